@@ -1,0 +1,86 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6 mode, and a warning is an error.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A room: a library target under `Sources/`.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a room, under `Tests/`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.byName(name: name), "GateTestSupport"] + dependencies,
+    exclude: name == "GateReport" ? ["Golden"] : [],
+    swiftSettings: settings
+  )
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let csv = Target.Dependency.product(name: "SwiftCSV", package: "SwiftCSV")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let nio = [
+  Target.Dependency.product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+]
+
+let package = Package(
+  name: "goldgate",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "goldgate", targets: ["goldgate"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+  ],
+  targets: [
+    .executableTarget(name: "goldgate", dependencies: ["GateCommand"], swiftSettings: settings),
+    room("GateCommand", ["GateReport", "GateRun", "GateGit", arguments]),
+    room("GateReport", ["GateDecision"]),
+    room("GateDecision", ["GateStatistics", "GateSuite"]),
+    room("GateStatistics"),
+    room("GateRun", ["GateTargets", "GateScoring"]),
+    room("GateTargets", ["GateSuite", httpClient, subprocess] + nio),
+    room("GateScoring", ["GateSuite", subprocess]),
+    room("GateSuite", ["GateJSON", yams, csv, mustache, crypto]),
+    room("GateJSON"),
+    room("GateGit", ["CLibgit2"]),
+    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+
+    .target(
+      name: "GateTestSupport", dependencies: nio, path: "Tests/GateTestSupport",
+      swiftSettings: settings),
+    tests(of: "GateJSON"),
+    tests(of: "GateSuite"),
+    tests(of: "GateStatistics", ["GateJSON"]),
+    tests(of: "GateDecision"),
+    tests(of: "GateScoring"),
+    tests(of: "GateTargets", nio),
+    tests(of: "GateRun", nio),
+    tests(of: "GateGit"),
+    tests(of: "GateReport"),
+    tests(of: "GateCommand"),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["GateCommand", "GateTestSupport"],
+      swiftSettings: settings),
+  ]
+)
