@@ -1,0 +1,111 @@
+/// A JSON value (RFC 8259) that keeps whole numbers exact.
+///
+/// Objects do not keep the order of their keys: every writer of goldgate sorts them, so that a diff of two
+/// files shows only what changed.
+public enum JSONValue: Sendable, Hashable {
+  /// `null`.
+  case null
+  /// `true` or `false`.
+  case bool(Bool)
+  /// A number without fraction or exponent that fits 64 bits.
+  case integer(Int)
+  /// Any other number; always finite.
+  case number(Double)
+  /// A string.
+  case string(String)
+  /// An array.
+  case array([JSONValue])
+  /// An object.
+  case object([String: JSONValue])
+}
+
+extension JSONValue {
+  /// The value under a key, or nil where this is no object or has no such key.
+  public subscript(key: String) -> JSONValue? {
+    if case .object(let members) = self { members[key] } else { nil }
+  }
+
+  /// The string, or nil for any other kind.
+  public var stringValue: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
+  /// The number as a double, whole or not; nil for any other kind.
+  public var doubleValue: Double? {
+    switch self {
+    case .integer(let whole): Double(whole)
+    case .number(let number): number
+    default: nil
+    }
+  }
+
+  /// The number as a whole one, also where it was written `3.0`; nil for any other kind or a fraction.
+  public var integerValue: Int? {
+    switch self {
+    case .integer(let whole): whole
+    case .number(let number): Int(exactly: number)
+    default: nil
+    }
+  }
+
+  /// The truth value, or nil for any other kind.
+  public var boolValue: Bool? {
+    if case .bool(let truth) = self { truth } else { nil }
+  }
+
+  /// The elements, or nil for any other kind.
+  public var arrayValue: [JSONValue]? {
+    if case .array(let elements) = self { elements } else { nil }
+  }
+
+  /// The members, or nil for any other kind.
+  public var objectValue: [String: JSONValue]? {
+    if case .object(let members) = self { members } else { nil }
+  }
+
+  /// What kind of value this is, as a message names it: "a string", "an object".
+  public var kindName: String {
+    switch self {
+    case .null: "null"
+    case .bool: "true or false"
+    case .integer, .number: "a number"
+    case .string: "a string"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+
+  /// Whether two values mean the same: numbers by value (`1` equals `1.0`), objects without order of keys.
+  public func means(_ other: JSONValue) -> Bool {
+    switch (self, other) {
+    case (.array(let mine), .array(let theirs)):
+      return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.means($1) }
+    case (.object(let mine), .object(let theirs)):
+      return mine.count == theirs.count
+        && mine.allSatisfy { key, value in theirs[key].map { value.means($0) } ?? false }
+    case (.integer, .number), (.number, .integer):
+      return doubleValue == other.doubleValue
+    default:
+      return self == other
+    }
+  }
+}
+
+extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+  ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+  /// A string.
+  public init(stringLiteral value: String) { self = .string(value) }
+  /// A whole number.
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  /// A number.
+  public init(floatLiteral value: Double) { self = .number(value) }
+  /// A truth value.
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// An array.
+  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  /// An object; of two equal keys the later wins.
+  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+    self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
+  }
+}

@@ -1,0 +1,90 @@
+/// Writes JSON values in one canonical way: keys sorted by their UTF-8 bytes, the shortest digits that read
+/// back to the same number, no space (or two spaces a level).
+public struct JSONWriter {
+  private let indents: Bool
+  private var bytes: [UInt8] = []
+
+  private init(indents: Bool) { self.indents = indents }
+
+  /// The value on one line, as in a JSONL file and under a digest.
+  public static func compact(_ value: JSONValue) -> String {
+    var writer = JSONWriter(indents: false)
+    writer.write(value, level: 0)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// The value over several lines, two spaces a level, for people.
+  public static func pretty(_ value: JSONValue) -> String {
+    var writer = JSONWriter(indents: true)
+    writer.write(value, level: 0)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private mutating func write(_ value: JSONValue, level: Int) {
+    switch value {
+    case .null: append("null")
+    case .bool(let truth): append(truth ? "true" : "false")
+    case .integer(let whole): append(String(whole))
+    case .number(let number): write(number)
+    case .string(let text): write(text)
+    case .array(let elements):
+      write(elements, opening: "[", closing: "]", level: level) { writer, element in
+        writer.write(element, level: level + 1)
+      }
+    case .object(let members):
+      let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      write(sorted, opening: "{", closing: "}", level: level) { writer, member in
+        writer.write(member.key)
+        writer.append(writer.indents ? ": " : ":")
+        writer.write(member.value, level: level + 1)
+      }
+    }
+  }
+
+  private mutating func write<Element>(
+    _ elements: [Element], opening: String, closing: String, level: Int,
+    each: (inout JSONWriter, Element) -> Void
+  ) {
+    append(opening)
+    for (index, element) in elements.enumerated() {
+      if index > 0 { append(",") }
+      newline(level: level + 1)
+      each(&self, element)
+    }
+    if !elements.isEmpty { newline(level: level) }
+    append(closing)
+  }
+
+  private mutating func newline(level: Int) {
+    guard indents else { return }
+    append("\n")
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
+  }
+
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func write(_ number: Double) {
+    // A number that is not finite has no form in JSON; null says that there is none.
+    guard number.isFinite else { return append("null") }
+    if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return append(String(whole)) }
+    append(number.description)
+  }
+
+  private mutating func write(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): append("\\\"")
+      case UInt8(ascii: "\\"): append("\\\\")
+      case 0x0A: append("\\n")
+      case 0x0D: append("\\r")
+      case 0x09: append("\\t")
+      case 0..<0x20, 0x7F:
+        let digits = String(byte, radix: 16)
+        append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}

@@ -1,0 +1,21 @@
+import GateSuite
+
+/// Says how good one answer to an example is.
+///
+/// A scorer is a small file with a name in the `ScorerRegistry`. It reads its options in its initialiser,
+/// where it refuses bad ones with their place. An answer that does not hold what was asked for is wrong
+/// (score 0); only what the scorer itself cannot judge (no reference, a broken reference, a program that
+/// failed) is `.unscored`.
+public protocol Scorer: Sendable {
+  /// The score of `output`, the text that the target answered to `example`.
+  func score(_ output: String, for example: Example) async -> Score
+
+  /// Checks, before any paid call, that the example holds what this scorer needs.
+  /// - Throws: with the example's place where it does not.
+  func validate(_ example: Example) throws(Diagnostic)
+}
+
+extension Scorer {
+  /// Accepts every example.
+  public func validate(_ example: Example) throws(Diagnostic) {}
+}

@@ -1,0 +1,50 @@
+import GateJSON
+
+/// One golden example: an input, what a right answer is, and how it is grouped and weighed.
+public struct Example: Sendable, Equatable {
+  /// The stable name of the example, unique in its golden set.
+  public let id: String
+  /// What is put to the target.
+  public let input: ExampleInput
+  /// The references of a right answer, any of which will do; empty where the scorers need none.
+  public let expected: [JSONValue]
+  /// The slice of kind `category` that the example belongs to.
+  public let category: String?
+  /// Further slices that it belongs to, sorted.
+  public let tags: [String]
+  /// The cluster of examples that are not independent of it, such as paraphrases of one question.
+  public let cluster: String?
+  /// How much it counts, above 0.
+  public let weight: Double
+  /// Whatever else the user keeps with it; not part of the comparison.
+  public let metadata: [String: JSONValue]
+  /// Where it stands in the golden set.
+  public let place: Place
+
+  /// An example.
+  public init(
+    id: String, input: ExampleInput, expected: [JSONValue] = [], category: String? = nil, tags: [String] = [],
+    cluster: String? = nil, weight: Double = 1, metadata: [String: JSONValue] = [:],
+    place: Place = Place(file: "")
+  ) {
+    self.id = id
+    self.input = input
+    self.expected = expected
+    self.category = category
+    self.tags = tags.sorted()
+    self.cluster = cluster
+    self.weight = weight
+    self.metadata = metadata
+    self.place = place
+  }
+
+  /// The digest of all that decides its score and its place in the comparison: everything but `metadata` and
+  /// where it stands. Two examples with one id pair only where their digests agree.
+  public var digest: Digest {
+    Digest(of: [
+      "id": .string(id), "input": input.json, "expected": .array(expected),
+      "category": category.map { .string($0) } ?? .null, "tags": .array(tags.map { .string($0) }),
+      "cluster": cluster.map { .string($0) } ?? .null, "weight": .number(weight),
+    ])
+  }
+}

@@ -1,0 +1,12 @@
+/// What a scorer says of one answer.
+public enum Score: Sendable, Hashable {
+  /// The score; finite, in [0, 1] unless the metric declares another range, higher as the metric says.
+  case value(Double)
+  /// The answer could not be scored, and why; it never counts as 0 and never as a pass.
+  case unscored(String)
+
+  /// The score, or nil where there is none.
+  public var value: Double? {
+    if case .value(let value) = self { value } else { nil }
+  }
+}

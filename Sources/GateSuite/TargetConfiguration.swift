@@ -1,0 +1,21 @@
+import GateJSON
+
+/// Which target a suite evaluates, and its options as the suite gives them.
+public struct TargetConfiguration: Sendable, Equatable {
+  /// The target's name in the registry, such as `openai`.
+  public let type: String
+  /// The whole `target:` map, its `type` included; each target reads and checks its own options with `Fields`.
+  public let options: ConfigValue
+
+  /// Reads `target: {type: openai, model: ...}`.
+  public init(_ value: ConfigValue) throws(Diagnostic) {
+    guard case .map(let members) = value.content else {
+      throw value.fault("a map with the target's type and options is expected, not \(value.json.kindName)")
+    }
+    guard let name = members["type"]?.json.stringValue, !name.isEmpty else {
+      throw value.fault("the target has no type", remedy: "add 'type: openai', 'type: command' or 'type: replay'")
+    }
+    type = name
+    options = value
+  }
+}

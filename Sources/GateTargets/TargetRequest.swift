@@ -1,0 +1,39 @@
+import GateJSON
+import GateSuite
+
+/// One call: an example in one epoch, with its prompt rendered.
+public struct TargetRequest: Sendable {
+  /// The example's id.
+  public let exampleID: String
+  /// The epoch, from 1.
+  public let epoch: Int
+  /// The conversation to be answered, as the prompt template made it.
+  public let messages: [ChatMessage]
+  /// The example's input as the golden set has it, for targets that are whole applications.
+  public let input: JSONValue
+  /// The example's metadata, for targets that are whole applications.
+  public let metadata: [String: JSONValue]
+  /// The sampling parameters.
+  public let parameters: GenerationParameters
+
+  /// One call.
+  public init(
+    exampleID: String, epoch: Int, messages: [ChatMessage], input: JSONValue,
+    metadata: [String: JSONValue] = [:], parameters: GenerationParameters = GenerationParameters()
+  ) {
+    self.exampleID = exampleID
+    self.epoch = epoch
+    self.messages = messages
+    self.input = input
+    self.metadata = metadata
+    self.parameters = parameters
+  }
+
+  /// The digest of all that decides the answer of a target with `identity`, epoch and example left out: the
+  /// key of a recording together with those two.
+  public func digest(for identity: JSONValue) -> Digest {
+    Digest(of: [
+      "target": identity, "messages": .array(messages.map(\.json)), "input": input, "parameters": parameters.json,
+    ])
+  }
+}
