@@ -1,0 +1,97 @@
+/// The decision on one cell: a metric over a whole golden set or over one slice of it.
+///
+/// `baseline`, `current`, `difference`, `lower` and `upper` are in the metric's own direction and units: for a
+/// metric where lower is better, a positive difference is a worsening.
+public struct Decision: Sendable, Equatable {
+  /// What is said of a cell.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Shown to be worse by more than the margin.
+    case regression
+    /// Shown not to be worse by more than the margin.
+    case noRegression = "no_regression"
+    /// Neither is shown.
+    case inconclusive
+    /// Shown to be better by more than the margin.
+    case improvement
+  }
+
+  /// The suite.
+  public var suite: String
+  /// The metric.
+  public var metric: String
+  /// The slice, or nil for the whole golden set.
+  public var slice: Slice?
+  /// Whether the gate's verdict hangs on this cell; the others are only told.
+  public var isGating: Bool
+  /// Whether a higher value of the metric is better.
+  public var higherIsBetter: Bool
+  /// How many examples have a score on both sides.
+  public var pairs: Int
+  /// How many clusters they form; nil where no clusters are declared.
+  public var clusters: Int?
+  /// The weighted mean at the baseline.
+  public var baseline: Double
+  /// The weighted mean now.
+  public var current: Double
+  /// `current - baseline`.
+  public var difference: Double
+  /// The lower bound of the difference; nil where fewer than two pairs give none.
+  public var lower: Double?
+  /// The upper bound of the difference; nil where fewer than two pairs give none.
+  public var upper: Double?
+  /// The one-sided confidence at which each bound holds, in (0.5, 1).
+  public var confidence: Double
+  /// The one-sided mid-p of the swap test for a worsening; nil where there is no variance.
+  public var pValue: Double?
+  /// The same after Westfall and Young's correction over the family; nil where the cell is not in it.
+  public var adjustedPValue: Double?
+  /// The largest worsening that is accepted, at least 0, in the metric's units.
+  public var margin: Double
+  /// What is said of the cell.
+  public var kind: Kind
+  /// Whether a worsening is shown, though not that it exceeds the margin.
+  public var isSuspect: Bool
+  /// The smallest true worsening that this cell would show with a probability of 80 %, in the metric's units;
+  /// nil where the data say nothing of it.
+  public var minimumDetectableDrop: Double?
+  /// How many pairs in all would settle an inconclusive cell if what was seen is true; nil where none would.
+  public var pairsToSettle: Int?
+  /// How the interval was had: `exact`, `multinomial` or `resampling`.
+  public var method: String
+  /// How many resamples were drawn; 0 for an exact interval.
+  public var resamples: Int
+  /// The doubts about this cell.
+  public var warnings: [Warning]
+
+  /// A decision with all its figures.
+  public init(
+    suite: String, metric: String, slice: Slice?, isGating: Bool, higherIsBetter: Bool, pairs: Int,
+    clusters: Int?, baseline: Double, current: Double, difference: Double, lower: Double?, upper: Double?,
+    confidence: Double, pValue: Double?, adjustedPValue: Double?, margin: Double, kind: Kind, isSuspect: Bool,
+    minimumDetectableDrop: Double?, pairsToSettle: Int?, method: String, resamples: Int, warnings: [Warning]
+  ) {
+    self.suite = suite
+    self.metric = metric
+    self.slice = slice
+    self.isGating = isGating
+    self.higherIsBetter = higherIsBetter
+    self.pairs = pairs
+    self.clusters = clusters
+    self.baseline = baseline
+    self.current = current
+    self.difference = difference
+    self.lower = lower
+    self.upper = upper
+    self.confidence = confidence
+    self.pValue = pValue
+    self.adjustedPValue = adjustedPValue
+    self.margin = margin
+    self.kind = kind
+    self.isSuspect = isSuspect
+    self.minimumDetectableDrop = minimumDetectableDrop
+    self.pairsToSettle = pairsToSettle
+    self.method = method
+    self.resamples = resamples
+    self.warnings = warnings
+  }
+}

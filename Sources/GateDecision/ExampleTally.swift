@@ -1,0 +1,48 @@
+/// Which examples were compared, and which were not and why.
+public struct ExampleTally: Sendable, Equatable {
+  /// An example that has no score, and why.
+  public struct Unusable: Sendable, Hashable {
+    /// The example's id.
+    public let id: String
+    /// The metric without a score; nil where no metric has one.
+    public let metric: String?
+    /// The epoch from 1.
+    public let epoch: Int
+    /// Why.
+    public let reason: String
+
+    /// An example that has no score.
+    public init(id: String, metric: String?, epoch: Int, reason: String) {
+      self.id = id
+      self.metric = metric
+      self.epoch = epoch
+      self.reason = reason
+    }
+  }
+
+  /// How many examples have a score on both sides for at least one metric.
+  public var paired: Int
+  /// Ids that the baseline does not have.
+  public var added: [String]
+  /// Ids that only the baseline has.
+  public var removed: [String]
+  /// Ids whose content differs from the baseline's.
+  public var changed: [String]
+  /// Answers that could not be scored.
+  public var unscored: [Unusable]
+  /// Calls that brought no answer.
+  public var errors: [Unusable]
+
+  /// A tally.
+  public init(
+    paired: Int = 0, added: [String] = [], removed: [String] = [], changed: [String] = [],
+    unscored: [Unusable] = [], errors: [Unusable] = []
+  ) {
+    self.paired = paired
+    self.added = added
+    self.removed = removed
+    self.changed = changed
+    self.unscored = unscored
+    self.errors = errors
+  }
+}

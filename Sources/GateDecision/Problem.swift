@@ -1,0 +1,37 @@
+/// Why a suite has no verdict of its own.
+public struct Problem: Sendable, Hashable {
+  /// What kind of trouble it is.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// There is no baseline to compare with.
+    case noBaseline = "no_baseline"
+    /// There is a baseline, but too little of it can be compared.
+    case notComparable = "not_comparable"
+    /// The target or the machinery failed.
+    case infrastructure
+    /// The budget ended before the verdict.
+    case budget
+  }
+
+  /// What kind of trouble it is.
+  public let kind: Kind
+  /// What happened, one sentence without a full stop.
+  public let message: String
+  /// What to do next, one sentence without a full stop.
+  public let remedy: String
+
+  /// A trouble.
+  public init(_ kind: Kind, _ message: String, remedy: String) {
+    self.kind = kind
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// How goldgate ends where this is the worst that happened.
+  public var exitCode: ExitCode {
+    switch kind {
+    case .noBaseline, .notComparable: .notComparable
+    case .infrastructure: .infrastructure
+    case .budget: .budget
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// A doubt about a decision or a run, told as a value with a stable code.
+public struct Warning: Sendable, Hashable {
+  /// What kinds of doubt there are.
+  public enum Code: String, Sendable, CaseIterable {
+    /// Fewer pairs than a claim of no regression needs.
+    case fewPairs = "few_pairs"
+    /// Fewer than ten clusters: no block is possible.
+    case fewClusters = "few_clusters"
+    /// All differences are the same, so the data say nothing of their spread.
+    case zeroVariance = "zero_variance"
+    /// Both sides are at the top of the scale; the metric can hardly tell systems apart.
+    case ceiling
+    /// Both sides are at the bottom of the scale.
+    case floor
+    /// The drop is there, but not shown to exceed the margin.
+    case suspect
+    /// Some examples have no pair.
+    case unpaired
+    /// Some answers could not be scored.
+    case unscored
+    /// Some calls brought no answer.
+    case errors
+    /// The two sides were measured with different numbers of epochs.
+    case epochsDiffer = "epochs_differ"
+    /// The branch loosens the policy; the policy at the baseline's tag was used.
+    case policyLoosened = "policy_loosened"
+    /// The branch changes a scorer; the scorer at the baseline's tag was used.
+    case scorerChanged = "scorer_changed"
+    /// A metric of this branch has no baseline yet and is not gated.
+    case metricNotInBaseline = "metric_not_in_baseline"
+    /// The provider names another model than it did for the baseline.
+    case modelChanged = "model_changed"
+    /// The baseline was evaluated with another prompt or golden set than its tag holds.
+    case staleBaseline = "stale_baseline"
+    /// The tag points to another commit than when the baseline was recorded.
+    case tagMoved = "tag_moved"
+    /// The baseline was recorded from a working tree with uncommitted changes.
+    case dirtyBaseline = "dirty_baseline"
+    /// Answers were cut off by the token limit.
+    case truncated
+  }
+
+  /// What kind of doubt it is.
+  public let code: Code
+  /// The doubt in words, one sentence without a full stop.
+  public let message: String
+
+  /// A doubt.
+  public init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}
