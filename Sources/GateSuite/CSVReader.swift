@@ -1,0 +1,94 @@
+/// Reads comma separated values (RFC 4180): quoted cells may hold commas, quotes and line breaks; lines end
+/// with LF or CRLF.
+///
+/// It is ours because a gate must tell the line of a bad row and refuse a quote that is never closed, which
+/// the packaged reader accepts in silence.
+struct CSVReader {
+  /// A row's cells and the line that it begins on, from 1.
+  struct Row {
+    let cells: [String]
+    let line: Int
+  }
+
+  private let source: SourceFile
+  private let bytes: [UInt8]
+  private var position = 0
+  private var line = 1
+
+  /// All rows of a file, the header included; empty lines are passed over.
+  /// - Throws: with the line where the file is no UTF-8, or a quote is not closed or stands inside a cell.
+  static func rows(of source: SourceFile) throws(Diagnostic) -> [Row] {
+    try source.refuseByteOrderMark()
+    var reader = CSVReader(source: source, bytes: source.bytes)
+    var rows: [Row] = []
+    while reader.position < reader.bytes.count {
+      let start = reader.line
+      let cells = try reader.row()
+      if cells != [""] { rows.append(Row(cells: cells, line: start)) }
+    }
+    return rows
+  }
+
+  private init(source: SourceFile, bytes: [UInt8]) {
+    self.source = source
+    self.bytes = bytes
+  }
+
+  private mutating func row() throws(Diagnostic) -> [String] {
+    var cells = [try cell()]
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      switch byte {
+      case UInt8(ascii: ","): cells.append(try cell())
+      case UInt8(ascii: "\n"):
+        line += 1
+        return cells
+      case UInt8(ascii: "\r") where position == bytes.count || bytes[position] == UInt8(ascii: "\n"): continue
+      default: throw fault("something stands after a closing quote", line: line)
+      }
+    }
+    return cells
+  }
+
+  private mutating func cell() throws(Diagnostic) -> String {
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
+      let start = position
+      while position < bytes.count, !",\n".utf8.contains(bytes[position]) {
+        if bytes[position] == UInt8(ascii: "\"") { throw fault("a quote stands inside a cell without quotes", line: line) }
+        position += 1
+      }
+      var end = position
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r"), position == bytes.count || bytes[position] == UInt8(ascii: "\n") {
+        end -= 1
+      }
+      return try text(bytes[start..<end], line: line)
+    }
+    let start = line
+    var content: [UInt8] = []
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: "\"") {
+        guard position < bytes.count, bytes[position] == byte else { return try text(content[...], line: start) }
+        position += 1
+      } else if byte == UInt8(ascii: "\n") {
+        line += 1
+      }
+      content.append(byte)
+    }
+    throw fault("the quote that opens here is never closed", line: start)
+  }
+
+  private func text(_ content: ArraySlice<UInt8>, line: Int) throws(Diagnostic) -> String {
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw fault("the cell is not valid UTF-8", line: line)
+    }
+    return text
+  }
+
+  private func fault(_ message: String, line: Int) -> Diagnostic {
+    Diagnostic(message, at: source.place(line: line), remedy: "write CSV as in RFC 4180")
+  }
+}

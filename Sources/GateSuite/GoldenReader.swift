@@ -1,0 +1,113 @@
+import GateJSON
+
+/// Reads a golden set from JSONL, YAML or CSV; the file's ending says which.
+public enum GoldenReader {
+  /// The names that an example may have.
+  static let keys = ["id", "input", "expected", "category", "tags", "cluster", "weight", "metadata"]
+
+  /// Reads all examples.
+  /// - Throws: up to twenty faults with their lines: an unknown ending, bad syntax, missing or unknown keys,
+  ///   wrong types, an id that stands twice, or no example at all.
+  public static func read(_ source: SourceFile) throws(Diagnostics) -> GoldenSet {
+    let rows = try rows(of: source)
+    var examples: [Example] = []
+    var lines: [String: Int?] = [:]
+    var faults: [Diagnostic] = []
+    for row in rows {
+      do throws(Diagnostic) {
+        let example = try example(row)
+        if let earlier = lines.updateValue(row.place.line, forKey: example.id) {
+          let where_ = earlier.map { " (first on line \($0))" } ?? ""
+          throw Diagnostic(
+            "the id '\(example.id)' stands twice\(where_)", at: row.place, remedy: "give each example its own id")
+        }
+        examples.append(example)
+      } catch {
+        faults.append(error)
+      }
+      if faults.count == 20 { break }
+    }
+    guard faults.isEmpty else { throw Diagnostics(faults) }
+    guard !examples.isEmpty else {
+      throw Diagnostics([
+        Diagnostic("the golden set holds no example", at: source.place(), remedy: "add at least one example")
+      ])
+    }
+    return GoldenSet(examples: examples)
+  }
+
+  private static func rows(of source: SourceFile) throws(Diagnostics) -> [ConfigValue] {
+    let name = source.path.lowercased()
+    do {
+      if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return try JSONLines(source).objects() }
+      if name.hasSuffix(".csv") { return try GoldenTable.rows(of: source) }
+      if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+        let root = try YAMLReader.read(source)
+        guard case .list(let rows) = root.content else {
+          throw root.fault("a list of examples is expected, not \(root.json.kindName)", remedy: "begin each with '- id:'")
+        }
+        return rows
+      }
+      throw Diagnostic(
+        "the ending of the golden set's name is not known", at: source.place(),
+        remedy: "name it .jsonl, .yaml or .csv")
+    } catch let error as Diagnostic {
+      throw Diagnostics([error])
+    } catch let error as Diagnostics {
+      throw error
+    } catch {
+      throw Diagnostics([Diagnostic("\(error)", at: source.place())])
+    }
+  }
+
+  private static func example(_ row: ConfigValue) throws(Diagnostic) -> Example {
+    let fields = try Fields(row, allowed: keys)
+    let id = try fields.string("id")
+    guard !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw try fields.required("id").fault("an id may not hold control characters")
+    }
+    let tags = try fields.strings("tags")
+    var metadata: [String: JSONValue] = [:]
+    if let value = fields.value("metadata") {
+      guard let members = value.json.objectValue else {
+        throw value.fault("a map is expected, not \(value.json.kindName)")
+      }
+      metadata = members
+    }
+    return Example(
+      id: id, input: try input(fields.required("input")), expected: references(fields.value("expected")),
+      category: try fields.optionalString("category"), tags: tags, cluster: try fields.optionalString("cluster"),
+      weight: try fields.number("weight", in: 1e-9...1e9, default: 1), metadata: metadata, place: row.place)
+  }
+
+  private static func references(_ value: ConfigValue?) -> [JSONValue] {
+    guard let value else { return [] }
+    if case .list(let elements) = value.content { return elements.map(\.json) }
+    return [value.json]
+  }
+
+  private static func input(_ value: ConfigValue) throws(Diagnostic) -> ExampleInput {
+    switch value.content {
+    case .scalar(.string(let text)): return .text(text)
+    case .map(let variables): return .variables(variables.mapValues(\.json))
+    case .list(let elements):
+      guard !elements.isEmpty else { throw value.fault("a conversation needs at least one message") }
+      var messages: [ChatMessage] = []
+      for element in elements {
+        let fields = try Fields(element, allowed: ["role", "content"])
+        let role = try fields.string("role")
+        guard ChatMessage.roles.contains(role) else {
+          throw try fields.required("role").fault(
+            "the role '\(role)' is not known", remedy: "give one of \(ChatMessage.roles.joined(separator: ", "))")
+        }
+        guard let content = try fields.optionalString("content") else {
+          throw element.fault("the message has no content", remedy: "add 'content'")
+        }
+        messages.append(ChatMessage(role: role, content: content))
+      }
+      return .messages(messages)
+    case .scalar(let other):
+      throw value.fault("a text, a list of messages or a map of variables is expected, not \(other.kindName)")
+    }
+  }
+}

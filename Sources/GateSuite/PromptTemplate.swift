@@ -1,0 +1,92 @@
+import GateJSON
+import Mustache
+
+/// A prompt file: a Mustache template of one user message, or of several messages.
+///
+/// A line that is exactly `# system`, `# user`, `# assistant` or `# developer` begins a message of that role;
+/// a file without such a line is one user message. `{{name}}` puts in a variable of the example, or its whole
+/// input as `{{input}}`; nothing is escaped.
+public struct PromptTemplate: Sendable {
+  /// The digest of the file.
+  public let digest: Digest
+  private let parts: [(role: String, template: MustacheTemplate)]
+  private let place: Place
+
+  /// Reads a prompt file.
+  /// - Throws: where it is no UTF-8 with LF, is empty, or is no Mustache template.
+  public init(_ source: SourceFile) throws(Diagnostic) {
+    let text = try source.text()
+    digest = Digest(of: source.bytes)
+    place = source.place()
+    var parts: [(role: String, template: MustacheTemplate)] = []
+    for (role, body, line) in Self.messages(in: text) {
+      if body.contains("{{>") {
+        throw Diagnostic(
+          "the prompt names a partial, which goldgate does not read", at: source.place(line: line),
+          remedy: "write its text in place of {{> ...}}")
+      }
+      do {
+        parts.append((role, try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + body)))
+      } catch {
+        throw Diagnostic(
+          "the prompt is not a Mustache template: \(Self.told(error))", at: source.place(line: line),
+          remedy: "close each {{name}}")
+      }
+    }
+    guard !parts.isEmpty else { throw Diagnostic("the prompt is empty", at: place, remedy: "write the prompt") }
+    self.parts = parts
+  }
+
+  /// The messages for one example; white space around a message is left out.
+  /// - Throws: where the template names a variable that the example does not have. An optional one is given
+  ///   as null.
+  public func render(_ example: Example) throws(Diagnostic) -> [ChatMessage] {
+    let lookup = TemplateLookup(example.input)
+    var messages = parts.map { part in
+      ChatMessage(role: part.role, content: part.template.render(lookup))
+    }
+    if let missing = lookup.missing.sorted().first {
+      let remedy = Suggestion.nearest(to: missing, among: lookup.names).map { "did you mean '{{\($0)}}'?" }
+      throw Diagnostic(
+        "the prompt \(place.file) names '{{\(missing)}}', which the example '\(example.id)' does not have",
+        at: example.place, remedy: remedy ?? "add the variable '\(missing)' to the example's input")
+    }
+    if case .messages(let conversation) = example.input { messages += conversation }
+    return messages
+  }
+
+  /// The messages for one example where a suite has no prompt: its conversation, or its text as the user's.
+  public static func renderWithoutPrompt(_ example: Example) -> [ChatMessage] {
+    switch example.input {
+    case .text(let text): [ChatMessage(role: "user", content: text)]
+    case .messages(let messages): messages
+    case .variables(let variables): [ChatMessage(role: "user", content: JSONWriter.compact(.object(variables)))]
+    }
+  }
+
+  private static func messages(in text: String) -> [(role: String, body: String, line: Int)] {
+    var messages: [(role: String, body: String, line: Int)] = [("user", "", 1)]
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let heading = line.hasPrefix("# ") ? String(line.dropFirst(2)) : ""
+      if ChatMessage.roles.contains(heading) {
+        messages.append((heading, "", index + 1))
+      } else {
+        messages[messages.count - 1].body += line + "\n"
+      }
+    }
+    return messages.map { ($0.role, $0.body.trimmed, $0.line) }.filter { !$0.body.isEmpty }
+  }
+
+  private static func told(_ error: any Error) -> String {
+    (error as? MustacheTemplate.ParserError).map { "\($0.error) on line \($0.context.lineNumber)" } ?? "\(error)"
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

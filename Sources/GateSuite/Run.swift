@@ -1,0 +1,48 @@
+import GateJSON
+
+/// A run of a suite: what was evaluated, and every answer with its scores. A stored run is a baseline.
+public struct Run: Sendable, Equatable {
+  /// What was evaluated.
+  public var header: RunHeader
+  /// The examples, sorted by id.
+  public var examples: [ExampleRecord]
+
+  /// A run.
+  public init(header: RunHeader, examples: [ExampleRecord]) {
+    self.header = header
+    self.examples = examples.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+
+  /// The run as a baseline file: a header, then one line an example, keys sorted.
+  public var fileText: String {
+    ([header.json] + examples.map(\.json)).map { JSONWriter.compact($0) + "\n" }.joined()
+  }
+
+  /// Reads a baseline file.
+  /// - Throws: with file and line where it is no baseline, is cut short, or repeats an id.
+  public init(_ source: SourceFile) throws(Diagnostics) {
+    let lines = try JSONLines(source).objects()
+    do throws(Diagnostic) {
+      guard let first = lines.first else {
+        throw Diagnostic("the baseline is empty", at: source.place(), remedy: "run 'goldgate baseline update'")
+      }
+      header = try RunHeader(first)
+      examples = []
+      var ids: Set<String> = []
+      for line in lines.dropFirst() {
+        let record = try ExampleRecord(line)
+        guard ids.insert(record.id).inserted else {
+          throw line.fault("the id '\(record.id)' stands twice", remedy: "record the baseline anew")
+        }
+        examples.append(record)
+      }
+      guard examples.count == header.examples else {
+        throw Diagnostic(
+          "the baseline holds \(examples.count) of \(header.examples) examples", at: source.place(),
+          remedy: "it was cut short or edited; record the baseline anew")
+      }
+    } catch {
+      throw Diagnostics([error])
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import GateJSON
+
+/// What was evaluated in a run, so that a comparison knows what differs.
+public struct RunHeader: Sendable, Equatable {
+  /// The name and version of the file format.
+  public static let format = "goldgate.baseline/1"
+
+  /// The suite's name.
+  public var suite: String
+  /// The version of goldgate.
+  public var toolVersion: String
+  /// The commit whose suite, prompt and golden set were evaluated; nil outside a repository.
+  public var commit: String?
+  /// Whether the suite's folder held changes that were not committed.
+  public var isDirty: Bool
+  /// When the run began, ISO 8601 in UTC with seconds.
+  public var evaluatedAt: String
+  /// The target's identity.
+  public var target: JSONValue
+  /// The models as the provider reported them, sorted; empty where it did not.
+  public var models: [String]
+  /// The sampling parameters.
+  public var parameters: JSONValue
+  /// The prompt's digest; nil without a prompt.
+  public var prompt: Digest?
+  /// The golden set's digest.
+  public var golden: Digest
+  /// The definition of each metric, by name.
+  public var metrics: [String: JSONValue]
+  /// How many epochs.
+  public var epochs: Int
+  /// How many examples follow.
+  public var examples: Int
+  /// What is kept of the answers.
+  public var outputs: OutputStorage
+
+  /// What was evaluated.
+  public init(
+    suite: String, toolVersion: String, commit: String?, isDirty: Bool, evaluatedAt: String, target: JSONValue,
+    models: [String], parameters: JSONValue, prompt: Digest?, golden: Digest, metrics: [String: JSONValue],
+    epochs: Int, examples: Int, outputs: OutputStorage
+  ) {
+    self.suite = suite
+    self.toolVersion = toolVersion
+    self.commit = commit
+    self.isDirty = isDirty
+    self.evaluatedAt = evaluatedAt
+    self.target = target
+    self.models = models
+    self.parameters = parameters
+    self.prompt = prompt
+    self.golden = golden
+    self.metrics = metrics
+    self.epochs = epochs
+    self.examples = examples
+    self.outputs = outputs
+  }
+
+  /// The header as the first line of a baseline.
+  var json: JSONValue {
+    [
+      "format": .string(Self.format), "suite": .string(suite), "tool_version": .string(toolVersion),
+      "commit": commit.map { .string($0) } ?? .null, "dirty": .bool(isDirty),
+      "evaluated_at": .string(evaluatedAt), "target": target, "models": .array(models.map { .string($0) }),
+      "parameters": parameters, "prompt": prompt.map { .string($0.description) } ?? .null,
+      "golden": .string(golden.description), "metrics": .object(metrics), "epochs": .integer(epochs),
+      "examples": .integer(examples), "outputs": .string(outputs.rawValue),
+    ]
+  }
+
+  /// Reads the first line of a baseline.
+  init(_ value: ConfigValue) throws(Diagnostic) {
+    if let format = value.json["format"]?.stringValue, format != Self.format, format.hasPrefix("goldgate.baseline/") {
+      throw value.fault(
+        "the baseline has the format \(format), this goldgate reads \(Self.format)",
+        remedy: "use the goldgate that wrote it, or record the baseline anew")
+    }
+    let fields = try Fields(
+      value,
+      allowed: [
+        "format", "suite", "tool_version", "commit", "dirty", "evaluated_at", "target", "models", "parameters",
+        "prompt", "golden", "metrics", "epochs", "examples", "outputs",
+      ])
+    guard try fields.string("format") == Self.format else {
+      throw value.fault("the first line is no header of a baseline", remedy: "record the baseline anew")
+    }
+    suite = try fields.string("suite")
+    toolVersion = try fields.string("tool_version")
+    commit = try fields.optionalString("commit")
+    isDirty = try fields.bool("dirty", default: false)
+    evaluatedAt = try fields.string("evaluated_at")
+    target = try fields.required("target").json
+    models = try fields.strings("models")
+    parameters = fields.value("parameters")?.json ?? .object([:])
+    prompt = try Self.digest("prompt", in: fields)
+    guard let golden = try Self.digest("golden", in: fields) else {
+      throw value.fault("the header has no digest of the golden set", remedy: "record the baseline anew")
+    }
+    self.golden = golden
+    metrics = fields.value("metrics")?.json.objectValue ?? [:]
+    epochs = try fields.integer("epochs", in: 1...1000, default: 1)
+    examples = try fields.integer("examples", in: 1...Int.max, default: 1)
+    outputs = try fields.choice("outputs", default: .full)
+  }
+
+  private static func digest(_ name: String, in fields: Fields) throws(Diagnostic) -> Digest? {
+    guard let text = try fields.optionalString(name) else { return nil }
+    guard let digest = Digest(text) else {
+      throw try fields.required(name).fault("this is not a digest", remedy: "record the baseline anew")
+    }
+    return digest
+  }
+}

@@ -1,0 +1,94 @@
+import GateJSON
+
+/// A suite: a golden set, the target and prompt that answer it, the metrics that score the answers, and the
+/// policy of the gate.
+public struct Suite: Sendable, Equatable {
+  /// The suite's name; it names the git note and the tests in a report.
+  public let name: String
+  /// One line for people; nil where none is given.
+  public let description: String?
+  /// The golden set's path, relative to the suite's folder.
+  public let golden: String
+  /// The prompt template's path, relative to the suite's folder; nil where the input is sent as it stands.
+  public let prompt: String?
+  /// What is evaluated.
+  public let target: TargetConfiguration
+  /// The sampling parameters.
+  public let parameters: GenerationParameters
+  /// How often each example is run, from 1.
+  public let epochs: Int
+  /// How many calls may be under way at once.
+  public let concurrency: Int
+  /// How long one call may take, in seconds.
+  public let timeout: Double
+  /// How often a call that failed in a way that can heal is tried again.
+  public let retries: Int
+  /// What the baseline keeps of each answer.
+  public let outputs: OutputStorage
+  /// The metrics, at least one, names unique.
+  public let metrics: [MetricConfiguration]
+  /// How the gate decides.
+  public let gate: GatePolicy
+
+  static let keys = [
+    "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
+    "retries", "outputs", "metrics", "gate",
+  ]
+
+  /// Reads a suite.yaml.
+  /// - Parameter folderName: the name of its folder, which is the suite's name where it gives none.
+  /// - Throws: with file, line and key on the first fault.
+  public init(_ source: SourceFile, folderName: String) throws(Diagnostic) {
+    try self.init(YAMLReader.read(source), folderName: folderName)
+  }
+
+  init(_ root: ConfigValue, folderName: String) throws(Diagnostic) {
+    let fields = try Fields(root, allowed: Self.keys)
+    name = try fields.has("name") ? fields.string("name") : folderName
+    try Self.checkName(name, at: fields.value("name")?.place ?? root.place)
+    description = try fields.optionalString("description")
+    golden = try fields.has("golden") ? fields.string("golden") : "golden.jsonl"
+    prompt = try fields.optionalString("prompt")
+    target = try TargetConfiguration(fields.required("target"))
+    parameters =
+      if let value = fields.value("parameters") { try GenerationParameters(value) } else { GenerationParameters() }
+    epochs = try fields.integer("epochs", in: 1...1000, default: 1)
+    concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
+    timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
+    retries = try fields.integer("retries", in: 0...20, default: 3)
+    outputs = try fields.choice("outputs", default: .full)
+    metrics = try Self.metrics(fields.required("metrics"))
+    gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
+  }
+
+  private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {
+    let allowed = name.utf8.allSatisfy { byte in
+      (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "-_.".utf8.contains(byte)
+    }
+    // The name becomes part of a git ref, which may neither begin with a dot nor hold two in a row.
+    guard allowed, !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."), !name.hasSuffix(".lock") else {
+      throw Diagnostic(
+        "the suite's name '\(name)' cannot name a git note", at: place,
+        remedy: "use letters, digits, '-', '_' and single dots")
+    }
+  }
+
+  private static func metrics(_ value: ConfigValue) throws(Diagnostic) -> [MetricConfiguration] {
+    guard case .list(let elements) = value.content, !elements.isEmpty else {
+      throw value.fault("a list of at least one metric is expected", remedy: "add '- name: accuracy' with a scorer")
+    }
+    var metrics: [MetricConfiguration] = []
+    for element in elements {
+      let metric = try MetricConfiguration(element)
+      guard !metrics.contains(where: { $0.name == metric.name }) else {
+        throw element.fault("the metric '\(metric.name)' stands twice", remedy: "give each metric its own name")
+      }
+      metrics.append(metric)
+    }
+    guard metrics.contains(where: \.isGating) else {
+      throw value.fault("no metric gates", remedy: "leave 'gate: false' out of at least one metric")
+    }
+    return metrics
+  }
+}
