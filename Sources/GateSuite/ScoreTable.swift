@@ -1,0 +1,212 @@
+import GateJSON
+
+/// Scores that exist already: a table with an `id`, one or more metric columns, and optionally `category`,
+/// `tags`, `cluster`, `weight` and `epoch`, as JSONL or CSV.
+///
+/// A column of numbers (or true and false, for 1 and 0) is a metric; a column of strings is something to slice
+/// by. `null` or an empty cell is a score that could not be made.
+public struct ScoreTable: Sendable, Equatable {
+  /// The names of the metric columns, sorted.
+  public let metrics: [String]
+  /// The examples in the order of the file, epochs of one id joined.
+  public let examples: [ScoredExample]
+
+  private static let reserved: Set = ["id", "category", "tags", "cluster", "weight", "epoch"]
+
+  /// Reads a table; the name's ending says whether it is JSONL or CSV.
+  /// - Throws: with file and line on bad syntax, a missing id, an id that stands twice in one epoch, a score
+  ///   that is no number, or no metric column at all.
+  public init(_ source: SourceFile) throws(Diagnostics) {
+    let rows = source.path.lowercased().hasSuffix(".csv") ? try Self.csv(source) : try JSONLines(source).objects()
+    do throws(Diagnostic) {
+      guard !rows.isEmpty else {
+        throw Diagnostic("the file holds no scores", at: source.place(), remedy: "give at least one row")
+      }
+      metrics = Self.metricColumns(of: rows)
+      guard !metrics.isEmpty else {
+        throw Diagnostic("no column holds numbers", at: source.place(), remedy: "add a metric column beside 'id'")
+      }
+      examples = try Self.examples(of: rows, metrics: metrics)
+    } catch {
+      throw Diagnostics([error])
+    }
+  }
+
+  private init(metrics: [String], examples: [ScoredExample]) {
+    self.metrics = metrics
+    self.examples = examples
+  }
+
+  /// Whether the file holds both sides of a comparison, in columns named `baseline` and `current`.
+  public var isPaired: Bool { metrics.contains("baseline") && metrics.contains("current") }
+
+  /// One side of a paired file as a table of its own.
+  /// - Parameters:
+  ///   - column: `baseline` or `current`.
+  ///   - metric: what the metric is called then.
+  public func side(_ column: String, named metric: String) -> ScoreTable {
+    ScoreTable(
+      metrics: [metric],
+      examples: examples.map { example in
+        var side = example
+        side.scores = [metric: example.scores[column] ?? []]
+        return side
+      })
+  }
+
+  private static func metricColumns(of rows: [ConfigValue]) -> [String] {
+    var names: Set<String> = []
+    for row in rows {
+      guard case .map(let members) = row.content else { continue }
+      for (name, member) in members where !reserved.contains(name) {
+        switch member.json {
+        case .integer, .number, .bool: names.insert(name)
+        default: break
+        }
+      }
+    }
+    return names.sorted()
+  }
+
+  private static func examples(of rows: [ConfigValue], metrics: [String]) throws(Diagnostic) -> [ScoredExample] {
+    var order: [String] = []
+    var byID: [String: ScoredExample] = [:]
+    var epochs: [String: Set<Int>] = [:]
+    for row in rows {
+      guard case .map(let members) = row.content else { continue }
+      let (example, epoch) = try example(members, metrics: metrics, at: row.place)
+      guard epochs[example.id, default: []].insert(epoch ?? 0).inserted else {
+        let told = epoch.map { " in epoch \($0)" } ?? ""
+        throw Diagnostic(
+          "the id '\(example.id)' stands twice\(told)", at: row.place,
+          remedy: "give each row its own id, or number repeated runs in a column 'epoch'")
+      }
+      guard var known = byID[example.id] else {
+        order.append(example.id)
+        byID[example.id] = example
+        continue
+      }
+      guard known.weight == example.weight, known.cluster == example.cluster, known.slices == example.slices else {
+        throw Diagnostic(
+          "the epochs of '\(example.id)' differ in weight, cluster or category", at: row.place,
+          remedy: "give all epochs of an id the same")
+      }
+      for metric in metrics { known.scores[metric, default: []] += example.scores[metric] ?? [] }
+      byID[example.id] = known
+    }
+    return order.compactMap { byID[$0] }
+  }
+
+  private static func example(
+    _ members: [String: ConfigValue], metrics: [String], at place: Place
+  ) throws(Diagnostic) -> (ScoredExample, epoch: Int?) {
+    guard let idValue = members["id"], let id = text(idValue.json), !id.isEmpty else {
+      throw Diagnostic("the row has no id", at: place, remedy: "add a column 'id'")
+    }
+    var scores: [String: [Double?]] = [:]
+    var slices: [String: [String]] = [:]
+    for metric in metrics {
+      switch members[metric]?.json {
+      case nil, .null?: scores[metric] = [nil]
+      case .bool(let truth)?: scores[metric] = [truth ? 1 : 0]
+      case let value?:
+        guard let score = value.doubleValue, score.isFinite else {
+          throw Diagnostic(
+            "the score \(JSONWriter.compact(value)) is not a number", at: members[metric]?.place ?? place,
+            remedy: "write a number, or null where there is no score")
+        }
+        scores[metric] = [score]
+      }
+    }
+    for (name, member) in members where !metrics.contains(name) && !["id", "cluster", "weight", "epoch"].contains(name) {
+      if case .list(let elements) = member.content {
+        slices[name] = elements.compactMap { text($0.json) }.sorted()
+      } else if let value = text(member.json), !value.isEmpty {
+        slices[name] = [value]
+      }
+    }
+    let weight = try number("weight", in: members, at: place) ?? 1
+    guard weight > 0, weight.isFinite else {
+      throw Diagnostic("the weight \(weight) is not above 0", at: members["weight"]?.place ?? place)
+    }
+    let epoch = try number("epoch", in: members, at: place)
+    if let epoch, Int(exactly: epoch) == nil {
+      throw Diagnostic("the epoch \(epoch) is not a whole number", at: members["epoch"]?.place ?? place)
+    }
+    let example = ScoredExample(
+      id: id, slices: slices, cluster: members["cluster"].flatMap { text($0.json) }, weight: weight, scores: scores)
+    return (example, epoch.flatMap { Int(exactly: $0) })
+  }
+
+  private static func number(
+    _ name: String, in members: [String: ConfigValue], at place: Place
+  ) throws(Diagnostic) -> Double? {
+    guard let value = members[name]?.json, value != .null else { return nil }
+    guard let number = value.doubleValue else {
+      throw Diagnostic(
+        "\(JSONWriter.compact(value)) is not a number", at: members[name]?.place ?? place, remedy: "write a number")
+    }
+    return number
+  }
+
+  private static func text(_ value: JSONValue) -> String? {
+    switch value {
+    case .string(let text): text
+    case .integer(let whole): String(whole)
+    default: nil
+    }
+  }
+
+  private static func csv(_ source: SourceFile) throws(Diagnostics) -> [ConfigValue] {
+    do throws(Diagnostic) {
+      let rows = try CSVReader.rows(of: source)
+      guard let header = rows.first else { return [] }
+      let names = header.cells
+      guard Set(names).count == names.count else {
+        throw Diagnostic("a column stands twice in the header", at: source.place(line: header.line))
+      }
+      let numeric = Set(names.indices.filter { column in isNumeric(rows.dropFirst().map { $0.cells }, column) })
+      var values: [ConfigValue] = []
+      for row in rows.dropFirst() {
+        let place = source.place(line: row.line)
+        guard row.cells.count == names.count else {
+          throw Diagnostic(
+            "the row has \(row.cells.count) cells where the header has \(names.count)", at: place,
+            remedy: "put a cell that holds commas in quotes")
+        }
+        var members: [String: JSONValue] = [:]
+        for (column, name) in names.enumerated() {
+          members[name] = try cell(
+            row.cells[column], isNumeric: numeric.contains(column) && !["id", "category", "cluster"].contains(name))
+        }
+        values.append(ConfigValue(.object(members), at: place))
+      }
+      return values
+    } catch {
+      throw Diagnostics([error])
+    }
+  }
+
+  /// Whether most cells of a column are numbers: then the others are faults, and not something to slice by.
+  private static func isNumeric(_ rows: [[String]], _ column: Int) -> Bool {
+    let cells = rows.compactMap { $0.indices.contains(column) && !$0[column].isEmpty ? $0[column] : nil }
+    return !cells.isEmpty && 2 * cells.count { number($0) != nil } > cells.count
+  }
+
+  private static func number(_ cell: String) -> JSONValue? {
+    switch cell.lowercased() {
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    default:
+      guard let first = cell.utf8.first, "0123456789+-.".utf8.contains(first), let number = Double(cell) else {
+        return nil
+      }
+      return .number(number)
+    }
+  }
+
+  private static func cell(_ cell: String, isNumeric: Bool) throws(Diagnostic) -> JSONValue {
+    if cell.isEmpty || cell == "null" { return .null }
+    return isNumeric ? number(cell) ?? .string(cell) : .string(cell)
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// A suite with its golden set and prompt, from one place: the working tree, or a commit.
+public struct SuiteContents: Sendable {
+  /// The suite.
+  public let suite: Suite
+  /// The golden set.
+  public let golden: GoldenSet
+  /// The prompt template; nil where the suite has none.
+  public let prompt: PromptTemplate?
+  /// The suite's folder relative to the root of what it is read from, without a slash at its end; empty for
+  /// the root itself.
+  public let folder: String
+
+  /// Reads a suite.
+  /// - Parameters:
+  ///   - folder: the suite's folder, relative to the root.
+  ///   - file: the suite's file in it, usually `suite.yaml`.
+  ///   - read: reads a file by its path relative to the root.
+  /// - Throws: every fault that the first faulty file has, with its place.
+  public init(
+    folder: String, file: String = "suite.yaml", read: (String) throws(Diagnostic) -> SourceFile
+  ) throws(Diagnostics) {
+    self.folder = folder
+    do throws(Diagnostic) {
+      let path = try Self.join(folder, file, at: Place(file: file))
+      let source = try read(path)
+      suite = try Suite(source, folderName: folder.split(separator: "/").last.map(String.init) ?? "suite")
+      let place = Place(file: source.path)
+      if let name = suite.prompt {
+        prompt = try PromptTemplate(read(Self.join(folder, name, at: Place(file: place.file, key: "prompt"))))
+      } else {
+        prompt = nil
+      }
+    } catch {
+      throw Diagnostics([error])
+    }
+    let source: SourceFile
+    do throws(Diagnostic) {
+      source = try read(Self.join(folder, suite.golden, at: Place(file: "\(folder)/\(file)", key: "golden")))
+    } catch {
+      throw Diagnostics([error])
+    }
+    golden = try GoldenReader.read(source)
+  }
+
+  /// The golden set's path relative to the root.
+  public var goldenPath: String { (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? suite.golden }
+
+  /// The conversation that is put to the target for an example.
+  /// - Throws: where the prompt names a variable that the example does not have.
+  public func messages(for example: Example) throws(Diagnostic) -> [ChatMessage] {
+    try prompt?.render(example) ?? PromptTemplate.renderWithoutPrompt(example)
+  }
+
+  /// A path in a folder with `.` and `..` worked out.
+  /// - Throws: where it is absolute or leaves the root.
+  public static func join(_ folder: String, _ path: String, at place: Place) throws(Diagnostic) -> String {
+    var parts = folder.split(separator: "/").filter { $0 != "." }
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." {
+        guard parts.popLast() != nil else { throw leaving(path, at: place) }
+      } else {
+        parts.append(part)
+      }
+    }
+    guard !path.hasPrefix("/") else { throw leaving(path, at: place) }
+    return parts.joined(separator: "/")
+  }
+
+  private static func leaving(_ path: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "the path '\(path)' leaves the repository", at: place, remedy: "keep the file inside the repository")
+  }
+}
