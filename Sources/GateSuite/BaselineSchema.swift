@@ -1,0 +1,81 @@
+/// The JSON Schema (draft 2020-12) of one line of a baseline: the header first, then an example a line.
+public enum BaselineSchema {
+  /// The schema's text.
+  public static let text = #"""
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$id": "https://goldgate.dev/schemas/baseline-1.json",
+      "title": "goldgate baseline, one line",
+      "oneOf": [{"$ref": "#/$defs/header"}, {"$ref": "#/$defs/example"}],
+      "$defs": {
+        "digest": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
+        "header": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "format", "suite", "tool_version", "commit", "dirty", "evaluated_at", "target", "models", "parameters",
+            "prompt", "golden", "metrics", "epochs", "examples", "outputs"
+          ],
+          "properties": {
+            "format": {"const": "goldgate.baseline/1"},
+            "suite": {"type": "string"},
+            "tool_version": {"type": "string"},
+            "commit": {"type": ["string", "null"], "pattern": "^[0-9a-f]{40}([0-9a-f]{24})?$"},
+            "dirty": {"type": "boolean"},
+            "evaluated_at": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"},
+            "target": {"type": "object"},
+            "models": {"type": "array", "items": {"type": "string"}},
+            "parameters": {"type": "object"},
+            "prompt": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/digest"}]},
+            "golden": {"$ref": "#/$defs/digest"},
+            "metrics": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "object",
+                "required": ["scorer", "higher_is_better", "range"]
+              }
+            },
+            "epochs": {"type": "integer", "minimum": 1},
+            "examples": {"type": "integer", "minimum": 1},
+            "outputs": {"enum": ["full", "digest"]}
+          }
+        },
+        "example": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["id", "digest", "epochs"],
+          "properties": {
+            "id": {"type": "string", "minLength": 1},
+            "digest": {"$ref": "#/$defs/digest"},
+            "category": {"type": "string"},
+            "cluster": {"type": "string"},
+            "tags": {"type": "array", "items": {"type": "string"}},
+            "weight": {"type": "number", "exclusiveMinimum": 0},
+            "epochs": {
+              "type": "array",
+              "minItems": 1,
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["scores"],
+                "properties": {
+                  "scores": {"type": "object", "additionalProperties": {"type": "number"}},
+                  "unscored": {"type": "object", "additionalProperties": {"type": "string"}},
+                  "output": {"type": "string"},
+                  "output_digest": {"$ref": "#/$defs/digest"},
+                  "error": {"type": "string"},
+                  "latency_ms": {"type": "number", "minimum": 0},
+                  "input_tokens": {"type": "integer"},
+                  "output_tokens": {"type": "integer"},
+                  "cost_usd": {"type": "number", "minimum": 0},
+                  "finish_reason": {"type": "string"}
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+
+    """#
+}
