@@ -52,7 +52,7 @@ let package = Package(
   ],
   targets: [
     .executableTarget(name: "goldgate", dependencies: ["GateCommand"], swiftSettings: settings),
-    room("GateCommand", ["GateReport", "GateRun", "GateGit", arguments]),
+    room("GateCommand", ["GateReport", "GateRun", "GateGit", "CExample", arguments]),
     room("GateReport", ["GateDecision"]),
     room("GateDecision", ["GateStatistics", "GateSuite"]),
     room("GateStatistics"),
@@ -62,6 +62,7 @@ let package = Package(
     room("GateSuite", ["GateJSON", yams, mustache, crypto]),
     room("GateJSON"),
     room("GateGit", ["CLibgit2"]),
+    .target(name: "CExample"),
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
 
     .target(

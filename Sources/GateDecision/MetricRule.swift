@@ -9,7 +9,7 @@ public struct MetricRule: Sendable, Equatable {
   /// The lowest and highest possible value; nil where unbounded.
   public let range: ClosedRange<Double>?
   /// The accepted worsening, at least 0, in the metric's units.
-  public let margin: Double
+  public var margin: Double
   /// Whether the verdict hangs on it.
   public let isGating: Bool
 

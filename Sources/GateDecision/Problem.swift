@@ -2,6 +2,8 @@
 public struct Problem: Sendable, Hashable {
   /// What kind of trouble it is.
   public enum Kind: String, Sendable, CaseIterable {
+    /// The suite, its golden set or a flag is wrong.
+    case configuration
     /// There is no baseline to compare with.
     case noBaseline = "no_baseline"
     /// There is a baseline, but too little of it can be compared.
@@ -29,6 +31,7 @@ public struct Problem: Sendable, Hashable {
   /// How goldgate ends where this is the worst that happened.
   public var exitCode: ExitCode {
     switch kind {
+    case .configuration: .usage
     case .noBaseline, .notComparable: .notComparable
     case .infrastructure: .infrastructure
     case .budget: .budget

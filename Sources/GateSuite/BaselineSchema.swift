@@ -13,7 +13,7 @@ public enum BaselineSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "format", "suite", "tool_version", "commit", "dirty", "evaluated_at", "target", "models", "parameters",
+            "format", "suite", "tool_version", "commit", "tag", "dirty", "evaluated_at", "target", "models", "parameters",
             "prompt", "golden", "metrics", "epochs", "examples", "outputs"
           ],
           "properties": {
@@ -21,6 +21,7 @@ public enum BaselineSchema {
             "suite": {"type": "string"},
             "tool_version": {"type": "string"},
             "commit": {"type": ["string", "null"], "pattern": "^[0-9a-f]{40}([0-9a-f]{24})?$"},
+            "tag": {"type": ["string", "null"]},
             "dirty": {"type": "boolean"},
             "evaluated_at": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"},
             "target": {"type": "object"},

@@ -11,6 +11,8 @@ public struct RunHeader: Sendable, Equatable {
   public var toolVersion: String
   /// The commit whose suite, prompt and golden set were evaluated; nil outside a repository.
   public var commit: String?
+  /// The release tag that the run was recorded for; nil where none was named.
+  public var tag: String?
   /// Whether the suite's folder held changes that were not committed.
   public var isDirty: Bool
   /// When the run began, ISO 8601 in UTC with seconds.
@@ -36,13 +38,14 @@ public struct RunHeader: Sendable, Equatable {
 
   /// What was evaluated.
   public init(
-    suite: String, toolVersion: String, commit: String?, isDirty: Bool, evaluatedAt: String, target: JSONValue,
-    models: [String], parameters: JSONValue, prompt: Digest?, golden: Digest, metrics: [String: JSONValue],
+    suite: String, toolVersion: String, commit: String?, tag: String? = nil, isDirty: Bool, evaluatedAt: String,
+    target: JSONValue, models: [String], parameters: JSONValue, prompt: Digest?, golden: Digest, metrics: [String: JSONValue],
     epochs: Int, examples: Int, outputs: OutputStorage
   ) {
     self.suite = suite
     self.toolVersion = toolVersion
     self.commit = commit
+    self.tag = tag
     self.isDirty = isDirty
     self.evaluatedAt = evaluatedAt
     self.target = target
@@ -60,7 +63,7 @@ public struct RunHeader: Sendable, Equatable {
   var json: JSONValue {
     [
       "format": .string(Self.format), "suite": .string(suite), "tool_version": .string(toolVersion),
-      "commit": commit.map { .string($0) } ?? .null, "dirty": .bool(isDirty),
+      "commit": commit.map { .string($0) } ?? .null, "tag": tag.map { .string($0) } ?? .null, "dirty": .bool(isDirty),
       "evaluated_at": .string(evaluatedAt), "target": target, "models": .array(models.map { .string($0) }),
       "parameters": parameters, "prompt": prompt.map { .string($0.description) } ?? .null,
       "golden": .string(golden.description), "metrics": .object(metrics), "epochs": .integer(epochs),
@@ -78,7 +81,7 @@ public struct RunHeader: Sendable, Equatable {
     let fields = try Fields(
       value,
       allowed: [
-        "format", "suite", "tool_version", "commit", "dirty", "evaluated_at", "target", "models", "parameters",
+        "format", "suite", "tool_version", "commit", "tag", "dirty", "evaluated_at", "target", "models", "parameters",
         "prompt", "golden", "metrics", "epochs", "examples", "outputs",
       ])
     guard try fields.string("format") == Self.format else {
@@ -87,6 +90,7 @@ public struct RunHeader: Sendable, Equatable {
     suite = try fields.string("suite")
     toolVersion = try fields.string("tool_version")
     commit = try fields.optionalString("commit")
+    tag = try fields.optionalString("tag")
     isDirty = try fields.bool("dirty", default: false)
     evaluatedAt = try fields.string("evaluated_at")
     target = try fields.required("target").json

@@ -44,6 +44,18 @@ public struct SuiteContents: Sendable {
     golden = try GoldenReader.read(source)
   }
 
+  private init(suite: Suite, golden: GoldenSet, prompt: PromptTemplate?, folder: String) {
+    self.suite = suite
+    self.golden = golden
+    self.prompt = prompt
+    self.folder = folder
+  }
+
+  /// The suite with another prompt in place of its own.
+  public func with(prompt: PromptTemplate) -> SuiteContents {
+    SuiteContents(suite: suite, golden: golden, prompt: prompt, folder: folder)
+  }
+
   /// The golden set's path relative to the root.
   public var goldenPath: String { (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? suite.golden }
 

@@ -1,0 +1,48 @@
+import GateDecision
+import GateGit
+import GateSuite
+
+/// What speaks against a stored baseline: stale, recorded from a dirty tree, or tied to a tag that moved.
+struct BaselineDoubts {
+  let stored: StoredBaseline
+  /// The suite as it stands at the baseline's commit; nil where it is not there.
+  let contents: SuiteContents?
+  let reference: BaselineReference
+
+  /// All doubts, none where the baseline is sound.
+  func all(in store: BaselineStore) async throws -> [Warning] {
+    var warnings = stale
+    if stored.run.header.isDirty {
+      warnings.append(
+        Warning(.dirtyBaseline, "the baseline at \(reference.name) was recorded from a tree with uncommitted changes"))
+    }
+    if let moved = try await moved(in: store) { warnings.append(moved) }
+    return warnings
+  }
+
+  private var stale: [Warning] {
+    guard let contents else { return [] }
+    var parts: [String] = []
+    if stored.run.header.prompt != contents.prompt?.digest { parts.append("prompt") }
+    if stored.run.header.golden != contents.golden.digest { parts.append("golden set") }
+    if stored.run.header.parameters != contents.suite.parameters.json { parts.append("parameters") }
+    guard !parts.isEmpty else { return [] }
+    return [
+      Warning(
+        .staleBaseline,
+        "the baseline at \(reference.name) is stale: it was evaluated with another \(parts.joined(separator: " and ")) than the tag holds"
+      )
+    ]
+  }
+
+  private func moved(in store: BaselineStore) async throws -> Warning? {
+    guard let tag = reference.tag, stored.run.header.tag == tag, let commit = stored.run.header.commit else {
+      return nil
+    }
+    guard try await !store.repository.isAncestor(commit, of: reference.commit) else { return nil }
+    return Warning(
+      .tagMoved,
+      "the tag \(tag) moved: its baseline was evaluated at \(commit.prefix(12)), the tag now points to \(reference.commit.prefix(12))"
+    )
+  }
+}

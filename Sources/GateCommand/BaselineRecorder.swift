@@ -1,0 +1,121 @@
+import Foundation
+import GateDecision
+import GateGit
+import GateSuite
+
+/// Evaluates suites and writes what comes of it as baselines.
+struct BaselineRecorder {
+  let options: RecordingOptions
+  let workspace: Workspace
+
+  /// Checks that HEAD is the commit of a tag, so that what is evaluated is what the tag holds.
+  func requireCheckedOut(_ tag: String) async throws {
+    let repository = try workspace.requireRepository()
+    let commit = try await repository.tag(named: tag).commitId
+    let head = try await repository.headCommit().id
+    guard commit == head else {
+      throw Refusal(
+        .usage, "the tag \(tag) is not checked out: it is at \(commit.prefix(12)), HEAD at \(head.prefix(12))",
+        remedy: "git switch --detach \(tag)")
+    }
+  }
+
+  /// Evaluates a suite of the working tree.
+  /// - Parameter tag: the release that the baseline is for; nil where it is not named yet.
+  /// - Throws: `Refusal` where the tree is dirty, the target fails, or the same system has a baseline already.
+  func evaluate(_ location: SuiteLocator.Location, for tag: String?) async throws -> Run {
+    let contents = try workspace.contents(of: location)
+    try ValidateCommand.validate(contents, in: workspace)
+    let repository = try workspace.requireRepository()
+    let changes = try await changes(of: contents, in: repository)
+    if let first = changes.first, !options.allowDirty {
+      throw Refusal(
+        .usage, "the suite '\(contents.suite.name)' has uncommitted changes: \(first)\(changes.count > 1 ? " and \(changes.count - 1) more" : "")",
+        remedy: "commit them first, or give --allow-dirty, which the baseline will tell")
+    }
+    let target = try LiveTarget.make(
+      contents.suite.target, live: options.live, context: workspace.targetContext(for: contents))
+    let evaluation = SuiteEvaluation(
+      contents: contents, metrics: contents.suite.metrics, epochs: contents.suite.epochs,
+      concurrency: contents.suite.concurrency, workspace: workspace)
+    let head = try await repository.headCommit()
+    let outcome: SuiteEvaluation.Outcome
+    do {
+      outcome = try await evaluation.run(on: target, commit: head.id, isDirty: !changes.isEmpty)
+      await target.close()
+    } catch let failure as SuiteEvaluation.Failure {
+      await target.close()
+      throw Refusal(failure.problem.exitCode, failure.problem.message, remedy: failure.problem.remedy)
+    }
+    try refuseHoles(in: outcome.run)
+    var run = outcome.run
+    run.header.tag = tag
+    run.examples = run.examples.map { example in
+      var stored = example
+      stored.epochs = example.epochs.map { $0.storing(contents.suite.outputs) }
+      return stored
+    }
+    return run
+  }
+
+  /// Writes a baseline into a suite's folder.
+  func writeFile(_ run: Run, in location: SuiteLocator.Location) async throws {
+    let path = try SuiteContents.join(location.folder, BaselineStore.fileName, at: Place(file: location.folder))
+    let absolute = workspace.absolute(path)
+    if FileManager.default.fileExists(atPath: absolute) {
+      // A baseline that cannot be read is replaced by force only: it may be another version's.
+      let existing = options.force ? try? Run(SourceFile(readingFrom: absolute, named: path)) : try Run(SourceFile(readingFrom: absolute, named: path))
+      if let existing { try refuseReplacing(existing, by: run, at: path) }
+    }
+    try OutputFile.write(Array(run.fileText.utf8), to: absolute)
+    workspace.context.write("\(run.header.suite): wrote \(path) (\(run.summary)); commit it before you tag the release\n")
+  }
+
+  /// Stores a baseline as a note on a tag's commit.
+  func writeNote(_ run: Run, on tag: String) async throws {
+    let repository = try workspace.requireRepository()
+    let commit = try await repository.tag(named: tag).commitId
+    let ref = BaselineStore.notesRef(of: run.header.suite)
+    if let text = try await repository.readNote(ref: ref, commit: commit) {
+      let existing = try? Run(SourceFile(path: "note \(run.header.suite) at \(tag)", bytes: Array(text.utf8)))
+      guard options.force else {
+        throw Refusal(
+          .usage, "the tag \(tag) has a baseline of '\(run.header.suite)' already (\(existing?.summary ?? "unreadable"))",
+          remedy: "give --force to replace it; \(existing.map { run.change(from: $0) } ?? "it cannot be read")")
+      }
+    }
+    try await repository.writeNote(ref: ref, commit: commit, text: run.fileText, force: options.force)
+    workspace.context.write(
+      "\(run.header.suite): recorded on \(tag) (\(run.summary)); push it with: git push origin \(ref)\n")
+  }
+
+  /// The changed files of a suite that are not committed, its baseline left out.
+  private func changes(of contents: SuiteContents, in repository: Repository) async throws -> [String] {
+    let baseline = "\(contents.folder)/\(BaselineStore.fileName)"
+    return try await repository.changedFiles(under: [contents.folder]).map(\.path).filter { $0 != baseline }
+  }
+
+  /// A baseline with holes would be a bar that nobody passes or fails, so none is recorded.
+  private func refuseHoles(in run: Run) throws {
+    for example in run.examples {
+      for (index, epoch) in example.epochs.enumerated() {
+        if let error = epoch.error {
+          throw Refusal(
+            .infrastructure, "the example '\(example.id)' has no answer in epoch \(index + 1): \(error)",
+            remedy: "mend the target and run again; a baseline needs every answer")
+        }
+      }
+    }
+  }
+
+  private func refuseReplacing(_ existing: Run, by run: Run, at path: String) throws {
+    let told = run.change(from: existing)
+    guard existing.evaluatesSameSystem(as: run), !options.force else {
+      workspace.context.write("\(run.header.suite): replacing \(path): \(told)\n")
+      return
+    }
+    throw Refusal(
+      .usage, "\(path) holds a baseline of the same prompt, model, parameters, golden set and scorers; a rerun does not replace it (\(told))",
+      remedy: "keep it, or give --force to replace it")
+  }
+}

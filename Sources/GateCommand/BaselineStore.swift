@@ -1,0 +1,75 @@
+import GateDecision
+import GateGit
+import GateSuite
+
+/// Finds baselines in a repository: which commit, and what is stored there. Never looks at the working tree.
+struct BaselineStore {
+  let repository: Repository
+
+  /// The baseline's file in a suite's folder.
+  static let fileName = "baseline.jsonl"
+
+  /// The ref that holds a suite's notes.
+  static func notesRef(of suite: String) -> String { "refs/notes/goldgate/\(suite)" }
+
+  /// The commit that a policy compares with.
+  /// - Throws: `RepositoryProblem` where there is none, with the command that mends it.
+  func reference(for policy: GatePolicy) async throws -> BaselineReference {
+    if policy.baseline == "latest" {
+      let head = try await repository.headCommit()
+      let tag = try await repository.newestReleaseTag(
+        reachableFrom: head.id, pattern: policy.tagPattern, includePrereleases: policy.prereleases)
+      return BaselineReference(name: tag.name, tag: tag.name, commit: tag.commit)
+    }
+    if policy.baseline.hasPrefix("merge-base:") {
+      let branch = String(policy.baseline.dropFirst("merge-base:".count))
+      let other = try await repository.resolve(branch)
+      let base = try await repository.mergeBase(repository.headCommit().id, other.commit.id)
+      return BaselineReference(name: policy.baseline, tag: nil, commit: base)
+    }
+    return try await reference(named: policy.baseline)
+  }
+
+  /// The commit that a tag, branch or commit id names.
+  func reference(named name: String) async throws -> BaselineReference {
+    let resolved = try await repository.resolve(name)
+    return BaselineReference(name: name, tag: resolved.kind == .tag ? name : nil, commit: resolved.commit.id)
+  }
+
+  /// The baseline of a suite at a commit: the note on it first, then its tree; nil where neither is there.
+  /// - Throws: `Diagnostics` where it is there and cannot be read.
+  func baseline(of suite: String, folder: String, at reference: BaselineReference) async throws -> StoredBaseline? {
+    if let text = try await repository.readNote(ref: Self.notesRef(of: suite), commit: reference.commit) {
+      let source = SourceFile(path: "note \(suite) at \(reference.name)", bytes: Array(text.utf8))
+      return StoredBaseline(run: try Run(source), source: .note)
+    }
+    let path = try SuiteContents.join(folder, Self.fileName, at: Place(file: Self.fileName))
+    guard let file = try await file(path, at: reference) else { return nil }
+    return StoredBaseline(run: try Run(file), source: .tree)
+  }
+
+  /// A suite as it stands at a commit; nil where the commit does not have it.
+  /// - Throws: `Diagnostics` where it is there and is faulty.
+  func contents(of location: SuiteLocator.Location, at reference: BaselineReference) async throws -> SuiteContents? {
+    let path = try SuiteContents.join(location.folder, location.file, at: Place(file: location.file))
+    guard let suiteFile = try await file(path, at: reference) else { return nil }
+    var files = [path: suiteFile]
+    let suite = try Suite(suiteFile, folderName: location.folderName)
+    for name in [suite.golden, suite.prompt].compactMap({ $0 }) {
+      let path = try SuiteContents.join(location.folder, name, at: suiteFile.place())
+      files[path] = try await file(path, at: reference)
+    }
+    return try SuiteContents(folder: location.folder, file: location.file) { path throws(Diagnostic) in
+      guard let file = files[path] else {
+        throw Diagnostic("the file is not in the commit", at: Place(file: "\(reference.name):\(path)"))
+      }
+      return file
+    }
+  }
+
+  private func file(_ path: String, at reference: BaselineReference) async throws -> SourceFile? {
+    try await repository.readFile(path, at: reference.commit).map {
+      SourceFile(path: "\(reference.name):\(path)", bytes: [UInt8]($0))
+    }
+  }
+}

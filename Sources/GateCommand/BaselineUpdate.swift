@@ -1,0 +1,41 @@
+import ArgumentParser
+import GateDecision
+import GateGit
+import GateSuite
+
+/// `goldgate baseline update`: evaluates suites and records the result as their baseline.
+struct BaselineUpdate: GateSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "update", abstract: "Evaluate and write baseline.jsonl for the next release, or record it on a tag.",
+    discussion: """
+      Without --tag it writes baselines/<suite>/baseline.jsonl, to be committed before the release is tagged. \
+      With --tag it stores the baseline as a git note on the tag's commit (refs/notes/goldgate/<suite>), for a \
+      release whose tag was pushed first; push it with 'git push origin "refs/notes/goldgate/*"'.
+
+      A baseline of the same prompt, model, parameters, golden set and scorers is not replaced without --force: \
+      taking the better of two runs would make innocent changes fail.
+      """)
+
+  @OptionGroup var suites: SuiteOptions
+  @OptionGroup var recording: RecordingOptions
+
+  @Option(help: ArgumentHelp("Record the baseline on this tag, which must be checked out.", valueName: "tag"))
+  var tag: String?
+
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
+    let workspace = Workspace.open(in: context)
+    let locations = try workspace.locator.locate(suites.suite)
+    let recorder = BaselineRecorder(options: recording, workspace: workspace)
+    if let tag { try await recorder.requireCheckedOut(tag) }
+    var baselines: [(SuiteLocator.Location, Run)] = []
+    for location in locations { baselines.append((location, try await recorder.evaluate(location, for: tag))) }
+    for (location, run) in baselines {
+      if let tag {
+        try await recorder.writeNote(run, on: tag)
+      } else {
+        try await recorder.writeFile(run, in: location)
+      }
+    }
+    return .pass
+  }
+}

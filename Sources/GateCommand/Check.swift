@@ -1,0 +1,113 @@
+import GateDecision
+import GateGit
+import GateRun
+import GateSuite
+import GateTargets
+
+/// The gate's story: plan, baseline, evaluate, compare, decide.
+///
+/// Whatever goes wrong on the way becomes a problem of the verdict, so that every run ends in a report.
+struct Check {
+  let options: CheckCommand
+  let context: CommandContext
+
+  /// The verdict on all suites.
+  func verdict() async -> Verdict {
+    let startedAt = context.now()
+    let workspace = Workspace.open(in: context)
+    var suites: [SuiteVerdict] = []
+    var seed: UInt64?
+    do {
+      for location in try workspace.locator.locate(options.suites.suite) {
+        let (suite, suiteSeed) = await check(location, in: workspace)
+        suites.append(suite)
+        seed = seed ?? suiteSeed
+      }
+    } catch {
+      suites = [SuiteVerdict(name: "goldgate", goldenFile: "", problem: Problem(.configuration, of: error))]
+    }
+    return Verdict(
+      toolVersion: Version.current, seed: seed ?? GatePolicy().seed, suites: suites, startedAt: startedAt,
+      duration: context.now() - startedAt)
+  }
+
+  private func check(
+    _ location: SuiteLocator.Location, in workspace: Workspace
+  ) async -> (SuiteVerdict, seed: UInt64?) {
+    var verdict = SuiteVerdict(name: location.folderName, goldenFile: "\(location.folder)/golden.jsonl")
+    var seed: UInt64?
+    do {
+      let contents = try workspace.contents(of: location)
+      verdict.name = contents.suite.name
+      verdict.goldenFile = contents.goldenPath
+      seed = contents.suite.gate.seed
+      try ValidateCommand.validate(contents, in: workspace)
+
+      let repository = try workspace.requireRepository()
+      let release = try await Release.find(
+        for: contents.suite, at: location, override: options.baseline, policy: options.policy,
+        in: BaselineStore(repository: repository))
+      verdict.baseline = release.facts
+      verdict.blocksOnInconclusive = release.policy.gate.blocksOnInconclusive
+      verdict.warnings = release.warnings
+      seed = release.policy.gate.seed
+
+      let outcome = try await evaluate(contents, under: release.policy, in: workspace, repository)
+      verdict.current = CurrentFacts(outcome.run.header, calls: outcome.calls)
+      try save(outcome.run)
+      try await decide(&verdict, release: release, outcome: outcome, contents: contents, in: workspace)
+    } catch {
+      verdict.problem = Problem(.infrastructure, of: error)
+    }
+    return (verdict, seed)
+  }
+
+  private func evaluate(
+    _ contents: SuiteContents, under policy: EffectivePolicy, in workspace: Workspace, _ repository: Repository
+  ) async throws -> SuiteEvaluation.Outcome {
+    var targetContext = workspace.targetContext(for: contents)
+    if let concurrency = options.concurrency { targetContext = targetContext.with(concurrency: concurrency) }
+    let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
+    let evaluation = SuiteEvaluation(
+      contents: contents, metrics: policy.metrics, epochs: policy.epochs,
+      concurrency: options.concurrency ?? contents.suite.concurrency, workspace: workspace)
+    let head = try await repository.headCommit()
+    let isDirty = try await !repository.changedFiles(under: [contents.folder]).isEmpty
+    do {
+      let outcome = try await evaluation.run(on: target, commit: head.id, isDirty: isDirty)
+      await target.close()
+      return outcome
+    } catch {
+      await target.close()
+      throw error
+    }
+  }
+
+  /// Compares the two runs, decides, and puts what is found into the verdict.
+  private func decide(
+    _ verdict: inout SuiteVerdict, release: Release, outcome: SuiteEvaluation.Outcome, contents: SuiteContents,
+    in workspace: Workspace
+  ) async throws {
+    let baseline = try await release.comparableBaseline(
+      golden: contents.golden, scorerContext: workspace.scorerContext(for: contents))
+    let pair = RunPair(baseline: baseline, current: outcome.run, golden: contents.golden)
+    let rules = DecisionRules(metrics: release.policy.metrics, policy: release.policy.gate)
+    let comparison = pair.comparison(rules: rules)
+    verdict.comparisons = pair.examples(comparison, rules: rules)
+    verdict.examples = pair.tally(comparison, rules: rules)
+    verdict.warnings += RunWarnings.all(baseline: baseline, current: outcome.run, tally: verdict.examples)
+    if let problem = SuiteEvaluation.failure(of: outcome.run, policy: release.policy.gate) {
+      verdict.problem = problem
+      return
+    }
+    let decider = Decider(suite: verdict.name, rules: rules)
+    verdict.problem = decider.problem(with: comparison)
+    if verdict.problem == nil { verdict.decisions = decider.decisions(on: comparison) }
+  }
+
+  private func save(_ run: Run) throws(Diagnostic) {
+    guard let folder = options.saveRun else { return }
+    let path = context.absolute("\(folder)/\(run.header.suite).jsonl")
+    try OutputFile.write(Array(run.fileText.utf8), to: path)
+  }
+}

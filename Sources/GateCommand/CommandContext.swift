@@ -1,0 +1,69 @@
+import Foundation
+
+/// What a command sees of the machine: the one place that knows the environment, the clock and the terminal.
+public struct CommandContext: Sendable {
+  /// The environment's variables.
+  public var environment: [String: String]
+  /// The folder that relative paths start from, absolute.
+  public var workingDirectory: String
+  /// Seconds since 1970.
+  public var now: @Sendable () -> Double
+  /// Writes to the standard output.
+  public var write: @Sendable (String) -> Void
+  /// Writes to the standard error.
+  public var writeError: @Sendable (String) -> Void
+  /// How many columns the standard output has.
+  public var width: Int
+  /// Whether the standard output shows colours.
+  public var usesColor: Bool
+  /// Whether the standard error is a terminal, so that progress may move on it.
+  public var showsProgress: Bool
+
+  /// A context of a test or another program.
+  public init(
+    environment: [String: String], workingDirectory: String, now: @escaping @Sendable () -> Double,
+    write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void, width: Int = 100,
+    usesColor: Bool = false, showsProgress: Bool = false
+  ) {
+    self.environment = environment
+    self.workingDirectory = workingDirectory
+    self.now = now
+    self.write = write
+    self.writeError = writeError
+    self.width = width
+    self.usesColor = usesColor
+    self.showsProgress = showsProgress
+  }
+
+  /// The context of this process.
+  public static func process() -> CommandContext {
+    let environment = ProcessInfo.processInfo.environment
+    let columns = environment["COLUMNS"].flatMap { Int($0) } ?? Self.terminalWidth() ?? 100
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    return CommandContext(
+      environment: environment, workingDirectory: FileManager.default.currentDirectoryPath,
+      now: { Date().timeIntervalSince1970 },
+      write: { FileHandle.standardOutput.write(Data($0.utf8)) },
+      writeError: { FileHandle.standardError.write(Data($0.utf8)) },
+      width: min(max(columns, 60), 200),
+      usesColor: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb",
+      showsProgress: isatty(STDERR_FILENO) == 1 && environment["CI"] == nil)
+  }
+
+  private static func terminalWidth() -> Int? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  /// An absolute path for one that the user typed.
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : URL(fileURLWithPath: workingDirectory).appendingPathComponent(path).standardized.path
+  }
+
+  /// A moment as ISO 8601 in UTC with seconds.
+  static func timestamp(_ seconds: Double) -> String {
+    let style = Date.ISO8601FormatStyle(timeZone: TimeZone(secondsFromGMT: 0) ?? .current)
+    return Date(timeIntervalSince1970: seconds.rounded(.down)).formatted(style)
+  }
+}

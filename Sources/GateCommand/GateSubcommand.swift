@@ -1,0 +1,9 @@
+import ArgumentParser
+import GateDecision
+
+/// A subcommand: options as typed, and what it does with them.
+protocol GateSubcommand: ParsableCommand {
+  /// Does the work and says how goldgate ends.
+  /// - Throws: `Diagnostic` or `Diagnostics` for what the user must mend, `Refusal` for all else.
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import GateDecision
+import GateSuite
+
+/// The command `goldgate`: parse, run, exit code.
+public struct Goldgate: ParsableCommand {
+  /// The root command.
+  public static let configuration = CommandConfiguration(
+    commandName: "goldgate",
+    abstract: "Blocks the merge that made a language model product worse, and only that one.",
+    discussion: """
+      Exit codes: \(GateDecision.ExitCode.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: "; ")).
+      """,
+    version: Version.current,
+    subcommands: [
+      CheckCommand.self, CompareCommand.self, BaselineCommand.self, ReleaseCommand.self, RecordCommand.self,
+      ValidateCommand.self, InitCommand.self, SchemaCommand.self,
+    ])
+
+  /// The root command without a subcommand.
+  public init() {}
+
+  /// Runs one command line and says how the process ends; nothing is thrown and nothing exits.
+  /// - Parameter arguments: the words after the program's name.
+  public static func run(_ arguments: [String], in context: CommandContext) async -> GateDecision.ExitCode {
+    do {
+      var command = try Goldgate.parseAsRoot(arguments)
+      if let subcommand = command as? any GateSubcommand { return try await subcommand.execute(in: context) }
+      try command.run()
+      return .pass
+    } catch let error as Refusal {
+      context.writeError("goldgate: \(error)\n")
+      return error.exitCode
+    } catch let error as Diagnostic {
+      context.writeError("goldgate: \(error)\n")
+      return .usage
+    } catch let error as Diagnostics {
+      context.writeError("goldgate: \(error)\n")
+      return .usage
+    } catch {
+      return told(error, in: context)
+    }
+  }
+
+  /// Help and version texts, and command lines that cannot be parsed.
+  private static func told(_ error: any Error, in context: CommandContext) -> GateDecision.ExitCode {
+    let text = fullMessage(for: error, columns: context.width)
+    guard exitCode(for: error).isSuccess else {
+      context.writeError(text + "\n")
+      return .usage
+    }
+    context.write(text + "\n")
+    return .pass
+  }
+}

@@ -1,0 +1,24 @@
+import GateSuite
+import GateTargets
+
+/// Makes the target of a suite, or the live one behind its recordings.
+enum LiveTarget {
+  /// The target that a suite asks for.
+  /// - Parameter live: calls a replay target's source instead of its recordings.
+  /// - Throws: where a replay target has no source to call.
+  static func make(
+    _ configuration: TargetConfiguration, live: Bool, context: TargetContext
+  ) throws(Diagnostic) -> any Target {
+    try TargetRegistry.make(live ? source(of: configuration) : configuration, context: context)
+  }
+
+  /// The target that is really called: a replay target's source, any other target itself.
+  static func source(of configuration: TargetConfiguration) throws(Diagnostic) -> TargetConfiguration {
+    guard configuration.type == "replay" else { return configuration }
+    guard let source = try ReplayOptions(configuration.options).source else {
+      throw configuration.options.fault(
+        "the replay target has no source to call", remedy: "add 'source: {type: openai, model: ...}' to it")
+    }
+    return source
+  }
+}

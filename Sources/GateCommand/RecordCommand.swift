@@ -1,0 +1,70 @@
+import ArgumentParser
+import GateDecision
+import GateRun
+import GateSuite
+import GateTargets
+
+/// `goldgate record`: calls the live target behind a replay target and keeps the answers.
+struct RecordCommand: GateSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: "Record the answers of a replay target's live source, where they are missing.",
+    discussion: """
+      Calls only for what the recordings do not hold yet, appends each answer to disk as it comes, and sorts \
+      the file at the end. A run that was cut off goes on where it stopped.
+      """)
+
+  @OptionGroup var suites: SuiteOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Record this prompt file instead of the suite's, for a branch to come. Repeatable.", valueName: "file"))
+  var prompt: [String] = []
+
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
+    let workspace = Workspace.open(in: context)
+    var missing = 0
+    for location in try workspace.locator.locate(suites.suite) {
+      let contents = try workspace.contents(of: location)
+      guard contents.suite.target.type == "replay" else {
+        throw contents.suite.target.options.fault(
+          "the target is no replay target, so there is nothing to record",
+          remedy: "write 'target: {type: replay, source: {...}}'")
+      }
+      try ValidateCommand.validate(contents, in: workspace)
+      missing += try await record(contents, in: workspace)
+    }
+    return missing == 0 ? .pass : .infrastructure
+  }
+
+  /// Records a suite and says how many answers could not be had.
+  private func record(_ contents: SuiteContents, in workspace: Workspace) async throws -> Int {
+    let targetContext = workspace.targetContext(for: contents)
+    let live = try LiveTarget.make(contents.suite.target, live: true, context: targetContext)
+    let store = try RecordingStore(ReplayOptions(contents.suite.target.options).path(in: targetContext))
+    let target = RecordingTarget(live, into: store)
+    var variants = [contents]
+    if !prompt.isEmpty {
+      variants = try prompt.map { path in
+        let source = try SourceFile(readingFrom: workspace.context.absolute(path), named: path)
+        return contents.with(prompt: try PromptTemplate(source))
+      }
+    }
+    var missing = 0
+    for variant in variants {
+      let progress = ProgressLine(suite: variant.suite.name, context: workspace.context)
+      let plan = try Evaluator(contents: variant, scorers: [], epochs: variant.suite.epochs).plan()
+      let runner = Runner(concurrency: variant.suite.concurrency, retries: variant.suite.retries)
+      let result = await runner.run(plan, on: target) {
+        progress.show(completed: $0.completed, total: $0.total, errors: $0.errors)
+      }
+      progress.end()
+      if let stop = result.stopped { workspace.context.writeError("goldgate: the recording was stopped: \(stop)\n") }
+      missing += result.outcomes.count { if case .failure = $0.result { true } else { false } }
+    }
+    await target.close()
+    try await store.finish()
+    let (added, count) = (await store.added, await store.count)
+    workspace.context.write("\(contents.suite.name): \(added) answers recorded, \(count) in all, \(missing) missing\n")
+    return missing
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+import GateDecision
+import GateGit
+import GateSuite
+
+/// `goldgate release TAG`: evaluates, commits the baselines, and tags the commit.
+struct ReleaseCommand: GateSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release", abstract: "Record the baselines of all suites, commit them, and tag the commit.",
+    discussion: "Example: goldgate release v1.2.0 && git push --follow-tags")
+
+  @Argument(help: "The new release tag, such as v1.2.0.")
+  var tag: String
+
+  @OptionGroup var recording: RecordingOptions
+
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
+    let workspace = Workspace.open(in: context)
+    let repository = try workspace.requireRepository()
+    let locations = try workspace.locator.locate([])
+    if let known = try await repository.tags().first(where: { $0.name == tag }) {
+      throw RepositoryProblem.tagExists(name: tag, commit: known.commitId)
+    }
+    try checkName(workspace: workspace, locations: locations)
+    let recorder = BaselineRecorder(options: recording, workspace: workspace)
+    var files: [String: Data] = [:]
+    for location in locations {
+      let run = try await recorder.evaluate(location, for: tag)
+      try await recorder.writeFile(run, in: location)
+      let path = try SuiteContents.join(location.folder, BaselineStore.fileName, at: Place(file: location.folder))
+      files[path] = Data(run.fileText.utf8)
+    }
+    let commit = try await repository.commitFiles(files, message: "Record the baselines of \(tag)")
+    try await repository.createTag(tag, at: commit.id, message: "Release \(tag)")
+    context.write("tagged \(tag) at \(commit.id.prefix(12)); push both with: git push --follow-tags\n")
+    return .pass
+  }
+
+  /// A tag that no suite's pattern finds would never be compared with.
+  private func checkName(workspace: Workspace, locations: [SuiteLocator.Location]) throws {
+    for location in locations {
+      let pattern = try workspace.contents(of: location).suite.gate.tagPattern
+      guard try TagPattern(pattern).version(of: tag) != nil else {
+        throw Refusal(
+          .usage, "the tag '\(tag)' is no version that the pattern '\(pattern)' of \(location.folder) finds",
+          remedy: "name it like \(pattern.replacingOccurrences(of: "*", with: "1.2.0"))")
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// Which reports a command writes, and how.
+struct ReportOptions: ParsableArguments {
+  /// What the standard output shows.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case terminal
+    case json
+    case junit
+  }
+
+  /// Which readers the JUnit report is made for.
+  enum JUnit: String, CaseIterable, ExpressibleByArgument {
+    /// Everything that the CI systems read, with file and line.
+    case consumer
+    /// Only what the Jenkins and windyroad schemas know.
+    case strict
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a report to a file; its ending names the format (.xml, .json, .txt). Repeatable.", valueName: "file"))
+  var output: [String] = []
+
+  @Option(help: "What the standard output shows: terminal, json or junit.")
+  var format: Format = .terminal
+
+  @Option(help: "JUnit for all consumers, or only what the published schemas know: consumer or strict.")
+  var junit: JUnit = .consumer
+}

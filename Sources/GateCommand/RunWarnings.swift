@@ -1,0 +1,41 @@
+import GateDecision
+import GateSuite
+
+/// The doubts that two runs of a suite give rise to.
+enum RunWarnings {
+  static func all(baseline: Run, current: Run, tally: ExampleTally) -> [Warning] {
+    var warnings: [Warning] = []
+    if baseline.header.epochs != current.header.epochs {
+      warnings.append(
+        Warning(
+          .epochsDiffer, "the baseline has \(baseline.header.epochs) epochs, this run \(current.header.epochs)"))
+    }
+    let (before, now) = (baseline.header.models, current.header.models)
+    if !before.isEmpty, !now.isEmpty, before != now {
+      warnings.append(
+        Warning(
+          .modelChanged,
+          "the provider names the model \(now.joined(separator: ", ")), for the baseline it named \(before.joined(separator: ", "))"
+        ))
+    }
+    let unpaired = tally.added.count + tally.removed.count + tally.changed.count
+    if unpaired > 0 {
+      warnings.append(
+        Warning(
+          .unpaired,
+          "\(tally.added.count) examples added, \(tally.removed.count) removed, \(tally.changed.count) changed since the baseline: listed, not compared"
+        ))
+    }
+    if !tally.unscored.isEmpty {
+      warnings.append(Warning(.unscored, "\(tally.unscored.count) answers could not be scored and do not count"))
+    }
+    if !tally.errors.isEmpty {
+      warnings.append(Warning(.errors, "\(tally.errors.count) calls brought no answer and do not count"))
+    }
+    let truncated = current.examples.flatMap(\.epochs).count { $0.finishReason == "length" }
+    if truncated > 0 {
+      warnings.append(Warning(.truncated, "\(truncated) answers were cut off by the token limit"))
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,56 @@
+import GateDecision
+import GateSuite
+
+/// One side of `goldgate compare`.
+struct ScoreSide {
+  /// What the scores came from.
+  enum Content {
+    case run(Run)
+    case table(ScoreTable)
+  }
+
+  let content: Content
+  /// The file's path or the tag's name, as the user typed it.
+  let path: String
+  /// What the reports tell of it as a baseline.
+  let facts: BaselineFacts
+
+  /// The suite's name; nil for plain scores.
+  var suite: String? {
+    if case .run(let run) = content { run.header.suite } else { nil }
+  }
+
+  /// The metrics, sorted.
+  var metrics: [String] {
+    switch content {
+    case .run(let run): run.header.metrics.keys.sorted()
+    case .table(let table): table.metrics
+    }
+  }
+
+  /// What its examples can be sliced by, sorted.
+  var sliceKeys: [String] {
+    switch content {
+    case .run: ["category", "tags"]
+    case .table(let table): Set(table.examples.flatMap(\.slices.keys)).sorted()
+    }
+  }
+
+  func hasSlice(_ key: String) -> Bool { sliceKeys.contains(key) }
+
+  /// The scores by example.
+  func scores(_ rules: DecisionRules) -> [ScoredExample] {
+    switch content {
+    case .run(let run):
+      run.scoredExamples(metrics: rules.metrics.map(\.name), slices: rules.slices, golden: nil)
+    case .table(let table): table.examples
+    }
+  }
+
+  /// The range of a metric that no policy declares: [0, 1] where all scores of both sides lie in it.
+  func range(of metric: String, and other: ScoreSide) -> ClosedRange<Double>? {
+    let rules = DecisionRules(metrics: [MetricRule(name: metric, margin: 0)])
+    let values = (scores(rules) + other.scores(rules)).flatMap { $0.scores[metric] ?? [] }.compactMap { $0 }
+    return values.allSatisfy { (0...1).contains($0) } ? 0...1 : nil
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import GateDecision
+import GateSuite
+
+/// Reads the sides of `goldgate compare` from files and tags.
+struct ScoreSides {
+  let workspace: Workspace
+  /// The suite whose baselines tags hold; nil where the user names none.
+  let suite: String?
+
+  /// One side.
+  /// - Parameters:
+  ///   - name: a file's path, or a tag, branch or commit.
+  ///   - column: which column counts where the file holds both sides.
+  ///   - flag: the flag that gave the name, for messages.
+  func read(_ name: String, column: String, flag: String) async throws -> ScoreSide {
+    let path = workspace.context.absolute(name)
+    guard FileManager.default.fileExists(atPath: path) else { return try await readTag(name, flag: flag) }
+    let source = try SourceFile(readingFrom: path, named: name)
+    if source.bytes.prefix(4096).contains(Array(RunHeader.format.utf8)) {
+      let run = try Run(source)
+      return ScoreSide(content: .run(run), path: name, facts: Self.facts(name, run, source: "file"))
+    }
+    let table = try ScoreTable(source)
+    return ScoreSide(
+      content: .table(table.isPaired ? table.side(column, named: "score") : table), path: name,
+      facts: BaselineFacts(name: name, source: "file"))
+  }
+
+  private func readTag(_ name: String, flag: String) async throws -> ScoreSide {
+    guard workspace.repository != nil else {
+      throw Diagnostic(
+        "there is no file '\(name)', and no repository whose tag it could be", at: Place(file: flag),
+        remedy: "check the path")
+    }
+    let locations = try workspace.locator.locate(suite.map { [$0] } ?? [])
+    guard let location = locations.first, locations.count == 1 else {
+      throw Diagnostic(
+        "'\(name)' is a tag, but there are \(locations.count) suites", at: Place(file: flag),
+        remedy: "name one with --suite: \(locations.map(\.folderName).joined(separator: ", "))")
+    }
+    let store = BaselineStore(repository: try workspace.requireRepository())
+    let reference = try await store.reference(named: name)
+    let contents = try await store.contents(of: location, at: reference)
+    let suiteName = contents?.suite.name ?? location.folderName
+    guard let stored = try await store.baseline(of: suiteName, folder: location.folder, at: reference) else {
+      throw Refusal(
+        .notComparable, "there is no baseline for the suite '\(suiteName)' at \(name)",
+        remedy: try await store.adviceOnMissingBaseline(of: suiteName, at: reference))
+    }
+    var facts = Self.facts(name, stored.run, source: stored.source.rawValue)
+    facts.tag = reference.tag
+    facts.commit = reference.commit
+    return ScoreSide(content: .run(stored.run), path: name, facts: facts)
+  }
+
+  private static func facts(_ name: String, _ run: Run, source: String) -> BaselineFacts {
+    BaselineFacts(
+      name: name, source: source, evaluatedCommit: run.header.commit, evaluatedAt: run.header.evaluatedAt,
+      model: run.header.models.isEmpty ? nil : run.header.models.joined(separator: ", "))
+  }
+}

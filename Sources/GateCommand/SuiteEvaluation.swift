@@ -1,0 +1,83 @@
+import GateDecision
+import GateJSON
+import GateRun
+import GateSuite
+import GateTargets
+
+/// One evaluation of a suite: plan, call, score.
+struct SuiteEvaluation {
+  let contents: SuiteContents
+  let metrics: [MetricConfiguration]
+  let epochs: Int
+  let concurrency: Int
+  let workspace: Workspace
+
+  /// An evaluation that could not be finished, as the verdict tells it.
+  struct Failure: Error {
+    let problem: Problem
+  }
+
+  /// The evaluated run, and how many calls it made.
+  struct Outcome {
+    let run: Run
+    let calls: Int
+  }
+
+  /// Runs the suite on a target.
+  /// - Parameters:
+  ///   - commit: the commit that is checked out; nil outside a repository.
+  ///   - isDirty: whether the suite's folder holds changes that are not committed.
+  /// - Throws: `Diagnostics` before the first call where the suite is faulty; `Failure` where the target is.
+  func run(on target: any Target, commit: String?, isDirty: Bool) async throws -> Outcome {
+    let scorers = try MetricScorer.all(metrics, context: workspace.scorerContext(for: contents))
+    try MetricScorer.validate(contents.golden, with: scorers)
+    let evaluator = Evaluator(contents: contents, scorers: scorers, epochs: epochs)
+    let plan = try evaluator.plan()
+    let startedAt = workspace.context.now()
+    let outcomes = try await call(plan, on: target)
+    let examples = await evaluator.score(outcomes)
+    let models = Set(outcomes.compactMap { try? $0.result.get().model })
+    let header = RunHeader(
+      suite: contents.suite.name, toolVersion: Version.current, commit: commit, isDirty: isDirty,
+      evaluatedAt: CommandContext.timestamp(startedAt), target: target.identity, models: models.sorted(),
+      parameters: contents.suite.parameters.json, prompt: contents.prompt?.digest, golden: contents.golden.digest,
+      metrics: Dictionary(uniqueKeysWithValues: metrics.map { ($0.name, $0.definition) }), epochs: epochs,
+      examples: examples.count, outputs: contents.suite.outputs)
+    return Outcome(run: Run(header: header, examples: examples), calls: outcomes.count)
+  }
+
+  private func call(_ plan: RunPlan, on target: any Target) async throws -> [CallOutcome] {
+    let suite = contents.suite
+    let progress = ProgressLine(suite: suite.name, context: workspace.context)
+    let runner = Runner(concurrency: concurrency, retries: suite.retries)
+    let result = await runner.run(plan, on: target) { progress.show($0) }
+    progress.end()
+    if let stop = result.stopped {
+      throw Failure(
+        problem: Problem(.infrastructure, "the run was stopped: \(stop.description)", remedy: Self.remedy(for: stop)))
+    }
+    return result.outcomes
+  }
+
+  /// Why too many calls failed for a verdict; nil where few enough did.
+  static func failure(of run: Run, policy: GatePolicy) -> Problem? {
+    let epochs = run.examples.flatMap(\.epochs)
+    let errors = epochs.compactMap(\.error)
+    guard let first = errors.first else { return nil }
+    guard errors.count == epochs.count || Double(errors.count) > policy.maximumErrorShare * Double(epochs.count) else {
+      return nil
+    }
+    return Problem(
+      .infrastructure, "\(errors.count) of \(epochs.count) calls failed, the first with: \(first)",
+      remedy: "mend the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)")
+  }
+
+  private static func remedy(for error: TargetError) -> String {
+    switch error.kind {
+    case .authentication: "check the key in the environment variable that the suite names"
+    case .request: "check the model, the parameters and the length of the prompt"
+    case .missingRecording: "run 'goldgate record'"
+    default: "check the target, then run again"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import GateGit
+import GateRun
+import GateScoring
+import GateSuite
+import GateTargets
+
+/// Where a command works: the repository around the working directory, and the suites in it.
+struct Workspace {
+  let context: CommandContext
+  /// The repository; nil outside of one.
+  let repository: Repository?
+  /// Why there is no usable repository; nil where there is one.
+  let problem: RepositoryProblem?
+  let locator: SuiteLocator
+
+  /// Looks for the repository around the working directory; outside of one, the working directory is the root.
+  static func open(in context: CommandContext) -> Workspace {
+    let here = URL(fileURLWithPath: context.workingDirectory).resolvingSymlinksInPath().path
+    do throws(RepositoryProblem) {
+      let repository = try Repository.open(at: here)
+      let root = repository.workdir.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path } ?? here
+      return Workspace(
+        context: context, repository: repository, problem: nil,
+        locator: SuiteLocator(root: root, workingDirectory: here))
+    } catch {
+      return Workspace(
+        context: context, repository: nil, problem: error, locator: SuiteLocator(root: here, workingDirectory: here))
+    }
+  }
+
+  /// The repository with a working tree.
+  /// - Throws: `RepositoryProblem` where there is none.
+  func requireRepository() throws -> Repository {
+    if let problem { throw problem }
+    guard let repository else { throw RepositoryProblem.notARepository(path: locator.root) }
+    guard repository.workdir != nil else { throw RepositoryProblem.bareRepository(path: repository.gitDirectory) }
+    return repository
+  }
+
+  /// A suite of the working tree.
+  func contents(of location: SuiteLocator.Location) throws(Diagnostics) -> SuiteContents {
+    try SuiteContents(folder: location.folder, file: location.file) { path throws(Diagnostic) in
+      try locator.read(path)
+    }
+  }
+
+  /// The absolute path of a path relative to the root.
+  func absolute(_ path: String) -> String { path.isEmpty ? locator.root : "\(locator.root)/\(path)" }
+
+  /// What a suite's target needs to know.
+  func targetContext(for contents: SuiteContents) -> TargetContext {
+    TargetContext(
+      suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
+      timeout: contents.suite.timeout, concurrency: contents.suite.concurrency)
+  }
+
+  /// What a suite's scorers need to know.
+  func scorerContext(for contents: SuiteContents) -> ScorerContext {
+    ScorerContext(
+      suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
+      timeout: contents.suite.timeout)
+  }
+}

@@ -1,0 +1,36 @@
+import GateSuite
+
+extension Comparison {
+  /// The pairs for the reports, where no golden set is at hand.
+  /// - Parameter file: the file that the current scores came from.
+  public func examples(rules: DecisionRules, file: String) -> [ExampleComparison] {
+    pairs.map { pair in
+      ExampleComparison(
+        id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slices["category"]?.first,
+        expected: [],
+        metrics: rules.metrics.map { metric in
+          ExampleComparison.Metric(
+            name: metric.name, higherIsBetter: metric.higherIsBetter, baseline: pair.baseline.mean(metric.name),
+            current: pair.current.mean(metric.name))
+        },
+        baselineOutputs: nil, currentOutputs: [], errors: [], unscored: [], latencyMS: 0)
+    }
+  }
+
+  /// Which examples are compared, and which are not and why, where only scores are at hand.
+  public func tally(rules: DecisionRules) -> ExampleTally {
+    var tally = ExampleTally(added: added, removed: removed, changed: changed)
+    tally.paired = pairs.count { pair in rules.metrics.contains { pair.difference($0.name) != nil } }
+    for pair in pairs {
+      for metric in rules.metrics {
+        for (side, example) in [("baseline", pair.baseline), ("current", pair.current)] {
+          for (index, score) in (example.scores[metric.name] ?? [nil]).enumerated() where score == nil {
+            tally.unscored.append(
+              .init(id: example.id, metric: metric.name, epoch: index + 1, reason: "no score on the \(side) side"))
+          }
+        }
+      }
+    }
+    return tally
+  }
+}

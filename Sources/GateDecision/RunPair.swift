@@ -1,0 +1,89 @@
+import GateJSON
+import GateSuite
+
+/// A baseline and a current run of one suite, with the golden set that the current one was made from.
+public struct RunPair: Sendable {
+  /// The baseline.
+  public let baseline: Run
+  /// The current run.
+  public let current: Run
+  /// The golden set of the current run.
+  public let golden: GoldenSet
+
+  /// Two runs of one suite.
+  public init(baseline: Run, current: Run, golden: GoldenSet) {
+    self.baseline = baseline
+    self.current = current
+    self.golden = golden
+  }
+
+  /// The two sides, joined.
+  public func comparison(rules: DecisionRules) -> Comparison {
+    let metrics = rules.metrics.map(\.name)
+    return Comparison(
+      baseline: baseline.scoredExamples(metrics: metrics, slices: rules.slices, golden: golden),
+      current: current.scoredExamples(metrics: metrics, slices: rules.slices, golden: golden))
+  }
+
+  /// Every example of the golden set on both sides, in its order; an example without a baseline has none there.
+  public func examples(_ comparison: Comparison, rules: DecisionRules) -> [ExampleComparison] {
+    let before = Dictionary(baseline.examples.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let now = Dictionary(current.examples.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let paired = Dictionary(comparison.pairs.map { ($0.baseline.id, $0) }, uniquingKeysWith: { first, _ in first })
+    return golden.examples.compactMap { example in
+      guard let record = now[example.id] else { return nil }
+      let pair = paired[example.id]
+      return ExampleComparison(
+        id: example.id, place: example.place, category: example.category, expected: example.expected.map(Self.text),
+        metrics: rules.metrics.map { metric in
+          ExampleComparison.Metric(
+            name: metric.name, higherIsBetter: metric.higherIsBetter, baseline: pair?.baseline.mean(metric.name),
+            current: pair?.current.mean(metric.name) ?? Self.mean(metric.name, of: record))
+        },
+        baselineOutputs: pair == nil ? nil : Self.outputs(of: before[example.id]),
+        currentOutputs: Self.outputs(of: record) ?? [],
+        errors: record.epochs.compactMap(\.error), unscored: Self.unscored(record),
+        latencyMS: record.epochs.compactMap(\.latencyMS).reduce(0, +))
+    }
+  }
+
+  /// Which examples were compared, and which were not and why.
+  public func tally(_ comparison: Comparison, rules: DecisionRules) -> ExampleTally {
+    var tally = ExampleTally(added: comparison.added, removed: comparison.removed, changed: comparison.changed)
+    tally.paired = comparison.pairs.count { pair in
+      rules.metrics.contains { pair.difference($0.name) != nil }
+    }
+    for record in current.examples {
+      for (index, epoch) in record.epochs.enumerated() {
+        if let error = epoch.error {
+          tally.errors.append(.init(id: record.id, metric: nil, epoch: index + 1, reason: error))
+        }
+        for (metric, reason) in epoch.unscored.sorted(by: { $0.key < $1.key }) {
+          tally.unscored.append(.init(id: record.id, metric: metric, epoch: index + 1, reason: reason))
+        }
+      }
+    }
+    return tally
+  }
+
+  private static func mean(_ metric: String, of record: ExampleRecord) -> Double? {
+    let values = record.epochs.compactMap { $0.scores[metric] }
+    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+  }
+
+  private static func outputs(of record: ExampleRecord?) -> [String]? {
+    guard let record else { return nil }
+    let outputs = record.epochs.compactMap { epoch -> String? in
+      if case .text(let text) = epoch.output { text } else { nil }
+    }
+    return outputs.isEmpty ? nil : outputs
+  }
+
+  private static func unscored(_ record: ExampleRecord) -> [String] {
+    var seen: Set<String> = []
+    return record.epochs.flatMap { $0.unscored.sorted { $0.key < $1.key } }.map { "\($0.key): \($0.value)" }
+      .filter { seen.insert($0).inserted }
+  }
+
+  private static func text(_ value: JSONValue) -> String { value.stringValue ?? JSONWriter.compact(value) }
+}
