@@ -1,0 +1,26 @@
+/// A commit, as its value.
+public struct Commit: Equatable, Sendable {
+  /// 40 lower-case hex digits.
+  public let id: String
+  /// The ids of its parents, in order; empty for a first commit.
+  ///
+  /// In a shallow clone they are named even where they are not present.
+  public let parents: [String]
+  /// The first line of its message.
+  public let summary: String
+  /// When its author made it.
+  public let authorTime: CommitTime
+
+  /// Whether it joins two or more commits, as `refs/pull/N/merge` on a CI machine does.
+  ///
+  /// There the first parent is the target branch and the second the pull request's own head.
+  public var isMerge: Bool { parents.count > 1 }
+
+  /// A commit with these parts.
+  public init(id: String, parents: [String], summary: String, authorTime: CommitTime) {
+    self.id = id
+    self.parents = parents
+    self.summary = summary
+    self.authorTime = authorTime
+  }
+}

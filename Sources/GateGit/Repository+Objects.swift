@@ -1,0 +1,72 @@
+import CLibgit2
+
+extension Repository {
+  /// The commit of this id.
+  ///
+  /// Throws `.revisionNotFound` unless `id` is 40 hex digits of a commit here, `.shallowClone` where it may lie
+  /// beyond the edge of a shallow clone.
+  public func commit(_ id: String) throws(RepositoryProblem) -> Commit { try commit(objectId(id)) }
+
+  func commit(_ id: ObjectId) throws(RepositoryProblem) -> Commit {
+    let commit = try lookUp(id, as: GIT_OBJECT_COMMIT, what: "commit \(id.hex)")
+    let parents = (0..<git_commit_parentcount(commit.pointer)).compactMap { index in
+      git_commit_parent_id(commit.pointer, index).map { ObjectId($0.pointee).hex }
+    }
+    let summary = git_commit_summary(commit.pointer).map { String(cString: $0) } ?? ""
+    let time =
+      git_commit_author(commit.pointer).map {
+        CommitTime(secondsSinceEpoch: $0.pointee.when.time, offsetMinutes: Int($0.pointee.when.offset))
+      } ?? CommitTime(secondsSinceEpoch: git_commit_time(commit.pointer))
+    return Commit(id: id.hex, parents: parents, summary: summary, authorTime: time)
+  }
+
+  /// The commit id that a caller wrote as text.
+  func objectId(_ text: String) throws(RepositoryProblem) -> ObjectId {
+    guard let id = ObjectId(text) else { throw .revisionNotFound(revision: text, nearest: nil) }
+    return id
+  }
+
+  /// The tree of a commit.
+  func treeId(of commit: ObjectId) throws(RepositoryProblem) -> ObjectId {
+    let commit = try lookUp(commit, as: GIT_OBJECT_COMMIT, what: "commit \(commit.hex)")
+    guard let tree = git_commit_tree_id(commit.pointer) else {
+      throw .corruptObject(detail: "a commit without a tree")
+    }
+    return ObjectId(tree.pointee)
+  }
+
+  /// The object of this id and type; `what` says what it is, should it be missing.
+  func lookUp(_ id: ObjectId, as type: git_object_t, what: String) throws(RepositoryProblem) -> Handle {
+    var oid = id.oid
+    let found = try Handle.find("read \(what)", free: { git_object_free($0) }) {
+      git_object_lookup(&$0, pointer, &oid, type)
+    }
+    guard let found else { throw missing(id, type, what: what) }
+    return found
+  }
+
+  /// Why an object that something names is not here.
+  private func missing(_ id: ObjectId, _ type: git_object_t, what: String) -> RepositoryProblem {
+    if type == GIT_OBJECT_COMMIT {
+      return isShallow ? .shallowClone(missing: what) : .revisionNotFound(revision: id.hex, nearest: nil)
+    }
+    if let remote = promisorRemote() {
+      return .missingInPartialClone(object: id.hex, what: what, remote: remote)
+    }
+    return .corruptObject(detail: "\(what) (object \(id.hex)) is missing")
+  }
+
+  /// The remote that promised the objects which a partial clone left out; nil in a full clone.
+  func promisorRemote() -> String? {
+    let opened = try? Handle("read the configuration", free: { git_config_free($0) }) {
+      git_repository_config(&$0, pointer)
+    }
+    guard let config = opened else { return nil }
+    if let remote = Configuration.string("extensions.partialclone", in: config.pointer) { return remote }
+    let remotes = (try? remoteNames()) ?? []
+    return remotes.first { remote in
+      var isPromisor: Int32 = 0
+      return git_config_get_bool(&isPromisor, config.pointer, "remote.\(remote).promisor") == 0 && isPromisor != 0
+    }
+  }
+}

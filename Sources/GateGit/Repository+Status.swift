@@ -1,0 +1,50 @@
+import CLibgit2
+
+extension Repository {
+  /// The paths in the given folders or files that differ from HEAD, in byte order; empty means clean.
+  ///
+  /// `paths` are relative to the top; none at all, or an empty one, is the whole working tree. Untracked files are
+  /// listed one by one, ignored files and the inside of submodules are not. Throws `.bareRepository`,
+  /// `.invalidPath`.
+  public func status(under paths: [String] = []) throws(RepositoryProblem) -> [ChangedPath] {
+    _ = try requireWorkdir()
+    var roots: [String] = []
+    for path in paths { roots.append(try RepositoryPath(path).text) }
+    if roots.contains("") { roots = [] }
+
+    var options = git_status_options()
+    try check(
+      git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)), "prepare to read the status")
+    options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
+    options.flags =
+      GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
+      | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
+    let list = try withStringArray(roots) { (array) throws(RepositoryProblem) -> Handle in
+      options.pathspec = array
+      return try Handle("read the status", free: { git_status_list_free($0) }) {
+        git_status_list_new(&$0, pointer, &options)
+      }
+    }
+    var changes: [ChangedPath] = []
+    for index in 0..<git_status_list_entrycount(list.pointer) {
+      guard let entry = git_status_byindex(list.pointer, index), let change = Self.change(entry.pointee.status),
+        let delta = entry.pointee.index_to_workdir ?? entry.pointee.head_to_index,
+        let path = delta.pointee.new_file.path ?? delta.pointee.old_file.path
+      else { continue }
+      changes.append(ChangedPath(path: String(cString: path), change: change))
+    }
+    return changes.sorted { precedesInBytes($0.path, $1.path) }
+  }
+
+  private static func change(_ status: git_status_t) -> ChangedPath.Change? {
+    func has(_ flags: git_status_t...) -> Bool { flags.contains { status.rawValue & $0.rawValue != 0 } }
+    if has(GIT_STATUS_CONFLICTED) { return .conflicted }
+    if has(GIT_STATUS_WT_DELETED, GIT_STATUS_INDEX_DELETED) { return .deleted }
+    if has(GIT_STATUS_WT_NEW) { return .untracked }
+    if has(GIT_STATUS_INDEX_NEW) { return .added }
+    let isModified = has(
+      GIT_STATUS_WT_MODIFIED, GIT_STATUS_WT_TYPECHANGE, GIT_STATUS_WT_RENAMED, GIT_STATUS_WT_UNREADABLE,
+      GIT_STATUS_INDEX_MODIFIED, GIT_STATUS_INDEX_TYPECHANGE, GIT_STATUS_INDEX_RENAMED)
+    return isModified ? .modified : nil
+  }
+}

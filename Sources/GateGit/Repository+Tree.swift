@@ -1,0 +1,104 @@
+import CLibgit2
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Repository {
+  /// The content of a file in the tree of a commit; nil where the tree has no file there.
+  ///
+  /// Never looks at the working tree. Symbolic links are followed within the tree. Throws `.missingInPartialClone`,
+  /// `.largeFileStoragePointer`, `.unusableLink`, `.invalidPath`, `.corruptObject`, and what `commit(_:)` throws.
+  public func readFile(_ path: String, at commit: String) throws(RepositoryProblem) -> Data? {
+    let path = try RepositoryPath(path)
+    guard case .file(let id) = try entry(path, at: objectId(commit)) else { return nil }
+    let data = try readBlob(id, what: "\(path.text) at \(commit.prefix(12))")
+    if data.count < 1024, data.starts(with: Array("version https://git-lfs.github.com/spec/".utf8)) {
+      throw .largeFileStoragePointer(path: path.text, commit: commit)
+    }
+    return data
+  }
+
+  /// The paths of all files under a folder of the tree of a commit, in byte order; empty where there is none.
+  ///
+  /// `folder` may be empty for the top. Symbolic links inside are listed as files and not entered; submodules are
+  /// left out. Throws as `readFile` does.
+  public func listFiles(under folder: String, at commit: String) throws(RepositoryProblem) -> [String] {
+    let path = try RepositoryPath(folder)
+    guard case .folder(let id) = try entry(path, at: objectId(commit)) else { return [] }
+    var files: [String] = []
+    try collectFiles(in: id, path: path.text, into: &files)
+    return files.sorted(by: precedesInBytes)
+  }
+
+  /// Whether a folder stands at `path` in the tree of a commit, symbolic links followed; throws as `readFile` does.
+  public func isDirectory(_ path: String, at commit: String) throws(RepositoryProblem) -> Bool {
+    guard case .folder = try entry(RepositoryPath(path), at: objectId(commit)) else { return false }
+    return true
+  }
+
+  /// Walks down from the top of the tree, following links, and never above it.
+  private func entry(_ path: RepositoryPath, at commit: ObjectId) throws(RepositoryProblem) -> TreeEntry? {
+    var folders = [try treeId(of: commit)]
+    var names: [String] = []
+    var pending = Array(path.components.reversed())
+    var linksLeft = 40
+    while let name = pending.popLast() {
+      if name == ".." {
+        folders.removeLast()
+        names = names.dropLast()
+        guard !folders.isEmpty else { throw .unusableLink(path: path.text, target: "..") }
+        continue
+      }
+      guard let folder = folders.last else { return nil }
+      let here = (names + [name]).joined(separator: "/")
+      let what = names.isEmpty ? "the top folder" : names.joined(separator: "/")
+      let tree = try lookUp(folder, as: GIT_OBJECT_TREE, what: "\(what) at \(commit.hex.prefix(12))")
+      guard let entry = git_tree_entry_byname(tree.pointer, name), let oid = git_tree_entry_id(entry) else {
+        return nil
+      }
+      let id = ObjectId(oid.pointee)
+      switch git_tree_entry_filemode(entry) {
+      case GIT_FILEMODE_TREE:
+        folders.append(id)
+        names.append(name)
+      case GIT_FILEMODE_LINK:
+        let target = String(decoding: try readBlob(id, what: here), as: UTF8.self)
+        linksLeft -= 1
+        guard linksLeft > 0, !target.hasPrefix("/") else { throw .unusableLink(path: here, target: target) }
+        pending += target.split(separator: "/").map(String.init).filter { $0 != "." }.reversed()
+      case GIT_FILEMODE_COMMIT:
+        return nil
+      default:
+        return pending.isEmpty ? .file(id) : nil
+      }
+    }
+    return folders.last.map(TreeEntry.folder)
+  }
+
+  private func collectFiles(
+    in folder: ObjectId, path: String, into files: inout [String]
+  ) throws(RepositoryProblem) {
+    let tree = try lookUp(folder, as: GIT_OBJECT_TREE, what: path.isEmpty ? "the top folder" : path)
+    for index in 0..<git_tree_entrycount(tree.pointer) {
+      guard let entry = git_tree_entry_byindex(tree.pointer, index), let name = git_tree_entry_name(entry),
+        let oid = git_tree_entry_id(entry)
+      else { continue }
+      let here = path.isEmpty ? String(cString: name) : path + "/" + String(cString: name)
+      switch git_tree_entry_filemode(entry) {
+      case GIT_FILEMODE_TREE: try collectFiles(in: ObjectId(oid.pointee), path: here, into: &files)
+      case GIT_FILEMODE_COMMIT: continue
+      default: files.append(here)
+      }
+    }
+  }
+
+  /// The bytes of a blob.
+  func readBlob(_ id: ObjectId, what: String) throws(RepositoryProblem) -> Data {
+    let blob = try lookUp(id, as: GIT_OBJECT_BLOB, what: what)
+    guard let bytes = git_blob_rawcontent(blob.pointer) else { return Data() }
+    return Data(bytes: bytes, count: Int(git_blob_rawsize(blob.pointer)))
+  }
+}

@@ -1,0 +1,99 @@
+/// What is wrong with a repository, a name in it or a request to it; each case knows the way out.
+///
+/// `message` says what is wrong, `remedy` the next step, with the exact command where there is one. Paths are
+/// absolute unless they say otherwise; commit and object ids are 40 hex digits.
+public enum RepositoryProblem: Error, Equatable, Sendable {
+  // Opening
+
+  /// The folder to start from does not exist.
+  case folderNotFound(path: String)
+  /// Neither the folder nor one above it is a git repository.
+  case notARepository(path: String)
+  /// `initRepository` was asked for a folder that is a repository already.
+  case alreadyARepository(path: String)
+  /// The repository belongs to another user and is not listed under `safe.directory`.
+  case foreignOwner(path: String)
+  /// The repository names its objects with SHA-256, which libgit2 cannot read.
+  case sha256Repository(path: String)
+  /// The repository uses a format extension that libgit2 cannot read, such as `refstorage`.
+  case unsupportedFormat(path: String, detail: String)
+  /// A git configuration file cannot be read.
+  case badConfiguration(detail: String)
+  /// The request needs a working tree and the repository has none.
+  case bareRepository(path: String)
+
+  // History
+
+  /// The clone is shallow and `missing` (words for what was wanted) lies beyond its edge.
+  case shallowClone(missing: String)
+  /// HEAD's branch has no commit yet.
+  case unbornBranch(name: String)
+  /// The repository has no tag at all.
+  case noTags(hasRemote: Bool)
+  /// There are tags, but none is a version that fits the pattern; `example` is one of the `count` tags.
+  case noVersionTag(pattern: String, count: Int, example: String)
+  /// Every version tag that fits the pattern is a prerelease; `newest` is the newest.
+  case onlyPrereleaseTags(pattern: String, newest: String)
+  /// No version tag that fits the pattern is an ancestor of the commit; `newest` is the newest elsewhere.
+  case noReachableReleaseTag(pattern: String, newest: String, commit: String)
+  /// The pattern for version tags has no `*`, or more than one.
+  case invalidTagPattern(pattern: String)
+  /// There is no tag of this name; `nearest` is a tag of a similar name.
+  case tagNotFound(name: String, nearest: String?)
+  /// No tag, branch or commit has this name; `nearest` is a tag or branch of a similar name.
+  case revisionNotFound(revision: String, nearest: String?)
+  /// Several objects begin with this abbreviated id.
+  case ambiguousId(revision: String)
+  /// The name leads to a tree or a file, not to a commit.
+  case notACommit(revision: String)
+  /// The two commits have no common ancestor.
+  case noMergeBase(first: String, second: String)
+
+  // Objects
+
+  /// A partial clone left the object out and libgit2 cannot fetch it; `what` says where it belongs.
+  case missingInPartialClone(object: String, what: String, remote: String)
+  /// An object is missing or damaged.
+  case corruptObject(detail: String)
+  /// A symbolic link in the tree of a commit leads out of the repository, or in a circle.
+  case unusableLink(path: String, target: String)
+  /// The file's content is kept by Git LFS; git itself holds only a pointer to it.
+  case largeFileStoragePointer(path: String, commit: String)
+  /// The notes were asked for by name and the reference is not here: usually they were not fetched.
+  case notesNotFetched(reference: String)
+
+  // Writing
+
+  /// A lock file of git is in the way.
+  case locked(file: String)
+  /// A tag of this name exists, on this commit.
+  case tagExists(name: String, commit: String)
+  /// A branch of this name exists, on this commit.
+  case branchExists(name: String, commit: String)
+  /// The commit has a note under this reference already.
+  case noteExists(reference: String, commit: String)
+  /// The configuration does not say who commits; `key` is `user.name` or `user.email`.
+  case missingIdentity(key: String)
+  /// A name or an address that git cannot store as an author, such as one with `<` or a line break.
+  case invalidIdentity(name: String, email: String)
+  /// Not a name that git allows for a tag, a branch or a notes reference.
+  case invalidName(name: String)
+  /// Not a path inside the repository; `reason` says why.
+  case invalidPath(path: String, reason: String)
+  /// A text to store holds a NUL byte or is no UTF-8.
+  case invalidText(what: String)
+  /// A merge, rebase or the like is under way in the working tree.
+  case operationInProgress
+  /// Switching to the branch would overwrite changes in the working tree.
+  case checkoutConflict(branch: String, detail: String)
+  /// A file could not be written to the working tree.
+  case cannotWriteFile(path: String, detail: String)
+
+  /// Anything else libgit2 refused; `detail` is its own message.
+  case unexpected(action: String, detail: String)
+}
+
+extension RepositoryProblem: CustomStringConvertible {
+  /// The message and the remedy, on two lines.
+  public var description: String { "\(message)\n\(remedy)" }
+}
