@@ -1,0 +1,59 @@
+import GateDecision
+
+extension Decision {
+  /// `accuracy`, or `accuracy [category=returns]`.
+  var label: String { slice.map { "\(metric) [\($0.label)]" } ?? metric }
+
+  /// Whether the gate fails on this decision.
+  var isFailure: Bool { isGating && kind == .regression }
+
+  /// What is decided, as one sentence without a full stop.
+  var sentence: String {
+    switch kind {
+    case .regression: "\(label) \(movement); \(evidence)"
+    case .noRegression: "\(label) is no worse by more than its margin: it \(movement); \(evidence)"
+    case .improvement: "\(label) improved: it \(movement); \(evidence)"
+    case .inconclusive: isSuspect ? suspicion : "no regression shown in \(label); \(sensitivity)"
+    }
+  }
+
+  /// What an undecided cell can see, and what would settle it.
+  var sensitivity: String {
+    guard pairs > 1 else { return "\(Counted.examples(pairs)) with a score on both sides is too few to tell" }
+    guard let drop = minimumDetectableDrop else { return "the data say nothing of what it could see" }
+    let whole = slice == nil ? "suite" : "slice"
+    return "this \(whole) sees \(higherIsBetter ? "drops" : "rises") of \(amount(drop)) or more, \(settlement)"
+  }
+
+  /// How many examples would settle it.
+  var settlement: String {
+    guard let pairsToSettle else { return "and more examples of this kind would not settle it" }
+    return "and about \(Counted.examples(pairsToSettle)) in all would settle it"
+  }
+
+  private var suspicion: String {
+    "\(label) is suspect: it \(movement); \(evidence); a worsening is shown, though not that it exceeds the margin, "
+      + settlement
+  }
+
+  private var movement: String {
+    let figures = Figures(self)
+    let (before, now) = (figures.plain(baseline), figures.plain(current))
+    if before == now { return "stayed at \(now) on \(Counted.examples(pairs))" }
+    return "\(difference < 0 ? "fell" : "rose") from \(before) to \(now) on \(Counted.examples(pairs))"
+  }
+
+  private var evidence: String {
+    let figures = Figures(self)
+    let interval = figures.interval(self).map { ", interval \($0)" } ?? ""
+    return "difference \(figures.signed(difference))\(interval), margin \(figures.plain(margin))"
+  }
+
+  /// An amount of the metric: in points where the metric reads as a share of right answers.
+  private func amount(_ value: Double) -> String {
+    let isShare = higherIsBetter && (0...1).contains(baseline) && (0...1).contains(current) && value <= 1
+    guard isShare else { return Figures(self).roundedUp(value) }
+    let tenths = Int((1000 * value - 1e-9).rounded(.up))
+    return tenths % 10 == 0 ? "\(tenths / 10) points" : "\(tenths / 10).\(tenths % 10) points"
+  }
+}

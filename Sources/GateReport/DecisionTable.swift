@@ -1,0 +1,105 @@
+import GateDecision
+
+/// The decisions of a verdict as a table, or as two lines each where the terminal is too narrow for one.
+struct DecisionTable {
+  private let decisions: [Decision]
+  private let footnotes: Footnotes
+  private let hasSuites: Bool
+  private let hasSlices: Bool
+
+  /// The longest name in a cell, in columns.
+  private static let longestName = 32
+
+  /// A table of all decisions, regressions first.
+  init(_ verdict: Verdict, footnotes: Footnotes) {
+    decisions = Self.sorted(verdict.decisions)
+    self.footnotes = footnotes
+    hasSuites = verdict.suites.count > 1
+    hasSlices = verdict.decisions.contains { $0.slice != nil }
+  }
+
+  /// The lines; none without a decision.
+  func lines(_ style: TerminalStyle) -> [String] {
+    if decisions.isEmpty { return [] }
+    let table = TerminalTable(columns: columns, rows: decisions.map(row))
+    return table.width <= style.width ? table.lines(style) : decisions.flatMap { stacked($0, style) }
+  }
+
+  /// Decisions in the order of concern; those of equal concern stay as they stood.
+  private static func sorted(_ decisions: [Decision]) -> [Decision] {
+    decisions.enumerated().sorted { left, right in
+      (concern(left.element), left.offset) < (concern(right.element), right.offset)
+    }
+    .map(\.element)
+  }
+
+  private static func concern(_ decision: Decision) -> Int {
+    switch decision.kind {
+    case .regression: decision.isGating ? 0 : 1
+    case .inconclusive: decision.isSuspect ? 2 : 3
+    case .improvement: 4
+    case .noRegression: 5
+    }
+  }
+
+  private var columns: [TerminalTable.Column] {
+    var columns: [TerminalTable.Column] = []
+    if hasSuites { columns.append(.init(heading: "SUITE", isNumeric: false)) }
+    columns.append(.init(heading: "METRIC", isNumeric: false))
+    if hasSlices { columns.append(.init(heading: "SLICE", isNumeric: false)) }
+    for heading in ["PAIRS", "BASELINE", "CURRENT", "DIFFERENCE", "INTERVAL", "MARGIN"] {
+      columns.append(.init(heading: heading, isNumeric: true))
+    }
+    columns.append(.init(heading: "VERDICT", isNumeric: false))
+    return columns
+  }
+
+  private func row(_ decision: Decision) -> TerminalTable.Row {
+    let figures = Figures(decision)
+    var cells: [String] = []
+    if hasSuites { cells.append(name(decision.suite)) }
+    cells.append(name(decision.metric))
+    if hasSlices { cells.append(name(decision.slice?.label ?? "all")) }
+    cells += [
+      String(decision.pairs), figures.plain(decision.baseline), figures.plain(decision.current),
+      figures.signed(decision.difference), figures.interval(decision) ?? "-", figures.plain(decision.margin),
+      verdict(decision),
+    ]
+    return TerminalTable.Row(cells: cells, tone: Self.tone(decision))
+  }
+
+  private func stacked(_ decision: Decision, _ style: TerminalStyle) -> [String] {
+    let figures = Figures(decision)
+    let place = (hasSuites ? [name(decision.suite)] : []) + [name(decision.label)]
+    let interval = figures.interval(decision).map { " \($0)" } ?? ""
+    let numbers =
+      "\(figures.plain(decision.baseline)) -> \(figures.plain(decision.current)), "
+      + "\(figures.signed(decision.difference))\(interval), margin \(figures.plain(decision.margin)), "
+      + Counted.of(decision.pairs, "pair")
+    return [TerminalText.line(place.joined(separator: " "), width: style.width)]
+      + ["  " + style.paint(verdict(decision), Self.tone(decision))]
+      + TerminalText.wrapped(numbers, width: style.width - 2).map { "  \($0)" }
+  }
+
+  private func name(_ text: String) -> String { TerminalText.line(text, width: Self.longestName) }
+
+  private func verdict(_ decision: Decision) -> String {
+    let word =
+      switch decision.kind {
+      case .regression: "regression"
+      case .noRegression: "no regression"
+      case .inconclusive: decision.isSuspect ? "suspect" : "none shown"
+      case .improvement: "improvement"
+      }
+    let notes = footnotes.numbers(of: decision).map { " [\($0)]" }.joined()
+    return word + (decision.isGating ? "" : " (not gating)") + notes
+  }
+
+  private static func tone(_ decision: Decision) -> TerminalStyle.Tone {
+    switch decision.kind {
+    case .regression: decision.isGating ? .bad : .doubtful
+    case .inconclusive: .doubtful
+    case .noRegression, .improvement: .good
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import GateDecision
+
+/// How numbers that belong together are shown: with the same decimals, so that they can be compared by eye.
+struct Figures {
+  /// How many decimals.
+  let decimals: Int
+
+  /// Three decimals for values about 1, as many as show three digits of smaller ones, one for thousands.
+  init(largest: Double) {
+    var decimals = 3
+    var magnitude = abs(largest)
+    if magnitude >= 1000 { decimals = 1 }
+    while magnitude > 0, magnitude < 0.1, decimals < 9 {
+      magnitude *= 10
+      decimals += 1
+    }
+    self.decimals = decimals
+  }
+
+  /// The figures of a decision.
+  init(_ decision: Decision) {
+    self.init(largest: max(abs(decision.baseline), abs(decision.current)))
+  }
+
+  /// The figures of one example's means.
+  init(_ flip: Flip) { self.init(largest: max(abs(flip.baseline), abs(flip.current))) }
+
+  /// `0.742`, `-0.081`; `n/a` for what is no number.
+  func plain(_ value: Double) -> String { Self.fixed(value, decimals: decimals) }
+
+  /// `+0.012`, `-0.081`, `0.000`.
+  func signed(_ value: Double) -> String {
+    let text = plain(value)
+    let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
+    return value > 0 && !isZero ? "+" + text : text
+  }
+
+  /// The value rounded up, so that a claim of what can be seen is never too good.
+  func roundedUp(_ value: Double) -> String {
+    let scale = Self.power(decimals)
+    return plain((value * scale - 1e-9).rounded(.up) / scale)
+  }
+
+  /// `[-0.120, -0.043]`, or nil where a bound is missing.
+  func interval(_ decision: Decision) -> String? {
+    guard let lower = decision.lower, let upper = decision.upper else { return nil }
+    return "[\(signed(lower)), \(signed(upper))]"
+  }
+
+  /// A share as `95 %`, with a decimal only where it has one.
+  static func percent(_ share: Double) -> String {
+    let text = fixed(100 * share, decimals: 1)
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
+  }
+
+  /// `p = 0.0120`, or `p < 0.0001`.
+  static func probability(_ value: Double) -> String {
+    value < 0.0001 ? "p < 0.0001" : "p = \(fixed(value, decimals: 4))"
+  }
+
+  /// A number with a fixed count of decimals, half away from zero, in no locale; too large a number keeps its
+  /// shortest digits, and `-0` is `0`.
+  static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return "n/a" }
+    let scaled = (abs(value) * power(decimals)).rounded()
+    guard scaled < 1e15, let digits = Int(exactly: scaled) else { return value.description }
+    let sign = value < 0 && digits > 0 ? "-" : ""
+    guard decimals > 0 else { return sign + String(digits) }
+    let unit = Int(power(decimals))
+    let fraction = String(digits % unit)
+    let zeros = String(repeating: "0", count: decimals - fraction.count)
+    return "\(sign)\(digits / unit).\(zeros)\(fraction)"
+  }
+
+  private static func power(_ decimals: Int) -> Double {
+    (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+  }
+}

@@ -1,0 +1,63 @@
+import GateDecision
+
+/// An example whose mean changed on one metric.
+struct Flip {
+  /// The example.
+  let example: ExampleComparison
+  /// The metric's name.
+  let metric: String
+  /// The mean before.
+  let baseline: Double
+  /// The mean now.
+  let current: Double
+  /// How much better it is now; negative where it is worse.
+  let gain: Double
+
+  /// Means that differ by less are the same: they are sums in different order.
+  static let tolerance = 1e-9
+
+  /// The change of a metric, or nil where it has no pair or did not change.
+  init?(_ example: ExampleComparison, _ metric: ExampleComparison.Metric) {
+    guard let baseline = metric.baseline, let current = metric.current, let gain = metric.gain,
+      abs(gain) > Self.tolerance
+    else { return nil }
+    self.example = example
+    self.metric = metric.name
+    self.baseline = baseline
+    self.current = current
+    self.gain = gain
+  }
+
+  /// All changes of a suite, worst first, then by id, then in the suite's order of metrics.
+  static func all(of suite: SuiteVerdict) -> [Flip] {
+    let flips = suite.comparisons.flatMap { example in
+      example.metrics.compactMap { Flip(example, $0) }
+    }
+    return flips.enumerated().sorted { left, right in
+      if left.element.gain != right.element.gain { return left.element.gain < right.element.gain }
+      let (mine, other) = (left.element.example.id, right.element.example.id)
+      return mine == other ? left.offset < right.offset : mine.utf8.lexicographicallyPrecedes(other.utf8)
+    }
+    .map(\.element)
+  }
+
+  /// Whether the change is a part of what a decision says. Of slices only categories are known here.
+  func belongs(to decision: Decision) -> Bool {
+    guard metric == decision.metric else { return false }
+    guard let slice = decision.slice else { return true }
+    return slice.key == "category" && slice.value == example.category
+  }
+
+  /// The output before that best shows the change: the first that did not come again; nil where only digests
+  /// were kept.
+  var before: String? {
+    guard let outputs = example.baselineOutputs else { return nil }
+    return outputs.first { !example.currentOutputs.contains($0) } ?? outputs.first
+  }
+
+  /// The output now that best shows the change: the first that did not come before; nil without any.
+  var now: String? {
+    let outputs = example.baselineOutputs ?? []
+    return example.currentOutputs.first { !outputs.contains($0) } ?? example.currentOutputs.first
+  }
+}

@@ -1,0 +1,156 @@
+import GateDecision
+import GateJSON
+
+/// The verdict as JSON, format `goldgate.verdict/1`, for programs.
+///
+/// The same inputs give the same bytes: keys are sorted, numbers are never rounded, and no time is told.
+/// `VerdictSchema` describes it.
+public enum JSONReport {
+  /// The bytes of the report: indented JSON and a line end.
+  public static func render(_ verdict: Verdict) -> [UInt8] {
+    Array((JSONWriter.pretty(value(of: verdict)) + "\n").utf8)
+  }
+
+  /// The report as a value.
+  static func value(of verdict: Verdict) -> JSONValue {
+    [
+      "format": .string(Verdict.format),
+      "tool_version": .string(verdict.toolVersion),
+      "verdict": .string(verdict.outcome.rawValue),
+      "exit_code": .integer(Int(verdict.exitCode.rawValue)),
+      // A seed beyond 63 bits has no exact JSON number here, and a rounded seed would be another one.
+      "seed": Int(exactly: verdict.seed).map { .integer($0) } ?? .string(String(verdict.seed)),
+      "baseline": orNull(verdict.suites.first?.baseline, baseline),
+      "decisions": .array(verdict.decisions.map(decision)),
+      "examples": examples(aggregate(verdict.suites.map(\.examples))),
+      "suites": .array(verdict.suites.map(suite)),
+    ]
+  }
+
+  private static func suite(_ suite: SuiteVerdict) -> JSONValue {
+    [
+      "name": .string(suite.name),
+      "verdict": .string(suite.outcome.rawValue),
+      "golden": .string(suite.goldenFile),
+      "baseline": orNull(suite.baseline, baseline),
+      "current": orNull(suite.current, current),
+      "problem": orNull(suite.problem, problem),
+      "warnings": .array(suite.warnings.map(warning)),
+      "examples": examples(suite.examples),
+      "flips": .array(Flip.all(of: suite).map(flip)),
+    ]
+  }
+
+  private static func baseline(_ facts: BaselineFacts) -> JSONValue {
+    [
+      "name": .string(facts.name),
+      "tag": string(facts.tag),
+      "commit": string(facts.commit),
+      "source": .string(facts.source),
+      "evaluated_commit": string(facts.evaluatedCommit),
+      "evaluated_at": string(facts.evaluatedAt),
+      "model": string(facts.model),
+    ]
+  }
+
+  private static func current(_ facts: CurrentFacts) -> JSONValue {
+    [
+      "commit": string(facts.commit),
+      "target": facts.target,
+      "model": string(facts.model),
+      "parameters": facts.parameters,
+      "prompt_digest": string(facts.promptDigest),
+      "golden_digest": string(facts.goldenDigest),
+      "epochs": .integer(facts.epochs),
+      "calls": .integer(facts.calls),
+    ]
+  }
+
+  private static func decision(_ decision: Decision) -> JSONValue {
+    [
+      "suite": .string(decision.suite),
+      "metric": .string(decision.metric),
+      "slice": orNull(decision.slice) { .object([$0.key: .string($0.value)]) },
+      "gating": .bool(decision.isGating),
+      "higher_is_better": .bool(decision.higherIsBetter),
+      "pairs": .integer(decision.pairs),
+      "clusters": orNull(decision.clusters) { .integer($0) },
+      "baseline": .number(decision.baseline),
+      "current": .number(decision.current),
+      "difference": .number(decision.difference),
+      "lower": number(decision.lower),
+      "upper": number(decision.upper),
+      "confidence": .number(decision.confidence),
+      "p_value": number(decision.pValue),
+      "adjusted_p_value": number(decision.adjustedPValue),
+      "margin": .number(decision.margin),
+      "verdict": .string(decision.kind.rawValue),
+      "suspect": .bool(decision.isSuspect),
+      "minimum_detectable_drop": number(decision.minimumDetectableDrop),
+      "pairs_to_settle": orNull(decision.pairsToSettle) { .integer($0) },
+      "method": .string(decision.method),
+      "resamples": .integer(decision.resamples),
+      "warnings": .array(decision.warnings.map(warning)),
+    ]
+  }
+
+  private static func examples(_ tally: ExampleTally) -> JSONValue {
+    [
+      "paired": .integer(tally.paired),
+      "added": .array(tally.added.map { .string($0) }),
+      "removed": .array(tally.removed.map { .string($0) }),
+      "changed": .array(tally.changed.map { .string($0) }),
+      "unscored": .array(tally.unscored.map(unusable)),
+      "errors": .array(tally.errors.map(unusable)),
+    ]
+  }
+
+  private static func aggregate(_ tallies: [ExampleTally]) -> ExampleTally {
+    ExampleTally(
+      paired: tallies.reduce(0) { $0 + $1.paired },
+      added: tallies.flatMap(\.added), removed: tallies.flatMap(\.removed),
+      changed: tallies.flatMap(\.changed), unscored: tallies.flatMap(\.unscored),
+      errors: tallies.flatMap(\.errors))
+  }
+
+  private static func unusable(_ example: ExampleTally.Unusable) -> JSONValue {
+    [
+      "id": .string(example.id),
+      "metric": string(example.metric),
+      "epoch": .integer(example.epoch),
+      "reason": .string(example.reason),
+    ]
+  }
+
+  private static func flip(_ flip: Flip) -> JSONValue {
+    [
+      "id": .string(flip.example.id),
+      "file": .string(flip.example.place.file),
+      "line": orNull(flip.example.place.line) { .integer($0) },
+      "category": string(flip.example.category),
+      "metric": .string(flip.metric),
+      "baseline": .number(flip.baseline),
+      "current": .number(flip.current),
+    ]
+  }
+
+  private static func problem(_ problem: Problem) -> JSONValue {
+    [
+      "kind": .string(problem.kind.rawValue),
+      "message": .string(problem.message),
+      "remedy": .string(problem.remedy),
+    ]
+  }
+
+  private static func warning(_ warning: Warning) -> JSONValue {
+    ["code": .string(warning.code.rawValue), "message": .string(warning.message)]
+  }
+
+  private static func orNull<Value>(_ value: Value?, _ json: (Value) -> JSONValue) -> JSONValue {
+    value.map(json) ?? .null
+  }
+
+  private static func string(_ text: String?) -> JSONValue { orNull(text) { .string($0) } }
+
+  private static func number(_ number: Double?) -> JSONValue { orNull(number) { .number($0) } }
+}

@@ -1,0 +1,93 @@
+import GateDecision
+
+/// The cases of one suite, written within their room.
+///
+/// Where the room does not take all, the gate's decisions come first, then errors, what was not compared, what
+/// changed, and what passed; what is left over becomes one case for each outcome, which says how many they are.
+struct JUnitCases {
+  /// The cases as XML, in the order of the report.
+  private(set) var bytes: [UInt8] = []
+  /// How many cases there are of each kind.
+  private(set) var counts = JUnitCounts()
+  /// The time of all cases in seconds.
+  private(set) var seconds = 0.0
+  /// What stands after the cases.
+  private(set) var trailer: [XMLElement] = []
+
+  /// The room for the cases that stand for the rest.
+  private static let reserve = JUnitRoom(bytes: 4000, nodes: 60)
+  /// The share of the room that notes outside of the cases may take.
+  private static let noteShare = 20
+
+  /// A case as it was written.
+  private struct Written {
+    let index: Int
+    let bytes: [UInt8]
+    let note: String?
+  }
+
+  /// Writes the cases of a suite.
+  init(of suite: SuiteVerdict, style: JUnitStyle, room: JUnitRoom) {
+    let subjects = JUnitSubjects.of(suite)
+    let story = JUnitStory(suite)
+    let noteLimit = room.bytes / Self.noteShare
+    var noteBytes = 0
+    var left = room
+    _ = left.take(bytes: Self.reserve.bytes + noteLimit, nodes: Self.reserve.nodes)
+
+    var kept: [Written] = []
+    let order = subjects.indices.sorted { Self.rank(subjects[$0], $0) < Self.rank(subjects[$1], $1) }
+    for index in order {
+      let testcase = story.testcase(subjects[index])
+      let element = style.element(testcase)
+      var written: [UInt8] = []
+      element.write(to: &written, level: 2)
+      guard left.take(bytes: written.count, nodes: element.nodes) else { break }
+      let note = noteBytes <= noteLimit ? style.note(on: testcase) : nil
+      noteBytes += note?.utf8.count ?? 0
+      kept.append(Written(index: index, bytes: written, note: note))
+      count(testcase)
+    }
+    let rest = order.dropFirst(kept.count).map { subjects[$0] }
+
+    kept.sort { $0.index < $1.index }
+    bytes = Array(kept.map(\.bytes).joined())
+    for subject in Self.summary(of: rest, suite) {
+      let testcase = story.testcase(subject)
+      style.element(testcase).write(to: &bytes, level: 2)
+      count(testcase)
+    }
+    trailer = style.trailer(notes: kept.compactMap(\.note).joined(), limit: noteLimit)
+  }
+
+  private mutating func count(_ testcase: JUnitCase) {
+    counts.count(testcase.result)
+    seconds += testcase.seconds
+  }
+
+  /// Where a subject stands in the queue for room.
+  private static func rank(_ subject: JUnitSubject, _ index: Int) -> (Int, Int) {
+    switch (subject.content, subject.outcome) {
+    case (.problem, _), (_, .failure): (0, index)
+    case (.decision, _): (1, index)
+    case (_, .error): (2, index)
+    case (_, .skipped): (3, index)
+    case (_, .remarked): (4, index)
+    case (_, .passed): (5, index)
+    }
+  }
+
+  /// One subject for each outcome of the subjects without room.
+  private static func summary(of subjects: [JUnitSubject], _ suite: SuiteVerdict) -> [JUnitSubject] {
+    let groups = [
+      ("failures", [JUnitOutcome.failure]), ("errors", [.error]), ("skipped", [.skipped]),
+      ("passed", [.passed, .remarked]),
+    ]
+    return groups.compactMap { name, outcomes in
+      let count = subjects.count { outcomes.contains($0.outcome) }
+      guard count > 0 else { return nil }
+      return JUnitSubject(
+        classname: JUnitSubjects.classname(suite, "rest"), name: name, outcome: outcomes[0], content: .rest(count))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Gives cases names that are clean, short, and unique within their group.
+struct JUnitNames {
+  /// The longest name in characters.
+  private static let longest = 250
+
+  private var taken: Set<String> = []
+
+  /// The name for a case; one that is taken already gets a number.
+  mutating func unique(_ name: String, in classname: String) -> String {
+    let clean = Self.clean(name)
+    var candidate = clean
+    var number = 2
+    while !taken.insert("\(classname)\n\(candidate)").inserted {
+      candidate = "\(clean) (\(number))"
+      number += 1
+    }
+    return candidate
+  }
+
+  /// A name on one line, without space around it; never empty.
+  static func clean(_ name: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in PlainText(name).prefix(longest) {
+      if !scalar.properties.isWhitespace {
+        scalars.append(scalar)
+      } else if let last = scalars.last, last != " " {
+        scalars.append(" ")
+      }
+    }
+    if scalars.last == " " { scalars.removeLast() }
+    return scalars.isEmpty ? "unnamed" : String(scalars)
+  }
+}

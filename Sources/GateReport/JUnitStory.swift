@@ -1,0 +1,171 @@
+import GateDecision
+
+/// Writes what a case has to tell: its result, its figures and its text.
+struct JUnitStory {
+  /// How many changed examples a failed decision shows.
+  private static let shownExamples = 10
+  /// How much of one output is shown, in characters.
+  private static let shownOutput = 4000
+
+  private let suite: SuiteVerdict
+  private let flips: [Flip]
+
+  /// The stories of a suite's cases.
+  init(_ suite: SuiteVerdict) {
+    self.suite = suite
+    flips = Flip.all(of: suite)
+  }
+
+  /// The case of a subject.
+  func testcase(_ subject: JUnitSubject) -> JUnitCase {
+    var testcase = JUnitCase(
+      classname: subject.classname, name: subject.name, file: suite.goldenFile, line: 1, seconds: 0,
+      result: .passed)
+    switch subject.content {
+    case .problem(let message, let remedy):
+      let kind = suite.problem?.kind.rawValue ?? "nothing_decided"
+      testcase.result = .error(
+        JUnitFault(type: "goldgate.\(kind)", message: message, text: "\(message)\n\nNext: \(remedy)"))
+    case .decision(let decision): tell(decision, subject.outcome, in: &testcase)
+    case .unanswered(let example):
+      place(example, in: &testcase)
+      let reason = example.errors.first ?? "no call was answered"
+      let text = ([at(example)] + example.errors).joined(separator: "\n")
+      testcase.result = .error(JUnitFault(type: "goldgate.target", message: "no answer: \(reason)", text: text))
+    case .compared(let example, let metric):
+      place(example, in: &testcase)
+      if subject.outcome == .remarked { testcase.output = remarks(on: example, metric) }
+    case .notCompared(let example, let reason):
+      if let example { place(example, in: &testcase) }
+      testcase.result = .skipped(reason)
+    case .rest(let count): tellRest(count, subject.outcome, in: &testcase)
+    }
+    return testcase
+  }
+
+  private func place(_ example: ExampleComparison, in testcase: inout JUnitCase) {
+    if !example.place.file.isEmpty { testcase.file = example.place.file }
+    testcase.line = example.place.line ?? 1
+    // Divided among the example's cases, so that the cases sum to the time that was spent.
+    testcase.seconds = example.latencyMS / 1000 / Double(max(1, example.metrics.count))
+  }
+
+  /// A line in the shape that dorny/test-reporter turns into an annotation of the golden row.
+  private func at(_ example: ExampleComparison) -> String {
+    let file = example.place.file.isEmpty ? suite.goldenFile : example.place.file
+    return "    at golden (\(file):\(example.place.line ?? 1):1)"
+  }
+
+  // MARK: Decisions
+
+  private func tell(_ decision: Decision, _ outcome: JUnitOutcome, in testcase: inout JUnitCase) {
+    testcase.properties = figures(of: decision)
+    let sentence = decision.sentence
+    switch outcome {
+    case .failure:
+      testcase.result = .failure(
+        JUnitFault(type: "goldgate.regression", message: sentence, text: story(of: decision)))
+    case .error:
+      let text = "The policy blocks on an inconclusive gate.\n\n" + story(of: decision)
+      testcase.result = .error(JUnitFault(type: "goldgate.inconclusive", message: sentence, text: text))
+    default:
+      let told = decision.isGating ? sentence : "\(sentence) (told only: the gate does not hang on it)"
+      testcase.output = ([told] + decision.warnings.map { "warning: \($0.message)" }).joined(separator: "\n")
+    }
+  }
+
+  private func figures(of decision: Decision) -> [XMLElement.Attribute] {
+    let figures: [(String, String?)] = [
+      ("verdict", decision.kind.rawValue),
+      ("pairs", String(decision.pairs)),
+      ("baseline", decision.baseline.description),
+      ("current", decision.current.description),
+      ("difference", decision.difference.description),
+      ("lower", decision.lower?.description),
+      ("upper", decision.upper?.description),
+      ("p_value", decision.pValue?.description),
+      ("adjusted_p_value", decision.adjustedPValue?.description),
+      ("margin", decision.margin.description),
+      ("minimum_detectable_drop", decision.minimumDetectableDrop?.description),
+      ("pairs_to_settle", decision.pairsToSettle?.description),
+    ]
+    return figures.compactMap { name, value in value.map { ("goldgate.\(name)", $0) } }
+  }
+
+  private func story(of decision: Decision) -> String {
+    let figures = Figures(decision)
+    let before = suite.baseline.map { "  \($0.name)\($0.commit.map { " (\($0.prefix(7)))" } ?? "")" } ?? ""
+    let now = suite.current?.commit.map { "  \($0.prefix(7))" } ?? ""
+    var lines = [
+      decision.sentence,
+      "",
+      "baseline    \(figures.plain(decision.baseline))\(before)",
+      "current     \(figures.plain(decision.current))\(now)",
+      "difference  \(figures.signed(decision.difference))",
+    ]
+    if let interval = figures.interval(decision) {
+      lines.append("interval    \(interval), each bound at \(Figures.percent(decision.confidence))")
+    }
+    lines.append("margin      \(figures.plain(decision.margin))")
+    if let value = decision.pValue {
+      let adjusted = decision.adjustedPValue.map { ", adjusted for the family: \(Figures.probability($0))" } ?? ""
+      lines.append("swap test   \(Figures.probability(value))\(adjusted)")
+    }
+    lines.append("pairs       \(decision.pairs)")
+    lines += decision.warnings.map { "warning     \($0.message)" }
+    let worst = flips.filter { $0.gain < 0 && $0.belongs(to: decision) }
+    if worst.isEmpty { return lines.joined(separator: "\n") }
+    lines += ["", "\(Counted.examples(worst.count)) got worse; the worst first:"]
+    for flip in worst.prefix(Self.shownExamples) { lines += ["", change(flip), at(flip.example)] + outputs(flip) }
+    if worst.count > Self.shownExamples { lines += ["", "and \(worst.count - Self.shownExamples) more"] }
+    return lines.joined(separator: "\n")
+  }
+
+  // MARK: Examples
+
+  private func change(_ flip: Flip) -> String {
+    let figures = Figures(flip)
+    return "\(flip.example.id): \(flip.metric) \(figures.plain(flip.baseline)) -> \(figures.plain(flip.current))"
+  }
+
+  private func outputs(_ flip: Flip) -> [String] {
+    let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
+    return quoted("expected", expected) + quoted("before", flip.before ?? "(only its digest was kept)")
+      + quoted("now", flip.now ?? "(no output)")
+  }
+
+  /// A heading and, indented, the beginning of a text.
+  private func quoted(_ heading: String, _ text: String?) -> [String] {
+    guard let text else { return [] }
+    let shown = text.unicodeScalars.prefix(Self.shownOutput)
+    let isCut = shown.endIndex < text.endIndex
+    let lines = String(shown).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return ["  \(heading):"] + lines.map { "    \($0)" } + (isCut ? ["    [cut]"] : [])
+  }
+
+  private func remarks(on example: ExampleComparison, _ metric: ExampleComparison.Metric) -> String {
+    var lines: [String] = []
+    if let flip = Flip(example, metric) {
+      lines += [change(flip), at(example)] + outputs(flip)
+    }
+    lines += example.errors.map { "a call failed: \($0)" }
+    lines += example.unscored.map { "could not be scored: \($0)" }
+    return lines.joined(separator: "\n")
+  }
+
+  // MARK: The rest
+
+  private func tellRest(_ count: Int, _ outcome: JUnitOutcome, in testcase: inout JUnitCase) {
+    let end = "not listed: the report would grow beyond what its readers take"
+    switch outcome {
+    case .failure:
+      let message = "\(Counted.of(count, "more decision")) regressed, \(end)"
+      testcase.result = .failure(JUnitFault(type: "goldgate.regression", message: message, text: message))
+    case .error:
+      let message = "\(Counted.of(count, "more case")) ended in errors, \(end)"
+      testcase.result = .error(JUnitFault(type: "goldgate.rest", message: message, text: message))
+    case .skipped: testcase.result = .skipped("\(Counted.of(count, "more case")) not compared, \(end)")
+    case .remarked, .passed: testcase.output = "\(Counted.of(count, "more case")) passed, \(end)"
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import GateDecision
+
+/// Lists what a suite's cases are about, in the order of the report: the gate's decisions, then the examples.
+struct JUnitSubjects {
+  private let suite: SuiteVerdict
+  private let added: Set<String>
+  private let changed: Set<String>
+  private var names = JUnitNames()
+  private var subjects: [JUnitSubject] = []
+
+  /// The subjects of a suite; never empty.
+  static func of(_ suite: SuiteVerdict) -> [JUnitSubject] {
+    var list = JUnitSubjects(suite)
+    list.addGate()
+    list.addExamples()
+    list.addAbsent()
+    return list.subjects
+  }
+
+  private init(_ suite: SuiteVerdict) {
+    self.suite = suite
+    added = Set(suite.examples.added)
+    changed = Set(suite.examples.changed)
+  }
+
+  private mutating func append(
+    _ name: String, in group: String, _ outcome: JUnitOutcome, _ content: JUnitSubject.Content
+  ) {
+    let classname = Self.classname(suite, group)
+    let unique = names.unique(name, in: classname)
+    subjects.append(JUnitSubject(classname: classname, name: unique, outcome: outcome, content: content))
+  }
+
+  /// `goldgate.SUITE.GROUP`.
+  static func classname(_ suite: SuiteVerdict, _ group: String) -> String {
+    "goldgate.\(JUnitNames.clean(suite.name)).\(JUnitNames.clean(group))"
+  }
+
+  private mutating func addGate() {
+    if suite.problem != nil || suite.outcome == .invalid {
+      let problem = suite.failureToDecide
+      append("verdict", in: "gate", .error, .problem(message: problem.message, remedy: problem.remedy))
+    }
+    for decision in suite.decisions {
+      append(decision.label, in: "gate", outcome(of: decision), .decision(decision))
+    }
+  }
+
+  private func outcome(of decision: Decision) -> JUnitOutcome {
+    if decision.isFailure { return .failure }
+    let isBlocking = decision.isGating && decision.kind == .inconclusive && suite.blocksOnInconclusive
+    return isBlocking ? .error : .remarked
+  }
+
+  private mutating func addExamples() {
+    for example in suite.comparisons {
+      let group = example.category ?? "examples"
+      if example.metrics.isEmpty {
+        addExample(example.id, in: group, example, nil)
+      }
+      for metric in example.metrics {
+        addExample("\(example.id) \(metric.name)", in: group, example, metric)
+      }
+    }
+  }
+
+  private mutating func addExample(
+    _ name: String, in group: String, _ example: ExampleComparison, _ metric: ExampleComparison.Metric?
+  ) {
+    if example.hasNoAnswer {
+      append(name, in: group, .error, .unanswered(example))
+    } else if added.contains(example.id) {
+      append(name, in: group, .skipped, .notCompared(example, reason: Self.additionReason))
+    } else if changed.contains(example.id) {
+      append(name, in: group, .skipped, .notCompared(example, reason: Self.changeReason))
+    } else if let metric, metric.gain != nil {
+      let isQuiet = Flip(example, metric) == nil && example.errors.isEmpty && example.unscored.isEmpty
+      append(name, in: group, isQuiet ? .passed : .remarked, .compared(example, metric))
+    } else {
+      append(name, in: group, .skipped, .notCompared(example, reason: Self.gap(example, metric)))
+    }
+  }
+
+  /// Why an example has no pair on a metric.
+  private static func gap(_ example: ExampleComparison, _ metric: ExampleComparison.Metric?) -> String {
+    guard let metric else { return "not compared: it has no metric" }
+    guard metric.current == nil else { return "not compared: the baseline has no score of it" }
+    let prefix = "\(metric.name): "
+    guard let told = example.unscored.first(where: { $0.hasPrefix(prefix) }) else { return "could not be scored" }
+    return "could not be scored: \(told.dropFirst(prefix.count))"
+  }
+
+  private static let additionReason = "not compared: it is new since the baseline"
+  private static let changeReason = "not compared: it was edited since the baseline"
+
+  /// Examples of the tally that are not among the comparisons.
+  private mutating func addAbsent() {
+    let known = Set(suite.comparisons.map(\.id))
+    let absent =
+      suite.examples.added.map { ($0, Self.additionReason) }
+      + suite.examples.changed.map { ($0, Self.changeReason) }
+      + suite.examples.removed.map { ($0, "not compared: only the baseline has it") }
+    for (id, reason) in absent where !known.contains(id) {
+      append(id, in: "examples", .skipped, .notCompared(nil, reason: reason))
+    }
+  }
+}
+
+extension ExampleComparison {
+  /// Whether every call of the example failed.
+  var hasNoAnswer: Bool {
+    !errors.isEmpty && currentOutputs.isEmpty && metrics.allSatisfy { $0.current == nil }
+  }
+}

@@ -1,0 +1,80 @@
+/// A text of unknown origin without what could deceive its reader or break its file: terminal escape
+/// sequences (ECMA-48), control characters but tab and line ends, bidi controls and noncharacters.
+///
+/// It is read scalar by scalar, so that a text of many megabytes costs no more than the part that is shown.
+struct PlainText: Sequence, IteratorProtocol {
+  /// How far the end of a control string is sought, in scalars; one that has none hides nothing.
+  private static let longestControlString = 4096
+
+  private let scalars: String.UnicodeScalarView
+  private var position: String.Index
+
+  /// The plain part of a text.
+  init(_ text: String) {
+    scalars = text.unicodeScalars
+    position = scalars.startIndex
+  }
+
+  mutating func next() -> Unicode.Scalar? {
+    while let scalar = peek {
+      advance()
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D, 0x20..<0x7F: return scalar
+      case 0x1B: skipEscape()
+      case 0x9B: skipControlSequence()
+      case 0x90, 0x98, 0x9D...0x9F: skipControlString()
+      case 0..<0x20, 0x7F..<0xA0: continue
+      default:
+        let properties = scalar.properties
+        if !properties.isBidiControl && !properties.isNoncharacterCodePoint { return scalar }
+      }
+    }
+    return nil
+  }
+
+  private var peek: Unicode.Scalar? { position < scalars.endIndex ? scalars[position] : nil }
+
+  private mutating func advance() { scalars.formIndex(after: &position) }
+
+  private mutating func skip(_ values: ClosedRange<UInt32>) {
+    while let scalar = peek, values.contains(scalar.value) { advance() }
+  }
+
+  private mutating func skipFinal(_ values: ClosedRange<UInt32>) {
+    if let scalar = peek, values.contains(scalar.value) { advance() }
+  }
+
+  /// What follows ESC.
+  private mutating func skipEscape() {
+    switch peek {
+    case "[":
+      advance()
+      skipControlSequence()
+    case "P", "X", "]", "^", "_":
+      advance()
+      skipControlString()
+    default:
+      skip(0x20...0x2F)
+      skipFinal(0x30...0x7E)
+    }
+  }
+
+  /// Parameters, intermediates and the final byte of a control sequence.
+  private mutating func skipControlSequence() {
+    skip(0x30...0x3F)
+    skip(0x20...0x2F)
+    skipFinal(0x40...0x7E)
+  }
+
+  /// A control string up to BEL or ST, if it ends on its line and soon enough.
+  private mutating func skipControlString() {
+    let start = position
+    for _ in 0..<Self.longestControlString {
+      guard let scalar = peek, scalar != "\n" else { break }
+      advance()
+      if scalar.value == 0x07 || scalar.value == 0x9C { return }
+      if scalar.value == 0x1B && peek == "\\" { return advance() }
+    }
+    position = start
+  }
+}

@@ -1,0 +1,38 @@
+import GateDecision
+
+/// A form that a verdict is told in.
+public enum ReportFormat: Sendable, Equatable {
+  /// Text for people.
+  case terminal(TerminalStyle)
+  /// JUnit XML for CI systems.
+  case junit(JUnitStyle)
+  /// JSON for programs.
+  case json
+
+  /// The endings that name a format.
+  public static let endings = [".xml", ".json", ".txt"]
+
+  /// The format that a file's ending names, in upper or lower case: `.xml` JUnit, `.json` JSON, `.txt` plain
+  /// text of 100 columns; nil for any other.
+  public init?(fileName: String, junitStyle: JUnitStyle = .consumer) {
+    let name = fileName.lowercased()
+    if name.hasSuffix(".xml") {
+      self = .junit(junitStyle)
+    } else if name.hasSuffix(".json") {
+      self = .json
+    } else if name.hasSuffix(".txt") {
+      self = .terminal(.plain)
+    } else {
+      return nil
+    }
+  }
+
+  /// The bytes of the report, UTF-8, ending with a line end; never empty.
+  public func render(_ verdict: Verdict) -> [UInt8] {
+    switch self {
+    case .terminal(let style): TerminalReport.render(verdict, style: style)
+    case .junit(let style): JUnitReport.render(verdict, style: style)
+    case .json: JSONReport.render(verdict)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import GateDecision
+
+extension SuiteVerdict {
+  /// Whether the gate blocks on this suite's being inconclusive.
+  var isBlockedByDoubt: Bool { outcome == .inconclusive && blocksOnInconclusive }
+
+  /// The verdict in the two or three words that a reader looks for first.
+  var caption: String {
+    switch outcome {
+    case .pass: "PASS"
+    case .regression: "REGRESSION"
+    case .inconclusive: blocksOnInconclusive ? "INCONCLUSIVE" : "NO REGRESSION SHOWN"
+    case .invalid: "NO VERDICT"
+    }
+  }
+
+  /// The verdict as one sentence without a full stop.
+  var sentence: String {
+    let rival = baseline.map { " than \($0.name)" } ?? ""
+    switch outcome {
+    case .pass:
+      return "\(name) is no worse\(rival): \(Counted.examples(examples.paired)), "
+        + "\(Counted.of(gatingDecisions.count, "decision")) within the margin"
+    case .regression:
+      let failures = gatingDecisions.filter(\.isFailure).map { decision in
+        "\(decision.label) \(Figures(decision).signed(decision.difference))"
+      }
+      return "\(name) is worse\(rival): \(Counted.list(failures, limit: 3))"
+    case .inconclusive: return "\(name): \(doubt)"
+    case .invalid: return "\(name): \(failureToDecide.message)"
+    }
+  }
+
+  /// Why there is no verdict, and what to do about it.
+  var failureToDecide: (message: String, remedy: String) {
+    if let problem { return (problem.message, problem.remedy) }
+    return (
+      "nothing was decided, as no gating metric has an example with a score on both sides",
+      "check that the golden set, the metrics and the baseline fit together"
+    )
+  }
+
+  private var doubt: String {
+    let open = gatingDecisions.filter { $0.kind == .inconclusive }
+    let blocking = blocksOnInconclusive ? "; the policy blocks on that" : ""
+    if let only = open.first, open.count == 1 { return only.sentence + blocking }
+    return "no regression shown, but \(open.count) of \(Counted.of(gatingDecisions.count, "decision")) are open"
+      + blocking
+  }
+}
