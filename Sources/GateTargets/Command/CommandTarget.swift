@@ -1,0 +1,122 @@
+import GateJSON
+import GateSuite
+
+/// Any program as a target: a JSON request on its standard input, a JSON answer on its standard output, so
+/// that a whole application can be gated and not just a model.
+///
+/// The request is `{"id","epoch","input","messages","metadata","parameters"}`. The answer is a JSON string,
+/// `{"output": "..."}` with any of `latency_ms`, `input_tokens`, `output_tokens`, `cost_usd`,
+/// `finish_reason`, `model`, `id` and `epoch`, or `{"error": "..."}`. In mode `once` each request has a
+/// process of its own; in mode `lines` a process answers line after line, one request at a time.
+public final class CommandTarget: Target {
+  /// The command and the mode.
+  public let identity: JSONValue
+
+  private let launcher: ProgramLauncher
+  private let timeout: Double
+  /// The long-lived processes; nil in mode `once`.
+  private let pool: ProgramPool?
+
+  /// A target whose program is started with the first request.
+  /// - Throws: where the folder or a relative path of the program leaves the repository.
+  init(_ options: CommandOptions, context: TargetContext) throws(Diagnostic) {
+    identity = options.identity
+    launcher = try ProgramLauncher(options, context: context)
+    timeout = context.timeout
+    pool = options.mode == .lines ? ProgramPool(launcher, count: options.workers) : nil
+  }
+
+  /// Puts one request to the program.
+  public func respond(to request: TargetRequest) async throws(TargetError) -> Response {
+    guard let pool else { return try await runOnce(request) }
+    return try await pool.withWorker { await self.ask($0, request) }.get()
+  }
+
+  /// Lets the long-lived processes end.
+  public func close() async { await pool?.close() }
+
+  private func runOnce(_ request: TargetRequest) async throws(TargetError) -> Response {
+    let run = SingleRun(launcher: launcher)
+    let line = ProgramExchange.encode(request)
+    let start = ContinuousClock.now
+    let outcome: SingleRun.Outcome
+    switch await Deadline.run(seconds: timeout, { await run.run(input: line) }) {
+    case .met(let ended): outcome = ended
+    case .missed(let ended): throw timedOut(ended.end)
+    }
+    let latency = ContinuousClock.now - start
+    if Task.isCancelled { throw cancelled }
+    if outcome.isTooLong { throw tooLong }
+    guard outcome.end.isSuccess else {
+      throw TargetError(.process, outcome.end.description(of: launcher))
+    }
+    do {
+      return try response(outcome.output, to: request, latency: latency)
+    } catch {
+      throw TargetError(error.kind, outcome.end.withLastWords(error.message))
+    }
+  }
+
+  private func ask(_ worker: ProgramWorker, _ request: TargetRequest) async -> Result<Response, TargetError> {
+    if Task.isCancelled { return .failure(cancelled) }
+    let line = ProgramExchange.encode(request)
+    let start = ContinuousClock.now
+    let reply: RunningProgram.Reply
+    switch await Deadline.run(seconds: timeout, { await worker.ask(line) }) {
+    case .met(let met): reply = met
+    case .missed(let missed):
+      await worker.restart()
+      if case .gone(let end) = missed { return .failure(timedOut(end)) }
+      return .failure(timedOut(nil))
+    }
+    let latency = ContinuousClock.now - start
+    if Task.isCancelled { return .failure(cancelled) }
+    switch reply {
+    case .tooLong: return .failure(tooLong)
+    case .gone(let end):
+      return .failure(
+        TargetError(.process, end.isSuccess ? endedWithoutAnswer(end) : end.description(of: launcher)))
+    case .unasked(let bytes):
+      let words = launcher.redactor.excerpt(bytes, limit: 200)
+      return .failure(
+        TargetError(
+          .malformed, "the program wrote a line that no request asked for; write one line a request: \(words)"))
+    case .line(let bytes):
+      do throws(TargetError) {
+        return .success(try response(bytes, to: request, latency: latency))
+      } catch {
+        // After a line that is no answer nobody knows which request the next line belongs to.
+        if error.kind == .malformed { await worker.restart() }
+        return .failure(error)
+      }
+    }
+  }
+
+  private func response(
+    _ bytes: [UInt8], to request: TargetRequest, latency: Duration
+  ) throws(TargetError) -> Response {
+    var response = try ProgramExchange.decode(bytes, for: request, redactor: launcher.redactor)
+    response.latencyMS = response.latencyMS ?? latency.milliseconds
+    return response
+  }
+
+  private func endedWithoutAnswer(_ end: ProgramEnd) -> String {
+    end.withLastWords("the program '\(launcher.shownName)' ended without an answer")
+  }
+
+  private func timedOut(_ end: ProgramEnd?) -> TargetError {
+    let message =
+      "no answer from the program '\(launcher.shownName)' within \(JSONWriter.compact(.number(timeout))) s"
+    return TargetError(.timeout, end?.withLastWords(message) ?? message)
+  }
+
+  private var tooLong: TargetError {
+    TargetError(
+      .malformed,
+      "the program '\(launcher.shownName)' wrote more than \(SingleRun.maximumOutputBytes >> 20) MB")
+  }
+
+  private var cancelled: TargetError {
+    TargetError(.process, "the call of the program '\(launcher.shownName)' was cancelled")
+  }
+}

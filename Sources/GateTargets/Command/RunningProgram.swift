@@ -1,0 +1,111 @@
+import Subprocess
+import Synchronization
+
+/// A long-lived process that answers one line after another.
+final class RunningProgram: Sendable {
+  /// What came of a line that was sent.
+  enum Reply: Sendable {
+    /// The program's line.
+    case line([UInt8])
+    /// The program had written this line before it was asked.
+    case unasked([UInt8])
+    /// The program's line is too long to be read.
+    case tooLong
+    /// The program is gone.
+    case gone(ProgramEnd)
+  }
+
+  private struct State {
+    var waiting: CheckedContinuation<Reply, Never>?
+    var end: ProgramEnd?
+  }
+
+  private let state = Mutex(State())
+  private let lines: AsyncStream<[UInt8]>.Continuation
+  private let life: Mutex<Task<Void, Never>?> = Mutex(nil)
+
+  /// Starts the program.
+  init(_ launcher: ProgramLauncher) {
+    let (stream, continuation) = AsyncStream.makeStream(of: [UInt8].self)
+    lines = continuation
+    life.withLock { $0 = Task { await self.live(launcher, questions: stream) } }
+  }
+
+  /// Sends a line and waits for the answer; called for one line at a time. Where the caller is cancelled, the
+  /// program is ended, as it can no longer be told which line an answer belongs to.
+  func ask(_ line: [UInt8]) async -> Reply {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let end = state.withLock { state in
+          if state.end == nil { state.waiting = continuation }
+          return state.end
+        }
+        if let end {
+          continuation.resume(returning: .gone(end))
+        } else {
+          lines.yield(line)
+        }
+      }
+    } onCancel: {
+      cancel()
+    }
+  }
+
+  /// Closes the program's standard input and waits until it has ended; after a while by force.
+  func close() async {
+    lines.finish()
+    await life.withLock { $0 }?.value
+  }
+
+  /// Ends the program without waiting for what it still does.
+  func stop() async {
+    cancel()
+    await close()
+  }
+
+  private func cancel() { life.withLock { $0 }?.cancel() }
+
+  private func answer(_ reply: Reply) {
+    let waiting = state.withLock { state in
+      defer { state.waiting = nil }
+      if case .gone(let end) = reply { state.end = end }
+      return state.waiting
+    }
+    waiting?.resume(returning: reply)
+  }
+
+  private func live(_ launcher: ProgramLauncher, questions: AsyncStream<[UInt8]>) async {
+    let lastWords = OutputTail()
+    let cause: ProgramEnd.Cause
+    do {
+      let result = try await Subprocess.run(
+        launcher.configuration, input: .inputWriter, output: .sequence, error: .sequence
+      ) { execution in
+        async let listening: Void = lastWords.follow(execution.standardError)
+        var reader = LineReader(execution.standardOutput)
+        conversation: for await line in questions {
+          if let line = reader.waiting() {
+            answer(.unasked(line))
+            break
+          }
+          // A program that has gone shows itself by the end of its output.
+          _ = try? await execution.standardInputWriter.write(line)
+          switch await reader.next() {
+          case .line(let line): answer(.line(line))
+          case .tooLong:
+            answer(.tooLong)
+            break conversation
+          case .end: break conversation
+          }
+        }
+        try? await execution.standardInputWriter.finish()
+        await execution.end(by: Task.isCancelled ? ProgramLauncher.ending : ProgramLauncher.farewell)
+        await listening
+      }
+      cause = .ended(result.terminationStatus)
+    } catch {
+      cause = .failed(launcher.startFailure(error))
+    }
+    answer(.gone(ProgramEnd(cause: cause, lastWords: lastWords.text(launcher.redactor))))
+  }
+}

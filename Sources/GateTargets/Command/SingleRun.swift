@@ -1,0 +1,55 @@
+import Subprocess
+
+/// One process for one request: the request on its standard input, all of its standard output as the answer.
+struct SingleRun: Sendable {
+  /// The most bytes of an answer that are read.
+  static let maximumOutputBytes = 32 << 20
+
+  /// What a process left behind.
+  struct Outcome: Sendable {
+    /// Its standard output, up to the limit.
+    let output: [UInt8]
+    /// Whether it wrote more than the limit, for which it was ended.
+    let isTooLong: Bool
+    /// How it ended.
+    let end: ProgramEnd
+  }
+
+  /// Knows how to start the program.
+  let launcher: ProgramLauncher
+
+  /// Runs the program once; a cancelled task ends the program and all that it started.
+  func run(input: [UInt8]) async -> Outcome {
+    let lastWords = OutputTail()
+    do {
+      let result = try await Subprocess.run(
+        launcher.configuration, input: .inputWriter, output: .sequence, error: .sequence
+      ) { execution in
+        // A program need not read its input to the end, or at all; what counts is its answer.
+        async let writing: Void = {
+          _ = try? await execution.standardInputWriter.write(input)
+          try? await execution.standardInputWriter.finish()
+        }()
+        async let listening: Void = lastWords.follow(execution.standardError)
+        var output: [UInt8] = []
+        var chunks = execution.standardOutput.makeAsyncIterator()
+        while output.count <= Self.maximumOutputBytes, let chunk = try? await chunks.next() {
+          output += chunk.array
+        }
+        let isTooLong = output.count > Self.maximumOutputBytes
+        if isTooLong || Task.isCancelled { await execution.end(by: ProgramLauncher.ending) }
+        _ = await (writing, listening)
+        return (output, isTooLong)
+      }
+      return Outcome(
+        output: result.closureResult.0, isTooLong: result.closureResult.1,
+        end: ProgramEnd(
+          cause: .ended(result.terminationStatus), lastWords: lastWords.text(launcher.redactor)))
+    } catch {
+      return Outcome(
+        output: [], isTooLong: false,
+        end: ProgramEnd(
+          cause: .failed(launcher.startFailure(error)), lastWords: lastWords.text(launcher.redactor)))
+    }
+  }
+}

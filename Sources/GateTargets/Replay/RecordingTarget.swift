@@ -1,0 +1,37 @@
+import GateJSON
+import GateSuite
+
+/// A live target whose answers are recorded; what is recorded already is not asked again.
+///
+/// Call `RecordingStore.finish()` after `close()`.
+public final class RecordingTarget: Target {
+  /// The live target's identity.
+  public let identity: JSONValue
+
+  private let live: any Target
+  private let store: RecordingStore
+
+  /// Records what `live` answers into `store`.
+  public init(_ live: any Target, into store: RecordingStore) {
+    self.live = live
+    self.store = store
+    identity = live.identity
+  }
+
+  /// The recorded answer, or else the live target's.
+  /// - Throws: what the live target throws, and `.process` where the answer cannot be written.
+  public func respond(to request: TargetRequest) async throws(TargetError) -> Response {
+    let key = Recording.Key(request, identity: identity)
+    if let response = await store.response(for: key) { return response }
+    let response = try await live.respond(to: request)
+    do {
+      try await store.append(Recording(key: key, response: response))
+    } catch {
+      throw TargetError(.process, "the answer could not be recorded: \(error)")
+    }
+    return response
+  }
+
+  /// Closes the live target.
+  public func close() async { await live.close() }
+}

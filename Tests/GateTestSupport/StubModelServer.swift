@@ -1,0 +1,58 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import Synchronization
+
+/// An HTTP server on a free port of 127.0.0.1 that does what a test says, faults included.
+public final class StubModelServer: Sendable {
+  /// The address to put into `base_url`.
+  public var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+  /// The port it listens on.
+  public let port: Int
+
+  private let channel: any Channel
+  private let log: StubLog
+
+  /// Runs `body` with a server that answers each request with `script`, and stops the server afterwards.
+  public static func with<Value>(
+    _ script: @escaping @Sendable (StubRequest) -> StubReply,
+    _ body: (StubModelServer) async throws -> Value
+  ) async throws -> Value {
+    let server = try await StubModelServer(script)
+    do {
+      let value = try await body(server)
+      try? await server.channel.close()
+      return value
+    } catch {
+      try? await server.channel.close()
+      throw error
+    }
+  }
+
+  private init(_ script: @escaping @Sendable (StubRequest) -> StubReply) async throws {
+    let log = StubLog()
+    self.log = log
+    channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .serverChannelOption(.backlog, value: 256)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          try channel.pipeline.syncOperations.addHandlers([
+            ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)),
+            StubConnection(number: log.connect(), log: log, script: script),
+          ])
+        }
+      }
+      .bind(host: "127.0.0.1", port: 0).get()
+    port = channel.localAddress?.port ?? 0
+  }
+
+  /// The requests so far, in the order of their arrival.
+  public var requests: [StubRequest] { log.requests }
+
+  /// How many connections were made so far.
+  public var connections: Int { log.connections }
+
+  /// The most requests that were open at once.
+  public var peak: Int { log.peak }
+}
