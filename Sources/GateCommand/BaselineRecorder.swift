@@ -76,15 +76,17 @@ struct BaselineRecorder {
     let repository = try workspace.requireRepository()
     let commit = try await repository.tag(named: tag).commitId
     let ref = BaselineStore.notesRef(of: run.header.suite)
-    if let text = try await repository.readNote(ref: ref, commit: commit) {
-      let existing = try? Run(SourceFile(path: "note \(run.header.suite) at \(tag)", bytes: Array(text.utf8)))
+    let reference = BaselineReference(name: tag, tag: tag, commit: commit)
+    if let note = try await BaselineStore(repository: repository).note(of: run.header.suite, at: reference) {
+      let existing = try? Run(SourceFile(path: "note \(run.header.suite) at \(tag)", bytes: [UInt8](note)))
       guard options.force else {
         throw Refusal(
           .usage, "the tag \(tag) has a baseline of '\(run.header.suite)' already (\(existing?.summary ?? "unreadable"))",
           remedy: "give --force to replace it; \(existing.map { run.change(from: $0) } ?? "it cannot be read")")
       }
     }
-    try await repository.writeNote(ref: ref, commit: commit, text: run.fileText, force: options.force)
+    try await repository.writeNote(
+      ref, of: commit, content: Data(run.fileText.utf8), by: workspace.signature(in: repository), force: options.force)
     workspace.context.write(
       "\(run.header.suite): recorded on \(tag) (\(run.summary)); push it with: git push origin \(ref)\n")
   }
@@ -92,7 +94,7 @@ struct BaselineRecorder {
   /// The changed files of a suite that are not committed, its baseline left out.
   private func changes(of contents: SuiteContents, in repository: Repository) async throws -> [String] {
     let baseline = "\(contents.folder)/\(BaselineStore.fileName)"
-    return try await repository.changedFiles(under: [contents.folder]).map(\.path).filter { $0 != baseline }
+    return try await repository.status(under: [contents.folder]).map(\.path).filter { $0 != baseline }
   }
 
   /// A baseline with holes would be a bar that nobody passes or fails, so none is recorded.

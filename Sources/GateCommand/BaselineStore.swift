@@ -1,3 +1,4 @@
+import Foundation
 import GateDecision
 import GateGit
 import GateSuite
@@ -17,15 +18,15 @@ struct BaselineStore {
   func reference(for policy: GatePolicy) async throws -> BaselineReference {
     if policy.baseline == "latest" {
       let head = try await repository.headCommit()
-      let tag = try await repository.newestReleaseTag(
-        reachableFrom: head.id, pattern: policy.tagPattern, includePrereleases: policy.prereleases)
-      return BaselineReference(name: tag.name, tag: tag.name, commit: tag.commit)
+      let release = try await repository.newestReleaseTag(
+        reachableFrom: head.id, pattern: TagPattern(policy.tagPattern), includePrereleases: policy.prereleases)
+      return BaselineReference(name: release.tag.name, tag: release.tag.name, commit: release.tag.commitId)
     }
     if policy.baseline.hasPrefix("merge-base:") {
       let branch = String(policy.baseline.dropFirst("merge-base:".count))
       let other = try await repository.resolve(branch)
       let base = try await repository.mergeBase(repository.headCommit().id, other.commit.id)
-      return BaselineReference(name: policy.baseline, tag: nil, commit: base)
+      return BaselineReference(name: policy.baseline, tag: nil, commit: base.id)
     }
     return try await reference(named: policy.baseline)
   }
@@ -39,8 +40,8 @@ struct BaselineStore {
   /// The baseline of a suite at a commit: the note on it first, then its tree; nil where neither is there.
   /// - Throws: `Diagnostics` where it is there and cannot be read.
   func baseline(of suite: String, folder: String, at reference: BaselineReference) async throws -> StoredBaseline? {
-    if let text = try await repository.readNote(ref: Self.notesRef(of: suite), commit: reference.commit) {
-      let source = SourceFile(path: "note \(suite) at \(reference.name)", bytes: Array(text.utf8))
+    if let note = try await note(of: suite, at: reference) {
+      let source = SourceFile(path: "note \(suite) at \(reference.name)", bytes: [UInt8](note))
       return StoredBaseline(run: try Run(source), source: .note)
     }
     let path = try SuiteContents.join(folder, Self.fileName, at: Place(file: Self.fileName))
@@ -65,6 +66,24 @@ struct BaselineStore {
       }
       return file
     }
+  }
+
+  /// What to do where a suite has no baseline at a commit.
+  func adviceOnMissingBaseline(of suite: String, at reference: BaselineReference) async throws -> String {
+    let record =
+      reference.tag.map { "git switch --detach \($0) && goldgate baseline update --tag \($0)" }
+      ?? "goldgate baseline update"
+    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite)) else {
+      return "record one with: \(record)"
+    }
+    return "fetch the notes with: git fetch origin 'refs/notes/goldgate/*:refs/notes/goldgate/*'; or record one with: \(record)"
+  }
+
+  /// The note of a suite on a commit; nil where there is none.
+  func note(of suite: String, at reference: BaselineReference) async throws -> Data? {
+    let ref = Self.notesRef(of: suite)
+    guard try await repository.noteRefExists(ref) else { return nil }
+    return try await repository.readNote(ref, of: reference.commit)
   }
 
   private func file(_ path: String, at reference: BaselineReference) async throws -> SourceFile? {

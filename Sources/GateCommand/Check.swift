@@ -72,7 +72,7 @@ struct Check {
       contents: contents, metrics: policy.metrics, epochs: policy.epochs,
       concurrency: options.concurrency ?? contents.suite.concurrency, workspace: workspace)
     let head = try await repository.headCommit()
-    let isDirty = try await !repository.changedFiles(under: [contents.folder]).isEmpty
+    let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
     do {
       let outcome = try await evaluation.run(on: target, commit: head.id, isDirty: isDirty)
       await target.close()

@@ -27,12 +27,12 @@ struct ExampleRepository {
     let main = try await repository.headCommit().id
     for (index, branch) in Self.branches.enumerated() {
       try await repository.createBranch(branch, at: main)
-      try await repository.checkout(branch: branch)
+      try await repository.checkoutBranch(branch)
       try await commit(
         ["\(Self.suite)/prompt.md": ExampleFiles.bytes(of: "branches/\(branch)/prompt.md")],
         message: Self.messages[branch] ?? "Edit the prompt", day: 5 + index, in: repository)
     }
-    try await repository.checkout(branch: "main")
+    try await repository.checkoutBranch("main")
   }
 
   private static let messages = [
@@ -59,8 +59,8 @@ struct ExampleRepository {
     try await commit(
       ["\(Self.suite)/\(BaselineStore.fileName)": Array(run.fileText.utf8)],
       message: "Record the baselines of \(tag)", day: day, in: repository)
-    try await repository.createTag(
-      tag, at: repository.headCommit().id, message: "Release \(tag)", signature: Self.signature(day: day))
+    _ = try await repository.createTag(
+      tag, at: repository.headCommit().id, message: "Release \(tag)", by: Self.signature(day: day))
   }
 
   private func commit(_ files: [String: [UInt8]], message: String, day: Int, in repository: Repository) async throws {
@@ -71,7 +71,7 @@ struct ExampleRepository {
       try OutputFile.write(bytes, to: file.path)
     }
     _ = try await repository.commitFiles(
-      files.mapValues { Data($0) }, message: message, signature: Self.signature(day: day))
+      files.mapValues { Data($0) }, message: message, by: Self.signature(day: day))
   }
 
   private static func signature(day: Int) -> Signature {

@@ -31,8 +31,12 @@ struct ReleaseCommand: GateSubcommand {
       let path = try SuiteContents.join(location.folder, BaselineStore.fileName, at: Place(file: location.folder))
       files[path] = Data(run.fileText.utf8)
     }
-    let commit = try await repository.commitFiles(files, message: "Record the baselines of \(tag)")
-    try await repository.createTag(tag, at: commit.id, message: "Release \(tag)")
+    let signature = try await workspace.signature(in: repository)
+    let head = try await repository.headCommit()
+    let recorded = try await repository.commitFiles(
+      files, message: "Record the baselines of \(tag)", by: signature)
+    let commit = recorded ?? head
+    _ = try await repository.createTag(tag, at: commit.id, message: "Release \(tag)", by: signature)
     context.write("tagged \(tag) at \(commit.id.prefix(12)); push both with: git push --follow-tags\n")
     return .pass
   }

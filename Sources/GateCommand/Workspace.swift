@@ -34,8 +34,13 @@ struct Workspace {
   func requireRepository() throws -> Repository {
     if let problem { throw problem }
     guard let repository else { throw RepositoryProblem.notARepository(path: locator.root) }
-    guard repository.workdir != nil else { throw RepositoryProblem.bareRepository(path: repository.gitDirectory) }
+    _ = try repository.requireWorkdir()
     return repository
+  }
+
+  /// Who commits and tags, by git's configuration, and when.
+  func signature(in repository: Repository) async throws -> Signature {
+    try await repository.configuredSignature(at: CommitTime(secondsSinceEpoch: Int64(context.now())))
   }
 
   /// A suite of the working tree.

@@ -1,0 +1,18 @@
+/// Turns a seed and the data of a cell into the seed of its own generator, so that cells of one run draw
+/// independently and the same data always draw the same.
+enum DataDigest {
+  /// Mixes values into a seed with SplitMix64's finaliser (Steele, Lea and Flood 2014).
+  static func seed(_ seed: UInt64, _ values: some Sequence<Double>) -> UInt64 {
+    var state = mix(seed)
+    // Adding zero turns -0 into 0, so that both digest alike.
+    for value in values { state = mix(state ^ (value + 0).bitPattern) }
+    return state
+  }
+
+  private static func mix(_ value: UInt64) -> UInt64 {
+    var z = value &+ 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

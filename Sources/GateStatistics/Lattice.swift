@@ -1,0 +1,23 @@
+import Foundation
+
+/// Values that are whole multiples of one step, as pass/fail scores and means of a few epochs are.
+struct Lattice {
+  /// The step.
+  let step: Double
+  /// The values in steps.
+  let values: [Int]
+
+  /// Finds a step of 1/q, q up to 60, in at most a thousand steps from 0; nil where there is none.
+  init?(_ numbers: [Double]) {
+    let largest = numbers.map(abs).max() ?? 0
+    for divisor in 1...60 {
+      let q = Double(divisor)
+      guard largest * q <= 1000 else { return nil }
+      guard numbers.allSatisfy({ abs($0 * q - ($0 * q).rounded()) < 1e-9 }) else { continue }
+      step = 1 / q
+      values = numbers.map { Int(($0 * q).rounded()) }
+      return
+    }
+    return nil
+  }
+}

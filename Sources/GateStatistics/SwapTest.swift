@@ -1,0 +1,83 @@
+import Foundation
+
+/// The within-example swap test: baseline and current are swapped at random for each unit, which under no
+/// change is as likely as not. For means that is a sign flip (Fisher 1935; mid-p by Lancaster 1961).
+public struct SwapTest: Sendable, Equatable {
+  /// The one-sided mid-p of a worsening: small where the estimate is unusually low.
+  public let worsening: Double
+  /// The one-sided mid-p of an improvement: small where the estimate is unusually high.
+  public let improvement: Double
+
+  /// Up to how many units that differ all assignments are enumerated.
+  static let enumerable = 20
+
+  /// The test of a sample; nil where no unit differs, for then the data say nothing.
+  ///
+  /// Exact by enumeration for few units, exact by convolution for lattice data (for pass/fail it is the mid-p
+  /// McNemar test), by `resamples` random assignments otherwise, ten times as many where p lies in [0.04, 0.06].
+  public init?(_ sample: PairedSample, resamples: Int, seed: UInt64) {
+    let units = sample.sums.filter { $0 != 0 }
+    guard !units.isEmpty else { return nil }
+    if units.count <= Self.enumerable {
+      worsening = Self.enumerated(units)
+    } else if let lattice = Lattice(units), let p = Self.convolved(lattice.values) {
+      worsening = p
+    } else {
+      let first = Self.drawn(units, resamples: resamples, seed: seed)
+      worsening = (0.04...0.06).contains(first) || (0.94...0.96).contains(first)
+        ? Self.drawn(units, resamples: 10 * resamples, seed: seed) : first
+    }
+    improvement = 1 - worsening
+  }
+
+  private static func enumerated(_ units: [Double]) -> Double {
+    let observed = units.reduce(0, +)
+    let tolerance = 1e-9 * max(units.reduce(0) { $0 + abs($1) }, 1e-300)
+    var sum = observed
+    var flipped = [Bool](repeating: false, count: units.count)
+    var (less, equal) = (0, 1)
+    // Gray code: each assignment differs from the last in one unit.
+    for code in 1..<(1 << units.count) {
+      let unit = code.trailingZeroBitCount
+      sum += flipped[unit] ? 2 * units[unit] : -2 * units[unit]
+      flipped[unit].toggle()
+      if abs(sum - observed) <= tolerance { equal += 1 } else if sum < observed { less += 1 }
+    }
+    return (Double(less) + 0.5 * Double(equal)) / Double(1 << units.count)
+  }
+
+  /// The exact test by convolution of +-value, one unit after another; nil where that would take too long.
+  private static func convolved(_ values: [Int]) -> Double? {
+    let magnitudes = values.map(abs)
+    if let only = magnitudes.first, magnitudes.allSatisfy({ $0 == only }) {
+      return Binomial.midP(losses: values.count { $0 < 0 }, of: values.count)
+    }
+    let reach = magnitudes.reduce(0, +)
+    guard reach * magnitudes.count <= 50_000_000 else { return nil }
+    // Index s holds the chance that the units put to the negative side add up to s.
+    var chances = [Double](repeating: 0, count: reach + 1)
+    chances[0] = 1
+    var filled = 0
+    for magnitude in magnitudes {
+      filled += magnitude
+      for sum in stride(from: filled, through: 0, by: -1) {
+        let moved = sum >= magnitude ? chances[sum - magnitude] : 0
+        chances[sum] = 0.5 * (chances[sum] + moved)
+      }
+    }
+    let observed = values.reduce(0) { $0 + max(-$1, 0) }
+    return chances[(observed + 1)...].reduce(0, +) + 0.5 * chances[observed]
+  }
+
+  private static func drawn(_ units: [Double], resamples: Int, seed: UInt64) -> Double {
+    let generator = CounterGenerator(seed: DataDigest.seed(seed, units))
+    let observed = units.reduce(0, +)
+    let tolerance = 1e-9 * units.reduce(0) { $0 + abs($1) }
+    var (less, equal) = (0, 0)
+    for resample in 0..<resamples {
+      let sum = SignFlips.sum(of: units, generator: generator, resample: UInt32(resample))
+      if abs(sum - observed) <= tolerance { equal += 1 } else if sum < observed { less += 1 }
+    }
+    return (0.5 + Double(less) + 0.5 * Double(equal)) / (Double(resamples) + 1)
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import GateJSON
+import GateSuite
+import GateTestSupport
+import Testing
+
+@testable import GateDecision
+
+/// The nine reference verdicts, whatever the seed.
+@Suite(.enabled(if: SharedData.url("data/vectors") != nil, "the reference vectors are not beside the checkout"))
+struct VerdictVectorTests {
+  @Test(arguments: [UInt64(1), 2, 3, 20_261_121, .max])
+  func matchesTheReference(seed: UInt64) throws {
+    let url = try #require(SharedData.url("data/vectors/20_verdicts.json"))
+    let vector = try JSONParser.parse([UInt8](Data(contentsOf: url)))
+    let cases = try #require(vector["input"]?["cases"]?.arrayValue)
+    #expect(cases.count == 9)
+    for entry in cases {
+      let name = try #require(entry["name"]?.stringValue)
+      let before = try #require(entry["baseline"]?.arrayValue).compactMap(\.doubleValue)
+      let now = try #require(entry["current"]?.arrayValue).compactMap(\.doubleValue)
+      let margin = try #require(entry["margin"]?.doubleValue)
+      let rules = DecisionRules(metrics: [MetricRule(name: "score", margin: margin)], seed: seed)
+      let comparison = Comparison(baseline: Self.side(before), current: Self.side(now))
+      let decision = try #require(Decider(suite: "s", rules: rules).decisions(on: comparison).first)
+      #expect(decision.kind.rawValue == entry["expected_verdict"]?.stringValue, "\(name)")
+    }
+  }
+
+  private static func side(_ values: [Double]) -> [ScoredExample] {
+    values.enumerated().map { ScoredExample(id: "e\($0)", scores: ["score": [$1]]) }
+  }
+}
