@@ -1,0 +1,16 @@
+/// How far a run has come.
+public struct RunProgress: Sendable, Equatable {
+  /// How many calls have an outcome.
+  public let completed: Int
+  /// How many calls there are.
+  public let total: Int
+  /// How many of the completed ones are errors.
+  public let errors: Int
+
+  /// How far a run has come.
+  public init(completed: Int, total: Int, errors: Int) {
+    self.completed = completed
+    self.total = total
+    self.errors = errors
+  }
+}
