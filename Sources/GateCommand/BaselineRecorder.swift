@@ -42,9 +42,7 @@ struct BaselineRecorder {
     let outcome: SuiteEvaluation.Outcome
     do {
       outcome = try await evaluation.run(on: target, commit: head.id, isDirty: !changes.isEmpty)
-      await target.close()
     } catch let failure as SuiteEvaluation.Failure {
-      await target.close()
       throw Refusal(failure.problem.exitCode, failure.problem.message, remedy: failure.problem.remedy)
     }
     try refuseHoles(in: outcome.run)

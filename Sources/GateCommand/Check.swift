@@ -65,22 +65,14 @@ struct Check {
   private func evaluate(
     _ contents: SuiteContents, under policy: EffectivePolicy, in workspace: Workspace, _ repository: Repository
   ) async throws -> SuiteEvaluation.Outcome {
-    var targetContext = workspace.targetContext(for: contents)
-    if let concurrency = options.concurrency { targetContext = targetContext.with(concurrency: concurrency) }
+    let targetContext = workspace.targetContext(for: contents, concurrency: options.concurrency)
     let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
     let evaluation = SuiteEvaluation(
       contents: contents, metrics: policy.metrics, epochs: policy.epochs,
       concurrency: options.concurrency ?? contents.suite.concurrency, workspace: workspace)
     let head = try await repository.headCommit()
     let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
-    do {
-      let outcome = try await evaluation.run(on: target, commit: head.id, isDirty: isDirty)
-      await target.close()
-      return outcome
-    } catch {
-      await target.close()
-      throw error
-    }
+    return try await evaluation.run(on: target, commit: head.id, isDirty: isDirty)
   }
 
   /// Compares the two runs, decides, and puts what is found into the verdict.

@@ -64,13 +64,7 @@ struct ExampleRepository {
   }
 
   private func commit(_ files: [String: [UInt8]], message: String, day: Int, in repository: Repository) async throws {
-    for (name, bytes) in files {
-      let file = URL(fileURLWithPath: path).appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try OutputFile.write(bytes, to: file.path)
-    }
-    _ = try await repository.commitFiles(
+    try await repository.commitFiles(
       files.mapValues { Data($0) }, message: message, by: Self.signature(day: day))
   }
 

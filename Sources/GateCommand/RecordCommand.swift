@@ -49,22 +49,27 @@ struct RecordCommand: GateSubcommand {
         return contents.with(prompt: try PromptTemplate(source))
       }
     }
-    var missing = 0
-    for variant in variants {
-      let progress = ProgressLine(suite: variant.suite.name, context: workspace.context)
-      let plan = try Evaluator(contents: variant, scorers: [], epochs: variant.suite.epochs).plan()
-      let runner = Runner(concurrency: variant.suite.concurrency, retries: variant.suite.retries)
-      let result = await runner.run(plan, on: target) {
-        progress.show(completed: $0.completed, total: $0.total, errors: $0.errors)
-      }
-      progress.end()
-      if let stop = result.stopped { workspace.context.writeError("goldgate: the recording was stopped: \(stop)\n") }
-      missing += result.outcomes.count { if case .failure = $0.result { true } else { false } }
-    }
-    await target.close()
+    let epochs = contents.suite.epochs
+    let requests = try variants.flatMap { try Evaluator(contents: $0, scorers: [], epochs: epochs).plan().requests }
+    let missing = await call(RunPlan(requests: requests), of: contents.suite, on: target, in: workspace)
     try await store.finish()
     let (added, count) = (await store.added, await store.count)
     workspace.context.write("\(contents.suite.name): \(added) answers recorded, \(count) in all, \(missing) missing\n")
     return missing
+  }
+
+  /// Makes the calls and says how many brought no answer; what was answered is in the recordings by then.
+  private func call(_ plan: RunPlan, of suite: Suite, on target: RecordingTarget, in workspace: Workspace) async -> Int {
+    let progress = ProgressLine(suite: suite.name, context: workspace.context)
+    defer { progress.end() }
+    let runner = SuiteEvaluation.runner(concurrency: suite.concurrency, retries: suite.retries, progress: progress)
+    do {
+      let failed = try await runner.run(plan, on: target).compactMap(\.error)
+      if let first = failed.first { workspace.context.writeError("goldgate: the first of \(failed.count) errors: \(first)\n") }
+      return failed.count
+    } catch {
+      workspace.context.writeError("goldgate: \(error)\n")
+      return error.total - error.outcomes.count { $0.error == nil }
+    }
   }
 }

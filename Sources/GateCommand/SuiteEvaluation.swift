@@ -47,16 +47,15 @@ struct SuiteEvaluation {
   }
 
   private func call(_ plan: RunPlan, on target: any Target) async throws -> [CallOutcome] {
-    let suite = contents.suite
-    let progress = ProgressLine(suite: suite.name, context: workspace.context)
-    let runner = Runner(concurrency: concurrency, retries: suite.retries)
-    let result = await runner.run(plan, on: target) { progress.show($0) }
-    progress.end()
-    if let stop = result.stopped {
-      throw Failure(
-        problem: Problem(.infrastructure, "the run was stopped: \(stop.description)", remedy: Self.remedy(for: stop)))
+    let progress = ProgressLine(suite: contents.suite.name, context: workspace.context)
+    defer { progress.end() }
+    do {
+      return try await Self.runner(
+        concurrency: concurrency, retries: contents.suite.retries, progress: progress
+      ).run(plan, on: target)
+    } catch {
+      throw Failure(problem: Problem(.infrastructure, error.description, remedy: Self.remedy(for: error.reason)))
     }
-    return result.outcomes
   }
 
   /// Why too many calls failed for a verdict; nil where few enough did.
@@ -72,12 +71,21 @@ struct SuiteEvaluation {
       remedy: "mend the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)")
   }
 
-  private static func remedy(for error: TargetError) -> String {
-    switch error.kind {
+  /// A runner that shows its progress.
+  static func runner(
+    concurrency: Int, retries: Int, progress: ProgressLine
+  ) -> Runner<SystemRandomNumberGenerator> {
+    // The jitter of retries is no part of any result, so it needs no seed.
+    Runner(
+      concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries), generator: SystemRandomNumberGenerator(),
+      onProgress: { progress.show(completed: $0.completed, total: $0.total, errors: $0.errors) })
+  }
+
+  private static func remedy(for reason: RunStop.Reason) -> String {
+    switch reason {
     case .authentication: "check the key in the environment variable that the suite names"
-    case .request: "check the model, the parameters and the length of the prompt"
-    case .missingRecording: "run 'goldgate record'"
-    default: "check the target, then run again"
+    case .refused: "check the model, the parameters and the length of the prompt"
+    case .cancelled: "run again"
     }
   }
 }

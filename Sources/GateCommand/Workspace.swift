@@ -54,10 +54,11 @@ struct Workspace {
   func absolute(_ path: String) -> String { path.isEmpty ? locator.root : "\(locator.root)/\(path)" }
 
   /// What a suite's target needs to know.
-  func targetContext(for contents: SuiteContents) -> TargetContext {
+  /// - Parameter concurrency: how many calls may be under way at once; the suite's number where nil.
+  func targetContext(for contents: SuiteContents, concurrency: Int? = nil) -> TargetContext {
     TargetContext(
       suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
-      timeout: contents.suite.timeout, concurrency: contents.suite.concurrency)
+      timeout: contents.suite.timeout, concurrency: concurrency ?? contents.suite.concurrency)
   }
 
   /// What a suite's scorers need to know.
