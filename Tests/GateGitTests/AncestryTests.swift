@@ -1,0 +1,40 @@
+import GateGit
+import GateTestSupport
+import Testing
+
+@Suite struct AncestryTests {
+  @Test func mergeBases() async throws {
+    let source = try TemporaryRepository()
+    let base = try source.commit()
+    try source.branch("side")
+    let side = try source.commit("side")
+    try source.git("checkout", "--quiet", "main")
+    let main = try source.commit("main")
+    try source.git("checkout", "--quiet", "--orphan", "unrelated")
+    let unrelated = try source.commit("unrelated")
+    let repository = try source.open()
+    #expect(try await repository.mergeBase(main, side).id == base)
+    #expect(try await repository.mergeBase(base, side).id == base)
+    #expect(try await repository.mergeBase(main, main).id == main)
+    #expect(
+      try await problem { try await repository.mergeBase(main, unrelated) }
+        == .noMergeBase(first: main, second: unrelated))
+    let absent = String(repeating: "0", count: 40)
+    #expect(
+      try await problem { try await repository.mergeBase(main, absent) }
+        == .revisionNotFound(revision: absent, nearest: nil))
+    #expect(
+      try await problem { try await repository.mergeBase("main", side) }
+        == .revisionNotFound(revision: "main", nearest: nil))
+  }
+
+  @Test func ancestors() async throws {
+    let source = try TemporaryRepository()
+    let first = try source.commit()
+    let second = try source.commit()
+    let repository = try source.open()
+    #expect(try await repository.isAncestor(first, of: second))
+    #expect(try await repository.isAncestor(first, of: first))
+    #expect(try await !repository.isAncestor(second, of: first))
+  }
+}
