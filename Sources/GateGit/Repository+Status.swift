@@ -28,7 +28,8 @@ extension Repository {
     let leftOut = try pathsOutsideSparseCheckout()
     var changes: [ChangedPath] = []
     for index in 0..<git_status_list_entrycount(list.pointer) {
-      guard let entry = git_status_byindex(list.pointer, index), let change = Self.change(entry.pointee.status),
+      guard let entry = git_status_byindex(list.pointer, index),
+        let change = Self.change(entry.pointee.status),
         let delta = entry.pointee.index_to_workdir ?? entry.pointee.head_to_index,
         let path = delta.pointee.new_file.path ?? delta.pointee.old_file.path
       else { continue }

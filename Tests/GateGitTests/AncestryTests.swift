@@ -37,4 +37,27 @@ import Testing
     #expect(try await repository.isAncestor(first, of: first))
     #expect(try await !repository.isAncestor(second, of: first))
   }
+
+  @Test func servesManyTasksAtOnce() async throws {
+    let source = try TemporaryRepository()
+    let base = try source.commit(files: ["file": "x"])
+    try source.tag("v1.0.0")
+    let head = try source.commit(files: ["file": "y"])
+    let repository = try source.open()
+    let path = source.path
+    let answers = try await withThrowingTaskGroup(of: [String].self) { group in
+      for _ in 0..<64 {
+        group.addTask {
+          let another = try Repository.open(at: path)
+          return [
+            try await repository.mergeBase(base, head).id,
+            try await another.newestReleaseTag(reachableFrom: head).tag.commitId,
+            try await repository.resolve("v1.0.0").commit.id,
+          ]
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(answers == Array(repeating: [base, base, base], count: 64))
+  }
 }

@@ -16,7 +16,8 @@ import Testing
     try await repository.createTag("v1.0.0", at: first.id)
     try await repository.createBranch("feature", at: first.id)
     try await repository.checkoutBranch("feature")
-    try await repository.commitFiles(["a": Data("2".utf8), "b": Data("x".utf8)], message: "Two", by: signature)
+    try await repository.commitFiles(
+      ["a": Data("2".utf8), "b": Data("x".utf8)], message: "Two", by: signature)
     #expect(try await repository.head().state == .branch("feature"))
     try await repository.checkoutBranch("main")
     #expect(try String(contentsOfFile: path + "/a", encoding: .utf8) == "1")
@@ -38,7 +39,8 @@ import Testing
     try source.git("checkout", "--quiet", "main")
     try source.write("file", "precious")
     let repository = try source.open()
-    guard case .checkoutConflict("side", _) = try await problem({ try await repository.checkoutBranch("side") })
+    guard
+      case .checkoutConflict("side", _) = try await problem({ try await repository.checkoutBranch("side") })
     else {
       Issue.record("a change was overwritten")
       return

@@ -6,7 +6,9 @@ import Testing
 @Suite struct CommitTests {
   @Test func commitsTheFilesAndNothingElse() async throws {
     let source = try TemporaryRepository()
-    let parent = try source.commit(files: ["kept": "x", "folder/file": "old", "edited": "x", ".gitignore": "ign*"])
+    let parent = try source.commit(files: [
+      "kept": "x", "folder/file": "old", "edited": "x", ".gitignore": "ign*",
+    ])
     try source.write("staged", "x")
     try source.git("add", "staged")
     try source.write("edited", "y")
@@ -27,7 +29,9 @@ import Testing
         == "A\t-dash\nA\ta/new/grüße\nM\tfolder/file\nA\tignored")
     #expect(try source.git("status", "--porcelain") == " M edited\nA  staged")
     #expect(try source.git("show", "HEAD:a/new/grüße") == "hé")
-    #expect(try source.git("log", "-1", "--format=%an %ae %cn %ct") == "Grace Example grace@example.org Grace Example 1750000000")
+    #expect(
+      try source.git("log", "-1", "--format=%an %ae %cn %ct")
+        == "Grace Example grace@example.org Grace Example 1750000000")
     #expect(try source.git("fsck", "--strict") == "")
     #expect(try await repository.status(under: ["folder", "a", "-dash"]).isEmpty)
   }
@@ -89,7 +93,9 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: source.path + "/link", withDestinationPath: source.surroundings)
     let repository = try source.open()
-    for path in ["", "/abs", "../up", "a/../../b", ".git/hooks/pre-commit", "x/.Git/y", "link/file", "link", "a\0"] {
+    for path in [
+      "", "/abs", "../up", "a/../../b", ".git/hooks/pre-commit", "x/.Git/y", "link/file", "link", "a\0",
+    ] {
       let found = try await problem {
         try await repository.commitFiles([path: Data("x".utf8)], message: "m", by: signature)
       }

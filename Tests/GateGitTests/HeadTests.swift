@@ -1,6 +1,7 @@
-@testable import GateGit
 import GateTestSupport
 import Testing
+
+@testable import GateGit
 
 @Suite struct HeadTests {
   @Test func onABranch() async throws {

@@ -4,7 +4,7 @@ import GateTestSupport
 /// Set once for the process, before the first repository is opened.
 private let isIsolated: Bool = {
   do {
-    try Library.isolateConfiguration(home: TemporaryRepository.home)
+    try GitLibrary.isolateConfiguration(home: TemporaryRepository.home)
     return true
   } catch {
     return false

@@ -68,7 +68,8 @@ import Testing
     let root = try source.commit()
     var stream = ""
     for index in 0..<600 {
-      stream += "commit refs/heads/main\ncommitter A <a@example.org> \(1_710_000_000 + index) +0000\ndata 1\nx\n"
+      stream +=
+        "commit refs/heads/main\ncommitter A <a@example.org> \(1_710_000_000 + index) +0000\ndata 1\nx\n"
       if index == 0 { stream += "from \(root)\n" }
     }
     try source.git("fast-import", "--quiet", "--force", input: stream)
@@ -77,7 +78,8 @@ import Testing
     let copies = commits.map { "\(root) \($0)" }.joined(separator: "\n")
     try source.git("notes", "--ref=goldgate/support-faq", "add", "--message", "note", root)
     try source.git("notes", "--ref=goldgate/support-faq", "copy", "--force", "--stdin", input: copies + "\n")
-    #expect(try source.git("ls-tree", "--name-only", reference).split(separator: "\n").allSatisfy { $0.count == 2 })
+    #expect(
+      try source.git("ls-tree", "--name-only", reference).split(separator: "\n").allSatisfy { $0.count == 2 })
     let repository = try source.open()
     for commit in [commits[0], commits[300], root] {
       #expect(try await repository.readNote(reference, of: commit) == Data("note\n".utf8))
@@ -85,7 +87,9 @@ import Testing
     try await repository.writeNote(
       reference, of: commits[5], content: Data("mine".utf8), by: signature, force: true)
     #expect(try source.git("notes", "--ref=goldgate/support-faq", "show", commits[5]) == "mine")
-    #expect(try source.git("notes", "--ref=goldgate/support-faq", "list").split(separator: "\n").count == commits.count)
+    #expect(
+      try source.git("notes", "--ref=goldgate/support-faq", "list").split(separator: "\n").count
+        == commits.count)
   }
 
   @Test func notesThatWereNotFetched() async throws {
@@ -124,7 +128,9 @@ import Testing
     let source = try TemporaryRepository()
     let id = try source.commit()
     let repository = try source.open()
-    for name in ["", "refs/heads/main", "refs/notes/", "refs/notes/a b", "refs/notes/a..b", "refs/notes/a\0b"] {
+    for name in [
+      "", "refs/heads/main", "refs/notes/", "refs/notes/a b", "refs/notes/a..b", "refs/notes/a\0b",
+    ] {
       #expect(try await problem { try await repository.readNote(name, of: id) } == .invalidName(name: name))
     }
     guard

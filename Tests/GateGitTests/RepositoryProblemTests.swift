@@ -1,5 +1,6 @@
-@testable import GateGit
 import Testing
+
+@testable import GateGit
 
 @Suite struct RepositoryProblemTests {
   @Test func quotesForTheShell() {

@@ -64,7 +64,7 @@ import Testing
     let repository = try source.open()
     #expect(
       try await problem { try await repository.resolve("mian") }
-        == .revisionNotFound(revision: "mian", nearest: nil))
+        == .revisionNotFound(revision: "mian", nearest: "main"))
     #expect(
       try await problem { try await repository.resolve("realease-candidate") }
         == .revisionNotFound(revision: "realease-candidate", nearest: "release-candidate"))
@@ -101,7 +101,8 @@ import Testing
     #expect(
       try await problem { try await repository.resolve("blob") } == .notACommit(revision: "refs/tags/blob"))
     #expect(
-      try await problem { try await repository.tag(named: "tree") } == .notACommit(revision: "refs/tags/tree"))
+      try await problem { try await repository.tag(named: "tree") } == .notACommit(revision: "refs/tags/tree")
+    )
     #expect(
       try await problem { try await repository.resolve("HEAD:file") } == .notACommit(revision: "HEAD:file"))
     #expect(try await repository.tags().isEmpty)

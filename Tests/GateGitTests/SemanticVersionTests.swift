@@ -5,8 +5,10 @@ import Testing
   /// The example of semver.org, section 11, and numbers too long for a machine word.
   @Test func precedence() throws {
     let ordered = [
-      "0.9.9", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11",
-      "1.0.0-beta.99999999999999999999998", "1.0.0-beta.99999999999999999999999", "1.0.0-rc.1", "1.0.0", "1.0.9",
+      "0.9.9", "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2",
+      "1.0.0-beta.11",
+      "1.0.0-beta.99999999999999999999998", "1.0.0-beta.99999999999999999999999", "1.0.0-rc.1", "1.0.0",
+      "1.0.9",
       "1.0.10", "1.9.0", "1.10.0", "2.0.0-0", "2.0.0-A", "2.0.0-a", "2.0.0",
     ]
     let versions = try ordered.map { try #require(SemanticVersion($0)) }
@@ -20,7 +22,9 @@ import Testing
   }
 
   @Test func buildMetadataDoesNotCount() throws {
-    let (one, other) = (try #require(SemanticVersion("1.0.0+a")), try #require(SemanticVersion("1.0.0+b-c.7")))
+    let (one, other) = (
+      try #require(SemanticVersion("1.0.0+a")), try #require(SemanticVersion("1.0.0+b-c.7"))
+    )
     #expect(one == other)
     #expect(other.build == ["b-c", "7"])
     #expect(SemanticVersion("1.0.0-x-y.z+001")?.prerelease == ["x-y", "z"])
@@ -29,7 +33,8 @@ import Testing
   @Test(
     arguments: [
       "", "1", "1.2", "1.2.3.4", "01.2.3", "1.02.3", "1.2.03", "1.2.3-", "1.2.3+", "1.2.3-01", "1.2.3-a..b",
-      "1.2.3-ä", "v1.2.3", " 1.2.3", "1.2.3\n", "-1.2.3", "1.2.x", "١.2.3", "99999999999999999999.0.0", "1.2.3+a+b",
+      "1.2.3-ä", "v1.2.3", " 1.2.3", "1.2.3\n", "-1.2.3", "1.2.x", "١.2.3", "99999999999999999999.0.0",
+      "1.2.3+a+b",
       "a.b.c", "..", "1.2.3-é",
     ])
   func refuses(text: String) { #expect(SemanticVersion(text) == nil) }

@@ -58,7 +58,8 @@ import Testing
       return
     }
     #expect(try await repository.isAncestor(commits[2], of: commits[4]))
-    guard case .shallowClone = try await problem({ try await repository.isAncestor(commits[4], of: commits[2]) })
+    guard
+      case .shallowClone = try await problem({ try await repository.isAncestor(commits[4], of: commits[2]) })
     else {
       Issue.record("an uncertain answer was given")
       return

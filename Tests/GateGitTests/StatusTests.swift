@@ -1,7 +1,8 @@
 import Foundation
-@testable import GateGit
 import GateTestSupport
 import Testing
+
+@testable import GateGit
 
 @Suite struct StatusTests {
   @Test func listsChangesUnderTheGivenFolders() async throws {

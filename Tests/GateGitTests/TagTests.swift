@@ -1,6 +1,7 @@
-@testable import GateGit
 import GateTestSupport
 import Testing
+
+@testable import GateGit
 
 @Suite struct TagTests {
   @Test func listsAnnotatedAndLightweightTags() async throws {
@@ -60,7 +61,9 @@ import Testing
     try source.tag("v1.0.0")
     #expect(
       try await reason() == .noReachableReleaseTag(pattern: "*", newest: "v1.0.0", commit: first))
-    #expect(try await reason(TagPattern("app-*")) == .noVersionTag(pattern: "app-*", count: 3, example: "v1.0.0-beta"))
+    #expect(
+      try await reason(TagPattern("app-*"))
+        == .noVersionTag(pattern: "app-*", count: 3, example: "v1.0.0-beta"))
   }
 
   @Test func tagsThatWereNotFetched() async throws {
@@ -124,9 +127,12 @@ import Testing
     let annotated = try await repository.createTag("v1.1.0", at: id, message: "Release 1.1", by: signature)
     #expect(annotated.isAnnotated)
     #expect(
-      try source.git("for-each-ref", "--format=%(contents)|%(taggername)|%(taggerdate:unix)", "refs/tags/v1.1.0")
+      try source.git(
+        "for-each-ref", "--format=%(contents)|%(taggername)|%(taggerdate:unix)", "refs/tags/v1.1.0")
         == "Release 1.1\n|Grace Example|1750000000")
-    #expect(try await problem { try await repository.createTag("v1.0.0", at: id) } == .tagExists(name: "v1.0.0", commit: id))
+    #expect(
+      try await problem { try await repository.createTag("v1.0.0", at: id) }
+        == .tagExists(name: "v1.0.0", commit: id))
     for name in ["", "a b", "-x", "a..b", "x.lock", "a\0b", "HEAD"] {
       #expect(try await problem { try await repository.createTag(name, at: id) } == .invalidName(name: name))
     }

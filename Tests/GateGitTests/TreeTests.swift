@@ -65,7 +65,9 @@ import Testing
     }
     let id = try source.commit()
     let repository = try source.open()
-    for path in ["baselines/faq/golden.jsonl", "link/golden.jsonl", "chain/golden.jsonl", "top/link/golden.jsonl"] {
+    for path in [
+      "baselines/faq/golden.jsonl", "link/golden.jsonl", "chain/golden.jsonl", "top/link/golden.jsonl",
+    ] {
       #expect(try await repository.readFile(path, at: id) == Data("golden".utf8), "\(path)")
     }
     #expect(try await repository.isDirectory("chain", at: id))
@@ -92,7 +94,8 @@ import Testing
 
   @Test func tellsALargeFileStoragePointer() async throws {
     let source = try TemporaryRepository()
-    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\n"
+    let pointer =
+      "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\n"
     let id = try source.commit(files: ["big.jsonl": pointer + "size 12\n"])
     let repository = try source.open()
     #expect(
