@@ -15,12 +15,4 @@ public struct Commit: Equatable, Sendable {
   ///
   /// There the first parent is the target branch and the second the pull request's own head.
   public var isMerge: Bool { parents.count > 1 }
-
-  /// A commit with these parts.
-  public init(id: String, parents: [String], summary: String, authorTime: CommitTime) {
-    self.id = id
-    self.parents = parents
-    self.summary = summary
-    self.authorTime = authorTime
-  }
 }

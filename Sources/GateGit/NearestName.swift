@@ -1,10 +1,10 @@
 /// The name of `candidates` that a mistyped `name` most likely meant; nil where none is close.
 ///
-/// Levenshtein distance over Unicode scalars, at most a third of the length and at least one; among equally near
-/// names the one that comes first in byte order.
+/// Levenshtein distance over Unicode scalars, at most two or a third of the length (one for one or two scalars);
+/// among equally near names the one that comes first in byte order.
 func nearestName(to name: String, among candidates: [String]) -> String? {
   let scalars = Array(name.unicodeScalars)
-  let limit = max(1, scalars.count / 3)
+  let limit = scalars.count < 3 ? 1 : max(2, scalars.count / 3)
   var best: (name: String, distance: Int)?
   for candidate in candidates.sorted(by: precedesInBytes) {
     let other = Array(candidate.unicodeScalars)

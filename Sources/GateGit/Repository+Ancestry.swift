@@ -38,8 +38,28 @@ extension Repository {
     return status == 1
   }
 
-  /// A walk that ends at the edge of a shallow clone, where libgit2's own walks fail.
+  /// A commit and all of its ancestors that are present.
   func ancestry(of commit: ObjectId) throws(RepositoryProblem) -> Ancestry {
+    try isShallow ? shallowAncestry(of: commit) : wholeAncestry(of: commit)
+  }
+
+  private func wholeAncestry(of commit: ObjectId) throws(RepositoryProblem) -> Ancestry {
+    let walk = try Handle("walk the history", free: { git_revwalk_free($0) }) {
+      git_revwalk_new(&$0, pointer)
+    }
+    var oid = commit.oid
+    try check(git_revwalk_push(walk.pointer, &oid), "walk the history of \(commit.hex)")
+    var ancestry = Ancestry()
+    while true {
+      let status = git_revwalk_next(&oid, walk.pointer)
+      if status == GIT_ITEROVER.rawValue { return ancestry }
+      try check(status, "walk the history of \(commit.hex)")
+      ancestry.commits.insert(ObjectId(oid))
+    }
+  }
+
+  /// A walk that ends at the edge of a shallow clone, where libgit2's own walks fail.
+  private func shallowAncestry(of commit: ObjectId) throws(RepositoryProblem) -> Ancestry {
     var ancestry = Ancestry(commits: [commit])
     var pending = [commit]
     while let id = pending.popLast() {

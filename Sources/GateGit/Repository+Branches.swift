@@ -41,7 +41,7 @@ extension Repository {
     options.checkout_strategy = GIT_CHECKOUT_SAFE.rawValue
     let status = git_checkout_tree(pointer, commit.pointer, &options)
     if status == GIT_ECONFLICT.rawValue {
-      throw .checkoutConflict(branch: name, detail: Library.lastMessage())
+      throw .checkoutConflict(branch: name, detail: GitLibrary.lastMessage())
     }
     try check(status, "switch to the branch \(name)")
     try check(git_repository_set_head(pointer, reference), "switch to the branch \(name)")

@@ -53,7 +53,8 @@ extension Repository {
       do {
         try FileManager.default.createDirectory(
           at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try data.write(to: file, options: .atomic)
+        // In place, not atomically: a file that is there keeps its mode.
+        try data.write(to: file)
       } catch {
         throw .cannotWriteFile(path: file.path(percentEncoded: false), detail: "\(error)")
       }
@@ -87,7 +88,11 @@ extension Repository {
       entries.append((entry.pointee.id, git_filemode_t(rawValue: entry.pointee.mode)))
     }
     // Before the commit: where the index is locked, nothing must have been committed.
-    try check(git_index_write(index.pointer), "write the index")
+    let written = git_index_write(index.pointer)
+    if written == GIT_ELOCKED.rawValue, let file = git_index_path(index.pointer) {
+      throw .locked(file: String(cString: file) + ".lock")
+    }
+    try check(written, "write the index")
 
     guard let base else { return try tree(updating: nil, paths: paths, entries: entries) }
     let baseline = try lookUp(base, as: GIT_OBJECT_TREE, what: "the tree of HEAD")

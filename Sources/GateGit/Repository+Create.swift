@@ -8,7 +8,7 @@ extension Repository {
   public static func initRepository(
     at path: String, initialBranch: String = "main"
   ) throws(RepositoryProblem) -> Repository {
-    try Library.start()
+    try GitLibrary.start()
     guard !path.isEmpty, !path.utf8.contains(0) else { throw .folderNotFound(path: path) }
     var isValid: Int32 = 0
     guard !initialBranch.hasPrefix("-"), !initialBranch.utf8.contains(0),

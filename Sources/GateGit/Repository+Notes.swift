@@ -26,8 +26,10 @@ extension Repository {
     let status = git_note_read(&opened, pointer, reference, &target)
     if status == GIT_ENOTFOUND.rawValue {
       // A missing object of the notes themselves is not the same as a commit without a note.
-      guard let error = git_error_last(), error.pointee.klass == Int32(GIT_ERROR_ODB.rawValue) else { return nil }
-      throw missingNote(Library.lastMessage(), reference: reference)
+      guard let error = git_error_last(), error.pointee.klass == Int32(GIT_ERROR_ODB.rawValue) else {
+        return nil
+      }
+      throw missingNote(GitLibrary.lastMessage(), reference: reference)
     }
     try check(status, "read the note of \(commit) under \(reference)")
     guard let opened else { return nil }

@@ -66,7 +66,8 @@ extension Repository {
     let remotes = (try? remoteNames()) ?? []
     return remotes.first { remote in
       var isPromisor: Int32 = 0
-      return git_config_get_bool(&isPromisor, config.pointer, "remote.\(remote).promisor") == 0 && isPromisor != 0
+      return git_config_get_bool(&isPromisor, config.pointer, "remote.\(remote).promisor") == 0
+        && isPromisor != 0
     }
   }
 }

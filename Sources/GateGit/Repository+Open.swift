@@ -13,11 +13,12 @@ extension Repository {
   /// user's or the system's `safe.directory` allows it. Throws `.folderNotFound`, `.notARepository`,
   /// `.foreignOwner`, `.sha256Repository`, `.unsupportedFormat` or `.badConfiguration`.
   public static func open(at path: String) throws(RepositoryProblem) -> Repository {
-    try Library.start()
+    try GitLibrary.start()
     let path = path.isEmpty ? "." : path
     guard !path.utf8.contains(0) else { throw .folderNotFound(path: path) }
-    let outcome = Library.opening.withLock { _ in
-      Result<Repository, RepositoryProblem>(catching: { () throws(RepositoryProblem) in try openLocked(path) })
+    let outcome = GitLibrary.opening.withLock { _ in
+      Result<Repository, RepositoryProblem>(catching: { () throws(RepositoryProblem) in try openLocked(path) }
+      )
     }
     return try outcome.get()
   }
@@ -30,12 +31,12 @@ extension Repository {
     }
 
     let category = git_error_last().map { git_error_t(rawValue: UInt32($0.pointee.klass)) }
-    let detail = Library.lastMessage()
+    let detail = GitLibrary.lastMessage()
     // libgit2 1.5 answers "not found" about safe.directory itself where that is set nowhere.
     if status == GIT_EOWNER.rawValue || (category == GIT_ERROR_CONFIG && detail.contains("safe.directory")) {
       return try openForeign(path)
     }
-    if category == GIT_ERROR_OS { throw .folderNotFound(path: path) }
+    if !FileManager.default.fileExists(atPath: path) { throw .folderNotFound(path: path) }
     if status == GIT_ENOTFOUND.rawValue { throw .notARepository(path: path) }
     if category == GIT_ERROR_REPOSITORY {
       let folder = discovered(from: path)
@@ -85,6 +86,7 @@ extension Repository {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .corruptObject(detail: "\(path) cannot be read")
     }
-    return Set(String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { ObjectId(String($0)) })
+    return Set(
+      String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { ObjectId(String($0)) })
   }
 }

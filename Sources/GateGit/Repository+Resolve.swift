@@ -39,7 +39,9 @@ extension Repository {
       ]
       return [(revision, kinds.first { revision.hasPrefix($0.0) }?.1 ?? .otherReference)]
     }
-    let rooted: [(String, RevisionKind)] = [("tags/", .tag), ("heads/", .branch), ("remotes/", .remoteBranch)]
+    let rooted: [(String, RevisionKind)] = [
+      ("tags/", .tag), ("heads/", .branch), ("remotes/", .remoteBranch),
+    ]
     return rooted.filter { revision.hasPrefix($0.0) }.map { ("refs/" + revision, $0.1) } + [
       ("refs/tags/" + revision, .tag),
       ("refs/heads/" + revision, .branch),
@@ -54,11 +56,7 @@ extension Repository {
     var prefix = git_oid()
     guard git_oid_fromstrn(&prefix, digits, digits.utf8.count) == 0 else { return nil }
     var object: OpaquePointer?
-    // Commits first: an id that is also the beginning of some file's id still names one commit, as for git.
-    var status = git_object_lookup_prefix(&object, pointer, &prefix, digits.utf8.count, GIT_OBJECT_COMMIT)
-    if status == GIT_ENOTFOUND.rawValue || status == GIT_EAMBIGUOUS.rawValue {
-      status = git_object_lookup_prefix(&object, pointer, &prefix, digits.utf8.count, GIT_OBJECT_ANY)
-    }
+    let status = git_object_lookup_prefix(&object, pointer, &prefix, digits.utf8.count, GIT_OBJECT_ANY)
     if status == GIT_ENOTFOUND.rawValue { return nil }
     if status == GIT_EAMBIGUOUS.rawValue { throw .ambiguousId(revision: digits) }
     try check(status, "read the object \(digits)")

@@ -25,15 +25,34 @@ extension Repository {
         git_status_list_new(&$0, pointer, &options)
       }
     }
+    let leftOut = try pathsOutsideSparseCheckout()
     var changes: [ChangedPath] = []
     for index in 0..<git_status_list_entrycount(list.pointer) {
-      guard let entry = git_status_byindex(list.pointer, index), let change = Self.change(entry.pointee.status),
+      guard let entry = git_status_byindex(list.pointer, index),
+        let change = Self.change(entry.pointee.status),
         let delta = entry.pointee.index_to_workdir ?? entry.pointee.head_to_index,
         let path = delta.pointee.new_file.path ?? delta.pointee.old_file.path
       else { continue }
-      changes.append(ChangedPath(path: String(cString: path), change: change))
+      let changed = ChangedPath(path: String(cString: path), change: change)
+      if change == .deleted, leftOut.contains(changed.path) { continue }
+      changes.append(changed)
     }
     return changes.sorted { precedesInBytes($0.path, $1.path) }
+  }
+
+  /// The files that a sparse checkout leaves out of the working tree, which libgit2 takes for deleted.
+  private func pathsOutsideSparseCheckout() throws(RepositoryProblem) -> Set<String> {
+    let index = try Handle("open the index", free: { git_index_free($0) }) {
+      git_repository_index(&$0, pointer)
+    }
+    var paths: Set<String> = []
+    for position in 0..<git_index_entrycount(index.pointer) {
+      guard let entry = git_index_get_byindex(index.pointer, position), let path = entry.pointee.path,
+        UInt32(entry.pointee.flags_extended) & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0
+      else { continue }
+      paths.insert(String(cString: path))
+    }
+    return paths
   }
 
   private static func change(_ status: git_status_t) -> ChangedPath.Change? {

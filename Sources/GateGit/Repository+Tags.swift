@@ -60,8 +60,9 @@ extension Repository {
     var passedOver: String?
     for (index, candidate) in candidates.enumerated() {
       guard let tag = try commitTag(candidate.name), let target = ObjectId(tag.commitId) else { continue }
-      // One walk over the whole history costs less than a walk for each of many tags.
-      if ancestry == nil, index == 4 { ancestry = try self.ancestry(of: head) }
+      // The newest release nearly always is an ancestor. Where it is not, one walk over the whole history costs
+      // less than a walk for each of many tags.
+      if ancestry == nil, index == 1 { ancestry = try self.ancestry(of: head) }
       guard try isAncestor(target, of: head, knowing: ancestry) else {
         passedOver = passedOver ?? tag.name
         continue

@@ -7,7 +7,7 @@ extension RepositoryProblem {
   /// particular look at the code first.
   init(status: Int32, action: @autoclosure () -> String) {
     let category = git_error_last().map { git_error_t(rawValue: UInt32($0.pointee.klass)) }
-    let detail = Library.lastMessage()
+    let detail = GitLibrary.lastMessage()
     switch status {
     case GIT_ELOCKED.rawValue:
       self = .locked(file: firstQuoted(in: detail) ?? detail)

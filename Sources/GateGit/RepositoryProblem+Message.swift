@@ -7,8 +7,10 @@ extension RepositoryProblem {
     case .alreadyARepository(let path): "\(path) is a git repository already"
     case .foreignOwner(let path):
       "the repository \(path) belongs to another user, so git's safe.directory rule forbids reading it"
-    case .sha256Repository(let path): "the repository \(path) uses SHA-256 object names, which libgit2 cannot read"
-    case .unsupportedFormat(let path, let detail): "the repository \(path) uses an unsupported format: \(detail)"
+    case .sha256Repository(let path):
+      "the repository \(path) uses SHA-256 object names, which libgit2 cannot read"
+    case .unsupportedFormat(let path, let detail):
+      "the repository \(path) uses an unsupported format: \(detail)"
     case .badConfiguration(let detail): "the git configuration cannot be read: \(detail)"
     case .bareRepository(let path): "the repository \(path) is bare: it has no working tree"
 

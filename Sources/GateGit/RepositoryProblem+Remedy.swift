@@ -51,7 +51,8 @@ extension RepositoryProblem {
     case .missingIdentity(let key):
       "run `git config \(key) \(key == "user.email" ? "you@example.org" : "'Your Name'")`"
     case .invalidIdentity: "set `git config user.name` and `git config user.email` to plain texts"
-    case .invalidName: "`git help check-ref-format` has the rules: no space, no ~ ^ : ? * [ \\, no .. and no final dot"
+    case .invalidName:
+      "`git help check-ref-format` has the rules: no space, no ~ ^ : ? * [ \\, no .. and no final dot"
     case .invalidPath: "give a path inside the repository, relative to its top"
     case .invalidText: "give plain UTF-8 text"
     case .operationInProgress: "finish or abort it first; `git status` tells how"

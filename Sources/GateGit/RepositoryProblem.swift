@@ -59,7 +59,9 @@ public enum RepositoryProblem: Error, Equatable, Sendable {
   case unusableLink(path: String, target: String)
   /// The file's content is kept by Git LFS; git itself holds only a pointer to it.
   case largeFileStoragePointer(path: String, commit: String)
-  /// The notes were asked for by name and the reference is not here: usually they were not fetched.
+  /// The notes reference is not here: usually it was not fetched.
+  ///
+  /// Never thrown by `readNote`, for which no notes are no note: it is the caller who knows that one was expected.
   case notesNotFetched(reference: String)
 
   // Writing

@@ -30,7 +30,8 @@ public struct SemanticVersion: Sendable {
 
     let prerelease = withPrerelease.count == 2 ? Self.identifiers(withPrerelease[1]) : []
     let build = withBuild.count == 2 ? Self.identifiers(withBuild[1]) : []
-    guard let prerelease, let build, prerelease.allSatisfy({ !Self.isNumeric($0) || Self.hasNoLeadingZero($0) })
+    guard let prerelease, let build,
+      prerelease.allSatisfy({ !Self.isNumeric($0) || Self.hasNoLeadingZero($0) })
     else { return nil }
     self.prerelease = prerelease
     self.build = build

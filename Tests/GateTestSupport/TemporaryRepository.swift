@@ -57,7 +57,8 @@ public final class TemporaryRepository: Sendable {
   public init(cloning source: String, named name: String = "clone", options: [String] = []) throws {
     surroundings = Self.makeFolder()
     path = surroundings + "/" + name
-    try Self.run(["clone", "--quiet"] + options + ["--", source, path], in: surroundings, date: 1_800_000_000)
+    try Self.run(
+      ["clone", "--quiet"] + options + ["--", source, path], in: surroundings, date: 1_800_000_000)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: surroundings) }

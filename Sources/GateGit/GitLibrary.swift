@@ -2,7 +2,7 @@ import CLibgit2
 import Synchronization
 
 /// The process-wide state of libgit2: started once, configured once, safe to use from every thread.
-public enum Library {
+public enum GitLibrary {
   /// Formats that this room reads correctly though libgit2 1.5 does not list them.
   ///
   /// `partialclone`: a missing object is diagnosed by us. `worktreeconfig`: written by sparse checkouts; only
