@@ -1,0 +1,57 @@
+import Foundation
+import GateJSON
+import GateSuite
+
+/// Whether the answer chooses the right letter of a multiple choice.
+///
+///     scorer: choice
+///     scorer: {type: choice, choices: [A, B, C, D], index: zero_based}
+///
+/// The letter is found in `The answer is (B)`, `B) Paris`, `**B**` and the like. An answer without a choice, or
+/// with two that contradict each other, is wrong. `index` reads references that are numbers.
+struct ChoiceScorer: Scorer {
+  /// How a number as reference counts.
+  enum Index: String, CaseIterable {
+    case zeroBased = "zero_based"
+    case oneBased = "one_based"
+  }
+
+  private let choices: [String]
+  private let index: Index?
+  private let finder: ChoiceFinder
+
+  init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
+    let fields = try Fields(configuration.options, allowed: ["type", "choices", "index"])
+    let given = try fields.strings("choices").map { $0.uppercased() }
+    choices = given.isEmpty ? ["A", "B", "C", "D", "E"] : given
+    index = fields.has("index") ? try fields.choice("index", default: .zeroBased) : nil
+    if let bad = choices.first(where: { $0.count != 1 || $0.first?.isLetter != true }) {
+      throw try fields.required("choices").fault("'\(bad)' is not one letter", remedy: "name choices by letters")
+    }
+    finder = ChoiceFinder(letters: Set(choices.compactMap(\.first)))
+  }
+
+  func validate(_ example: Example) throws(Diagnostic) {
+    try example.requireReference(for: "choice")
+    for reference in example.expected where letter(of: reference) == nil {
+      throw Diagnostic(
+        "the reference \(JSONWriter.compact(reference)) of the example '\(example.id)' is none of the choices",
+        at: example.place, remedy: "give one of \(choices.joined(separator: ", "))")
+    }
+  }
+
+  func score(_ output: String, for example: Example) async -> Score {
+    let wanted = example.expected.compactMap(letter)
+    guard !wanted.isEmpty else { return .unscored("the example has no reference that is a choice") }
+    return .of(finder.choice(in: output).map(wanted.contains) ?? false)
+  }
+
+  private func letter(of reference: JSONValue) -> Character? {
+    if let index, let number = reference.integerValue ?? reference.stringValue.flatMap({ Int($0) }) {
+      let position = index == .zeroBased ? number : number - 1
+      return choices.indices.contains(position) ? choices[position].first : nil
+    }
+    let text = reference.stringValue?.trimmingCharacters(in: CharacterSet(charactersIn: " ().*")).uppercased()
+    return text.flatMap { choices.contains($0) ? $0.first : nil }
+  }
+}

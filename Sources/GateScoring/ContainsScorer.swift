@@ -1,0 +1,74 @@
+import Foundation
+import GateSuite
+
+/// Whether the answer contains any, all or none of some texts.
+///
+///     scorer: contains
+///     scorer: {type: contains, mode: all, ignore_case: false, whole_word: true}
+///     scorer: {type: contains, mode: none, values: [sorry, "as an AI"]}
+///
+/// The texts are the references, or `values` where given. Case is ignored unless told, runs of white space
+/// count as one space, and with `whole_word` no letter or digit may touch the text found.
+struct ContainsScorer: Scorer {
+  /// How many of the texts must be found.
+  enum Mode: String, CaseIterable {
+    case any
+    case all
+    case none
+  }
+
+  private let mode: Mode
+  private let values: [String]
+  private let isWholeWord: Bool
+  private let normalization: TextNormalization
+
+  init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
+    let fields = try Fields(configuration.options, allowed: ["type", "mode", "values", "ignore_case", "whole_word"])
+    mode = try fields.choice("mode", default: .any)
+    isWholeWord = try fields.bool("whole_word", default: false)
+    let ignoresCase = try fields.bool("ignore_case", default: true)
+    normalization = TextNormalization(ignoresCase ? [.lowercase, .collapseWhitespace] : [.collapseWhitespace])
+    values = try fields.strings("values").map(normalization.apply)
+    if values.contains(where: \.isEmpty) {
+      throw try fields.required("values").fault("an empty text is found everywhere", remedy: "leave it out")
+    }
+  }
+
+  func validate(_ example: Example) throws(Diagnostic) {
+    guard values.isEmpty else { return }
+    try example.requireReference(for: "contains")
+    if example.references.contains(where: { normalization.apply($0).isEmpty }) {
+      throw Diagnostic(
+        "a reference of the example '\(example.id)' is empty, and so found everywhere", at: example.place,
+        remedy: "leave it out")
+    }
+  }
+
+  func score(_ output: String, for example: Example) async -> Score {
+    let wanted = values.isEmpty ? example.references.map(normalization.apply) : values
+    guard !wanted.isEmpty else { return .withoutReference }
+    let answer = normalization.apply(output)
+    switch mode {
+    case .any: return .of(wanted.contains { isFound($0, in: answer) })
+    case .all: return .of(wanted.allSatisfy { isFound($0, in: answer) })
+    case .none: return .of(!wanted.contains { isFound($0, in: answer) })
+    }
+  }
+
+  private func isFound(_ text: String, in answer: String) -> Bool {
+    guard isWholeWord else { return answer.contains(text) }
+    var rest = answer[...]
+    while let found = rest.range(of: text) {
+      let before = found.lowerBound > answer.startIndex ? answer[answer.index(before: found.lowerBound)] : " "
+      let after = found.upperBound < answer.endIndex ? answer[found.upperBound] : " "
+      if !before.isWordCharacter, !after.isWordCharacter { return true }
+      rest = answer[answer.index(after: found.lowerBound)...]
+    }
+    return false
+  }
+}
+
+extension Character {
+  /// Whether the character belongs to a word.
+  fileprivate var isWordCharacter: Bool { isLetter || isNumber }
+}

@@ -1,0 +1,19 @@
+/// What scorers need to know of where they run.
+public struct ScorerContext: Sendable {
+  /// The suite's folder, absolute; programs start in it.
+  public let suiteFolder: String
+  /// The root that no path may leave, absolute.
+  public let repositoryRoot: String
+  /// The environment that programs inherit.
+  public let environment: [String: String]
+  /// How long a program may take, in seconds, where its scorer does not say.
+  public let timeout: Double
+
+  /// What scorers need to know.
+  public init(suiteFolder: String, repositoryRoot: String, environment: [String: String], timeout: Double) {
+    self.suiteFolder = suiteFolder
+    self.repositoryRoot = repositoryRoot
+    self.environment = environment
+    self.timeout = timeout
+  }
+}

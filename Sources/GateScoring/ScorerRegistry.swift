@@ -1,0 +1,32 @@
+import GateSuite
+
+/// The scorers by their names in suite.yaml.
+public enum ScorerRegistry {
+  private typealias Maker = @Sendable (ScorerConfiguration, ScorerContext) throws(Diagnostic) -> any Scorer
+
+  private static let makers: [String: Maker] = [
+    "exact": { configuration, _ throws(Diagnostic) in try ExactScorer(configuration) },
+    "contains": { configuration, _ throws(Diagnostic) in try ContainsScorer(configuration) },
+    "regex": { configuration, _ throws(Diagnostic) in try RegexScorer(configuration) },
+    "numeric": { configuration, _ throws(Diagnostic) in try NumericScorer(configuration) },
+    "json": { configuration, _ throws(Diagnostic) in try JSONScorer(configuration) },
+    "choice": { configuration, _ throws(Diagnostic) in try ChoiceScorer(configuration) },
+    "command": { configuration, context throws(Diagnostic) in try CommandScorer(configuration, context: context) },
+  ]
+
+  /// The names of all scorers, sorted.
+  public static var names: [String] { makers.keys.sorted() }
+
+  /// Makes a scorer.
+  /// - Throws: on an unknown type, naming the nearest, and on bad options, with their place.
+  public static func make(
+    _ configuration: ScorerConfiguration, context: ScorerContext
+  ) throws(Diagnostic) -> any Scorer {
+    guard let maker = makers[configuration.type] else {
+      let remedy = Suggestion.nearest(to: configuration.type, among: names).map { "did you mean '\($0)'?" }
+      throw configuration.options.fault(
+        "there is no scorer '\(configuration.type)'", remedy: remedy ?? "the scorers are \(names.joined(separator: ", "))")
+    }
+    return try maker(configuration, context)
+  }
+}
