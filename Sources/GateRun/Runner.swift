@@ -18,7 +18,8 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
   ///   - generator: draws the jitter of the waits; it has no part in the outcomes.
   ///   - onProgress: called after each outcome, one at a time.
   public init(
-    concurrency: Int, retryPolicy: RetryPolicy = RetryPolicy(), clock: any Clock<Duration> = ContinuousClock(),
+    concurrency: Int, retryPolicy: RetryPolicy = RetryPolicy(),
+    clock: any Clock<Duration> = ContinuousClock(),
     generator: sending Generator, onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }
   ) {
     self.concurrency = max(concurrency, 1)

@@ -6,12 +6,15 @@ public struct TargetContext: Sendable, CustomStringConvertible {
   public let repositoryRoot: String
   /// The environment that keys are read from and that programs inherit.
   public let environment: [String: String]
-  /// The time limit of one call in seconds, from the connection to the last byte; above 0.
+  /// The time limit of one call in seconds, from the connection to the last byte; from a millisecond to a day.
   public let timeout: Double
   /// How many calls are made at once, at least 1.
   public let concurrency: Int
 
-  /// What a target needs to know of the run it serves.
+  private static let shortestTimeout = 0.001
+  private static let longestTimeout = 86_400.0
+
+  /// What a target needs to know of the run it serves; the timeout is brought into its range.
   public init(
     suiteFolder: String, repositoryRoot: String, environment: [String: String], timeout: Double = 60,
     concurrency: Int = 8
@@ -19,7 +22,7 @@ public struct TargetContext: Sendable, CustomStringConvertible {
     self.suiteFolder = suiteFolder
     self.repositoryRoot = repositoryRoot
     self.environment = environment
-    self.timeout = max(timeout, 0.001)
+    self.timeout = timeout > 0 ? min(timeout, Self.longestTimeout) : Self.shortestTimeout
     self.concurrency = max(concurrency, 1)
   }
 

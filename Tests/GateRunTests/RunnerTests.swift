@@ -83,7 +83,8 @@ import Testing
     let outcomes = try await runner(retries: 2).run(plan(1), on: target)
     #expect(outcomes[0].error == TargetError(.server, "down 3"))
     #expect(outcomes[0].attempts == 3)
-    let never = try await runner(retries: 0).run(plan(1), on: FakeTarget { _, _ in .failure(TargetError(.server, "x")) })
+    let never = try await runner(retries: 0).run(
+      plan(1), on: FakeTarget { _, _ in .failure(TargetError(.server, "x")) })
     #expect(never[0].attempts == 1)
   }
 

@@ -5,7 +5,8 @@ import Testing
 @Suite struct RedactorTests {
   @Test func makesOneCleanLine() {
     let redactor = Redactor()
-    #expect(redactor.excerpt("  a\r\n\tb\u{1B}[31m c\u{202E}d\u{2028}e\u{0}f  ", limit: 100) == "a b [31m c d e f")
+    #expect(
+      redactor.excerpt("  a\r\n\tb\u{1B}[31m c\u{202E}d\u{2028}e\u{0}f  ", limit: 100) == "a b [31m c d e f")
     #expect(redactor.excerpt("abcdef", limit: 3) == "abc…")
     #expect(redactor.tail("abcdef", limit: 3) == "…def")
     #expect(redactor.excerpt([0x61, 0xFF, 0x62], limit: 9) == "a\u{FFFD}b")

@@ -7,7 +7,8 @@ public final class TemporaryFolder: Sendable {
 
   /// Makes an empty folder.
   public init() throws {
-    let url = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent("goldgate-\(UUID().uuidString)")
+    let url = URL(fileURLWithPath: NSTemporaryDirectory()).appendingPathComponent(
+      "goldgate-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.resolvingSymlinksInPath().path
   }

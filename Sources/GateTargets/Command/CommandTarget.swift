@@ -80,7 +80,8 @@ public final class CommandTarget: Target {
       let words = launcher.redactor.excerpt(bytes, limit: 200)
       return .failure(
         TargetError(
-          .malformed, "the program wrote a line that no request asked for; write one line a request: \(words)"))
+          .malformed, "the program wrote a line that no request asked for; write one line a request: \(words)"
+        ))
     case .line(let bytes):
       do throws(TargetError) {
         return .success(try response(bytes, to: request, latency: latency))

@@ -27,7 +27,8 @@ enum ProgramExchange {
       let start = redactor.excerpt(bytes, limit: 200)
       let reason = redactor.excerpt(error.description, limit: 200)
       throw TargetError(
-        .malformed, start.isEmpty ? "the program answered nothing" : "the answer is not JSON (\(reason)): \(start)")
+        .malformed,
+        start.isEmpty ? "the program answered nothing" : "the answer is not JSON (\(reason)): \(start)")
     }
     if let text = json.stringValue { return Response(output: text) }
     guard let members = json.objectValue else {
@@ -41,7 +42,8 @@ enum ProgramExchange {
     }
     if let error = members["error"], error != .null {
       let words = error.stringValue ?? error["message"]?.stringValue ?? JSONWriter.compact(error)
-      throw TargetError(.process, "the program answered with an error: \(redactor.excerpt(words, limit: 300))")
+      throw TargetError(
+        .process, "the program answered with an error: \(redactor.excerpt(words, limit: 300))")
     }
     guard let output = members["output"] else {
       throw TargetError(.malformed, "the answer has neither 'output' nor 'error'")

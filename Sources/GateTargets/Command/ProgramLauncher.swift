@@ -81,7 +81,8 @@ struct ProgramLauncher: Sendable {
     case .failedToChangeWorkingDirectory:
       return "the program '\(shownName)' could not be started in its folder"
     default:
-      return "the program '\(shownName)' could not be started: \(redactor.excerpt(error.description, limit: 200))"
+      return
+        "the program '\(shownName)' could not be started: \(redactor.excerpt(error.description, limit: 200))"
     }
   }
 

@@ -30,7 +30,8 @@ enum ChatCompletion {
     switch message["content"] ?? .null {
     case .string(let text): return text
     case .array(let parts):
-      return parts.compactMap { $0["text"]?.stringValue ?? $0["refusal"]?.stringValue ?? $0.stringValue }.joined()
+      return parts.compactMap { $0["text"]?.stringValue ?? $0["refusal"]?.stringValue ?? $0.stringValue }
+        .joined()
     case .null: break
     case let other: throw malformed("the answer's content is \(other.kindName)")
     }

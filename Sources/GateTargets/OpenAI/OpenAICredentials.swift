@@ -13,7 +13,9 @@ struct OpenAICredentials: Sendable {
   /// Takes the key and the headers' variables from the environment.
   /// - Throws: where one is missing, or holds what may not stand in a header.
   init(_ options: OpenAIOptions, environment: [String: String]) throws(Diagnostic) {
-    var headers: HTTPHeaders = ["content-type": "application/json", "accept": "application/json"]
+    var headers: HTTPHeaders = [
+      "content-type": "application/json", "accept": "application/json", "user-agent": "goldgate",
+    ]
     var secrets: [Secret] = []
     for header in options.headers {
       switch header.source {

@@ -29,7 +29,8 @@ struct ProviderFailure: Sendable {
     } else if !detail.isEmpty {
       message += ": \(detail)"
     }
-    return TargetError(kind, [message, advice].filter { !$0.isEmpty }.joined(separator: "; "), retryAfter: wait)
+    return TargetError(
+      kind, [message, advice].filter { !$0.isEmpty }.joined(separator: "; "), retryAfter: wait)
   }
 
   /// The error that a body with status 2xx holds instead of an answer; nil where it holds none.
@@ -42,7 +43,8 @@ struct ProviderFailure: Sendable {
     let (kind, advice) = classify(status: status, code: code, detail: detail)
     let wait = kind == .rateLimited || kind == .server ? RetryAfter.seconds(headers) : nil
     let message = "\(host) answered HTTP 200 with an error: \(detail)"
-    return TargetError(kind, [message, advice].filter { !$0.isEmpty }.joined(separator: "; "), retryAfter: wait)
+    return TargetError(
+      kind, [message, advice].filter { !$0.isEmpty }.joined(separator: "; "), retryAfter: wait)
   }
 
   private func classify(
@@ -81,7 +83,9 @@ struct ProviderFailure: Sendable {
   /// The status that a code in words stands for; 500 for one that is not known, as it may heal.
   private static func status(of code: String) -> Int {
     if code.contains("rate_limit") { return 429 }
-    if code.contains("api_key") || code.contains("authentication") || code.contains("permission") { return 401 }
+    if code.contains("api_key") || code.contains("authentication") || code.contains("permission") {
+      return 401
+    }
     if code.contains("not_found") { return 404 }
     if code.contains("invalid_request") || code.contains("context_length") { return 400 }
     return 500

@@ -31,7 +31,8 @@ struct TransportFailure: Sendable {
       "the server closed it before the answer was complete"
     case is HTTPParserError: "the answer broke off or is not HTTP"
     case let error as NIOConnectionError:
-      redactor.excerpt(error.connectionErrors.first.map { "\($0.error)" } ?? "no address is known", limit: 200)
+      redactor.excerpt(
+        error.connectionErrors.first.map { "\($0.error)" } ?? "no address is known", limit: 200)
     default: redactor.excerpt("\(error)", limit: 200)
     }
   }

@@ -14,7 +14,9 @@ final class RecordingJournal {
   /// Opens the journal beside `file`, makes it where there is none, and cuts off a last line that is torn.
   /// - Returns: the journal and the whole lines that it holds.
   /// - Throws: where it cannot be opened, or another process has it.
-  static func open(beside file: ContainedPath) throws(Diagnostic) -> (journal: RecordingJournal, bytes: [UInt8]) {
+  static func open(beside file: ContainedPath) throws(Diagnostic) -> (
+    journal: RecordingJournal, bytes: [UInt8]
+  ) {
     let path = file.absolute + ".partial"
     let place = Place(file: file.relative + ".partial")
     let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_APPEND, 0o644)

@@ -84,7 +84,8 @@ public struct Recordings: Sendable {
       json = try JSONParser.parse(Array(row))
     } catch {
       if isTorn {
-        throw Diagnostic("the last line is torn", at: place, remedy: "delete it and run `goldgate record` again")
+        throw Diagnostic(
+          "the last line is torn", at: place, remedy: "delete it and run `goldgate record` again")
       }
       throw Diagnostic("this is not JSON: \(error.message) (column \(error.column))", at: place)
     }

@@ -42,7 +42,8 @@ import Testing
   private var starts: Int { ((try? folder.read("starts")) ?? "").count }
 
   @Test func answersManyRequestsWithOneProcess() async throws {
-    let json = try app(#"say({"output": "%s-%d-%d" % (r["id"], r["epoch"], n), "id": r["id"], "epoch": r["epoch"]})"#)
+    let json = try app(
+      #"say({"output": "%s-%d-%d" % (r["id"], r["epoch"], n), "id": r["id"], "epoch": r["epoch"]})"#)
     try await withTarget(json, place()) { target in
       for index in 1...50 {
         let response = try await target.respond(to: request(id: "e\(index)", epoch: 2))
@@ -97,7 +98,8 @@ import Testing
   }
 
   @Test func tellsThatTheProgramEndsOnARequest() async throws {
-    let json = try app(#"sys.stderr.write("cannot " + r["id"]); sys.exit(5) if r["id"] == "bad" else say({"output": "x"})"#)
+    let json = try app(
+      #"sys.stderr.write("cannot " + r["id"]); sys.exit(5) if r["id"] == "bad" else say({"output": "x"})"#)
     try await withTarget(json, place()) { target in
       try await expect(target, request(), gives: "x")
       let error = try #require(await failure(of: target, request(id: "bad")))
@@ -137,7 +139,8 @@ import Testing
   }
 
   @Test func startsAfreshAfterALineThatIsNoAnswer() async throws {
-    let json = try app(#"say("Loading...") if r["id"] == "bad" else say({"output": "n%d" % n, "id": r["id"]})"#)
+    let json = try app(
+      #"say("Loading...") if r["id"] == "bad" else say({"output": "n%d" % n, "id": r["id"]})"#)
     try await withTarget(json, place()) { target in
       try await expect(target, request(), gives: "n1")
       let error = await failure(of: target, request(id: "bad"))

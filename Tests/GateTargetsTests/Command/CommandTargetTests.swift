@@ -211,15 +211,17 @@ import Testing
         == ["type": "command", "command": "a b", "mode": "once"])
   }
 
-  @Test(arguments: [
-    (["command": []], "the command is empty"), (["command": ""], "the command is empty"),
-    (["command": 7], "a string or a list of strings"), (["comand": "x"], "did you mean 'command'?"),
-    (["mode": "line"], "did you mean 'lines'?"), (["workers": 2], "only for mode 'lines'"),
-    (["mode": "lines", "workers": 0], "out of range"), (["cwd": ".."], "leaves the repository"),
-    (["cwd": "missing"], "there is no folder 'missing'"), (["command": ["../x"]], "leaves the repository"),
-    (["env": ["1A": "x"]], "not the name"), (["env": ["A": 1]], "put it in quotes"), (["env": "A"], "a map from"),
-    (["command": "a\u{0}b"], "NUL"), (["env": ["A": "\u{0}"]], "NUL"),
-  ] as [([String: JSONValue], String)])
+  @Test(
+    arguments: [
+      (["command": []], "the command is empty"), (["command": ""], "the command is empty"),
+      (["command": 7], "a string or a list of strings"), (["comand": "x"], "did you mean 'command'?"),
+      (["mode": "line"], "did you mean 'lines'?"), (["workers": 2], "only for mode 'lines'"),
+      (["mode": "lines", "workers": 0], "out of range"), (["cwd": ".."], "leaves the repository"),
+      (["cwd": "missing"], "there is no folder 'missing'"), (["command": ["../x"]], "leaves the repository"),
+      (["env": ["1A": "x"]], "not the name"), (["env": ["A": 1]], "put it in quotes"),
+      (["env": "A"], "a map from"),
+      (["command": "a\u{0}b"], "NUL"), (["env": ["A": "\u{0}"]], "NUL"),
+    ] as [([String: JSONValue], String)])
   func refusesABadOption(options: [String: JSONValue], words: String) async {
     let json = JSONValue.object(["type": "command", "command": "true"].merging(options) { $1 })
     let text = await fault(json, place())?.description ?? ""

@@ -5,7 +5,8 @@ import Testing
 @testable import GateTargets
 
 @Suite struct OpenAIOptionsTests {
-  private func faultText(_ options: [String: JSONValue], environment: [String: String] = [:]) async -> String {
+  private func faultText(_ options: [String: JSONValue], environment: [String: String] = [:]) async -> String
+  {
     let json = JSONValue.object(["type": "openai", "model": "m"].merging(options) { $1 })
     return await fault(json, context(environment: environment))?.description ?? ""
   }
@@ -32,7 +33,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["http://172.32.0.1/v1", "http://127.evil.com/v1", "http://[2001:db8::1]/v1", "http://8.8.8.8"])
+  @Test(arguments: [
+    "http://172.32.0.1/v1", "http://127.evil.com/v1", "http://[2001:db8::1]/v1", "http://8.8.8.8",
+  ])
   func wantsAKeyElsewhere(address: String) async {
     #expect(await faultText(["base_url": .string(address)]).contains("is not set"))
   }
@@ -41,22 +44,25 @@ import Testing
     try await withTarget(["type": "openai", "model": "m", "api_key_env": "none"], context()) { _ in }
   }
 
-  @Test(arguments: [
-    (["modle": "m"], "did you mean 'model'?"), (["model": ""], "not empty"),
-    (["model": 7], "a string is expected"), (["base_url": "api.openai.com"], "is not an address"),
-    (["base_url": "ftp://x/v1"], "must begin with https://"), (["base_url": "http://"], "is not an address"),
-    (["base_url": "http://me:pw@x/v1"], "holds a name or password"),
-    (["base_url": "http://x/v1?key=1"], "may not hold '?'"),
-    (["base_url": "http://x:99999/v1"], "port"),
-    (["base_url": "http://x/v1/chat/completions"], "write 'http://x/v1'"),
-    (["api_key_env": "sk-abc-secret"], "is not the name of an environment variable"),
-    (["headers": ["a b": "c"]], "not the name of a header"), (["headers": ["Host": "c"]], "may not be set"),
-    (["headers": ["X": "$NOT_SET"]], "the environment variable NOT_SET, which the header 'X'"),
-    (["headers": ["X": "a\r\nY: b"]], "may not stand in a header"), (["headers": "X"], "a map from header names"),
-    (["headers": ["X": 7]], "put it in quotes"),
-    (["headers": ["Authorization": "Bearer sk-abc-secret"]], "write '$NAME' here"),
-    (["organization": "a\nb"], "without control characters"),
-  ] as [([String: JSONValue], String)])
+  @Test(
+    arguments: [
+      (["modle": "m"], "did you mean 'model'?"), (["model": ""], "not empty"),
+      (["model": 7], "a string is expected"), (["base_url": "api.openai.com"], "is not an address"),
+      (["base_url": "ftp://x/v1"], "must begin with https://"),
+      (["base_url": "http://"], "is not an address"),
+      (["base_url": "http://me:pw@x/v1"], "holds a name or password"),
+      (["base_url": "http://x/v1?key=1"], "may not hold '?'"),
+      (["base_url": "http://x:99999/v1"], "port"),
+      (["base_url": "http://x/v1/chat/completions"], "write 'http://x/v1'"),
+      (["api_key_env": "sk-abc-secret"], "is not the name of an environment variable"),
+      (["headers": ["a b": "c"]], "not the name of a header"), (["headers": ["Host": "c"]], "may not be set"),
+      (["headers": ["X": "$NOT_SET"]], "the environment variable NOT_SET, which the header 'X'"),
+      (["headers": ["X": "a\r\nY: b"]], "may not stand in a header"),
+      (["headers": "X"], "a map from header names"),
+      (["headers": ["X": 7]], "put it in quotes"),
+      (["headers": ["Authorization": "Bearer sk-abc-secret"]], "write '$NAME' here"),
+      (["organization": "a\nb"], "without control characters"),
+    ] as [([String: JSONValue], String)])
   func refusesABadOption(options: [String: JSONValue], words: String) async {
     let text = await faultText(options, environment: ["OPENAI_API_KEY": "k"])
     #expect(text.hasPrefix("suite.yaml:1: target"))

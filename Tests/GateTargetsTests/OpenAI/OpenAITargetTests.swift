@@ -31,7 +31,8 @@ import Testing
   @Test func sendsTheRequestAsItStands() async throws {
     try await StubModelServer.with({ _ in .completion("hi") }) { server in
       let target = live(
-        server, ["organization": "org", "headers": ["X-Team": "$TEAM", "X-Plain": "p"], "api_key_env": "KEY"])
+        server,
+        ["organization": "org", "headers": ["X-Team": "$TEAM", "X-Plain": "p"], "api_key_env": "KEY"])
       let response = try await withTarget(
         target, context(environment: ["KEY": "sk-1 \n", "TEAM": "blue"])
       ) {
@@ -71,7 +72,10 @@ import Testing
 
   @Test(arguments: [
     (#"{"content":"a"},"finish_reason":"stop""#, "a", "stop"),
-    (#"{"content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]},"finish_reason":"stop""#, "ab", "stop"),
+    (
+      #"{"content":[{"type":"text","text":"a"},{"type":"text","text":"b"}]},"finish_reason":"stop""#, "ab",
+      "stop"
+    ),
     (#"{"content":null},"finish_reason":"content_filter""#, "", "content_filter"),
     (#"{"content":null},"finish_reason":"length""#, "", "length"),
     (#"{"content":null,"refusal":"I will not."},"finish_reason":"stop""#, "I will not.", "stop"),
@@ -91,7 +95,8 @@ import Testing
 
   @Test func readsACostWhereTheProviderTellsIt() async throws {
     let response = try await answer(
-      #"{"choices":[{"message":{"content":"a"}}],"usage":{"prompt_tokens":1,"completion_tokens":-1,"cost":0.002}}"#)
+      #"{"choices":[{"message":{"content":"a"}}],"usage":{"prompt_tokens":1,"completion_tokens":-1,"cost":0.002}}"#
+    )
     #expect(response.costUSD == 0.002)
     #expect(response.outputTokens == nil)
   }
@@ -126,14 +131,15 @@ import Testing
     #expect(poor?.message.contains("no quota left") == true)
   }
 
-  @Test(arguments: [
-    ([("Retry-After", "2")], 2.0), ([("Retry-After", "0.25")], 0.25), ([("Retry-After", "-3")], 0),
-    (
-      [("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT")], 30
-    ),
-    ([("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT")], 0),
-    ([("Retry-After", "soon")], nil), ([("Retry-After", "inf")], nil), ([], nil),
-  ] as [([(String, String)], Double?)])
+  @Test(
+    arguments: [
+      ([("Retry-After", "2")], 2.0), ([("Retry-After", "0.25")], 0.25), ([("Retry-After", "-3")], 0),
+      (
+        [("Date", "Sun, 06 Nov 1994 08:49:37 GMT"), ("Retry-After", "Sun, 06 Nov 1994 08:50:07 GMT")], 30
+      ),
+      ([("Retry-After", "Sun, 06 Nov 1994 08:49:37 GMT")], 0),
+      ([("Retry-After", "soon")], nil), ([("Retry-After", "inf")], nil), ([], nil),
+    ] as [([(String, String)], Double?)])
   func readsRetryAfter(headers: [(String, String)], seconds: Double?) async throws {
     for status in [429, 503] {
       #expect(try await ask(.http(status, "", headers: headers))?.retryAfter == seconds)
@@ -156,7 +162,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"choices":[]}"#, "'choices' are empty"), (#"{}"#, "no 'choices'"), (#"{"choices":[{}]}"#, "no 'message'"),
+    (#"{"choices":[]}"#, "'choices' are empty"), (#"{}"#, "no 'choices'"),
+    (#"{"choices":[{}]}"#, "no 'message'"),
     (#"{"choices":[{"message":{"content":null},"finish_reason":"stop"}]}"#, "content is null"),
     (#"{"choices":[{"message":{"content":7}}]}"#, "content is a number"),
     (#"[]"#, "no 'choices'"), ("", "an empty body"), (#"{"choices":"#, "not JSON"),

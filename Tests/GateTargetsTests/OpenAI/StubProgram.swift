@@ -10,7 +10,8 @@ final class StubProgram {
   private let process: Process
 
   private static let source = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().appendingPathComponent("../../../../shared/tools/stub/stub.c").standardized.path
+    .deletingLastPathComponent().appendingPathComponent("../../../../shared/tools/stub/stub.c").standardized
+    .path
   private static let compiler = ["/usr/bin/gcc", "/usr/local/bin/gcc"].first {
     FileManager.default.isExecutableFile(atPath: $0)
   }

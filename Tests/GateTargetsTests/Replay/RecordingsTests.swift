@@ -25,7 +25,8 @@ import Testing
     #expect(
       recordings[key]?.response
         == Response(
-          output: "tab\t ü", latencyMS: 1.5, inputTokens: 3, outputTokens: 4, costUSD: 0.5, finishReason: "stop",
+          output: "tab\t ü", latencyMS: 1.5, inputTokens: 3, outputTokens: 4, costUSD: 0.5,
+          finishReason: "stop",
           model: "m"))
   }
 
@@ -84,6 +85,7 @@ import Testing
     let path = try ContainedPath(
       "r.jsonl", from: folder.path, inside: folder.path, at: Place(file: "suite.yaml"))
     let error = #expect(throws: Diagnostic.self) { try Recordings(reading: path) }
-    #expect(error?.description.contains("r.jsonl: there are no recordings here; run `goldgate record`") == true)
+    #expect(
+      error?.description.contains("r.jsonl: there are no recordings here; run `goldgate record`") == true)
   }
 }

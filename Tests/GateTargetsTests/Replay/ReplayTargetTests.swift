@@ -69,12 +69,16 @@ import Testing
     #expect(error?.kind == .missingRecording)
   }
 
-  @Test(arguments: [
-    (["recordings": "../../../x"], "leaves the repository"), (["recordings": "none.jsonl"], "there are no recordings"),
-    (["recording": "x"], "did you mean 'recordings'?"), (["source": ["type": "replay"]], "cannot be recordings"),
-    (["source": "openai"], "a map with the target's type"), (["source": ["type": "openai"]], "'model' is missing"),
-    (["source": ["type": "opnai", "model": "m"]], "did you mean 'openai'?"),
-  ] as [([String: JSONValue], String)])
+  @Test(
+    arguments: [
+      (["recordings": "../../../x"], "leaves the repository"),
+      (["recordings": "none.jsonl"], "there are no recordings"),
+      (["recording": "x"], "did you mean 'recordings'?"),
+      (["source": ["type": "replay"]], "cannot be recordings"),
+      (["source": "openai"], "a map with the target's type"),
+      (["source": ["type": "openai"]], "'model' is missing"),
+      (["source": ["type": "opnai", "model": "m"]], "did you mean 'openai'?"),
+    ] as [([String: JSONValue], String)])
   func refusesABadOption(options: [String: JSONValue], words: String) async throws {
     try record([request()], identity: source)
     let json = JSONValue.object(["type": "replay"].merging(options) { $1 })
