@@ -36,6 +36,20 @@ enum XMLText {
     if !isWhole { bytes.append(contentsOf: "…".utf8) }
   }
 
+  /// The plain text on one line, each run of white space as one space, of at most `longest` scalars.
+  static func line(_ text: String, longest: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in PlainText(text).prefix(longest) {
+      if !scalar.properties.isWhitespace {
+        scalars.append(scalar)
+      } else if let last = scalars.last, last != " " {
+        scalars.append(" ")
+      }
+    }
+    if scalars.last == " " { scalars.removeLast() }
+    return String(scalars)
+  }
+
   /// Appends a text scalar by scalar; false where the limit cut it.
   private static func append(
     _ text: String, limit: Int, to bytes: inout [UInt8], escape: (Unicode.Scalar) -> StaticString?
