@@ -1,7 +1,7 @@
 /// Gives cases names that are clean, short, and unique within their group.
 struct JUnitNames {
   /// The longest name in characters.
-  private static let longest = 250
+  private static let longest = 150
 
   private var taken: Set<String> = []
 

@@ -55,7 +55,7 @@ public struct TerminalReport {
     return lines + TerminalText.wrapped(legend, width: style.width).map { style.paint($0, .quiet) }
   }
 
-  /// What the table cannot say: what an open decision could see, and what got better.
+  /// What the table cannot say: what else went wrong, what an open decision could see, and what got better.
   private var remarks: [String] {
     let open = verdict.suites.flatMap { suite in
       let decisions = suite.decisions.filter { $0.kind == .inconclusive }
@@ -65,7 +65,12 @@ public struct TerminalReport {
       return decisions.filter { !(isTold && $0.isGating) }
     }
     let better = verdict.decisions.filter { $0.kind == .improvement }
-    let told = (open + better).map { isSeveral ? "\($0.suite): \($0.sentence)" : $0.sentence }
+    let problems = verdict.suites.compactMap { suite in
+      // Elsewhere the problem is the headline.
+      suite.outcome == .regression ? suite.problem.map { (suite.name, $0.message) } : nil
+    }
+    let sentences = problems + (open + better).map { ($0.suite, $0.sentence) }
+    let told = sentences.map { isSeveral ? "\($0): \($1)" : $1 }
     let lines = told.prefix(2 * Self.shown).flatMap { bullet($0) }
     return told.count > 2 * Self.shown ? lines + ["- and \(told.count - 2 * Self.shown) more"] : lines
   }

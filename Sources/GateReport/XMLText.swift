@@ -40,7 +40,9 @@ enum XMLText {
   static func line(_ text: String, longest: Int) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in PlainText(text).prefix(longest) {
-      if !scalar.properties.isWhitespace {
+      // Of ASCII only space, tab and line ends are left to be white space.
+      let isSpace = scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace
+      if !isSpace {
         scalars.append(scalar)
       } else if let last = scalars.last, last != " " {
         scalars.append(" ")
@@ -59,6 +61,9 @@ enum XMLText {
       if let escaped = escape(scalar) {
         guard bytes.count + escaped.utf8CodeUnitCount <= end else { return false }
         escaped.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      } else if scalar.isASCII {
+        guard bytes.count < end else { return false }
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       } else {
         guard bytes.count + scalar.utf8.count <= end else { return false }
         bytes.append(contentsOf: scalar.utf8)

@@ -55,6 +55,17 @@ struct TerminalReportTests {
     #expect(!text.contains("PASS"))
   }
 
+  @Test("A regression does not hide a problem")
+  func problemBesideRegression() {
+    var suite = SampleVerdict.regression
+    suite.problem = Problem(
+      .notComparable, "a third of the baseline's examples is gone", remedy: "record it anew")
+    let shown = lines(SampleVerdict.of([suite]), .plain)
+    #expect(shown[0].hasPrefix("REGRESSION"))
+    #expect(shown.contains("- a third of the baseline's examples is gone"))
+    #expect(shown.contains("- record it anew"))
+  }
+
   @Test("A suspected drop is not called none")
   func suspect() {
     var suite = SampleVerdict.inconclusive
