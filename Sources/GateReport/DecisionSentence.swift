@@ -22,7 +22,8 @@ extension Decision {
     guard pairs > 1 else { return "\(Counted.examples(pairs)) with a score on both sides is too few to tell" }
     guard let drop = minimumDetectableDrop else { return "the data say nothing of what it could see" }
     let whole = slice == nil ? "suite" : "slice"
-    return "this \(whole) sees \(higherIsBetter ? "drops" : "rises") of \(amount(drop)) or more, \(settlement)"
+    return
+      "this \(whole) sees \(higherIsBetter ? "drops" : "rises") of \(amount(drop)) or more, \(settlement)"
   }
 
   /// How many examples would settle it.

@@ -1,11 +1,13 @@
 import GateDecision
 
-/// The decisions of a verdict as a table, or as two lines each where the terminal is too narrow for one.
+/// The decisions of a verdict as a table, with fewer columns where the terminal is narrow, or as a few lines
+/// each where it is too narrow for any table.
 struct DecisionTable {
   private let decisions: [Decision]
   private let footnotes: Footnotes
   private let hasSuites: Bool
-  private let hasSlices: Bool
+  /// What the slices' column is called; nil where there are no slices.
+  private let sliceHeading: String?
 
   /// The longest name in a cell, in columns.
   private static let longestName = 32
@@ -15,14 +17,16 @@ struct DecisionTable {
     decisions = Self.sorted(verdict.decisions)
     self.footnotes = footnotes
     hasSuites = verdict.suites.count > 1
-    hasSlices = verdict.decisions.contains { $0.slice != nil }
+    let keys = Set(verdict.decisions.compactMap(\.slice?.key))
+    sliceHeading = keys.isEmpty ? nil : keys.count == 1 ? keys.first?.uppercased() : "SLICE"
   }
 
   /// The lines; none without a decision.
   func lines(_ style: TerminalStyle) -> [String] {
     if decisions.isEmpty { return [] }
-    let table = TerminalTable(columns: columns, rows: decisions.map(row))
-    return table.width <= style.width ? table.lines(style) : decisions.flatMap { stacked($0, style) }
+    let whole = TerminalTable(columns: columns, rows: decisions.map(row))
+    let tables = [whole, whole.without(["PAIRS", "MARGIN"])]
+    return tables.first { $0.width <= style.width }?.lines(style) ?? decisions.flatMap { stacked($0, style) }
   }
 
   /// Decisions in the order of concern; those of equal concern stay as they stood.
@@ -46,8 +50,8 @@ struct DecisionTable {
     var columns: [TerminalTable.Column] = []
     if hasSuites { columns.append(.init(heading: "SUITE", isNumeric: false)) }
     columns.append(.init(heading: "METRIC", isNumeric: false))
-    if hasSlices { columns.append(.init(heading: "SLICE", isNumeric: false)) }
-    for heading in ["PAIRS", "BASELINE", "CURRENT", "DIFFERENCE", "INTERVAL", "MARGIN"] {
+    if let sliceHeading { columns.append(.init(heading: name(sliceHeading), isNumeric: false)) }
+    for heading in ["PAIRS", "BASELINE", "CURRENT", "DIFF", "INTERVAL", "MARGIN"] {
       columns.append(.init(heading: heading, isNumeric: true))
     }
     columns.append(.init(heading: "VERDICT", isNumeric: false))
@@ -59,7 +63,10 @@ struct DecisionTable {
     var cells: [String] = []
     if hasSuites { cells.append(name(decision.suite)) }
     cells.append(name(decision.metric))
-    if hasSlices { cells.append(name(decision.slice?.label ?? "all")) }
+    if let sliceHeading {
+      let slice = sliceHeading == "SLICE" ? decision.slice?.label : decision.slice?.value
+      cells.append(name(slice ?? "all"))
+    }
     cells += [
       String(decision.pairs), figures.plain(decision.baseline), figures.plain(decision.current),
       figures.signed(decision.difference), figures.interval(decision) ?? "-", figures.plain(decision.margin),
@@ -92,7 +99,7 @@ struct DecisionTable {
       case .improvement: "improvement"
       }
     let notes = footnotes.numbers(of: decision).map { " [\($0)]" }.joined()
-    return word + (decision.isGating ? "" : " (not gating)") + notes
+    return (decision.isGating ? word : "(\(word))") + notes
   }
 
   private static func tone(_ decision: Decision) -> TerminalStyle.Tone {

@@ -23,5 +23,7 @@ struct Footnotes {
   }
 
   /// The numbers of a decision's warnings.
-  func numbers(of decision: Decision) -> [Int] { decision.warnings.compactMap { numbers[$0.message] }.sorted() }
+  func numbers(of decision: Decision) -> [Int] {
+    decision.warnings.compactMap { numbers[$0.message] }.sorted()
+  }
 }

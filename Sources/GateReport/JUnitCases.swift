@@ -87,7 +87,8 @@ struct JUnitCases {
       let count = subjects.count { outcomes.contains($0.outcome) }
       guard count > 0 else { return nil }
       return JUnitSubject(
-        classname: JUnitSubjects.classname(suite, "rest"), name: name, outcome: outcomes[0], content: .rest(count))
+        classname: JUnitSubjects.classname(suite, "rest"), name: name, outcome: outcomes[0],
+        content: .rest(count))
     }
   }
 }

@@ -6,4 +6,11 @@ struct JUnitFault {
   let message: String
   /// The whole story.
   let text: String
+
+  /// A fault; its message is brought onto one line.
+  init(type: String, message: String, text: String) {
+    self.type = type
+    self.message = XMLText.line(message, longest: XMLElement.attributeLimit)
+    self.text = text
+  }
 }

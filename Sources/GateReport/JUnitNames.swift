@@ -1,7 +1,7 @@
 /// Gives cases names that are clean, short, and unique within their group.
 struct JUnitNames {
   /// The longest name in characters.
-  private static let longest = 250
+  private static let longest = 150
 
   private var taken: Set<String> = []
 
@@ -19,15 +19,7 @@ struct JUnitNames {
 
   /// A name on one line, without space around it; never empty.
   static func clean(_ name: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in PlainText(name).prefix(longest) {
-      if !scalar.properties.isWhitespace {
-        scalars.append(scalar)
-      } else if let last = scalars.last, last != " " {
-        scalars.append(" ")
-      }
-    }
-    if scalars.last == " " { scalars.removeLast() }
-    return scalars.isEmpty ? "unnamed" : String(scalars)
+    let line = XMLText.line(name, longest: longest)
+    return line.isEmpty ? "unnamed" : line
   }
 }

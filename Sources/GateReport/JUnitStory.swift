@@ -31,13 +31,14 @@ struct JUnitStory {
       place(example, in: &testcase)
       let reason = example.errors.first ?? "no call was answered"
       let text = ([at(example)] + example.errors).joined(separator: "\n")
-      testcase.result = .error(JUnitFault(type: "goldgate.target", message: "no answer: \(reason)", text: text))
+      testcase.result = .error(
+        JUnitFault(type: "goldgate.target", message: "no answer: \(reason)", text: text))
     case .compared(let example, let metric):
       place(example, in: &testcase)
       if subject.outcome == .remarked { testcase.output = remarks(on: example, metric) }
     case .notCompared(let example, let reason):
       if let example { place(example, in: &testcase) }
-      testcase.result = .skipped(reason)
+      testcase.result = .skipped(XMLText.line(reason, longest: XMLElement.attributeLimit))
     case .rest(let count): tellRest(count, subject.outcome, in: &testcase)
     }
     return testcase
@@ -108,7 +109,8 @@ struct JUnitStory {
     }
     lines.append("margin      \(figures.plain(decision.margin))")
     if let value = decision.pValue {
-      let adjusted = decision.adjustedPValue.map { ", adjusted for the family: \(Figures.probability($0))" } ?? ""
+      let adjusted =
+        decision.adjustedPValue.map { ", adjusted for the family: \(Figures.probability($0))" } ?? ""
       lines.append("swap test   \(Figures.probability(value))\(adjusted)")
     }
     lines.append("pairs       \(decision.pairs)")
@@ -116,7 +118,9 @@ struct JUnitStory {
     let worst = flips.filter { $0.gain < 0 && $0.belongs(to: decision) }
     if worst.isEmpty { return lines.joined(separator: "\n") }
     lines += ["", "\(Counted.examples(worst.count)) got worse; the worst first:"]
-    for flip in worst.prefix(Self.shownExamples) { lines += ["", change(flip), at(flip.example)] + outputs(flip) }
+    for flip in worst.prefix(Self.shownExamples) {
+      lines += ["", change(flip), at(flip.example)] + outputs(flip)
+    }
     if worst.count > Self.shownExamples { lines += ["", "and \(worst.count - Self.shownExamples) more"] }
     return lines.joined(separator: "\n")
   }
@@ -125,7 +129,8 @@ struct JUnitStory {
 
   private func change(_ flip: Flip) -> String {
     let figures = Figures(flip)
-    return "\(flip.example.id): \(flip.metric) \(figures.plain(flip.baseline)) -> \(figures.plain(flip.current))"
+    return
+      "\(flip.example.id): \(flip.metric) \(figures.plain(flip.baseline)) -> \(figures.plain(flip.current))"
   }
 
   private func outputs(_ flip: Flip) -> [String] {

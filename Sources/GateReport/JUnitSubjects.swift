@@ -86,7 +86,9 @@ struct JUnitSubjects {
     guard let metric else { return "not compared: it has no metric" }
     guard metric.current == nil else { return "not compared: the baseline has no score of it" }
     let prefix = "\(metric.name): "
-    guard let told = example.unscored.first(where: { $0.hasPrefix(prefix) }) else { return "could not be scored" }
+    guard let told = example.unscored.first(where: { $0.hasPrefix(prefix) }) else {
+      return "could not be scored"
+    }
     return "could not be scored: \(told.dropFirst(prefix.count))"
   }
 

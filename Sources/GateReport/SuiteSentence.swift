@@ -1,19 +1,6 @@
 import GateDecision
 
 extension SuiteVerdict {
-  /// Whether the gate blocks on this suite's being inconclusive.
-  var isBlockedByDoubt: Bool { outcome == .inconclusive && blocksOnInconclusive }
-
-  /// The verdict in the two or three words that a reader looks for first.
-  var caption: String {
-    switch outcome {
-    case .pass: "PASS"
-    case .regression: "REGRESSION"
-    case .inconclusive: blocksOnInconclusive ? "INCONCLUSIVE" : "NO REGRESSION SHOWN"
-    case .invalid: "NO VERDICT"
-    }
-  }
-
   /// The verdict as one sentence without a full stop.
   var sentence: String {
     let rival = baseline.map { " than \($0.name)" } ?? ""
@@ -26,7 +13,7 @@ extension SuiteVerdict {
         "\(decision.label) \(Figures(decision).signed(decision.difference))"
       }
       return "\(name) is worse\(rival): \(Counted.list(failures, limit: 3))"
-    case .inconclusive: return "\(name): \(doubt)"
+    case .inconclusive: return doubt
     case .invalid: return "\(name): \(failureToDecide.message)"
     }
   }
@@ -43,8 +30,11 @@ extension SuiteVerdict {
   private var doubt: String {
     let open = gatingDecisions.filter { $0.kind == .inconclusive }
     let blocking = blocksOnInconclusive ? "; the policy blocks on that" : ""
-    if let only = open.first, open.count == 1 { return only.sentence + blocking }
-    return "no regression shown, but \(open.count) of \(Counted.of(gatingDecisions.count, "decision")) are open"
-      + blocking
+    guard let only = open.first, open.count == 1 else {
+      return "\(name): \(open.count) of \(Counted.of(gatingDecisions.count, "decision")) are open\(blocking)"
+    }
+    // The caption says already that no regression is shown.
+    if Caption(self) == .noneShown { return "\(name), \(only.label): \(only.sensitivity)" }
+    return "\(name): \(only.sentence)\(blocking)"
   }
 }

@@ -26,62 +26,68 @@ public struct TerminalReport {
   // MARK: What happened
 
   private var headlines: [String] {
-    if verdict.suites.isEmpty { return wrapped("NO VERDICT", .bad, "there is no suite to check") }
-    let suites = verdict.suites.flatMap { wrapped($0.caption, Self.tone($0), $0.sentence) }
-    return isSeveral ? [overall, ""] + suites : suites
+    if verdict.suites.isEmpty { return headline(.noVerdict, "there is no suite to check") }
+    let suites = verdict.suites.flatMap { headline(Caption($0), $0.sentence) }
+    return isSeveral ? overall + [""] + suites : suites
   }
 
-  private var overall: String {
-    let count = verdict.suites.count { $0.outcome == verdict.outcome }
-    let share = "\(count) of \(verdict.suites.count) suites"
-    return switch verdict.outcome {
-    case .pass: style.paint("PASS", .good) + ": \(share)"
-    case .regression: style.paint("REGRESSION", .bad) + ": in \(share)"
-    case .invalid: style.paint("NO VERDICT", .bad) + ": for \(share)"
-    case .inconclusive:
-      verdict.exitCode == .inconclusive
-        ? style.paint("INCONCLUSIVE", .doubtful) + ": \(share); the policy blocks on that"
-        : style.paint("NO REGRESSION SHOWN", .doubtful) + ": \(share) cannot rule one out"
-    }
+  /// The gravest caption of any suite, and how many suites share it.
+  private var overall: [String] {
+    let captions = verdict.suites.map { Caption($0) }
+    let gravest = Caption.allCases.first { captions.contains($0) } ?? .noVerdict
+    return headline(gravest, "\(captions.count { $0 == gravest }) of \(verdict.suites.count) suites")
   }
 
-  private static func tone(_ suite: SuiteVerdict) -> TerminalStyle.Tone {
-    switch suite.outcome {
-    case .pass: .good
-    case .regression, .invalid: .bad
-    case .inconclusive: .doubtful
-    }
+  /// A caption in its tone and a sentence after it.
+  private func headline(_ caption: Caption, _ sentence: String) -> [String] {
+    let lines = TerminalText.wrapped("\(caption.rawValue): \(sentence)", width: style.width, indent: 2)
+    guard let first = lines.first, first.hasPrefix(caption.rawValue) else { return lines }
+    return [style.paint(caption.rawValue, caption.tone) + first.dropFirst(caption.rawValue.count)]
+      + lines.dropFirst()
   }
 
   // MARK: The figures
 
-  private var table: [String] { DecisionTable(verdict, footnotes: footnotes).lines(style) }
+  private var table: [String] {
+    let lines = DecisionTable(verdict, footnotes: footnotes).lines(style)
+    if verdict.decisions.allSatisfy(\.isGating) { return lines }
+    let legend = "(the gate does not hang on a verdict in parentheses)"
+    return lines + TerminalText.wrapped(legend, width: style.width).map { style.paint($0, .quiet) }
+  }
 
-  /// What the table cannot say: what an open decision could see, and what got better.
+  /// What the table cannot say: what else went wrong, what an open decision could see, and what got better.
   private var remarks: [String] {
     let open = verdict.suites.flatMap { suite in
       let decisions = suite.decisions.filter { $0.kind == .inconclusive }
       // A single open decision is told in the headline already.
-      let isTold = suite.outcome == .inconclusive && suite.gatingDecisions.count { $0.kind == .inconclusive } == 1
+      let isTold =
+        suite.outcome == .inconclusive && suite.gatingDecisions.count { $0.kind == .inconclusive } == 1
       return decisions.filter { !(isTold && $0.isGating) }
     }
     let better = verdict.decisions.filter { $0.kind == .improvement }
-    let told = (open + better).map { isSeveral ? "\($0.suite): \($0.sentence)" : $0.sentence }
+    let problems = verdict.suites.compactMap { suite in
+      // Elsewhere the problem is the headline.
+      suite.outcome == .regression ? suite.problem.map { (suite.name, $0.message) } : nil
+    }
+    let sentences = problems + (open + better).map { ($0.suite, $0.sentence) }
+    let told = sentences.map { isSeveral ? "\($0): \($1)" : $1 }
     let lines = told.prefix(2 * Self.shown).flatMap { bullet($0) }
     return told.count > 2 * Self.shown ? lines + ["- and \(told.count - 2 * Self.shown) more"] : lines
   }
 
   // MARK: The examples
 
+  /// The examples that got worse: where the gate failed, those of what regressed.
   private var examples: [String] {
-    let flips = verdict.suites.flatMap { Self.worst(of: $0) }
+    let failing = verdict.suites.filter { $0.outcome == .regression }
+    let flips = (failing.isEmpty ? verdict.suites : failing).flatMap(Self.worst)
     if flips.isEmpty { return [] }
+    let heading = failing.isEmpty ? "Changed for the worse" : "Worst examples"
     let lines = flips.prefix(Self.shown).flatMap(lines)
     let more = flips.count - Self.shown
-    return [style.paint("Worst examples", .heading)] + lines + (more > 0 ? ["  and \(more) more"] : [])
+    return [style.paint(heading, .heading)] + lines + (more > 0 ? ["  and \(more) more"] : [])
   }
 
-  /// The examples that got worse, of the regressed metrics where there are such.
   private static func worst(of suite: SuiteVerdict) -> [Flip] {
     let failures = suite.decisions.filter(\.isFailure)
     return Flip.all(of: suite).filter { flip in
@@ -91,11 +97,13 @@ public struct TerminalReport {
 
   private func lines(_ flip: Flip) -> [String] {
     let figures = Figures(flip)
-    let change = "\(flip.metric) \(figures.plain(flip.baseline)) -> \(figures.plain(flip.current))"
-    let heading = "  \(flip.example.id)  \(change)  \(flip.example.place)"
+    let names = [flip.example.id, flip.metric].map { TerminalText.line($0, width: 32) }
+    let change = "\(names[1]) \(figures.plain(flip.baseline)) -> \(figures.plain(flip.current))"
+    let heading = "  \(names[0])  \(change)  \(flip.example.place)"
     let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
     return [TerminalText.line(heading, width: style.width)] + output("expected", expected)
-      + output("before", flip.before ?? "(only its digest was kept)") + output("now", flip.now ?? "(no output)")
+      + output("before", flip.before ?? "(only its digest was kept)")
+      + output("now", flip.now ?? "(no output)")
   }
 
   private func output(_ heading: String, _ text: String?) -> [String] {
@@ -126,8 +134,8 @@ public struct TerminalReport {
     let errors = tally.errors.map { "\($0.id): \($0.reason)" }
     let groups = [
       ("new since the baseline", tally.added), ("only in the baseline", tally.removed),
-      ("edited since the baseline", tally.changed), ("could not be scored", unscored),
-      ("without an answer", errors),
+      ("edited since the baseline", tally.changed), ("answers not scored", unscored),
+      ("calls without an answer", errors),
     ]
     return groups.compactMap { reason, names in
       if names.isEmpty { return nil }
@@ -158,9 +166,9 @@ public struct TerminalReport {
     case .inconclusive:
       let open = suite.gatingDecisions.filter { $0.kind == .inconclusive }
       let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
-      let more = settling.map { "add about \(Counted.examples(max(1, $0)))" } ?? "add examples of other kinds"
+      let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
       let golden = suite.goldenFile.isEmpty ? "the golden set" : suite.goldenFile
-      return ["\(more) to \(golden), or epochs in the suite, and record the baseline again"]
+      return ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
     case .invalid: return [suite.failureToDecide.remedy]
     }
   }
@@ -173,7 +181,8 @@ public struct TerminalReport {
       let now = suite.current.map { current in
         let parts = [
           current.commit.map { String($0.prefix(7)) }, current.model,
-          current.calls > 0 ? "\(Counted.of(current.epochs, "epoch")), \(Counted.of(current.calls, "call"))" : nil,
+          current.calls > 0
+            ? "\(Counted.of(current.epochs, "epoch")), \(Counted.of(current.calls, "call"))" : nil,
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
       }
@@ -190,12 +199,5 @@ public struct TerminalReport {
 
   private func bullet(_ text: String) -> [String] {
     TerminalText.wrapped("- \(text)", width: style.width, indent: 2)
-  }
-
-  /// A caption in its tone and a sentence after it.
-  private func wrapped(_ caption: String, _ tone: TerminalStyle.Tone, _ sentence: String) -> [String] {
-    let lines = TerminalText.wrapped("\(caption): \(sentence)", width: style.width, indent: 2)
-    guard let first = lines.first, first.hasPrefix(caption) else { return lines }
-    return [style.paint(caption, tone) + first.dropFirst(caption.count)] + lines.dropFirst()
   }
 }

@@ -29,6 +29,14 @@ struct TerminalTable {
     }
   }
 
+  /// The table without some columns, by their headings.
+  func without(_ headings: Set<String>) -> TerminalTable {
+    let kept = columns.indices.filter { !headings.contains(columns[$0].heading) }
+    return TerminalTable(
+      columns: kept.map { columns[$0] },
+      rows: rows.map { row in Row(cells: kept.map { row.cells[$0] }, tone: row.tone) })
+  }
+
   /// The columns of the terminal that the table takes.
   var width: Int { widths.reduce(0, +) + 2 * max(0, columns.count - 1) }
 

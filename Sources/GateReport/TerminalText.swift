@@ -35,7 +35,9 @@ enum TerminalText {
   static func padded(_ text: String, to width: Int) -> String { text + spaces(width - DisplayWidth.of(text)) }
 
   /// A text padded with spaces on the left to `width` columns.
-  static func aligned(_ text: String, to width: Int) -> String { spaces(width - DisplayWidth.of(text)) + text }
+  static func aligned(_ text: String, to width: Int) -> String {
+    spaces(width - DisplayWidth.of(text)) + text
+  }
 
   /// A text broken at spaces into lines of at most `width` columns, each after the first indented.
   static func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {

@@ -19,7 +19,7 @@ struct XMLElement {
 
   /// An element.
   init(
-    _ name: String, _ attributes: [Attribute] = [], text: String? = nil, textLimit: Int = 60_000,
+    _ name: String, _ attributes: [Attribute] = [], text: String? = nil, textLimit: Int = 56_000,
     children: [XMLElement] = []
   ) {
     self.name = name

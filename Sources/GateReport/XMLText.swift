@@ -36,6 +36,22 @@ enum XMLText {
     if !isWhole { bytes.append(contentsOf: "…".utf8) }
   }
 
+  /// The plain text on one line, each run of white space as one space, of at most `longest` scalars.
+  static func line(_ text: String, longest: Int) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in PlainText(text).prefix(longest) {
+      // Of ASCII only space, tab and line ends are left to be white space.
+      let isSpace = scalar.isASCII ? scalar.value <= 0x20 : scalar.properties.isWhitespace
+      if !isSpace {
+        scalars.append(scalar)
+      } else if let last = scalars.last, last != " " {
+        scalars.append(" ")
+      }
+    }
+    if scalars.last == " " { scalars.removeLast() }
+    return String(scalars)
+  }
+
   /// Appends a text scalar by scalar; false where the limit cut it.
   private static func append(
     _ text: String, limit: Int, to bytes: inout [UInt8], escape: (Unicode.Scalar) -> StaticString?
@@ -45,6 +61,9 @@ enum XMLText {
       if let escaped = escape(scalar) {
         guard bytes.count + escaped.utf8CodeUnitCount <= end else { return false }
         escaped.withUTF8Buffer { bytes.append(contentsOf: $0) }
+      } else if scalar.isASCII {
+        guard bytes.count < end else { return false }
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       } else {
         guard bytes.count + scalar.utf8.count <= end else { return false }
         bytes.append(contentsOf: scalar.utf8)

@@ -29,7 +29,8 @@ public struct GoldenFile: Sendable {
     let expected = FileManager.default.contents(atPath: url.path).map { [UInt8]($0) }
     if expected == actual { return }
     if isRecording {
-      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(actual).write(to: url, options: .atomic)
       return
     }
@@ -37,7 +38,8 @@ public struct GoldenFile: Sendable {
       throw GoldenFileMismatch("\(url.lastPathComponent) is missing; \(Self.howToRecord)")
     }
     throw GoldenFileMismatch(
-      "\(url.lastPathComponent) differs \(Self.difference(expected, actual)); if that is meant, \(Self.howToRecord)")
+      "\(url.lastPathComponent) differs \(Self.difference(expected, actual)); if that is meant, \(Self.howToRecord)"
+    )
   }
 
   /// Finds the files that no test asks for.
@@ -50,7 +52,8 @@ public struct GoldenFile: Sendable {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let orphans = present.filter { !names.contains($0) && !$0.hasPrefix(".") }.sorted()
     guard orphans.isEmpty else {
-      throw GoldenFileMismatch("no test asks for \(orphans.joined(separator: ", ")) in \(folder.path); delete them")
+      throw GoldenFileMismatch(
+        "no test asks for \(orphans.joined(separator: ", ")) in \(folder.path); delete them")
     }
   }
 

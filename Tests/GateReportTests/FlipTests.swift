@@ -1,0 +1,53 @@
+import GateDecision
+import Testing
+
+@testable import GateReport
+
+@Suite("Changed examples")
+struct FlipTests {
+  private func suite(_ examples: [ExampleComparison]) -> SuiteVerdict {
+    SuiteVerdict(name: "s", goldenFile: "g", comparisons: examples)
+  }
+
+  @Test("Worst first, then by id, then in the order of the metrics")
+  func order() {
+    let flips = Flip.all(
+      of: suite([
+        SampleVerdict.example(
+          "b", line: 1, metrics: [SampleVerdict.accuracy(1, 0), SampleVerdict.length(4, 5)]),
+        SampleVerdict.example("a", line: 2, metrics: [SampleVerdict.accuracy(1, 0)]),
+        SampleVerdict.example("same", line: 3, metrics: [SampleVerdict.accuracy(0.3, 0.1 + 0.2)]),
+        SampleVerdict.example("better", line: 4, metrics: [SampleVerdict.length(9, 7)]),
+        SampleVerdict.example("unpaired", line: 5, metrics: [SampleVerdict.accuracy(nil, 0)]),
+      ]))
+    #expect(
+      flips.map { "\($0.example.id) \($0.metric)" } == [
+        "a accuracy", "b accuracy", "b words", "better words",
+      ])
+    #expect(flips.map(\.gain) == [-1, -1, -1, 2])
+  }
+
+  @Test("The outputs shown are those that changed")
+  func outputs() throws {
+    let example = SampleVerdict.example(
+      "a", line: 1, metrics: [SampleVerdict.accuracy(1, 0)], before: ["same", "old"], now: ["same", "new"])
+    let flip = try #require(Flip(example, SampleVerdict.accuracy(1, 0)))
+    #expect(flip.before == "old")
+    #expect(flip.now == "new")
+  }
+
+  @Test("A change belongs to its metric and its category")
+  func belonging() throws {
+    let example = SampleVerdict.example("a", line: 1, category: "x", metrics: [SampleVerdict.accuracy(1, 0)])
+    let flip = try #require(Flip(example, SampleVerdict.accuracy(1, 0)))
+    func decision(_ metric: String, _ slice: Slice?) -> Decision {
+      SampleVerdict.decision(
+        "s", metric, slice: slice, baseline: 1, current: 0, bounds: nil, kind: .regression)
+    }
+    #expect(flip.belongs(to: decision("accuracy", nil)))
+    #expect(flip.belongs(to: decision("accuracy", Slice(key: "category", value: "x"))))
+    #expect(!flip.belongs(to: decision("accuracy", Slice(key: "category", value: "y"))))
+    #expect(!flip.belongs(to: decision("accuracy", Slice(key: "tags", value: "x"))))
+    #expect(!flip.belongs(to: decision("words", nil)))
+  }
+}

@@ -1,0 +1,35 @@
+import GateDecision
+import GateReport
+import GateTestSupport
+import Testing
+
+@Suite("Reports as golden files")
+struct GoldenFileTests {
+  /// A form of report and the ending of its golden files.
+  struct Form: Sendable, CustomTestStringConvertible {
+    let ending: String
+    let format: ReportFormat
+    var testDescription: String { ending }
+  }
+
+  static let forms = [
+    Form(ending: "json", format: .json),
+    Form(ending: "xml", format: .junit(.consumer)),
+    Form(ending: "strict.xml", format: .junit(.strict)),
+    Form(ending: "txt", format: .terminal(.plain)),
+    Form(ending: "narrow.txt", format: .terminal(TerminalStyle(width: 50))),
+    Form(ending: "coloured.txt", format: .terminal(TerminalStyle(width: 120, isColoured: true))),
+  ]
+
+  @Test("Every kind of verdict in every form", arguments: forms, SampleVerdict.all.map(\.name))
+  func render(form: Form, name: String) throws {
+    let verdict = try #require(SampleVerdict.all.first { $0.name == name }?.verdict)
+    try GoldenFile("\(name).\(form.ending)").verify(form.format.render(verdict))
+  }
+
+  @Test("No golden file is left over")
+  func orphans() throws {
+    let names = Self.forms.flatMap { form in SampleVerdict.all.map { "\($0.name).\(form.ending)" } }
+    try GoldenFile.verifyNoOrphans(beyond: Set(names))
+  }
+}
