@@ -1,4 +1,5 @@
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// One call: an example in one epoch, with its prompt rendered.

@@ -1,16 +1,9 @@
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// The options of a `command` target, read and checked without starting anything.
 struct CommandOptions: Sendable {
-  /// What to start.
-  enum Command: Sendable, Equatable {
-    /// A program and its arguments.
-    case program(String, arguments: [String])
-    /// A text for `/bin/sh -c`.
-    case shell(String)
-  }
-
   /// How requests reach the program.
   enum Mode: String, Sendable, CaseIterable {
     /// One process a request.
@@ -20,7 +13,7 @@ struct CommandOptions: Sendable {
   }
 
   /// What to start.
-  let command: Command
+  let command: ProgramCommand
   /// How requests reach it.
   let mode: Mode
   /// The folder to start it in, as the suite has it; nil for the suite's own folder.
@@ -41,7 +34,7 @@ struct CommandOptions: Sendable {
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(value, allowed: Self.names)
     let commandValue = try fields.required("command")
-    command = try Self.command(commandValue, texts: fields.strings("command"))
+    command = try ProgramCommand(commandValue)
     commandPlace = commandValue.place
     mode = try fields.choice("mode", default: .once)
     folder = try fields.optionalString("cwd")
@@ -55,24 +48,7 @@ struct CommandOptions: Sendable {
 
   /// The command and the mode; never the environment's values.
   var identity: JSONValue {
-    let told: JSONValue
-    switch command {
-    case .program(let program, let arguments):
-      told = .array(([program] + arguments).map { .string($0) })
-    case .shell(let text): told = .string(text)
-    }
-    return ["type": "command", "command": told, "mode": .string(mode.rawValue)]
-  }
-
-  private static func command(_ value: ConfigValue, texts: [String]) throws(Diagnostic) -> Command {
-    guard let program = texts.first, !program.isEmpty else {
-      throw value.fault("the command is empty", remedy: "write it like ['python3', 'app.py']")
-    }
-    guard !texts.contains(where: { $0.utf8.contains(0) }) else {
-      throw value.fault("the command holds a NUL character")
-    }
-    if case .list = value.content { return .program(program, arguments: Array(texts.dropFirst())) }
-    return .shell(program)
+    ["type": "command", "command": command.json, "mode": .string(mode.rawValue)]
   }
 
   private static func environment(_ value: ConfigValue?) throws(Diagnostic) -> [String: String] {
@@ -82,7 +58,7 @@ struct CommandOptions: Sendable {
     }
     var environment: [String: String] = [:]
     for (name, member) in members.sorted(by: { $0.key < $1.key }) {
-      guard EnvironmentVariable.isName(name) else {
+      guard ProgramEnvironment.isName(name) else {
         throw member.fault("'\(name)' is not the name of an environment variable")
       }
       guard let text = member.json.stringValue else {

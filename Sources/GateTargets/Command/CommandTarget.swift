@@ -1,4 +1,5 @@
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// Any program as a target: a JSON request on its standard input, a JSON answer on its standard output, so
@@ -21,7 +22,12 @@ public final class CommandTarget: Target {
   /// - Throws: where the folder or a relative path of the program leaves the repository.
   init(_ options: CommandOptions, context: TargetContext) throws(Diagnostic) {
     identity = options.identity
-    launcher = try ProgramLauncher(options, context: context)
+    launcher = try ProgramLauncher(
+      options.command, at: options.commandPlace,
+      in: ProgramEnvironment(
+        folder: options.folder, folderPlace: options.folderPlace, suiteFolder: context.suiteFolder,
+        repositoryRoot: context.repositoryRoot,
+        variables: context.environment.merging(options.environment) { $1 }))
     timeout = context.timeout
     pool = options.mode == .lines ? ProgramPool(launcher, count: options.workers) : nil
   }

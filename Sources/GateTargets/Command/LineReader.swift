@@ -1,3 +1,4 @@
+import GateProgram
 import Subprocess
 
 /// Reads a program's standard output line by line, in bounded memory.

@@ -1,4 +1,5 @@
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// The JSON that a program is given and gives back.

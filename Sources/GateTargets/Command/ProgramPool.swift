@@ -1,3 +1,5 @@
+import GateProgram
+
 /// Lends out workers, each to one request at a time, in the order of asking.
 actor ProgramPool {
   private var idle: [ProgramWorker]

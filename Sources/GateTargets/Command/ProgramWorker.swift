@@ -1,3 +1,5 @@
+import GateProgram
+
 /// One place in the pool of long-lived processes: a process, and another one when it is gone.
 actor ProgramWorker {
   private let launcher: ProgramLauncher

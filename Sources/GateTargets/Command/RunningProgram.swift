@@ -1,3 +1,4 @@
+import GateProgram
 import Subprocess
 import Synchronization
 

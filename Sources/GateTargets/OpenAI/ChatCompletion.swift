@@ -1,4 +1,5 @@
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// Reads the answer of the chat completions API.

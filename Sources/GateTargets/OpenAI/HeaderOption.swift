@@ -1,3 +1,4 @@
+import GateProgram
 import GateSuite
 
 /// An extra header of every request, as the suite asks for it.
@@ -39,7 +40,7 @@ struct HeaderOption: Sendable {
     }
     self.name = name
     place = value.place
-    if text.hasPrefix("$"), EnvironmentVariable.isName(text.dropFirst()) {
+    if text.hasPrefix("$"), ProgramEnvironment.isName(text.dropFirst()) {
       source = .variable(String(text.dropFirst()))
     } else if Self.secret.contains(name.lowercased()) {
       throw value.fault(

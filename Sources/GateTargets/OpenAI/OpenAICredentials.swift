@@ -1,3 +1,4 @@
+import GateProgram
 import GateSuite
 import NIOHTTP1
 

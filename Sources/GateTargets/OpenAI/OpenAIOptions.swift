@@ -1,5 +1,6 @@
 import Foundation
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// The options of an `openai` target, read and checked without looking at the environment.
@@ -38,7 +39,7 @@ struct OpenAIOptions: Sendable {
     hostIsPrivate = address.isPrivate
     keyPlace = fields.value("api_key_env")?.place ?? fields.place
     let variable = try fields.optionalString("api_key_env") ?? "OPENAI_API_KEY"
-    guard EnvironmentVariable.isName(variable) else {
+    guard ProgramEnvironment.isName(variable) else {
       throw Diagnostic(
         "'api_key_env' is not the name of an environment variable", at: keyPlace,
         remedy: "put the key into a variable and write the variable's name here")

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import GateJSON
+import GateProgram
 import GateSuite
 import NIOCore
 import NIOHTTP1

@@ -1,4 +1,5 @@
 import GateJSON
+import GateProgram
 import GateSuite
 import NIOHTTP1
 

@@ -1,3 +1,4 @@
+import GateProgram
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1

@@ -1,4 +1,5 @@
 import Foundation
+import GateProgram
 import GateSuite
 
 /// A file that recordings are appended to as they come, so that none is lost where the run breaks off.

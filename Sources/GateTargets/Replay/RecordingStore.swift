@@ -1,4 +1,5 @@
 import Foundation
+import GateProgram
 import GateSuite
 
 /// Collects the answers of a live target into a file of recordings.

@@ -1,5 +1,6 @@
 import Foundation
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// The recorded answers of a file, found by request, example and epoch.

@@ -1,4 +1,5 @@
 import GateJSON
+import GateProgram
 import GateSuite
 
 /// The options of a `replay` target, read and checked without reading the recordings.

@@ -2,6 +2,7 @@ import GateJSON
 import GateSuite
 import Testing
 
+@testable import GateProgram
 @testable import GateTargets
 
 @Suite struct OpenAIOptionsTests {

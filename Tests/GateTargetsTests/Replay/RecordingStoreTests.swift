@@ -5,6 +5,7 @@ import GateTestSupport
 import Synchronization
 import Testing
 
+@testable import GateProgram
 @testable import GateTargets
 
 @Suite struct RecordingStoreTests {

@@ -3,6 +3,7 @@ import GateSuite
 import GateTestSupport
 import Testing
 
+@testable import GateProgram
 @testable import GateTargets
 
 @Suite struct RecordingsTests {

@@ -2,7 +2,7 @@ import Subprocess
 
 extension Execution {
   /// Ends the process by `steps`, and then whatever is left of its group by force.
-  func end(by steps: [TeardownStep]) async {
+  package func end(by steps: [TeardownStep]) async {
     await teardown(using: steps)
     // The process itself is not reaped before `run` returns, so its group's number is still its own.
     try? send(signal: .kill, toProcessGroup: true)
@@ -11,5 +11,5 @@ extension Execution {
 
 extension SubprocessOutputSequence.Buffer {
   /// The bytes as an array.
-  var array: [UInt8] { withUnsafeBytes { Array($0) } }
+  package var array: [UInt8] { withUnsafeBytes { Array($0) } }
 }

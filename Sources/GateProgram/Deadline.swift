@@ -1,5 +1,5 @@
 /// How a piece of work that had a time limit ended.
-enum Deadline<Value: Sendable>: Sendable {
+package enum Deadline<Value: Sendable>: Sendable {
   /// The work ended in time.
   case met(Value)
   /// The time was over; this is what the work gave when it was cancelled.
@@ -14,7 +14,7 @@ enum Deadline<Value: Sendable>: Sendable {
   /// Runs `work`, and cancels it when `seconds` are over.
   ///
   /// It returns only after the work has ended, so the work must end soon once it is cancelled.
-  static func run(seconds: Double, _ work: @escaping @Sendable () async -> Value) async -> Deadline {
+  package static func run(seconds: Double, _ work: @escaping @Sendable () async -> Value) async -> Deadline {
     await withTaskGroup(of: Event.self) { group in
       group.addTask { .ended(await work()) }
       group.addTask {

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import GateProgram
 @testable import GateTargets
 
 @Suite struct RedactorTests {

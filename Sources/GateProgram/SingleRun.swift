@@ -1,25 +1,28 @@
 import Subprocess
 
 /// One process for one request: the request on its standard input, all of its standard output as the answer.
-struct SingleRun: Sendable {
+package struct SingleRun: Sendable {
   /// The most bytes of an answer that are read.
-  static let maximumOutputBytes = 32 << 20
+  package static let maximumOutputBytes = 32 << 20
 
   /// What a process left behind.
-  struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// Its standard output, up to the limit.
-    let output: [UInt8]
+    package let output: [UInt8]
     /// Whether it wrote more than the limit, for which it was ended.
-    let isTooLong: Bool
+    package let isTooLong: Bool
     /// How it ended.
-    let end: ProgramEnd
+    package let end: ProgramEnd
   }
 
   /// Knows how to start the program.
-  let launcher: ProgramLauncher
+  package let launcher: ProgramLauncher
+
+  /// A run of a launcher's program.
+  package init(launcher: ProgramLauncher) { self.launcher = launcher }
 
   /// Runs the program once; a cancelled task ends the program and all that it started.
-  func run(input: [UInt8]) async -> Outcome {
+  package func run(input: [UInt8]) async -> Outcome {
     let lastWords = OutputTail()
     do {
       let result = try await Subprocess.run(

@@ -1,9 +1,9 @@
 import Subprocess
 
 /// How a program ended, and its last words.
-struct ProgramEnd: Sendable {
+package struct ProgramEnd: Sendable {
   /// What happened, as a message says it.
-  enum Cause: Sendable {
+  package enum Cause: Sendable {
     /// It could not be started or watched; the text says why.
     case failed(String)
     /// It ended by itself or by a signal.
@@ -11,17 +11,28 @@ struct ProgramEnd: Sendable {
   }
 
   /// What happened.
-  let cause: Cause
+  package let cause: Cause
   /// The end of its standard error, cleaned; may be empty.
-  let lastWords: String
+  package let lastWords: String
+
+  /// How a program ended.
+  package init(cause: Cause, lastWords: String) {
+    self.cause = cause
+    self.lastWords = lastWords
+  }
 
   /// Whether it ended with exit code 0.
-  var isSuccess: Bool {
+  package var isSuccess: Bool {
     if case .ended(let status) = cause { status.isSuccess } else { false }
   }
 
+  /// Whether it ended with an exit code of its own.
+  package func isFailure(code: Int32) -> Bool {
+    if case .ended(.exited(let exitCode)) = cause { exitCode == code } else { false }
+  }
+
   /// What happened and its last words, after the program's name.
-  func description(of program: ProgramLauncher) -> String {
+  package func description(of program: ProgramLauncher) -> String {
     switch cause {
     case .failed(let text): return withLastWords(text)
     case .ended(.exited(let code)):
@@ -32,7 +43,7 @@ struct ProgramEnd: Sendable {
   }
 
   /// A message with the last words behind it, where there are any.
-  func withLastWords(_ message: String) -> String {
+  package func withLastWords(_ message: String) -> String {
     lastWords.isEmpty ? message : "\(message); its standard error ends: \(lastWords)"
   }
 }

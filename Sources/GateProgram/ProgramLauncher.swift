@@ -2,39 +2,40 @@ import Foundation
 import GateSuite
 import Subprocess
 
-/// Knows how to start the program of a `command` target: its path, folder and environment.
-struct ProgramLauncher: Sendable {
+/// Knows how to start a program: its path, folder and environment.
+package struct ProgramLauncher: Sendable {
   /// What Subprocess needs to start it, in a session of its own so that its whole group can be ended.
-  let configuration: Configuration
+  package let configuration: Configuration
   /// The command's name for messages.
-  let name: String
+  package let name: String
   /// Cleans what the program wrote for a message.
-  let redactor: Redactor
+  package let redactor: Redactor
 
   /// How a program that must end is ended: a request to its whole group, and then force.
-  static let ending: [TeardownStep] = [
+  package static let ending: [TeardownStep] = [
     .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
   ]
 
   /// How a program that has no more work is ended: its standard input is closed already, so it first has two
   /// seconds to end by itself (SIGCONT changes nothing in a process that runs).
-  static let farewell: [TeardownStep] =
+  package static let farewell: [TeardownStep] =
     [.send(signal: .resume, toProcessGroup: true, allowedDurationToNextStep: .seconds(2))] + ending
 
-  /// A launcher of `options.command`.
+  /// A launcher of a command.
+  /// - Parameter place: where the command stands, for messages.
   /// - Throws: where the folder or a relative path of the program leaves the repository, or the folder is
   ///   not there.
-  init(_ options: CommandOptions, context: TargetContext) throws(Diagnostic) {
+  package init(_ command: ProgramCommand, at place: Place, in surroundings: ProgramEnvironment) throws(Diagnostic) {
     Self.ignoreBrokenPipes
     let folder = try ContainedPath(
-      options.folder ?? ".", from: context.suiteFolder, inside: context.repositoryRoot,
-      at: options.folderPlace)
+      surroundings.folder ?? ".", from: surroundings.suiteFolder, inside: surroundings.repositoryRoot,
+      at: surroundings.folderPlace)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder.absolute, isDirectory: &isFolder), isFolder.boolValue
-    else { throw Diagnostic("there is no folder '\(folder.relative)'", at: options.folderPlace) }
+    else { throw Diagnostic("there is no folder '\(folder.relative)'", at: surroundings.folderPlace) }
     let executable: Executable
     let arguments: [String]
-    switch options.command {
+    switch command {
     case .shell(let text):
       (executable, arguments, name) = (.path("/bin/sh"), ["-c", text], text)
     case .program(let program, let rest):
@@ -42,23 +43,21 @@ struct ProgramLauncher: Sendable {
       if program.hasPrefix("/") {
         executable = .path(.init(program))
       } else if program.contains("/") {
-        let path = try ContainedPath(
-          program, from: folder.absolute, inside: context.repositoryRoot, at: options.commandPlace)
+        let path = try ContainedPath(program, from: folder.absolute, inside: surroundings.repositoryRoot, at: place)
         executable = .path(.init(path.absolute))
       } else {
         executable = .name(program)
       }
     }
-    let environment = context.environment.filter { EnvironmentVariable.isName($0.key) }
-      .merging(options.environment) { $1 }
-    redactor = Redactor(Self.secrets(in: environment))
+    let variables = surroundings.variables.filter { ProgramEnvironment.isName($0.key) }
+    redactor = Redactor(Self.secrets(in: variables))
     var platformOptions = PlatformOptions()
     platformOptions.createSession = true
     platformOptions.teardownSequence = Self.ending
     configuration = Configuration(
       executable: executable, arguments: Arguments(arguments),
       environment: .custom(
-        Dictionary(environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }) { $1 }),
+        Dictionary(variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }) { $1 }),
       workingDirectory: .init(folder.absolute), platformOptions: platformOptions)
   }
 
@@ -74,7 +73,7 @@ struct ProgramLauncher: Sendable {
   }
 
   /// What an error says of a program that could not be started.
-  func startFailure(_ error: any Error) -> String {
+  package func startFailure(_ error: any Error) -> String {
     guard let error = error as? SubprocessError else { return "the program '\(shownName)' failed: \(error)" }
     switch error.code {
     case .executableNotFound: return "the program '\(shownName)' is not found or may not be executed"
@@ -87,5 +86,5 @@ struct ProgramLauncher: Sendable {
   }
 
   /// The command for messages, on one line.
-  var shownName: String { redactor.excerpt(name, limit: 60) }
+  package var shownName: String { redactor.excerpt(name, limit: 60) }
 }

@@ -2,14 +2,14 @@ import Foundation
 import GateJSON
 
 /// Makes text from outside fit for a message: one line, no control characters, no secret, not too long.
-struct Redactor: Sendable {
+package struct Redactor: Sendable {
   private let needles: [String]
 
   /// How many bytes of a text are looked at for an excerpt.
   private static let window = 1 << 16
 
   /// A redactor that blots out `secrets`.
-  init(_ secrets: [Secret] = []) {
+  package init(_ secrets: [Secret] = []) {
     // A secret may be echoed inside a JSON text, where it is escaped.
     let spellings = secrets.map { $0.reveal() }.filter { !$0.isEmpty }.flatMap { secret in
       let escaped = String(JSONWriter.compact(.string(secret)).dropFirst().dropLast())
@@ -20,24 +20,24 @@ struct Redactor: Sendable {
   }
 
   /// The first `limit` characters of a text.
-  func excerpt(_ text: String, limit: Int) -> String {
+  package func excerpt(_ text: String, limit: Int) -> String {
     let clean = clean(String(decoding: text.utf8.prefix(Self.window), as: UTF8.self))
     return clean.count > limit ? clean.prefix(limit) + "…" : clean
   }
 
   /// The first `limit` characters of some bytes.
-  func excerpt(_ bytes: some Collection<UInt8>, limit: Int) -> String {
+  package func excerpt(_ bytes: some Collection<UInt8>, limit: Int) -> String {
     excerpt(String(decoding: bytes.prefix(Self.window), as: UTF8.self), limit: limit)
   }
 
   /// The last `limit` characters of a text.
-  func tail(_ text: String, limit: Int) -> String {
+  package func tail(_ text: String, limit: Int) -> String {
     let clean = clean(text)
     return clean.count > limit ? "…" + clean.suffix(limit) : clean
   }
 
   /// How many bytes the longest secret has; a text that was cut may begin with the rest of one.
-  var longestSecret: Int { needles.first?.utf8.count ?? 0 }
+  package var longestSecret: Int { needles.first?.utf8.count ?? 0 }
 
   private func clean(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()

@@ -1,0 +1,194 @@
+import GateSuite
+import Testing
+
+@testable import GateDecision
+
+@Suite struct DeciderTests {
+  /// A side of pass/fail scores.
+  static func side(_ values: [Double?], category: [String]? = nil) -> [ScoredExample] {
+    values.enumerated().map { index, value in
+      ScoredExample(
+        id: "e\(index)", slices: category.map { ["category": [$0[index]]] } ?? [:], scores: ["score": [value]])
+    }
+  }
+
+  static func rules(margin: Double = 0.02, slices: [SliceKey] = [], higherIsBetter: Bool = true) -> DecisionRules {
+    DecisionRules(
+      metrics: [MetricRule(name: "score", higherIsBetter: higherIsBetter, margin: margin)], slices: slices)
+  }
+
+  static func decide(_ before: [Double?], _ now: [Double?], rules: DecisionRules = rules()) throws -> Decision {
+    let comparison = Comparison(baseline: side(before), current: side(now))
+    return try #require(Decider(suite: "s", rules: rules).decisions(on: comparison).first)
+  }
+
+  /// 200 examples of which `losses` pass before and fail now, and `gains` the reverse.
+  static func flips(losses: Int, gains: Int, of count: Int = 200) -> ([Double?], [Double?]) {
+    var before = [Double?](repeating: 1, count: count)
+    var now = before
+    for index in 0..<losses { now[index] = 0 }
+    for index in losses..<losses + gains { before[index] = 0 }
+    return (before, now)
+  }
+
+  @Test func aDropIsARegressionAndItsMirrorAnImprovement() throws {
+    let (before, now) = Self.flips(losses: 30, gains: 4)
+    let drop = try Self.decide(before, now)
+    let rise = try Self.decide(now, before)
+    #expect(drop.kind == .regression)
+    #expect(rise.kind == .improvement)
+    #expect(drop.difference == -rise.difference)
+    #expect(abs((drop.lower ?? 0) + (rise.upper ?? 1)) < 0.006)
+    #expect(drop.difference == -0.13)
+  }
+
+  @Test func lowerIsBetterTurnsTheDirection() throws {
+    let (before, now) = Self.flips(losses: 30, gains: 4)
+    let rules = Self.rules(higherIsBetter: false)
+    let rise = try Self.decide(now, before, rules: rules)
+    #expect(rise.kind == .regression)
+    #expect(rise.difference == 0.13)
+    #expect((rise.lower ?? 0) > 0.02)
+  }
+
+  @Test func everythingLostIsARegressionThoughNothingVaries() throws {
+    let decision = try Self.decide([Double?](repeating: 1, count: 40), [Double?](repeating: 0, count: 40))
+    #expect(decision.kind == .regression)
+    #expect(decision.warnings.contains { $0.code == .zeroVariance })
+  }
+
+  @Test func nothingChangedIsNoProofBelowTheSampleThatItNeeds() throws {
+    #expect(try Self.decide([Double?](repeating: 1, count: 148), [Double?](repeating: 1, count: 148)).kind == .inconclusive)
+    #expect(try Self.decide([Double?](repeating: 1, count: 300), [Double?](repeating: 1, count: 300)).kind == .noRegression)
+  }
+
+  @Test func threeLossesOfAHundredDoNotBlock() throws {
+    let (before, now) = Self.flips(losses: 3, gains: 0, of: 100)
+    let decision = try Self.decide(before, now, rules: Self.rules(margin: 0))
+    #expect(decision.kind == .inconclusive)
+    #expect(decision.pValue == 0.0625)
+  }
+
+  @Test func aRealDropWithinTheMarginIsTolerated() throws {
+    let (before, now) = Self.flips(losses: 30, gains: 10, of: 1500)
+    #expect(try Self.decide(before, now, rules: Self.rules(margin: 0.03)).kind == .noRegression)
+  }
+
+  @Test func theOrderOfExamplesChangesNothing() throws {
+    let values = (0..<60).map { Double(($0 * 37) % 101) / 100 }
+    let others = (0..<60).map { Double(($0 * 53) % 97) / 100 }
+    let comparison = Comparison(baseline: Self.side(values), current: Self.side(others))
+    let shuffled = Comparison(
+      baseline: Self.side(values).reversed(), current: Array(Self.side(others).dropFirst(20) + Self.side(others).prefix(20)))
+    let decider = Decider(suite: "s", rules: Self.rules())
+    #expect(decider.decisions(on: comparison) == decider.decisions(on: shuffled))
+  }
+
+  @Test func scalingWeightsChangesNothing() throws {
+    func weighted(_ factor: Double) -> Comparison {
+      var before = Self.side((0..<40).map { Double($0 % 3) / 2 })
+      for index in before.indices { before[index].weight = factor * Double(1 + index % 5) }
+      return Comparison(baseline: before, current: Self.side((0..<40).map { Double($0 % 4) / 3 }))
+    }
+    let decider = Decider(suite: "s", rules: Self.rules())
+    let (one, eight) = (decider.decisions(on: weighted(1)), decider.decisions(on: weighted(8)))
+    #expect(one.map(\.lower) == eight.map(\.lower))
+    #expect(one.map(\.adjustedPValue) == eight.map(\.adjustedPValue))
+  }
+
+  @Test func aSliceThatCollapsesIsFoundThoughTheWholeBarelyMoves() throws {
+    let category = (0..<400).map { $0 < 40 ? "returns" : "other" }
+    let now = (0..<400).map { $0 < 16 ? 0.0 : 1.0 }
+    let comparison = Comparison(
+      baseline: Self.side([Double?](repeating: 1, count: 400), category: category),
+      current: Self.side(now, category: category))
+    let decisions = Decider(suite: "s", rules: Self.rules(slices: [SliceKey("category")])).decisions(on: comparison)
+    #expect(decisions.map { $0.slice?.value } == [nil, "other", "returns"])
+    #expect(decisions.last?.kind == .regression)
+    #expect(decisions[1].adjustedPValue == nil)
+  }
+
+  @Test func fewClustersNeverBlock() throws {
+    func side(_ score: Double) -> [ScoredExample] {
+      (0..<90).map { ScoredExample(id: "e\($0)", cluster: "c\($0 % 9)", scores: ["score": [$0 % 10 == 0 ? 1 : score]]) }
+    }
+    let comparison = Comparison(baseline: side(1), current: side(0))
+    let decision = try #require(Decider(suite: "s", rules: Self.rules()).decisions(on: comparison).first)
+    #expect(decision.clusters == 9)
+    #expect(decision.kind == .inconclusive)
+    #expect(decision.warnings.contains { $0.code == .fewClusters })
+  }
+
+  @Test func lostExamplesMakeTheComparisonInvalid() {
+    let before = Self.side([Double?](repeating: 1, count: 100))
+    let decider = Decider(suite: "s", rules: Self.rules())
+    #expect(decider.problem(with: Comparison(baseline: before, current: Array(before.prefix(90)))) == nil)
+    #expect(decider.problem(with: Comparison(baseline: before, current: Array(before.prefix(89))))?.kind == .notComparable)
+    #expect(decider.problem(with: Comparison(baseline: before, current: []))?.kind == .notComparable)
+    let unscored = Self.side([Double?](repeating: nil, count: 100))
+    #expect(decider.problem(with: Comparison(baseline: before, current: unscored))?.kind == .notComparable)
+  }
+
+  @Test func pairsAreJoinedByIdAndContent() {
+    var before = Self.side([1, 1, 1])
+    var now = Self.side([1, 1, 1])
+    before[0].digest = Digest(of: "a")
+    now[0].digest = Digest(of: "b")
+    now[2].id = "new"
+    let comparison = Comparison(baseline: before, current: now.reversed())
+    #expect(comparison.changed == ["e0"])
+    #expect(comparison.removed == ["e2"])
+    #expect(comparison.added == ["new"])
+    #expect(comparison.pairs.map(\.baseline.id) == ["e1"])
+  }
+
+  @Test func randomInputsNeverGiveNaNOrAnEmptyInterval() throws {
+    var generator = SplitMix(state: 42)
+    for _ in 0..<300 {
+      let count = Int.random(in: 1...40, using: &generator)
+      let isBinary = Bool.random(using: &generator)
+      func score() -> Double? {
+        if Int.random(in: 0..<10, using: &generator) == 0 { return nil }
+        return isBinary ? Double(Int.random(in: 0...1, using: &generator)) : Double.random(in: 0...1, using: &generator)
+      }
+      let comparison = Comparison(
+        baseline: Self.side((0..<count).map { _ in score() }), current: Self.side((0..<count).map { _ in score() }))
+      var rules = Self.rules()
+      rules.resamples = 200
+      for decision in Decider(suite: "s", rules: rules).decisions(on: comparison) {
+        #expect(decision.difference.isFinite)
+        if let lower = decision.lower, let upper = decision.upper {
+          #expect(lower <= upper && lower.isFinite && upper.isFinite)
+        }
+        if let p = decision.adjustedPValue { #expect(p > 0 && p <= 1) }
+        if let drop = decision.minimumDetectableDrop { #expect(drop.isFinite && drop > 0) }
+      }
+    }
+  }
+
+  @Test func aWiderConfidenceNeverNarrows() throws {
+    let (before, now) = Self.flips(losses: 20, gains: 9)
+    var last = 0.0
+    for confidence in [0.6, 0.8, 0.9, 0.95, 0.99, 0.999] {
+      var rules = Self.rules()
+      rules.confidence = confidence
+      let decision = try Self.decide(before, now, rules: rules)
+      let width = try #require(decision.upper) - #require(decision.lower)
+      #expect(width >= last)
+      last = width
+    }
+  }
+}
+
+/// A small generator for the tests' own data.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
