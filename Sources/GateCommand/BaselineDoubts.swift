@@ -14,7 +14,9 @@ struct BaselineDoubts {
     var warnings = stale
     if stored.run.header.isDirty {
       warnings.append(
-        Warning(.dirtyBaseline, "the baseline at \(reference.name) was recorded from a tree with uncommitted changes"))
+        Warning(
+          .dirtyBaseline,
+          "the baseline at \(reference.name) was recorded from a tree with uncommitted changes"))
     }
     if let moved = try await moved(in: store) { warnings.append(moved) }
     return warnings

@@ -9,10 +9,12 @@ struct BaselineList: GateSubcommand {
   @OptionGroup var suites: SuiteOptions
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
-    let entries = try await BaselineTags(workspace: Workspace.open(in: context)).entries(suites: suites.suite, at: [])
+    let entries = try await BaselineTags(workspace: Workspace.open(in: context)).entries(
+      suites: suites.suite, at: [])
     guard !entries.isEmpty else {
       throw Refusal(
-        .notComparable, "there is no release tag yet", remedy: "run 'goldgate release v1.0.0', or 'git fetch --tags'")
+        .notComparable, "there is no release tag yet",
+        remedy: "run 'goldgate release v1.0.0', or 'git fetch --tags'")
     }
     for entry in entries {
       let told: String
@@ -21,7 +23,8 @@ struct BaselineList: GateSubcommand {
       case .success(nil): told = "no baseline"
       case .failure: told = "unreadable; see 'goldgate baseline verify'"
       }
-      context.write("\(entry.suite)  \(entry.reference.name)  \(entry.reference.commit.prefix(12))  \(told)\n")
+      context.write(
+        "\(entry.suite)  \(entry.reference.name)  \(entry.reference.commit.prefix(12))  \(told)\n")
     }
     return .pass
   }

@@ -15,7 +15,8 @@ struct BaselineRecorder {
     let head = try await repository.headCommit().id
     guard commit == head else {
       throw Refusal(
-        .usage, "the tag \(tag) is not checked out: it is at \(commit.prefix(12)), HEAD at \(head.prefix(12))",
+        .usage,
+        "the tag \(tag) is not checked out: it is at \(commit.prefix(12)), HEAD at \(head.prefix(12))",
         remedy: "git switch --detach \(tag)")
     }
   }
@@ -30,7 +31,8 @@ struct BaselineRecorder {
     let changes = try await changes(of: contents, in: repository)
     if let first = changes.first, !options.allowDirty {
       throw Refusal(
-        .usage, "the suite '\(contents.suite.name)' has uncommitted changes: \(first)\(changes.count > 1 ? " and \(changes.count - 1) more" : "")",
+        .usage,
+        "the suite '\(contents.suite.name)' has uncommitted changes: \(first)\(changes.count > 1 ? " and \(changes.count - 1) more" : "")",
         remedy: "commit them first, or give --allow-dirty, which the baseline will tell")
     }
     let target = try LiveTarget.make(
@@ -58,15 +60,20 @@ struct BaselineRecorder {
 
   /// Writes a baseline into a suite's folder.
   func writeFile(_ run: Run, in location: SuiteLocator.Location) async throws {
-    let path = try SuiteContents.join(location.folder, BaselineStore.fileName, at: Place(file: location.folder))
+    let path = try SuiteContents.join(
+      location.folder, BaselineStore.fileName, at: Place(file: location.folder))
     let absolute = workspace.absolute(path)
     if FileManager.default.fileExists(atPath: absolute) {
       // A baseline that cannot be read is replaced by force only: it may be another version's.
-      let existing = options.force ? try? Run(SourceFile(readingFrom: absolute, named: path)) : try Run(SourceFile(readingFrom: absolute, named: path))
+      let existing =
+        options.force
+        ? try? Run(SourceFile(readingFrom: absolute, named: path))
+        : try Run(SourceFile(readingFrom: absolute, named: path))
       if let existing { try refuseReplacing(existing, by: run, at: path) }
     }
     try OutputFile.write(Array(run.fileText.utf8), to: absolute)
-    workspace.context.write("\(run.header.suite): wrote \(path) (\(run.summary)); commit it before you tag the release\n")
+    workspace.context.write(
+      "\(run.header.suite): wrote \(path) (\(run.summary)); commit it before you tag the release\n")
   }
 
   /// Stores a baseline as a note on a tag's commit.
@@ -79,12 +86,15 @@ struct BaselineRecorder {
       let existing = try? Run(SourceFile(path: "note \(run.header.suite) at \(tag)", bytes: [UInt8](note)))
       guard options.force else {
         throw Refusal(
-          .usage, "the tag \(tag) has a baseline of '\(run.header.suite)' already (\(existing?.summary ?? "unreadable"))",
-          remedy: "give --force to replace it; \(existing.map { run.change(from: $0) } ?? "it cannot be read")")
+          .usage,
+          "the tag \(tag) has a baseline of '\(run.header.suite)' already (\(existing?.summary ?? "unreadable"))",
+          remedy:
+            "give --force to replace it; \(existing.map { run.change(from: $0) } ?? "it cannot be read")")
       }
     }
     try await repository.writeNote(
-      ref, of: commit, content: Data(run.fileText.utf8), by: workspace.signature(in: repository), force: options.force)
+      ref, of: commit, content: Data(run.fileText.utf8), by: workspace.signature(in: repository),
+      force: options.force)
     workspace.context.write(
       "\(run.header.suite): recorded on \(tag) (\(run.summary)); push it with: git push origin \(ref)\n")
   }
@@ -115,7 +125,8 @@ struct BaselineRecorder {
       return
     }
     throw Refusal(
-      .usage, "\(path) holds a baseline of the same prompt, model, parameters, golden set and scorers; a rerun does not replace it (\(told))",
+      .usage,
+      "\(path) holds a baseline of the same prompt, model, parameters, golden set and scorers; a rerun does not replace it (\(told))",
       remedy: "keep it, or give --force to replace it")
   }
 }

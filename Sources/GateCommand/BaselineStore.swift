@@ -19,7 +19,8 @@ struct BaselineStore {
     if policy.baseline == "latest" {
       let head = try await repository.headCommit()
       let release = try await repository.newestReleaseTag(
-        reachableFrom: head.id, pattern: TagPattern(policy.tagPattern), includePrereleases: policy.prereleases)
+        reachableFrom: head.id, pattern: TagPattern(policy.tagPattern), includePrereleases: policy.prereleases
+      )
       return BaselineReference(name: release.tag.name, tag: release.tag.name, commit: release.tag.commitId)
     }
     if policy.baseline.hasPrefix("merge-base:") {
@@ -39,7 +40,9 @@ struct BaselineStore {
 
   /// The baseline of a suite at a commit: the note on it first, then its tree; nil where neither is there.
   /// - Throws: `Diagnostics` where it is there and cannot be read.
-  func baseline(of suite: String, folder: String, at reference: BaselineReference) async throws -> StoredBaseline? {
+  func baseline(of suite: String, folder: String, at reference: BaselineReference) async throws
+    -> StoredBaseline?
+  {
     if let note = try await note(of: suite, at: reference) {
       let source = SourceFile(path: "note \(suite) at \(reference.name)", bytes: [UInt8](note))
       return StoredBaseline(run: try Run(source), source: .note)
@@ -51,7 +54,9 @@ struct BaselineStore {
 
   /// A suite as it stands at a commit; nil where the commit does not have it.
   /// - Throws: `Diagnostics` where it is there and is faulty.
-  func contents(of location: SuiteLocator.Location, at reference: BaselineReference) async throws -> SuiteContents? {
+  func contents(of location: SuiteLocator.Location, at reference: BaselineReference) async throws
+    -> SuiteContents?
+  {
     let path = try SuiteContents.join(location.folder, location.file, at: Place(file: location.file))
     guard let suiteFile = try await file(path, at: reference) else { return nil }
     var files = [path: suiteFile]
@@ -73,10 +78,12 @@ struct BaselineStore {
     let record =
       reference.tag.map { "git switch --detach \($0) && goldgate baseline update --tag \($0)" }
       ?? "goldgate baseline update"
-    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite)) else {
+    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite))
+    else {
       return "record one with: \(record)"
     }
-    return "fetch the notes with: git fetch origin 'refs/notes/goldgate/*:refs/notes/goldgate/*'; or record one with: \(record)"
+    return
+      "fetch the notes with: git fetch origin 'refs/notes/goldgate/*:refs/notes/goldgate/*'; or record one with: \(record)"
   }
 
   /// The note of a suite on a commit; nil where there is none.

@@ -27,7 +27,8 @@ struct BaselineTags {
       let suite = try? workspace.contents(of: location).suite
       let references = try await references(names, pattern: suite?.gate.tagPattern ?? "v*", in: store)
       for reference in references {
-        entries.append(try await entry(suite?.name ?? location.folderName, location, at: reference, in: store))
+        entries.append(
+          try await entry(suite?.name ?? location.folderName, location, at: reference, in: store))
       }
     }
     return entries
@@ -51,7 +52,8 @@ struct BaselineTags {
   }
 
   private func entry(
-    _ suite: String, _ location: SuiteLocator.Location, at reference: BaselineReference, in store: BaselineStore
+    _ suite: String, _ location: SuiteLocator.Location, at reference: BaselineReference,
+    in store: BaselineStore
   ) async throws -> Entry {
     do {
       let contents = try await store.contents(of: location, at: reference)
@@ -59,7 +61,8 @@ struct BaselineTags {
         of: contents?.suite.name ?? suite, folder: location.folder, at: reference)
       var doubts: [Warning] = []
       if let stored {
-        doubts = try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(in: store)
+        doubts = try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(
+          in: store)
       }
       return Entry(suite: suite, reference: reference, result: .success(stored), doubts: doubts)
     } catch let faults as Diagnostics {

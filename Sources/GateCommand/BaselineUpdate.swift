@@ -6,7 +6,8 @@ import GateSuite
 /// `goldgate baseline update`: evaluates suites and records the result as their baseline.
 struct BaselineUpdate: GateSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "update", abstract: "Evaluate and write baseline.jsonl for the next release, or record it on a tag.",
+    commandName: "update",
+    abstract: "Evaluate and write baseline.jsonl for the next release, or record it on a tag.",
     discussion: """
       Without --tag it writes baselines/<suite>/baseline.jsonl, to be committed before the release is tagged. \
       With --tag it stores the baseline as a git note on the tag's commit (refs/notes/goldgate/<suite>), for a \
@@ -28,7 +29,9 @@ struct BaselineUpdate: GateSubcommand {
     let recorder = BaselineRecorder(options: recording, workspace: workspace)
     if let tag { try await recorder.requireCheckedOut(tag) }
     var baselines: [(SuiteLocator.Location, Run)] = []
-    for location in locations { baselines.append((location, try await recorder.evaluate(location, for: tag))) }
+    for location in locations {
+      baselines.append((location, try await recorder.evaluate(location, for: tag)))
+    }
     for (location, run) in baselines {
       if let tag {
         try await recorder.writeNote(run, on: tag)

@@ -5,7 +5,8 @@ import GateDecision
 struct BaselineVerify: GateSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check that baselines can be read, fit the prompt and golden set of their tags, and did not move.")
+    abstract:
+      "Check that baselines can be read, fit the prompt and golden set of their tags, and did not move.")
 
   @Argument(help: "Tags, branches or commits; all release tags where left out.")
   var tags: [String] = []
@@ -13,10 +14,12 @@ struct BaselineVerify: GateSubcommand {
   @OptionGroup var suites: SuiteOptions
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
-    let entries = try await BaselineTags(workspace: Workspace.open(in: context)).entries(suites: suites.suite, at: tags)
+    let entries = try await BaselineTags(workspace: Workspace.open(in: context)).entries(
+      suites: suites.suite, at: tags)
     guard !entries.isEmpty else {
       throw Refusal(
-        .notComparable, "there is no release tag to verify", remedy: "run 'goldgate release v1.0.0', or 'git fetch --tags'")
+        .notComparable, "there is no release tag to verify",
+        remedy: "run 'goldgate release v1.0.0', or 'git fetch --tags'")
     }
     var isSound = true
     for entry in entries {

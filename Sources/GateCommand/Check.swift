@@ -63,7 +63,8 @@ struct Check {
   }
 
   private func evaluate(
-    _ contents: SuiteContents, under policy: EffectivePolicy, in workspace: Workspace, _ repository: Repository
+    _ contents: SuiteContents, under policy: EffectivePolicy, in workspace: Workspace,
+    _ repository: Repository
   ) async throws -> SuiteEvaluation.Outcome {
     let targetContext = workspace.targetContext(for: contents, concurrency: options.concurrency)
     let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
@@ -77,7 +78,8 @@ struct Check {
 
   /// Compares the two runs, decides, and puts what is found into the verdict.
   private func decide(
-    _ verdict: inout SuiteVerdict, release: Release, outcome: SuiteEvaluation.Outcome, contents: SuiteContents,
+    _ verdict: inout SuiteVerdict, release: Release, outcome: SuiteEvaluation.Outcome,
+    contents: SuiteContents,
     in workspace: Workspace
   ) async throws {
     let baseline = try await release.comparableBaseline(

@@ -5,7 +5,8 @@ import GateSuite
 /// `goldgate check`: the gate.
 struct CheckCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Rerun the golden examples and block if a metric regressed against the release.",
+    commandName: "check",
+    abstract: "Rerun the golden examples and block if a metric regressed against the release.",
     discussion: """
       Reads the baseline and the policy at the newest release tag reachable from HEAD, reruns every golden \
       example against the working tree's prompt and model, decides, and writes goldgate-report.xml.
@@ -26,14 +27,16 @@ struct CheckCommand: GateSubcommand {
       valueName: "name"))
   var baseline: String?
 
-  @Option(help: "Whose policy and scorers count: those at the baseline's tag, or the working tree's (tag, head).")
+  @Option(
+    help: "Whose policy and scorers count: those at the baseline's tag, or the working tree's (tag, head).")
   var policy: PolicySource = .tag
 
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
 
   @Option(
-    help: ArgumentHelp("Also store this run in a folder, one file a suite, for 'goldgate compare'.", valueName: "folder"))
+    help: ArgumentHelp(
+      "Also store this run in a folder, one file a suite, for 'goldgate compare'.", valueName: "folder"))
   var saveRun: String?
 
   @Option(help: "How many calls may be under way at once, instead of the suite's number.")

@@ -22,7 +22,8 @@ public struct CommandContext: Sendable {
   /// A context of a test or another program.
   public init(
     environment: [String: String], workingDirectory: String, now: @escaping @Sendable () -> Double,
-    write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void, width: Int = 100,
+    write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
+    width: Int = 100,
     usesColor: Bool = false, showsProgress: Bool = false
   ) {
     self.environment = environment
@@ -58,7 +59,8 @@ public struct CommandContext: Sendable {
 
   /// An absolute path for one that the user typed.
   func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : URL(fileURLWithPath: workingDirectory).appendingPathComponent(path).standardized.path
+    path.hasPrefix("/")
+      ? path : URL(fileURLWithPath: workingDirectory).appendingPathComponent(path).standardized.path
   }
 
   /// A moment as ISO 8601 in UTC with seconds.

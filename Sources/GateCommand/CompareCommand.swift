@@ -17,7 +17,9 @@ struct CompareCommand: GateSubcommand {
         goldgate compare --baseline v1.0.0 --current v1.1.0 --suite support-faq
       """)
 
-  @Argument(help: ArgumentHelp("A file that holds both sides, in columns 'baseline' and 'current'.", valueName: "paired"))
+  @Argument(
+    help: ArgumentHelp(
+      "A file that holds both sides, in columns 'baseline' and 'current'.", valueName: "paired"))
   var paired: String?
 
   @Option(help: ArgumentHelp("The scores to compare with: a file or a tag.", valueName: "side"))
@@ -26,7 +28,9 @@ struct CompareCommand: GateSubcommand {
   @Option(help: ArgumentHelp("The scores to be judged: a file or a tag.", valueName: "side"))
   var current: String?
 
-  @Option(help: ArgumentHelp("A metric to decide on. Repeatable; all that both sides have where left out.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "A metric to decide on. Repeatable; all that both sides have where left out.", valueName: "name"))
   var metric: [String] = []
 
   @Option(help: ArgumentHelp("The accepted worsening, in the metric's units.", valueName: "x"))
@@ -41,7 +45,9 @@ struct CompareCommand: GateSubcommand {
   @Option(help: ArgumentHelp("The one-sided confidence of each bound (default 0.95).", valueName: "c"))
   var confidence: Double?
 
-  @Option(help: ArgumentHelp("How many resamples are drawn where an interval is not exact (default 10000).", valueName: "b"))
+  @Option(
+    help: ArgumentHelp(
+      "How many resamples are drawn where an interval is not exact (default 10000).", valueName: "b"))
   var resamples: Int?
 
   @Option(help: ArgumentHelp("The seed of every random choice (default 1).", valueName: "n"))
@@ -49,10 +55,12 @@ struct CompareCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "The largest share of the baseline's examples that may be without a pair (default 0.1).", valueName: "share"))
+      "The largest share of the baseline's examples that may be without a pair (default 0.1).",
+      valueName: "share"))
   var maxLostShare: Double?
 
-  @Option(help: ArgumentHelp("Take metrics, margins and slices from this suite.yaml.", valueName: "suite.yaml"))
+  @Option(
+    help: ArgumentHelp("Take metrics, margins and slices from this suite.yaml.", valueName: "suite.yaml"))
   var policy: String?
 
   @Option(help: ArgumentHelp("The suite whose baselines the tags hold.", valueName: "suite"))
@@ -61,7 +69,9 @@ struct CompareCommand: GateSubcommand {
   @OptionGroup var reports: ReportOptions
 
   func validate() throws {
-    if let margin, !(margin >= 0 && margin.isFinite) { throw ValidationError("--margin must be a number of at least 0.") }
+    if let margin, !(margin >= 0 && margin.isFinite) {
+      throw ValidationError("--margin must be a number of at least 0.")
+    }
     if let confidence, !(0.51...0.9999).contains(confidence) {
       throw ValidationError("--confidence must be from 0.51 to 0.9999; it is one-sided, 0.95 by default.")
     }
@@ -75,7 +85,8 @@ struct CompareCommand: GateSubcommand {
       throw ValidationError("Give either one file with both sides, or --baseline and --current.")
     }
     if paired == nil, baseline == nil || current == nil {
-      throw ValidationError("Give --baseline and --current, or one file with the columns 'baseline' and 'current'.")
+      throw ValidationError(
+        "Give --baseline and --current, or one file with the columns 'baseline' and 'current'.")
     }
   }
 
@@ -135,7 +146,8 @@ struct CompareCommand: GateSubcommand {
       let remedy = Suggestion.nearest(to: slice, among: before.sliceKeys).map { "did you mean '\($0)'?" }
       throw Diagnostic(
         "the baseline has no column '\(slice)' to slice by", at: Place(file: "--slice"),
-        remedy: remedy ?? "it has \(before.sliceKeys.isEmpty ? "none" : before.sliceKeys.joined(separator: ", "))")
+        remedy: remedy
+          ?? "it has \(before.sliceKeys.isEmpty ? "none" : before.sliceKeys.joined(separator: ", "))")
     }
     return rules
   }
@@ -147,7 +159,9 @@ struct CompareCommand: GateSubcommand {
       guard !wanted.isEmpty else {
         throw Diagnostic(
           "the sides have no metric in common", at: Place(file: "--metric"),
-          remedy: "the baseline has \(before.metrics.joined(separator: ", ")), the other side \(now.metrics.joined(separator: ", "))")
+          remedy:
+            "the baseline has \(before.metrics.joined(separator: ", ")), the other side \(now.metrics.joined(separator: ", "))"
+        )
       }
       return wanted
     }

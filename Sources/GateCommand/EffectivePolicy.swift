@@ -53,7 +53,9 @@ struct EffectivePolicy {
     }
     for metric in head.metrics where !released.metrics.contains(where: { $0.name == metric.name }) {
       warnings.append(
-        Warning(.metricNotInBaseline, "the metric '\(metric.name)' is not gated: \(reference.name) does not have it"))
+        Warning(
+          .metricNotInBaseline, "the metric '\(metric.name)' is not gated: \(reference.name) does not have it"
+        ))
     }
     self.warnings = warnings
   }
@@ -61,7 +63,8 @@ struct EffectivePolicy {
   private static func loosened(_ what: String, at reference: BaselineReference) -> Warning {
     Warning(
       .policyLoosened,
-      "the branch changes the policy (\(what)); the policy at \(reference.name) counts until the change is released")
+      "the branch changes the policy (\(what)); the policy at \(reference.name) counts until the change is released"
+    )
   }
 
   /// The settings of two policies side by side, as text.

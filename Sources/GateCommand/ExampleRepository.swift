@@ -21,7 +21,8 @@ struct ExampleRepository {
       message: "Answer support questions from the help centre", day: 1, in: repository)
     try await release("v1.0.0", day: 2, in: repository)
     try await commit(
-      ["\(Self.suite)/prompt.md": ExampleFiles.bytes(of: "prompt.md")], message: "Ask for the fact alone", day: 3,
+      ["\(Self.suite)/prompt.md": ExampleFiles.bytes(of: "prompt.md")], message: "Ask for the fact alone",
+      day: 3,
       in: repository)
     try await release("v1.1.0", day: 4, in: repository)
     let main = try await repository.headCommit().id
@@ -36,7 +37,8 @@ struct ExampleRepository {
   }
 
   private static let messages = [
-    "shorter-prompt": "Shorten the prompt", "wording": "Reword the prompt", "tone": "Answer in a friendlier tone",
+    "shorter-prompt": "Shorten the prompt", "wording": "Reword the prompt",
+    "tone": "Answer in a friendlier tone",
   ]
 
   private func suiteFiles(prompt: String) -> [String: [UInt8]] {
@@ -55,7 +57,8 @@ struct ExampleRepository {
     quiet.now = { Self.seconds(day: day) }
     let workspace = Workspace.open(in: quiet)
     let recorder = BaselineRecorder(options: try RecordingOptions.parse([]), workspace: workspace)
-    let run = try await recorder.evaluate(SuiteLocator.Location(folder: Self.suite, file: "suite.yaml"), for: tag)
+    let run = try await recorder.evaluate(
+      SuiteLocator.Location(folder: Self.suite, file: "suite.yaml"), for: tag)
     try await commit(
       ["\(Self.suite)/\(BaselineStore.fileName)": Array(run.fileText.utf8)],
       message: "Record the baselines of \(tag)", day: day, in: repository)
@@ -63,7 +66,9 @@ struct ExampleRepository {
       tag, at: repository.headCommit().id, message: "Release \(tag)", by: Self.signature(day: day))
   }
 
-  private func commit(_ files: [String: [UInt8]], message: String, day: Int, in repository: Repository) async throws {
+  private func commit(_ files: [String: [UInt8]], message: String, day: Int, in repository: Repository)
+    async throws
+  {
     try await repository.commitFiles(
       files.mapValues { Data($0) }, message: message, by: Self.signature(day: day))
   }

@@ -47,7 +47,8 @@ struct InitCommand: GateSubcommand {
   private func requireEmpty(_ path: String) throws {
     let contents = try? FileManager.default.contentsOfDirectory(atPath: path)
     if let first = contents?.sorted().first {
-      throw Refusal(.usage, "the folder \(folder) is not empty: it holds '\(first)'", remedy: "start in an empty folder")
+      throw Refusal(
+        .usage, "the folder \(folder) is not empty: it holds '\(first)'", remedy: "start in an empty folder")
     }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -24,7 +24,8 @@ enum OutputFile {
       throw Diagnostic("its folder does not exist", at: Place(file: path), remedy: "create \(folder) first")
     }
     guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw Diagnostic("its folder may not be written", at: Place(file: path), remedy: "choose another with --output")
+      throw Diagnostic(
+        "its folder may not be written", at: Place(file: path), remedy: "choose another with --output")
     }
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw Diagnostic("this is a folder", at: Place(file: path), remedy: "give a file's name to --output")

@@ -18,9 +18,13 @@ extension Problem {
         }
       self.init(kind, refusal.message, remedy: refusal.remedy ?? "")
     case let problem as RepositoryProblem: self.init(.noBaseline, problem.message, remedy: problem.remedy)
-    case let fault as Diagnostic: self.init(.configuration, Diagnostic(fault.message, at: fault.place).description, remedy: fault.remedy ?? "")
-    case let faults as Diagnostics: self.init(.configuration, faults.description, remedy: "mend the file and run again")
-    case let failure as TargetError: self.init(.infrastructure, failure.description, remedy: "check the target, then run again")
+    case let fault as Diagnostic:
+      self.init(
+        .configuration, Diagnostic(fault.message, at: fault.place).description, remedy: fault.remedy ?? "")
+    case let faults as Diagnostics:
+      self.init(.configuration, faults.description, remedy: "mend the file and run again")
+    case let failure as TargetError:
+      self.init(.infrastructure, failure.description, remedy: "check the target, then run again")
     default: self.init(kind, "\(error)", remedy: "")
     }
   }
@@ -31,8 +35,10 @@ extension CurrentFacts {
   init(_ header: RunHeader, calls: Int) {
     self.init(
       commit: header.commit, target: header.target,
-      model: header.models.isEmpty ? nil : header.models.joined(separator: ", "), parameters: header.parameters,
-      promptDigest: header.prompt?.description, goldenDigest: header.golden.description, epochs: header.epochs,
+      model: header.models.isEmpty ? nil : header.models.joined(separator: ", "),
+      parameters: header.parameters,
+      promptDigest: header.prompt?.description, goldenDigest: header.golden.description,
+      epochs: header.epochs,
       calls: calls)
   }
 }

@@ -7,7 +7,8 @@ import GateTargets
 /// `goldgate record`: calls the live target behind a replay target and keeps the answers.
 struct RecordCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record the answers of a replay target's live source, where they are missing.",
+    commandName: "record",
+    abstract: "Record the answers of a replay target's live source, where they are missing.",
     discussion: """
       Calls only for what the recordings do not hold yet, appends each answer to disk as it comes, and sorts \
       the file at the end. A run that was cut off goes on where it stopped.
@@ -50,22 +51,30 @@ struct RecordCommand: GateSubcommand {
       }
     }
     let epochs = contents.suite.epochs
-    let requests = try variants.flatMap { try Evaluator(contents: $0, scorers: [], epochs: epochs).plan().requests }
+    let requests = try variants.flatMap {
+      try Evaluator(contents: $0, scorers: [], epochs: epochs).plan().requests
+    }
     let missing = await call(RunPlan(requests: requests), of: contents.suite, on: target, in: workspace)
     try await store.finish()
     let (added, count) = (await store.added, await store.count)
-    workspace.context.write("\(contents.suite.name): \(added) answers recorded, \(count) in all, \(missing) missing\n")
+    workspace.context.write(
+      "\(contents.suite.name): \(added) answers recorded, \(count) in all, \(missing) missing\n")
     return missing
   }
 
   /// Makes the calls and says how many brought no answer; what was answered is in the recordings by then.
-  private func call(_ plan: RunPlan, of suite: Suite, on target: RecordingTarget, in workspace: Workspace) async -> Int {
+  private func call(_ plan: RunPlan, of suite: Suite, on target: RecordingTarget, in workspace: Workspace)
+    async -> Int
+  {
     let progress = ProgressLine(suite: suite.name, context: workspace.context)
     defer { progress.end() }
-    let runner = SuiteEvaluation.runner(concurrency: suite.concurrency, retries: suite.retries, progress: progress)
+    let runner = SuiteEvaluation.runner(
+      concurrency: suite.concurrency, retries: suite.retries, progress: progress)
     do {
       let failed = try await runner.run(plan, on: target).compactMap(\.error)
-      if let first = failed.first { workspace.context.writeError("goldgate: the first of \(failed.count) errors: \(first)\n") }
+      if let first = failed.first {
+        workspace.context.writeError("goldgate: the first of \(failed.count) errors: \(first)\n")
+      }
       return failed.count
     } catch {
       workspace.context.writeError("goldgate: \(error)\n")

@@ -21,7 +21,8 @@ struct Release {
   /// - Parameter override: a baseline named on the command line, which wins over any policy.
   /// - Throws: `RepositoryProblem`, `Diagnostics`, or `Refusal` where the release has no baseline.
   static func find(
-    for head: Suite, at location: SuiteLocator.Location, override: String?, policy: PolicySource, in store: BaselineStore
+    for head: Suite, at location: SuiteLocator.Location, override: String?, policy: PolicySource,
+    in store: BaselineStore
   ) async throws -> Release {
     var search = head.gate
     if let override { search.baseline = override }
@@ -41,7 +42,8 @@ struct Release {
     guard let contents else {
       return try await Release(head: head, location: location, reference: reference, in: store)
     }
-    let stored = try await Self.baseline(of: contents.suite.name, location: location, at: reference, in: store)
+    let stored = try await Self.baseline(
+      of: contents.suite.name, location: location, at: reference, in: store)
     let effective = EffectivePolicy(head: head, released: contents.suite, at: reference)
     return Release(
       reference: reference, stored: stored, contents: contents, policy: effective,
@@ -68,13 +70,17 @@ struct Release {
     stored = try await Self.baseline(of: head.name, location: location, at: reference, in: store)
     contents = try await store.contents(of: location, at: reference)
     policy = EffectivePolicy(head: head)
-    warnings = try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(in: store)
+    warnings = try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(
+      in: store)
   }
 
   private static func baseline(
-    of suite: String, location: SuiteLocator.Location, at reference: BaselineReference, in store: BaselineStore
+    of suite: String, location: SuiteLocator.Location, at reference: BaselineReference,
+    in store: BaselineStore
   ) async throws -> StoredBaseline {
-    if let stored = try await store.baseline(of: suite, folder: location.folder, at: reference) { return stored }
+    if let stored = try await store.baseline(of: suite, folder: location.folder, at: reference) {
+      return stored
+    }
     throw Refusal(
       .notComparable, "there is no baseline for the suite '\(suite)' at \(reference.name)",
       remedy: try await store.adviceOnMissingBaseline(of: suite, at: reference))
@@ -96,9 +102,11 @@ struct Release {
     guard !differing.isEmpty else { return stored.run }
     let scorers = try MetricScorer.all(differing, context: scorerContext)
     let names = differing.map { "'\($0.name)'" }.joined(separator: ", ")
-    guard let rescored = await Rescorer.rescore(stored.run, golden: contents?.golden ?? golden, with: scorers) else {
+    guard let rescored = await Rescorer.rescore(stored.run, golden: contents?.golden ?? golden, with: scorers)
+    else {
       throw Refusal(
-        .notComparable, "the baseline at \(reference.name) was scored otherwise on \(names), and not all its answers are stored",
+        .notComparable,
+        "the baseline at \(reference.name) was scored otherwise on \(names), and not all its answers are stored",
         remedy: "record a new baseline with 'goldgate baseline update'")
     }
     return rescored

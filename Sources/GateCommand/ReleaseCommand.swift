@@ -28,7 +28,8 @@ struct ReleaseCommand: GateSubcommand {
     for location in locations {
       let run = try await recorder.evaluate(location, for: tag)
       try await recorder.writeFile(run, in: location)
-      let path = try SuiteContents.join(location.folder, BaselineStore.fileName, at: Place(file: location.folder))
+      let path = try SuiteContents.join(
+        location.folder, BaselineStore.fileName, at: Place(file: location.folder))
       files[path] = Data(run.fileText.utf8)
     }
     let signature = try await workspace.signature(in: repository)

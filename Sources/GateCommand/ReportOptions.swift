@@ -19,7 +19,8 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write a report to a file; its ending names the format (.xml, .json, .txt). Repeatable.", valueName: "file"))
+      "Write a report to a file; its ending names the format (.xml, .json, .txt). Repeatable.",
+      valueName: "file"))
   var output: [String] = []
 
   @Option(help: "What the standard output shows: terminal, json or junit.")

@@ -34,7 +34,8 @@ struct Reporter {
     let shown: [UInt8] =
       switch options.format {
       case .terminal:
-        TerminalReport.render(verdict, style: TerminalStyle(width: context.width, isColoured: context.usesColor))
+        TerminalReport.render(
+          verdict, style: TerminalStyle(width: context.width, isColoured: context.usesColor))
       case .json: JSONReport.render(verdict)
       case .junit: JUnitReport.render(verdict, style: options.junit == .strict ? .strict : .consumer)
       }

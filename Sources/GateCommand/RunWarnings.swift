@@ -8,7 +8,8 @@ enum RunWarnings {
     if baseline.header.epochs != current.header.epochs {
       warnings.append(
         Warning(
-          .epochsDiffer, "the baseline has \(baseline.header.epochs) epochs, this run \(current.header.epochs)"))
+          .epochsDiffer,
+          "the baseline has \(baseline.header.epochs) epochs, this run \(current.header.epochs)"))
     }
     let (before, now) = (baseline.header.models, current.header.models)
     if !before.isEmpty, !now.isEmpty, before != now {
@@ -27,7 +28,8 @@ enum RunWarnings {
         ))
     }
     if !tally.unscored.isEmpty {
-      warnings.append(Warning(.unscored, "\(tally.unscored.count) answers could not be scored and do not count"))
+      warnings.append(
+        Warning(.unscored, "\(tally.unscored.count) answers could not be scored and do not count"))
     }
     if !tally.errors.isEmpty {
       warnings.append(Warning(.errors, "\(tally.errors.count) calls brought no answer and do not count"))

@@ -13,7 +13,8 @@ struct SchemaCommand: GateSubcommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of suite.yaml, of a baseline's line, or of the verdict.")
+    commandName: "schema",
+    abstract: "Print the JSON Schema of suite.yaml, of a baseline's line, or of the verdict.")
 
   @Argument(help: "suite, baseline or verdict.")
   var name: Name

@@ -40,7 +40,8 @@ struct SuiteEvaluation {
     let header = RunHeader(
       suite: contents.suite.name, toolVersion: Version.current, commit: commit, isDirty: isDirty,
       evaluatedAt: CommandContext.timestamp(startedAt), target: target.identity, models: models.sorted(),
-      parameters: contents.suite.parameters.json, prompt: contents.prompt?.digest, golden: contents.golden.digest,
+      parameters: contents.suite.parameters.json, prompt: contents.prompt?.digest,
+      golden: contents.golden.digest,
       metrics: Dictionary(uniqueKeysWithValues: metrics.map { ($0.name, $0.definition) }), epochs: epochs,
       examples: examples.count, outputs: contents.suite.outputs)
     return Outcome(run: Run(header: header, examples: examples), calls: outcomes.count)
@@ -54,7 +55,8 @@ struct SuiteEvaluation {
         concurrency: concurrency, retries: contents.suite.retries, progress: progress
       ).run(plan, on: target)
     } catch {
-      throw Failure(problem: Problem(.infrastructure, error.description, remedy: Self.remedy(for: error.reason)))
+      throw Failure(
+        problem: Problem(.infrastructure, error.description, remedy: Self.remedy(for: error.reason)))
     }
   }
 
@@ -63,12 +65,16 @@ struct SuiteEvaluation {
     let epochs = run.examples.flatMap(\.epochs)
     let errors = epochs.compactMap(\.error)
     guard let first = errors.first else { return nil }
-    guard errors.count == epochs.count || Double(errors.count) > policy.maximumErrorShare * Double(epochs.count) else {
+    guard
+      errors.count == epochs.count || Double(errors.count) > policy.maximumErrorShare * Double(epochs.count)
+    else {
       return nil
     }
     return Problem(
       .infrastructure, "\(errors.count) of \(epochs.count) calls failed, the first with: \(first)",
-      remedy: "mend the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)")
+      remedy:
+        "mend the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)"
+    )
   }
 
   /// A runner that shows its progress.
@@ -77,7 +83,8 @@ struct SuiteEvaluation {
   ) -> Runner<SystemRandomNumberGenerator> {
     // The jitter of retries is no part of any result, so it needs no seed.
     Runner(
-      concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries), generator: SystemRandomNumberGenerator(),
+      concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries),
+      generator: SystemRandomNumberGenerator(),
       onProgress: { progress.show(completed: $0.completed, total: $0.total, errors: $0.errors) })
   }
 

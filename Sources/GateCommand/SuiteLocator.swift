@@ -35,7 +35,8 @@ struct SuiteLocator {
     guard !all.isEmpty else {
       throw Diagnostic(
         "no suite was found under \(root)/baselines", at: Place(file: ""),
-        remedy: "write baselines/NAME/suite.yaml, or run 'goldgate init --example support-faq' in an empty folder")
+        remedy:
+          "write baselines/NAME/suite.yaml, or run 'goldgate init --example support-faq' in an empty folder")
     }
     return all
   }

@@ -25,7 +25,8 @@ struct Workspace {
         locator: SuiteLocator(root: root, workingDirectory: here))
     } catch {
       return Workspace(
-        context: context, repository: nil, problem: error, locator: SuiteLocator(root: here, workingDirectory: here))
+        context: context, repository: nil, problem: error,
+        locator: SuiteLocator(root: here, workingDirectory: here))
     }
   }
 

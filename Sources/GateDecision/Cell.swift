@@ -29,9 +29,12 @@ struct Cell {
   ) -> [Cell] {
     var indexes: [String: [Int]] = [:]
     for index in scored {
-      for value in comparison.pairs[index].baseline.slices[key.name] ?? [] { indexes[value, default: []].append(index) }
+      for value in comparison.pairs[index].baseline.slices[key.name] ?? [] {
+        indexes[value, default: []].append(index)
+      }
     }
-    return indexes.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap { value, members in
+    return indexes.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.compactMap {
+      value, members in
       Cell(metric: metric, slice: Slice(key: key.name, value: value), indexes: members, in: comparison)
     }
   }

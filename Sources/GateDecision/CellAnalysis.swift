@@ -28,7 +28,8 @@ struct CellAnalysis {
     let margin = cell.metric.margin
     let hasWeights = weights.contains { $0 != weights[0] }
     // A cell has at least one pair, and scores and weights were checked when they were read.
-    guard let sample = try? PairedSample(cell.gains, weights: hasWeights ? weights : nil, clusters: units) else {
+    guard let sample = try? PairedSample(cell.gains, weights: hasWeights ? weights : nil, clusters: units)
+    else {
       preconditionFailure("a cell's gains are finite and its weights above 0")
     }
     estimate = sample.estimate
@@ -37,8 +38,10 @@ struct CellAnalysis {
     interval = ExpandedPercentileInterval(
       sample, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin, margin])
     let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? -sample.largest
-    worstCaseLower = ExpandedPercentileInterval(
-      sample.adding(worst), alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin])?
+    worstCaseLower =
+      ExpandedPercentileInterval(
+        sample.adding(worst), alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed,
+        thresholds: [-margin])?
       .lower
     swap = SwapTest(sample, resamples: rules.resamples, seed: rules.seed)
 

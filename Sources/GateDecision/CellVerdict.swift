@@ -24,7 +24,9 @@ struct CellVerdict {
     if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + Self.tolerance, !hasFewClusters {
       return .improvement
     }
-    if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + Self.tolerance { return .noRegression }
+    if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + Self.tolerance {
+      return .noRegression
+    }
     return .inconclusive
   }
 
@@ -35,10 +37,13 @@ struct CellVerdict {
     let (low, high) = (analysis.interval?.lower, analysis.interval?.upper)
     let isHigher = metric.higherIsBetter
     return Decision(
-      suite: suite, metric: metric.name, slice: cell.slice, isGating: metric.isGating, higherIsBetter: isHigher,
-      pairs: cell.indexes.count, clusters: analysis.clusterCount, baseline: cell.baseline, current: cell.current,
+      suite: suite, metric: metric.name, slice: cell.slice, isGating: metric.isGating,
+      higherIsBetter: isHigher,
+      pairs: cell.indexes.count, clusters: analysis.clusterCount, baseline: cell.baseline,
+      current: cell.current,
       difference: metric.sign * analysis.estimate, lower: isHigher ? low : high.map { -$0 },
-      upper: isHigher ? high : low.map { -$0 }, confidence: rules.confidence, pValue: analysis.swap?.worsening,
+      upper: isHigher ? high : low.map { -$0 }, confidence: rules.confidence,
+      pValue: analysis.swap?.worsening,
       adjustedPValue: adjustedWorsening, margin: metric.margin, kind: kind,
       isSuspect: kind == .inconclusive && isShownWorse, minimumDetectableDrop: minimumDetectableDrop,
       pairsToSettle: kind == .inconclusive ? pairsToSettle : nil,
@@ -73,15 +78,20 @@ struct CellVerdict {
     let cell = analysis.cell
     if hasFewClusters, let count = analysis.clusterCount {
       warnings.append(
-        Warning(.fewClusters, "\(count) clusters are too few to block on; at least \(Decider.fewestClusters) are needed"))
+        Warning(
+          .fewClusters,
+          "\(count) clusters are too few to block on; at least \(Decider.fewestClusters) are needed"))
     }
     if let range = metric.range,
       let needed = MinimumDetectableDrop.pairsForNoRegression(
-        margin: metric.margin / (range.upperBound - range.lowerBound), alpha: rules.alpha), cell.indexes.count < needed
+        margin: metric.margin / (range.upperBound - range.lowerBound), alpha: rules.alpha),
+      cell.indexes.count < needed
     {
       warnings.append(
         Warning(
-          .fewPairs, "\(cell.indexes.count) pairs; a margin of \(metric.margin) cannot be shown to hold below \(needed)"))
+          .fewPairs,
+          "\(cell.indexes.count) pairs; a margin of \(metric.margin) cannot be shown to hold below \(needed)")
+      )
     }
     if Set(cell.gains).count == 1 {
       warnings.append(Warning(.zeroVariance, "all pairs differ alike, so their spread is unknown"))
@@ -91,10 +101,12 @@ struct CellVerdict {
       let bottom = metric.higherIsBetter ? range.lowerBound : range.upperBound
       let near = 0.02 * (range.upperBound - range.lowerBound)
       if abs(cell.baseline - top) <= near, abs(cell.current - top) <= near {
-        warnings.append(Warning(.ceiling, "the metric is at its best on both sides and can hardly tell systems apart"))
+        warnings.append(
+          Warning(.ceiling, "the metric is at its best on both sides and can hardly tell systems apart"))
       }
       if abs(cell.baseline - bottom) <= near, abs(cell.current - bottom) <= near {
-        warnings.append(Warning(.floor, "the metric is at its worst on both sides and can hardly tell systems apart"))
+        warnings.append(
+          Warning(.floor, "the metric is at its worst on both sides and can hardly tell systems apart"))
       }
     }
     if kind == .inconclusive, isShownWorse {

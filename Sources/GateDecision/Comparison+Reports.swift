@@ -10,7 +10,8 @@ extension Comparison {
         expected: [],
         metrics: rules.metrics.map { metric in
           ExampleComparison.Metric(
-            name: metric.name, higherIsBetter: metric.higherIsBetter, baseline: pair.baseline.mean(metric.name),
+            name: metric.name, higherIsBetter: metric.higherIsBetter,
+            baseline: pair.baseline.mean(metric.name),
             current: pair.current.mean(metric.name))
         },
         baselineOutputs: nil, currentOutputs: [], errors: [], unscored: [], latencyMS: 0)
@@ -26,7 +27,9 @@ extension Comparison {
         for (side, example) in [("baseline", pair.baseline), ("current", pair.current)] {
           for (index, score) in (example.scores[metric.name] ?? [nil]).enumerated() where score == nil {
             tally.unscored.append(
-              .init(id: example.id, metric: metric.name, epoch: index + 1, reason: "no score on the \(side) side"))
+              .init(
+                id: example.id, metric: metric.name, epoch: index + 1, reason: "no score on the \(side) side")
+            )
           }
         }
       }

@@ -43,12 +43,14 @@ public struct Decider: Sendable {
     let clusters = Self.clusters(of: comparison)
     let cells = Cell.all(of: comparison, rules: rules)
     let analyses = cells.map { CellAnalysis($0, in: comparison, clusters: clusters, rules: rules) }
-    let worsening = adjusted(cells.indices.map { analyses[$0].familyCell(sign: 1) }, cells, analyses.map { $0.swap?.worsening })
+    let worsening = adjusted(
+      cells.indices.map { analyses[$0].familyCell(sign: 1) }, cells, analyses.map { $0.swap?.worsening })
     let improvement = adjusted(
       cells.indices.map { analyses[$0].familyCell(sign: -1) }, cells, analyses.map { $0.swap?.improvement })
     return cells.indices.map { index in
       CellVerdict(
-        analysis: analyses[index], adjustedWorsening: worsening[index], adjustedImprovement: improvement[index],
+        analysis: analyses[index], adjustedWorsening: worsening[index],
+        adjustedImprovement: improvement[index],
         rules: rules
       ).decision(suite: suite)
     }
@@ -58,7 +60,8 @@ public struct Decider: Sendable {
   private func adjusted(_ family: [WestfallYoung.Cell], _ cells: [Cell], _ raw: [Double?]) -> [Double?] {
     let gating = cells.indices.filter { cells[$0].metric.isGating }
     guard gating.count > 1 else { return raw }
-    let joint = WestfallYoung(gating.map { family[$0] }, resamples: rules.resamples, seed: rules.seed).adjusted
+    let joint = WestfallYoung(gating.map { family[$0] }, resamples: rules.resamples, seed: rules.seed)
+      .adjusted
     var result = raw
     for (position, index) in gating.enumerated() {
       // A cell's own test can be exact where the family's is drawn; the larger of the two keeps both promises.

@@ -31,7 +31,8 @@ public struct DecisionRules: Sendable, Equatable {
   /// The rules of a suite's metrics under a policy.
   public init(metrics: [MetricConfiguration], policy: GatePolicy) {
     self.init(
-      metrics: metrics.map { MetricRule($0, policy: policy) }, slices: policy.slices, confidence: policy.confidence,
+      metrics: metrics.map { MetricRule($0, policy: policy) }, slices: policy.slices,
+      confidence: policy.confidence,
       resamples: policy.resamples, seed: policy.seed, maximumLostShare: policy.maximumLostShare)
   }
 

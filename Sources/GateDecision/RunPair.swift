@@ -29,15 +29,18 @@ public struct RunPair: Sendable {
   public func examples(_ comparison: Comparison, rules: DecisionRules) -> [ExampleComparison] {
     let before = Dictionary(baseline.examples.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let now = Dictionary(current.examples.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let paired = Dictionary(comparison.pairs.map { ($0.baseline.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let paired = Dictionary(
+      comparison.pairs.map { ($0.baseline.id, $0) }, uniquingKeysWith: { first, _ in first })
     return golden.examples.compactMap { example in
       guard let record = now[example.id] else { return nil }
       let pair = paired[example.id]
       return ExampleComparison(
-        id: example.id, place: example.place, category: example.category, expected: example.expected.map(Self.text),
+        id: example.id, place: example.place, category: example.category,
+        expected: example.expected.map(Self.text),
         metrics: rules.metrics.map { metric in
           ExampleComparison.Metric(
-            name: metric.name, higherIsBetter: metric.higherIsBetter, baseline: pair?.baseline.mean(metric.name),
+            name: metric.name, higherIsBetter: metric.higherIsBetter,
+            baseline: pair?.baseline.mean(metric.name),
             current: pair?.current.mean(metric.name) ?? Self.mean(metric.name, of: record))
         },
         baselineOutputs: pair == nil ? nil : Self.outputs(of: before[example.id]),
@@ -49,7 +52,8 @@ public struct RunPair: Sendable {
 
   /// Which examples were compared, and which were not and why.
   public func tally(_ comparison: Comparison, rules: DecisionRules) -> ExampleTally {
-    var tally = ExampleTally(added: comparison.added, removed: comparison.removed, changed: comparison.changed)
+    var tally = ExampleTally(
+      added: comparison.added, removed: comparison.removed, changed: comparison.changed)
     tally.paired = comparison.pairs.count { pair in
       rules.metrics.contains { pair.difference($0.name) != nil }
     }

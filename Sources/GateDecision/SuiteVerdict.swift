@@ -24,7 +24,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// What the gate says of one suite.
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
-    decisions: [Decision] = [], examples: ExampleTally = ExampleTally(), comparisons: [ExampleComparison] = [],
+    decisions: [Decision] = [], examples: ExampleTally = ExampleTally(),
+    comparisons: [ExampleComparison] = [],
     warnings: [Warning] = [], problem: Problem? = nil, blocksOnInconclusive: Bool = false
   ) {
     self.name = name

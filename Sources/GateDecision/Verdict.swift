@@ -28,7 +28,8 @@ public struct Verdict: Sendable, Equatable {
   public var duration: Double
 
   /// The verdict on some suites.
-  public init(toolVersion: String, seed: UInt64, suites: [SuiteVerdict], startedAt: Double, duration: Double) {
+  public init(toolVersion: String, seed: UInt64, suites: [SuiteVerdict], startedAt: Double, duration: Double)
+  {
     self.toolVersion = toolVersion
     self.seed = seed
     self.suites = suites.sorted { $0.name < $1.name }

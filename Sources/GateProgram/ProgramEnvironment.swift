@@ -15,7 +15,8 @@ package struct ProgramEnvironment: Sendable {
 
   /// Where a program is started.
   package init(
-    folder: String? = nil, folderPlace: Place, suiteFolder: String, repositoryRoot: String, variables: [String: String]
+    folder: String? = nil, folderPlace: Place, suiteFolder: String, repositoryRoot: String,
+    variables: [String: String]
   ) {
     self.folder = folder
     self.folderPlace = folderPlace

@@ -25,7 +25,9 @@ package struct ProgramLauncher: Sendable {
   /// - Parameter place: where the command stands, for messages.
   /// - Throws: where the folder or a relative path of the program leaves the repository, or the folder is
   ///   not there.
-  package init(_ command: ProgramCommand, at place: Place, in surroundings: ProgramEnvironment) throws(Diagnostic) {
+  package init(_ command: ProgramCommand, at place: Place, in surroundings: ProgramEnvironment)
+    throws(Diagnostic)
+  {
     Self.ignoreBrokenPipes
     let folder = try ContainedPath(
       surroundings.folder ?? ".", from: surroundings.suiteFolder, inside: surroundings.repositoryRoot,
@@ -43,7 +45,8 @@ package struct ProgramLauncher: Sendable {
       if program.hasPrefix("/") {
         executable = .path(.init(program))
       } else if program.contains("/") {
-        let path = try ContainedPath(program, from: folder.absolute, inside: surroundings.repositoryRoot, at: place)
+        let path = try ContainedPath(
+          program, from: folder.absolute, inside: surroundings.repositoryRoot, at: place)
         executable = .path(.init(path.absolute))
       } else {
         executable = .name(program)

@@ -15,7 +15,7 @@ public enum VerdictSchema {
         "format": {"const": "goldgate.verdict/1"},
         "tool_version": {"type": "string"},
         "verdict": {"$ref": "#/$defs/outcome"},
-        "exit_code": {"enum": [0, 1, 3, 4, 5, 6]},
+        "exit_code": {"enum": [0, 1, 2, 3, 4, 5, 6]},
         "seed": {
           "description": "a string only where it exceeds 63 bits",
           "oneOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]
@@ -89,7 +89,7 @@ public enum VerdictSchema {
           "additionalProperties": false,
           "required": ["kind", "message", "remedy"],
           "properties": {
-            "kind": {"enum": ["no_baseline", "not_comparable", "infrastructure", "budget"]},
+            "kind": {"enum": ["configuration", "no_baseline", "not_comparable", "infrastructure", "budget"]},
             "message": {"type": "string"},
             "remedy": {"type": "string"}
           }

@@ -15,7 +15,8 @@ public struct MetricScorer: Sendable {
   ) throws(Diagnostic) -> [MetricScorer] {
     var scorers: [MetricScorer] = []
     for metric in metrics {
-      scorers.append(MetricScorer(metric: metric, scorer: try ScorerRegistry.make(metric.scorer, context: context)))
+      scorers.append(
+        MetricScorer(metric: metric, scorer: try ScorerRegistry.make(metric.scorer, context: context)))
     }
     return scorers
   }

@@ -11,7 +11,9 @@ struct ChoiceFinder: Sendable {
   /// but a letter; a line that begins with a letter and a mark; letters in brackets or bold.
   func choice(in answer: String) -> Character? {
     let lines = answer.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-    for candidates in [announced(in: answer), lines.compactMap(alone), lines.compactMap(leading), marked(in: answer)]
+    for candidates in [
+      announced(in: answer), lines.compactMap(alone), lines.compactMap(leading), marked(in: answer),
+    ]
     where !candidates.isEmpty {
       return Set(candidates).count == 1 ? candidates[0] : nil
     }
@@ -20,13 +22,17 @@ struct ChoiceFinder: Sendable {
 
   /// The letter after each announcement; the last announcement alone counts, for models think aloud.
   private func announced(in answer: String) -> [Character] {
-    let phrases = ["answer is", "answer:", "choice is", "option is", "choose", "correct option", "correct answer"]
+    let phrases = [
+      "answer is", "answer:", "choice is", "option is", "choose", "correct option", "correct answer",
+    ]
     let lowered = answer.lowercased()
     var last: (place: String.Index, letter: Character)?
     for phrase in phrases {
       var rest = lowered.startIndex..<lowered.endIndex
       while let found = lowered.range(of: phrase, range: rest) {
-        if let letter = firstLetter(lowered[found.upperBound...]), last.map({ found.lowerBound > $0.place }) ?? true {
+        if let letter = firstLetter(lowered[found.upperBound...]),
+          last.map({ found.lowerBound > $0.place }) ?? true
+        {
           last = (found.lowerBound, letter)
         }
         rest = found.upperBound..<lowered.endIndex
@@ -41,7 +47,9 @@ struct ChoiceFinder: Sendable {
     for word in ["option ", "choice ", "is "] where rest.hasPrefix(word) {
       rest = rest.dropFirst(word.count).drop { " *_([\"'`".contains($0) }
     }
-    guard let letter = rest.first.flatMap({ Character($0.uppercased()) }), letters.contains(letter) else { return nil }
+    guard let letter = rest.first.flatMap({ Character($0.uppercased()) }), letters.contains(letter) else {
+      return nil
+    }
     let after = rest.dropFirst()
     if after.first?.isLetter == true || after.first?.isNumber == true || after.first == "'" { return nil }
     // "the answer is a dog": the article is followed by a word.
@@ -57,7 +65,9 @@ struct ChoiceFinder: Sendable {
 
   private func leading(_ line: String) -> Character? {
     let bare = line.drop { "*_([ ".contains($0) }
-    guard let letter = bare.first, letters.contains(letter), let mark = bare.dropFirst().first else { return nil }
+    guard let letter = bare.first, letters.contains(letter), let mark = bare.dropFirst().first else {
+      return nil
+    }
     return ").:]*".contains(mark) ? letter : nil
   }
 

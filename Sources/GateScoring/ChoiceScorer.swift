@@ -26,7 +26,8 @@ struct ChoiceScorer: Scorer {
     choices = given.isEmpty ? ["A", "B", "C", "D", "E"] : given
     index = fields.has("index") ? try fields.choice("index", default: .zeroBased) : nil
     if let bad = choices.first(where: { $0.count != 1 || $0.first?.isLetter != true }) {
-      throw try fields.required("choices").fault("'\(bad)' is not one letter", remedy: "name choices by letters")
+      throw try fields.required("choices").fault(
+        "'\(bad)' is not one letter", remedy: "name choices by letters")
     }
     finder = ChoiceFinder(letters: Set(choices.compactMap(\.first)))
   }

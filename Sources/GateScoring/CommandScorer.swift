@@ -43,9 +43,13 @@ struct CommandScorer: Scorer {
     guard !outcome.isTooLong else { return .unscored("the scoring program wrote more than its answer") }
     if outcome.end.isFailure(code: 1) { return .value(0) }
     guard outcome.end.isSuccess else { return .unscored(outcome.end.description(of: launcher)) }
-    guard let answer = try? JSONParser.parse(outcome.output), answer.objectValue != nil else { return .value(1) }
+    guard let answer = try? JSONParser.parse(outcome.output), answer.objectValue != nil else {
+      return .value(1)
+    }
     if let score = answer["score"]?.doubleValue { return .value(score) }
-    if let reason = answer["unscored"]?.stringValue { return .unscored(launcher.redactor.excerpt(reason, limit: 300)) }
+    if let reason = answer["unscored"]?.stringValue {
+      return .unscored(launcher.redactor.excerpt(reason, limit: 300))
+    }
     return .unscored("the scoring program printed JSON without 'score' or 'unscored'")
   }
 }

@@ -23,11 +23,13 @@ struct ContainsScorer: Scorer {
   private let normalization: TextNormalization
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
-    let fields = try Fields(configuration.options, allowed: ["type", "mode", "values", "ignore_case", "whole_word"])
+    let fields = try Fields(
+      configuration.options, allowed: ["type", "mode", "values", "ignore_case", "whole_word"])
     mode = try fields.choice("mode", default: .any)
     isWholeWord = try fields.bool("whole_word", default: false)
     let ignoresCase = try fields.bool("ignore_case", default: true)
-    normalization = TextNormalization(ignoresCase ? [.lowercase, .collapseWhitespace] : [.collapseWhitespace])
+    normalization = TextNormalization(
+      ignoresCase ? [.lowercase, .collapseWhitespace] : [.collapseWhitespace])
     values = try fields.strings("values").map(normalization.apply)
     if values.contains(where: \.isEmpty) {
       throw try fields.required("values").fault("an empty text is found everywhere", remedy: "leave it out")

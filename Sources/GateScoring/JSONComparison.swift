@@ -27,7 +27,9 @@ struct JSONComparison: Sendable {
       }
       var rest = theirs
       return mine.allSatisfy { element in
-        guard let match = rest.firstIndex(where: { areEqual(element, $0, at: "\(pointer)/-") }) else { return false }
+        guard let match = rest.firstIndex(where: { areEqual(element, $0, at: "\(pointer)/-") }) else {
+          return false
+        }
         rest.remove(at: match)
         return true
       }

@@ -33,7 +33,8 @@ struct JSONScorer: Scorer {
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try Fields(
-      configuration.options, allowed: ["type", "fences", "extract", "ignore", "number_tolerance", "array_order"])
+      configuration.options,
+      allowed: ["type", "fences", "extract", "ignore", "number_tolerance", "array_order"])
     fences = try fields.choice("fences", default: .strip)
     extract = try fields.choice("extract", default: .whole)
     let order: ArrayOrder = try fields.choice("array_order", default: .strict)
@@ -42,7 +43,8 @@ struct JSONScorer: Scorer {
       throw try fields.required("ignore").fault("'\(bad)' is no JSON pointer", remedy: "begin it with '/'")
     }
     comparison = JSONComparison(
-      ignored: Set(pointers), numberTolerance: try fields.number("number_tolerance", in: 0...1e300, default: 0),
+      ignored: Set(pointers),
+      numberTolerance: try fields.number("number_tolerance", in: 0...1e300, default: 0),
       ignoresOrder: order == .any)
   }
 
@@ -75,7 +77,9 @@ struct JSONScorer: Scorer {
     for start in bytes.indices where bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[") {
       attempts += 1
       if attempts > 1000 { return nil }
-      if let end = JSONExtent.end(of: bytes, from: start), let value = try? JSONParser.parse(Array(bytes[start..<end])) {
+      if let end = JSONExtent.end(of: bytes, from: start),
+        let value = try? JSONParser.parse(Array(bytes[start..<end]))
+      {
         return value
       }
     }

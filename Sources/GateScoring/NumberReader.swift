@@ -58,7 +58,8 @@ struct NumberReader: Sendable {
       text.append(characters[index])
       index += 1
       // A group of exactly three digits after a separator goes on with the number.
-      if characters.indices.contains(index), grouping.contains(characters[index]), index - start <= 3 || text.contains(where: \.isNumber),
+      if characters.indices.contains(index), grouping.contains(characters[index]),
+        index - start <= 3 || text.contains(where: \.isNumber),
         isDigit(characters, index + 1), isDigit(characters, index + 2), isDigit(characters, index + 3),
         !isDigit(characters, index + 4), leadingGroupIsShort(characters, from: start, to: index)
       {
@@ -91,7 +92,9 @@ struct NumberReader: Sendable {
     }
     guard let number = Double(text), number.isFinite else { return (nil, index) }
     var sign = index
-    while characters.indices.contains(sign), characters[sign] == " " || characters[sign] == "\u{A0}" { sign += 1 }
+    while characters.indices.contains(sign), characters[sign] == " " || characters[sign] == "\u{A0}" {
+      sign += 1
+    }
     let isPercent = characters.indices.contains(sign) && characters[sign] == "%"
     return (isPercent && percent == .fraction ? number / 100 : number, index)
   }

@@ -26,7 +26,8 @@ struct NumericScorer: Scorer {
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try Fields(
-      configuration.options, allowed: ["type", "take", "tolerance", "relative_tolerance", "decimal", "percent"])
+      configuration.options,
+      allowed: ["type", "take", "tolerance", "relative_tolerance", "decimal", "percent"])
     take = try fields.choice("take", default: .last)
     tolerance = try fields.number("tolerance", in: 0...(.greatestFiniteMagnitude), default: 0)
     relativeTolerance = try fields.number("relative_tolerance", in: 0...1, default: 0)

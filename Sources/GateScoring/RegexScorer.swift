@@ -31,7 +31,8 @@ struct RegexScorer: Scorer {
     if let value = fields.value("pattern") {
       let text = try fields.string("pattern")
       guard let expression = RegularExpression(text, options: options) else {
-        throw value.fault("'\(text)' is not a regular expression", remedy: "see the ICU syntax; quote it with '...'")
+        throw value.fault(
+          "'\(text)' is not a regular expression", remedy: "see the ICU syntax; quote it with '...'")
       }
       pattern = expression
     } else {
@@ -44,13 +45,15 @@ struct RegexScorer: Scorer {
     try example.requireReference(for: "regex")
     for text in example.references where RegularExpression(text, options: options) == nil {
       throw Diagnostic(
-        "the reference '\(text)' of the example '\(example.id)' is not a regular expression", at: example.place,
+        "the reference '\(text)' of the example '\(example.id)' is not a regular expression",
+        at: example.place,
         remedy: "see the ICU syntax")
     }
   }
 
   func score(_ output: String, for example: Example) async -> Score {
-    let patterns = pattern.map { [$0] } ?? example.references.compactMap { RegularExpression($0, options: options) }
+    let patterns =
+      pattern.map { [$0] } ?? example.references.compactMap { RegularExpression($0, options: options) }
     guard !patterns.isEmpty else { return .withoutReference }
     let text = mode == .full ? output.trimmingCharacters(in: .whitespacesAndNewlines) : output
     for pattern in patterns {

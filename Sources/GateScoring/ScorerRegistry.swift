@@ -11,7 +11,9 @@ public enum ScorerRegistry {
     "numeric": { configuration, _ throws(Diagnostic) in try NumericScorer(configuration) },
     "json": { configuration, _ throws(Diagnostic) in try JSONScorer(configuration) },
     "choice": { configuration, _ throws(Diagnostic) in try ChoiceScorer(configuration) },
-    "command": { configuration, context throws(Diagnostic) in try CommandScorer(configuration, context: context) },
+    "command": { configuration, context throws(Diagnostic) in
+      try CommandScorer(configuration, context: context)
+    },
   ]
 
   /// The names of all scorers, sorted.
@@ -25,7 +27,8 @@ public enum ScorerRegistry {
     guard let maker = makers[configuration.type] else {
       let remedy = Suggestion.nearest(to: configuration.type, among: names).map { "did you mean '\($0)'?" }
       throw configuration.options.fault(
-        "there is no scorer '\(configuration.type)'", remedy: remedy ?? "the scorers are \(names.joined(separator: ", "))")
+        "there is no scorer '\(configuration.type)'",
+        remedy: remedy ?? "the scorers are \(names.joined(separator: ", "))")
     }
     return try maker(configuration, context)
   }

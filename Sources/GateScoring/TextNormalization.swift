@@ -28,7 +28,8 @@ struct TextNormalization: Sendable, Equatable {
       guard let step = Step(rawValue: name) else {
         let names = Step.allCases.map(\.rawValue)
         let remedy = Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-        throw value.fault("'\(name)' is no step", remedy: remedy ?? "the steps are \(names.joined(separator: ", "))")
+        throw value.fault(
+          "'\(name)' is no step", remedy: remedy ?? "the steps are \(names.joined(separator: ", "))")
       }
       steps.append(step)
     }

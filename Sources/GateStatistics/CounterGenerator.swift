@@ -7,13 +7,16 @@ public struct CounterGenerator: Sendable {
   private let key: SIMD2<UInt32>
 
   /// A generator of a 64-bit seed.
-  public init(seed: UInt64) { key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)) }
+  public init(seed: UInt64) {
+    key = SIMD2(UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+  }
 
   /// Four random words at an address.
   @inline(__always)
   public func block(stream: UInt32, resample: UInt32, position: UInt64) -> SIMD4<UInt32> {
     block(
-      SIMD4(UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: position >> 32), resample, stream))
+      SIMD4(
+        UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: position >> 32), resample, stream))
   }
 
   /// Ten rounds on a counter.

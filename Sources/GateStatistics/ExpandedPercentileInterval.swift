@@ -23,7 +23,8 @@ public struct ExpandedPercentileInterval: Sendable, Equatable {
   ///   - alpha: the one-sided error of each bound, in (0, 0.5).
   ///   - thresholds: values that a decision compares the bounds with. Where a bound lies within a tenth of a
   ///     standard error of one, ten times as many resamples are drawn.
-  public init?(_ sample: PairedSample, alpha: Double, resamples: Int, seed: UInt64, thresholds: [Double] = []) {
+  public init?(_ sample: PairedSample, alpha: Double, resamples: Int, seed: UInt64, thresholds: [Double] = [])
+  {
     guard sample.sums.count > 1, sample.resamplingCount > 1 else { return nil }
     let level = Self.level(alpha: alpha, count: sample.resamplingCount)
     if sample.hasEqualWeights, !sample.isClustered, let lattice = Lattice(sample.sums) {

@@ -4,7 +4,8 @@ import Foundation
 public enum MinimumDetectableDrop {
   /// The smallest true drop that is found with probability `power`: m + (z_(1-alpha) + z_power) s.
   /// - Parameter standardError: of the mean difference.
-  public static func drop(standardError: Double, margin: Double, alpha: Double, power: Double = 0.8) -> Double {
+  public static func drop(standardError: Double, margin: Double, alpha: Double, power: Double = 0.8) -> Double
+  {
     margin + reach(alpha: alpha, power: power) * standardError
   }
 

@@ -37,7 +37,8 @@ public struct PairedSample: Sendable {
   ///   - clusters: one an example; examples with one number are resampled together. Nil for none.
   public init(_ differences: [Double], weights: [Double]? = nil, clusters: [Int]? = nil) throws(Fault) {
     guard !differences.isEmpty else { throw .empty }
-    guard weights.map({ $0.count == differences.count }) ?? true, clusters.map({ $0.count == differences.count }) ?? true
+    guard weights.map({ $0.count == differences.count }) ?? true,
+      clusters.map({ $0.count == differences.count }) ?? true
     else { throw .lengths }
     if let bad = differences.first(where: { !$0.isFinite }) { throw .difference(bad) }
     if let bad = weights?.first(where: { !$0.isFinite || $0 <= 0 }) { throw .weight(bad) }

@@ -24,7 +24,8 @@ public struct SwapTest: Sendable, Equatable {
       worsening = p
     } else {
       let first = Self.drawn(units, resamples: resamples, seed: seed)
-      worsening = (0.04...0.06).contains(first) || (0.94...0.96).contains(first)
+      worsening =
+        (0.04...0.06).contains(first) || (0.94...0.96).contains(first)
         ? Self.drawn(units, resamples: 10 * resamples, seed: seed) : first
     }
     improvement = 1 - worsening

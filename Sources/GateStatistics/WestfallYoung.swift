@@ -41,7 +41,8 @@ public struct WestfallYoung: Sendable {
         let words = (0..<(swapped + 127) / 128).map {
           SignFlips.bits(generator, resample: UInt32(resample), position: $0)
         }
-        family.count { position in words[position >> 7][(position >> 5) & 3] >> UInt32(position & 31) & 1 == 1 }
+        family.count { position in words[position >> 7][(position >> 5) & 3] >> UInt32(position & 31) & 1 == 1
+        }
       }
       family.countObserved()
     }
@@ -94,7 +95,8 @@ private struct Family {
       guard cell.sums.count > 1, cell.sums.contains(where: { $0 != 0 }) else { return nil }
       let squares = cell.sums.reduce(0) { $0 + $1 * $1 }
       return Member(
-        index: index, sums: cell.sums, positions: zip(cell.units, cell.sums).map { $1 == 0 ? -1 : position[$0] ?? -1 },
+        index: index, sums: cell.sums,
+        positions: zip(cell.units, cell.sums).map { $1 == 0 ? -1 : position[$0] ?? -1 },
         squares: squares,
         t: Member.t(sum: cell.sums.reduce(0, +), squares: squares, count: Double(cell.sums.count)))
     }

@@ -55,11 +55,15 @@ struct CSVReader {
     guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
       let start = position
       while position < bytes.count, !",\n".utf8.contains(bytes[position]) {
-        if bytes[position] == UInt8(ascii: "\"") { throw fault("a quote stands inside a cell without quotes", line: line) }
+        if bytes[position] == UInt8(ascii: "\"") {
+          throw fault("a quote stands inside a cell without quotes", line: line)
+        }
         position += 1
       }
       var end = position
-      if end > start, bytes[end - 1] == UInt8(ascii: "\r"), position == bytes.count || bytes[position] == UInt8(ascii: "\n") {
+      if end > start, bytes[end - 1] == UInt8(ascii: "\r"),
+        position == bytes.count || bytes[position] == UInt8(ascii: "\n")
+      {
         end -= 1
       }
       return try text(bytes[start..<end], line: line)
@@ -71,7 +75,9 @@ struct CSVReader {
       let byte = bytes[position]
       position += 1
       if byte == UInt8(ascii: "\"") {
-        guard position < bytes.count, bytes[position] == byte else { return try text(content[...], line: start) }
+        guard position < bytes.count, bytes[position] == byte else {
+          return try text(content[...], line: start)
+        }
         position += 1
       } else if byte == UInt8(ascii: "\n") {
         line += 1

@@ -84,7 +84,8 @@ public struct EpochRecord: Sendable, Equatable {
     let fields = try Fields(
       value,
       allowed: [
-        "scores", "unscored", "output", "output_digest", "error", "latency_ms", "input_tokens", "output_tokens",
+        "scores", "unscored", "output", "output_digest", "error", "latency_ms", "input_tokens",
+        "output_tokens",
         "cost_usd", "finish_reason",
       ])
     scores = [:]
@@ -102,7 +103,8 @@ public struct EpochRecord: Sendable, Equatable {
       output = .text(text)
     } else if let text = try fields.optionalString("output_digest") {
       guard let digest = Digest(text) else {
-        throw try fields.required("output_digest").fault("this is not a digest", remedy: "record the baseline anew")
+        throw try fields.required("output_digest").fault(
+          "this is not a digest", remedy: "record the baseline anew")
       }
       output = .digest(digest)
     } else {

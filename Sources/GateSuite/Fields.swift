@@ -14,8 +14,11 @@ public struct Fields: Sendable {
       throw value.fault("keys with values are expected here, not \(value.json.kindName)")
     }
     let unknown = members.filter { !allowed.contains($0.key) }
-    if let (name, member) = unknown.min(by: { ($0.value.place.line ?? 0, $0.key) < ($1.value.place.line ?? 0, $1.key) }) {
-      let remedy = Suggestion.nearest(to: name, among: allowed)
+    if let (name, member) = unknown.min(by: {
+      ($0.value.place.line ?? 0, $0.key) < ($1.value.place.line ?? 0, $1.key)
+    }) {
+      let remedy =
+        Suggestion.nearest(to: name, among: allowed)
         .map { "did you mean '\($0)'?" } ?? "known keys: \(allowed.joined(separator: ", "))"
       throw Diagnostic("unknown key '\(name)'", at: member.place, remedy: remedy)
     }
@@ -75,7 +78,8 @@ public struct Fields: Sendable {
       throw member.fault("a number is expected, not \(member.json.kindName)")
     }
     guard range.contains(number) else {
-      throw member.fault("\(JSONWriter.compact(member.json)) is out of range", remedy: "give \(Self.told(range))")
+      throw member.fault(
+        "\(JSONWriter.compact(member.json)) is out of range", remedy: "give \(Self.told(range))")
     }
     return number
   }
@@ -97,7 +101,8 @@ public struct Fields: Sendable {
     }
     guard range.contains(whole) else {
       throw member.fault(
-        "\(whole) is out of range", remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
+        "\(whole) is out of range",
+        remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return whole
   }
@@ -134,7 +139,9 @@ public struct Fields: Sendable {
   }
 
   private static func told(_ range: ClosedRange<Double>) -> String {
-    let (low, high) = (JSONWriter.compact(.number(range.lowerBound)), JSONWriter.compact(.number(range.upperBound)))
+    let (low, high) = (
+      JSONWriter.compact(.number(range.lowerBound)), JSONWriter.compact(.number(range.upperBound))
+    )
     return range.upperBound == .greatestFiniteMagnitude
       ? "a number of at least \(low)" : "a number from \(low) to \(high)"
   }

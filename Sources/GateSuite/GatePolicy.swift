@@ -44,7 +44,8 @@ public struct GatePolicy: Sendable, Equatable {
     seed = UInt64(try fields.integer("seed", in: 0...Int.max, default: Int(seed)))
     margin = try fields.number("margin", in: 0...(.greatestFiniteMagnitude), default: margin)
     slices = try fields.strings("slices").map(SliceKey.init)
-    for slice in slices where !["category", "tags"].contains(slice.name) && !slice.name.hasPrefix("metadata.") {
+    for slice in slices
+    where !["category", "tags"].contains(slice.name) && !slice.name.hasPrefix("metadata.") {
       throw try fields.required("slices").fault(
         "'\(slice.name)' is nothing to slice by", remedy: "use category, tags or metadata.NAME")
     }

@@ -19,7 +19,8 @@ public enum GoldenReader {
         if let earlier = lines.updateValue(row.place.line, forKey: example.id) {
           let where_ = earlier.map { " (first on line \($0))" } ?? ""
           throw Diagnostic(
-            "the id '\(example.id)' stands twice\(where_)", at: row.place, remedy: "give each example its own id")
+            "the id '\(example.id)' stands twice\(where_)", at: row.place,
+            remedy: "give each example its own id")
         }
         examples.append(example)
       } catch {
@@ -44,7 +45,8 @@ public enum GoldenReader {
       if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         let root = try YAMLReader.read(source)
         guard case .list(let rows) = root.content else {
-          throw root.fault("a list of examples is expected, not \(root.json.kindName)", remedy: "begin each with '- id:'")
+          throw root.fault(
+            "a list of examples is expected, not \(root.json.kindName)", remedy: "begin each with '- id:'")
         }
         return rows
       }
@@ -76,7 +78,8 @@ public enum GoldenReader {
     }
     return Example(
       id: id, input: try input(fields.required("input")), expected: references(fields.value("expected")),
-      category: try fields.optionalString("category"), tags: tags, cluster: try fields.optionalString("cluster"),
+      category: try fields.optionalString("category"), tags: tags,
+      cluster: try fields.optionalString("cluster"),
       weight: try fields.number("weight", in: 1e-9...1e9, default: 1), metadata: metadata, place: row.place)
   }
 
@@ -98,7 +101,8 @@ public enum GoldenReader {
         let role = try fields.string("role")
         guard ChatMessage.roles.contains(role) else {
           throw try fields.required("role").fault(
-            "the role '\(role)' is not known", remedy: "give one of \(ChatMessage.roles.joined(separator: ", "))")
+            "the role '\(role)' is not known",
+            remedy: "give one of \(ChatMessage.roles.joined(separator: ", "))")
         }
         guard let content = try fields.optionalString("content") else {
           throw element.fault("the message has no content", remedy: "add 'content'")

@@ -15,7 +15,8 @@ enum GoldenTable {
         let remedy = Suggestion.nearest(to: name, among: GoldenReader.keys).map { "did you mean '\($0)'?" }
         throw Diagnostic(
           "unknown column '\(name)'", at: source.place(line: header.line),
-          remedy: remedy ?? "use id, input or input.NAME, expected, category, tags, cluster, weight, metadata.NAME")
+          remedy: remedy
+            ?? "use id, input or input.NAME, expected, category, tags, cluster, weight, metadata.NAME")
       }
       guard seen.insert(name).inserted else {
         throw Diagnostic("the column '\(name)' stands twice", at: source.place(line: header.line))
@@ -57,7 +58,8 @@ enum GoldenTable {
         members[name] = .array(cell.split(separator: ";").map { .string(String($0)) })
       } else if name == "weight" {
         guard let weight = Double(cell), weight.isFinite else {
-          throw Diagnostic("the weight '\(cell)' is not a number", at: place, remedy: "write a number above 0")
+          throw Diagnostic(
+            "the weight '\(cell)' is not a number", at: place, remedy: "write a number above 0")
         }
         members[name] = .number(weight)
       } else {
@@ -66,7 +68,8 @@ enum GoldenTable {
     }
     if !variables.isEmpty {
       guard members["input"] == nil else {
-        throw Diagnostic("the row has both 'input' and 'input.NAME' cells", at: place, remedy: "keep one of them")
+        throw Diagnostic(
+          "the row has both 'input' and 'input.NAME' cells", at: place, remedy: "keep one of them")
       }
       members["input"] = .object(variables)
     }

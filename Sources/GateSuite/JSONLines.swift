@@ -17,7 +17,9 @@ public struct JSONLines {
     do { try source.refuseByteOrderMark() } catch { throw Diagnostics([error]) }
     var values: [ConfigValue] = []
     var faults: [Diagnostic] = []
-    for (index, line) in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in source.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .enumerated()
+    {
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       do { values.append(try object(line, at: index + 1)) } catch { faults.append(error) }
       if faults.count == limit { break }
@@ -38,7 +40,8 @@ public struct JSONLines {
     do {
       value = try JSONParser.parse(Array(line))
     } catch {
-      throw Diagnostic("\(error.message) (column \(error.column))", at: place, remedy: "mend the JSON of this line")
+      throw Diagnostic(
+        "\(error.message) (column \(error.column))", at: place, remedy: "mend the JSON of this line")
     }
     guard value.objectValue != nil else {
       throw Diagnostic("a JSON object is expected on each line, not \(value.kindName)", at: place)

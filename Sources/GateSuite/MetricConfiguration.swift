@@ -17,7 +17,8 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   /// A metric.
   public init(
-    name: String, scorer: ScorerConfiguration, higherIsBetter: Bool = true, range: ClosedRange<Double>? = 0...1,
+    name: String, scorer: ScorerConfiguration, higherIsBetter: Bool = true,
+    range: ClosedRange<Double>? = 0...1,
     margin: Double? = nil, isGating: Bool = true
   ) {
     self.name = name
@@ -48,7 +49,10 @@ public struct MetricConfiguration: Sendable, Equatable {
     if value.json.stringValue == "unbounded" { return nil }
     guard case .list(let bounds) = value.content, bounds.count == 2, let low = bounds[0].json.doubleValue,
       let high = bounds[1].json.doubleValue, low < high
-    else { throw value.fault("a range is two rising numbers", remedy: "write 'range: [0, 1]' or 'range: unbounded'") }
+    else {
+      throw value.fault(
+        "a range is two rising numbers", remedy: "write 'range: [0, 1]' or 'range: unbounded'")
+    }
     return low...high
   }
 

@@ -33,7 +33,9 @@ public struct PromptTemplate: Sendable {
           remedy: "close each {{name}}")
       }
     }
-    guard !parts.isEmpty else { throw Diagnostic("the prompt is empty", at: place, remedy: "write the prompt") }
+    guard !parts.isEmpty else {
+      throw Diagnostic("the prompt is empty", at: place, remedy: "write the prompt")
+    }
     self.parts = parts
   }
 
@@ -60,7 +62,8 @@ public struct PromptTemplate: Sendable {
     switch example.input {
     case .text(let text): [ChatMessage(role: "user", content: text)]
     case .messages(let messages): messages
-    case .variables(let variables): [ChatMessage(role: "user", content: JSONWriter.compact(.object(variables)))]
+    case .variables(let variables):
+      [ChatMessage(role: "user", content: JSONWriter.compact(.object(variables)))]
     }
   }
 
@@ -78,7 +81,8 @@ public struct PromptTemplate: Sendable {
   }
 
   private static func told(_ error: any Error) -> String {
-    (error as? MustacheTemplate.ParserError).map { "\($0.error) on line \($0.context.lineNumber)" } ?? "\(error)"
+    (error as? MustacheTemplate.ParserError).map { "\($0.error) on line \($0.context.lineNumber)" }
+      ?? "\(error)"
   }
 }
 

@@ -42,6 +42,7 @@ extension Run {
     guard let mean else { return "-" }
     let thousandths = Int((mean * 1000).rounded())
     let digits = String(abs(thousandths) % 1000)
-    return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1000)." + String(repeating: "0", count: 3 - digits.count) + digits
+    return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1000)."
+      + String(repeating: "0", count: 3 - digits.count) + digits
   }
 }

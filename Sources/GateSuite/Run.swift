@@ -24,7 +24,8 @@ public struct Run: Sendable, Equatable {
     let lines = try JSONLines(source).objects()
     do throws(Diagnostic) {
       guard let first = lines.first else {
-        throw Diagnostic("the baseline is empty", at: source.place(), remedy: "run 'goldgate baseline update'")
+        throw Diagnostic(
+          "the baseline is empty", at: source.place(), remedy: "run 'goldgate baseline update'")
       }
       header = try RunHeader(first)
       examples = []

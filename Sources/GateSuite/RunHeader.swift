@@ -38,8 +38,10 @@ public struct RunHeader: Sendable, Equatable {
 
   /// What was evaluated.
   public init(
-    suite: String, toolVersion: String, commit: String?, tag: String? = nil, isDirty: Bool, evaluatedAt: String,
-    target: JSONValue, models: [String], parameters: JSONValue, prompt: Digest?, golden: Digest, metrics: [String: JSONValue],
+    suite: String, toolVersion: String, commit: String?, tag: String? = nil, isDirty: Bool,
+    evaluatedAt: String,
+    target: JSONValue, models: [String], parameters: JSONValue, prompt: Digest?, golden: Digest,
+    metrics: [String: JSONValue],
     epochs: Int, examples: Int, outputs: OutputStorage
   ) {
     self.suite = suite
@@ -63,7 +65,8 @@ public struct RunHeader: Sendable, Equatable {
   var json: JSONValue {
     [
       "format": .string(Self.format), "suite": .string(suite), "tool_version": .string(toolVersion),
-      "commit": commit.map { .string($0) } ?? .null, "tag": tag.map { .string($0) } ?? .null, "dirty": .bool(isDirty),
+      "commit": commit.map { .string($0) } ?? .null, "tag": tag.map { .string($0) } ?? .null,
+      "dirty": .bool(isDirty),
       "evaluated_at": .string(evaluatedAt), "target": target, "models": .array(models.map { .string($0) }),
       "parameters": parameters, "prompt": prompt.map { .string($0.description) } ?? .null,
       "golden": .string(golden.description), "metrics": .object(metrics), "epochs": .integer(epochs),
@@ -73,7 +76,9 @@ public struct RunHeader: Sendable, Equatable {
 
   /// Reads the first line of a baseline.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    if let format = value.json["format"]?.stringValue, format != Self.format, format.hasPrefix("goldgate.baseline/") {
+    if let format = value.json["format"]?.stringValue, format != Self.format,
+      format.hasPrefix("goldgate.baseline/")
+    {
       throw value.fault(
         "the baseline has the format \(format), this goldgate reads \(Self.format)",
         remedy: "use the goldgate that wrote it, or record the baseline anew")
@@ -81,7 +86,8 @@ public struct RunHeader: Sendable, Equatable {
     let fields = try Fields(
       value,
       allowed: [
-        "format", "suite", "tool_version", "commit", "tag", "dirty", "evaluated_at", "target", "models", "parameters",
+        "format", "suite", "tool_version", "commit", "tag", "dirty", "evaluated_at", "target", "models",
+        "parameters",
         "prompt", "golden", "metrics", "epochs", "examples", "outputs",
       ])
     guard try fields.string("format") == Self.format else {

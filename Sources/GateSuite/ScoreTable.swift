@@ -17,14 +17,16 @@ public struct ScoreTable: Sendable, Equatable {
   /// - Throws: with file and line on bad syntax, a missing id, an id that stands twice in one epoch, a score
   ///   that is no number, or no metric column at all.
   public init(_ source: SourceFile) throws(Diagnostics) {
-    let rows = source.path.lowercased().hasSuffix(".csv") ? try Self.csv(source) : try JSONLines(source).objects()
+    let rows =
+      source.path.lowercased().hasSuffix(".csv") ? try Self.csv(source) : try JSONLines(source).objects()
     do throws(Diagnostic) {
       guard !rows.isEmpty else {
         throw Diagnostic("the file holds no scores", at: source.place(), remedy: "give at least one row")
       }
       metrics = Self.metricColumns(of: rows)
       guard !metrics.isEmpty else {
-        throw Diagnostic("no column holds numbers", at: source.place(), remedy: "add a metric column beside 'id'")
+        throw Diagnostic(
+          "no column holds numbers", at: source.place(), remedy: "add a metric column beside 'id'")
       }
       examples = try Self.examples(of: rows, metrics: metrics)
     } catch {
@@ -68,7 +70,9 @@ public struct ScoreTable: Sendable, Equatable {
     return names.sorted()
   }
 
-  private static func examples(of rows: [ConfigValue], metrics: [String]) throws(Diagnostic) -> [ScoredExample] {
+  private static func examples(of rows: [ConfigValue], metrics: [String]) throws(Diagnostic)
+    -> [ScoredExample]
+  {
     var order: [String] = []
     var byID: [String: ScoredExample] = [:]
     var epochs: [String: Set<Int>] = [:]
@@ -86,7 +90,8 @@ public struct ScoreTable: Sendable, Equatable {
         byID[example.id] = example
         continue
       }
-      guard known.weight == example.weight, known.cluster == example.cluster, known.slices == example.slices else {
+      guard known.weight == example.weight, known.cluster == example.cluster, known.slices == example.slices
+      else {
         throw Diagnostic(
           "the epochs of '\(example.id)' differ in weight, cluster or category", at: row.place,
           remedy: "give all epochs of an id the same")
@@ -118,7 +123,8 @@ public struct ScoreTable: Sendable, Equatable {
         scores[metric] = [score]
       }
     }
-    for (name, member) in members where !metrics.contains(name) && !["id", "cluster", "weight", "epoch"].contains(name) {
+    for (name, member) in members
+    where !metrics.contains(name) && !["id", "cluster", "weight", "epoch"].contains(name) {
       if case .list(let elements) = member.content {
         slices[name] = elements.compactMap { text($0.json) }.sorted()
       } else if let value = text(member.json), !value.isEmpty {
@@ -134,7 +140,8 @@ public struct ScoreTable: Sendable, Equatable {
       throw Diagnostic("the epoch \(epoch) is not a whole number", at: members["epoch"]?.place ?? place)
     }
     let example = ScoredExample(
-      id: id, slices: slices, cluster: members["cluster"].flatMap { text($0.json) }, weight: weight, scores: scores)
+      id: id, slices: slices, cluster: members["cluster"].flatMap { text($0.json) }, weight: weight,
+      scores: scores)
     return (example, epoch.flatMap { Int(exactly: $0) })
   }
 
@@ -144,7 +151,8 @@ public struct ScoreTable: Sendable, Equatable {
     guard let value = members[name]?.json, value != .null else { return nil }
     guard let number = value.doubleValue else {
       throw Diagnostic(
-        "\(JSONWriter.compact(value)) is not a number", at: members[name]?.place ?? place, remedy: "write a number")
+        "\(JSONWriter.compact(value)) is not a number", at: members[name]?.place ?? place,
+        remedy: "write a number")
     }
     return number
   }
@@ -165,7 +173,8 @@ public struct ScoreTable: Sendable, Equatable {
       guard Set(names).count == names.count else {
         throw Diagnostic("a column stands twice in the header", at: source.place(line: header.line))
       }
-      let numeric = Set(names.indices.filter { column in isNumeric(rows.dropFirst().map { $0.cells }, column) })
+      let numeric = Set(
+        names.indices.filter { column in isNumeric(rows.dropFirst().map { $0.cells }, column) })
       var values: [ConfigValue] = []
       for row in rows.dropFirst() {
         let place = source.place(line: row.line)
@@ -177,7 +186,8 @@ public struct ScoreTable: Sendable, Equatable {
         var members: [String: JSONValue] = [:]
         for (column, name) in names.enumerated() {
           members[name] = try cell(
-            row.cells[column], isNumeric: numeric.contains(column) && !["id", "category", "cluster"].contains(name))
+            row.cells[column],
+            isNumeric: numeric.contains(column) && !["id", "category", "cluster"].contains(name))
         }
         values.append(ConfigValue(.object(members), at: place))
       }
@@ -198,7 +208,8 @@ public struct ScoreTable: Sendable, Equatable {
     case "true": return .bool(true)
     case "false": return .bool(false)
     default:
-      guard let first = cell.utf8.first, "0123456789+-.".utf8.contains(first), let number = Double(cell) else {
+      guard let first = cell.utf8.first, "0123456789+-.".utf8.contains(first), let number = Double(cell)
+      else {
         return nil
       }
       return .number(number)

@@ -15,7 +15,8 @@ public struct ScoredExample: Sendable, Equatable {
 
   /// The scores of one example.
   public init(
-    id: String, digest: Digest? = nil, slices: [String: [String]] = [:], cluster: String? = nil, weight: Double = 1,
+    id: String, digest: Digest? = nil, slices: [String: [String]] = [:], cluster: String? = nil,
+    weight: Double = 1,
     scores: [String: [Double?]]
   ) {
     self.id = id
@@ -39,7 +40,8 @@ extension Run {
   ///   - metrics: the metrics to take.
   ///   - metadata: the metadata of the examples by id, for slices by `metadata.NAME`.
   public func scoredExamples(metrics: [String], slices: [SliceKey], golden: GoldenSet?) -> [ScoredExample] {
-    let byID = Dictionary((golden?.examples ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let byID = Dictionary(
+      (golden?.examples ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return examples.map { record in
       var values: [String: [String]] = [:]
       for key in slices {

@@ -49,7 +49,9 @@ public struct SourceFile: Sendable, Equatable {
   }
 
   func refuseByteOrderMark() throws(Diagnostic) {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) || bytes.starts(with: [0xFF, 0xFE])
+      || bytes.starts(with: [0xFE, 0xFF])
+    {
       throw Diagnostic(
         "the file begins with a byte order mark", at: place(line: 1), remedy: "save it as UTF-8 without BOM")
     }

@@ -51,7 +51,9 @@ public struct Suite: Sendable, Equatable {
     prompt = try fields.optionalString("prompt")
     target = try TargetConfiguration(fields.required("target"))
     parameters =
-      if let value = fields.value("parameters") { try GenerationParameters(value) } else { GenerationParameters() }
+      if let value = fields.value("parameters") { try GenerationParameters(value) } else {
+        GenerationParameters()
+      }
     epochs = try fields.integer("epochs", in: 1...1000, default: 1)
     concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
@@ -67,7 +69,8 @@ public struct Suite: Sendable, Equatable {
         || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "-_.".utf8.contains(byte)
     }
     // The name becomes part of a git ref, which may neither begin with a dot nor hold two in a row.
-    guard allowed, !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."), !name.hasSuffix(".lock") else {
+    guard allowed, !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."), !name.hasSuffix(".lock")
+    else {
       throw Diagnostic(
         "the suite's name '\(name)' cannot name a git note", at: place,
         remedy: "use letters, digits, '-', '_' and single dots")
@@ -76,13 +79,15 @@ public struct Suite: Sendable, Equatable {
 
   private static func metrics(_ value: ConfigValue) throws(Diagnostic) -> [MetricConfiguration] {
     guard case .list(let elements) = value.content, !elements.isEmpty else {
-      throw value.fault("a list of at least one metric is expected", remedy: "add '- name: accuracy' with a scorer")
+      throw value.fault(
+        "a list of at least one metric is expected", remedy: "add '- name: accuracy' with a scorer")
     }
     var metrics: [MetricConfiguration] = []
     for element in elements {
       let metric = try MetricConfiguration(element)
       guard !metrics.contains(where: { $0.name == metric.name }) else {
-        throw element.fault("the metric '\(metric.name)' stands twice", remedy: "give each metric its own name")
+        throw element.fault(
+          "the metric '\(metric.name)' stands twice", remedy: "give each metric its own name")
       }
       metrics.append(metric)
     }

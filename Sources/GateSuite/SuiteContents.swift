@@ -57,7 +57,9 @@ public struct SuiteContents: Sendable {
   }
 
   /// The golden set's path relative to the root.
-  public var goldenPath: String { (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? suite.golden }
+  public var goldenPath: String {
+    (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? suite.golden
+  }
 
   /// The conversation that is put to the target for an example.
   /// - Throws: where the prompt names a variable that the example does not have.

@@ -13,7 +13,8 @@ public struct TargetConfiguration: Sendable, Equatable {
       throw value.fault("a map with the target's type and options is expected, not \(value.json.kindName)")
     }
     guard let name = members["type"]?.json.stringValue, !name.isEmpty else {
-      throw value.fault("the target has no type", remedy: "add 'type: openai', 'type: command' or 'type: replay'")
+      throw value.fault(
+        "the target has no type", remedy: "add 'type: openai', 'type: command' or 'type: replay'")
     }
     type = name
     options = value

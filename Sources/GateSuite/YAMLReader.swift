@@ -16,7 +16,8 @@ public enum YAMLReader {
     let root: Node?
     do { root = try Yams.compose(yaml: text) } catch { throw diagnostic(of: error, in: source) }
     guard let root else {
-      throw Diagnostic("the file is empty", at: source.place(), remedy: "write the suite, or run 'goldgate init'")
+      throw Diagnostic(
+        "the file is empty", at: source.place(), remedy: "write the suite, or run 'goldgate init'")
     }
     var count = 0
     return try convert(root, at: source.place(line: root.mark?.line), depth: 0, count: &count)
@@ -66,14 +67,16 @@ public enum YAMLReader {
     case "true", "True", "TRUE": return .bool(true)
     case "false", "False", "FALSE": return .bool(false)
     case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "NaN":
-      throw Diagnostic("NaN and infinity are no values here", at: place, remedy: "leave the key out or write null")
+      throw Diagnostic(
+        "NaN and infinity are no values here", at: place, remedy: "leave the key out or write null")
     case let text: return number(text) ?? .string(text)
     }
   }
 
   private static func number(_ text: String) -> JSONValue? {
     let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
-    guard let first = unsigned.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == UInt8(ascii: "."),
+    guard let first = unsigned.utf8.first,
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == UInt8(ascii: "."),
       unsigned.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) })
     else { return nil }
     if let whole = Int(text) { return .integer(whole) }

@@ -34,7 +34,8 @@ public struct TargetRequest: Sendable {
   /// key of a recording together with those two.
   public func digest(for identity: JSONValue) -> Digest {
     Digest(of: [
-      "target": identity, "messages": .array(messages.map(\.json)), "input": input, "parameters": parameters.json,
+      "target": identity, "messages": .array(messages.map(\.json)), "input": input,
+      "parameters": parameters.json,
     ])
   }
 }

@@ -8,16 +8,20 @@ import Testing
   static func side(_ values: [Double?], category: [String]? = nil) -> [ScoredExample] {
     values.enumerated().map { index, value in
       ScoredExample(
-        id: "e\(index)", slices: category.map { ["category": [$0[index]]] } ?? [:], scores: ["score": [value]])
+        id: "e\(index)", slices: category.map { ["category": [$0[index]]] } ?? [:], scores: ["score": [value]]
+      )
     }
   }
 
-  static func rules(margin: Double = 0.02, slices: [SliceKey] = [], higherIsBetter: Bool = true) -> DecisionRules {
+  static func rules(margin: Double = 0.02, slices: [SliceKey] = [], higherIsBetter: Bool = true)
+    -> DecisionRules
+  {
     DecisionRules(
       metrics: [MetricRule(name: "score", higherIsBetter: higherIsBetter, margin: margin)], slices: slices)
   }
 
-  static func decide(_ before: [Double?], _ now: [Double?], rules: DecisionRules = rules()) throws -> Decision {
+  static func decide(_ before: [Double?], _ now: [Double?], rules: DecisionRules = rules()) throws -> Decision
+  {
     let comparison = Comparison(baseline: side(before), current: side(now))
     return try #require(Decider(suite: "s", rules: rules).decisions(on: comparison).first)
   }
@@ -58,8 +62,12 @@ import Testing
   }
 
   @Test func nothingChangedIsNoProofBelowTheSampleThatItNeeds() throws {
-    #expect(try Self.decide([Double?](repeating: 1, count: 148), [Double?](repeating: 1, count: 148)).kind == .inconclusive)
-    #expect(try Self.decide([Double?](repeating: 1, count: 300), [Double?](repeating: 1, count: 300)).kind == .noRegression)
+    #expect(
+      try Self.decide([Double?](repeating: 1, count: 148), [Double?](repeating: 1, count: 148)).kind
+        == .inconclusive)
+    #expect(
+      try Self.decide([Double?](repeating: 1, count: 300), [Double?](repeating: 1, count: 300)).kind
+        == .noRegression)
   }
 
   @Test func threeLossesOfAHundredDoNotBlock() throws {
@@ -79,7 +87,8 @@ import Testing
     let others = (0..<60).map { Double(($0 * 53) % 97) / 100 }
     let comparison = Comparison(baseline: Self.side(values), current: Self.side(others))
     let shuffled = Comparison(
-      baseline: Self.side(values).reversed(), current: Array(Self.side(others).dropFirst(20) + Self.side(others).prefix(20)))
+      baseline: Self.side(values).reversed(),
+      current: Array(Self.side(others).dropFirst(20) + Self.side(others).prefix(20)))
     let decider = Decider(suite: "s", rules: Self.rules())
     #expect(decider.decisions(on: comparison) == decider.decisions(on: shuffled))
   }
@@ -102,7 +111,8 @@ import Testing
     let comparison = Comparison(
       baseline: Self.side([Double?](repeating: 1, count: 400), category: category),
       current: Self.side(now, category: category))
-    let decisions = Decider(suite: "s", rules: Self.rules(slices: [SliceKey("category")])).decisions(on: comparison)
+    let decisions = Decider(suite: "s", rules: Self.rules(slices: [SliceKey("category")])).decisions(
+      on: comparison)
     #expect(decisions.map { $0.slice?.value } == [nil, "other", "returns"])
     #expect(decisions.last?.kind == .regression)
     #expect(decisions[1].adjustedPValue == nil)
@@ -110,7 +120,9 @@ import Testing
 
   @Test func fewClustersNeverBlock() throws {
     func side(_ score: Double) -> [ScoredExample] {
-      (0..<90).map { ScoredExample(id: "e\($0)", cluster: "c\($0 % 9)", scores: ["score": [$0 % 10 == 0 ? 1 : score]]) }
+      (0..<90).map {
+        ScoredExample(id: "e\($0)", cluster: "c\($0 % 9)", scores: ["score": [$0 % 10 == 0 ? 1 : score]])
+      }
     }
     let comparison = Comparison(baseline: side(1), current: side(0))
     let decision = try #require(Decider(suite: "s", rules: Self.rules()).decisions(on: comparison).first)
@@ -123,7 +135,9 @@ import Testing
     let before = Self.side([Double?](repeating: 1, count: 100))
     let decider = Decider(suite: "s", rules: Self.rules())
     #expect(decider.problem(with: Comparison(baseline: before, current: Array(before.prefix(90)))) == nil)
-    #expect(decider.problem(with: Comparison(baseline: before, current: Array(before.prefix(89))))?.kind == .notComparable)
+    #expect(
+      decider.problem(with: Comparison(baseline: before, current: Array(before.prefix(89))))?.kind
+        == .notComparable)
     #expect(decider.problem(with: Comparison(baseline: before, current: []))?.kind == .notComparable)
     let unscored = Self.side([Double?](repeating: nil, count: 100))
     #expect(decider.problem(with: Comparison(baseline: before, current: unscored))?.kind == .notComparable)
@@ -149,10 +163,12 @@ import Testing
       let isBinary = Bool.random(using: &generator)
       func score() -> Double? {
         if Int.random(in: 0..<10, using: &generator) == 0 { return nil }
-        return isBinary ? Double(Int.random(in: 0...1, using: &generator)) : Double.random(in: 0...1, using: &generator)
+        return isBinary
+          ? Double(Int.random(in: 0...1, using: &generator)) : Double.random(in: 0...1, using: &generator)
       }
       let comparison = Comparison(
-        baseline: Self.side((0..<count).map { _ in score() }), current: Self.side((0..<count).map { _ in score() }))
+        baseline: Self.side((0..<count).map { _ in score() }),
+        current: Self.side((0..<count).map { _ in score() }))
       var rules = Self.rules()
       rules.resamples = 200
       for decision in Decider(suite: "s", rules: rules).decisions(on: comparison) {

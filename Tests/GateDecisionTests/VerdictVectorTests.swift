@@ -7,7 +7,8 @@ import Testing
 @testable import GateDecision
 
 /// The nine reference verdicts, whatever the seed.
-@Suite(.enabled(if: SharedData.url("data/vectors") != nil, "the reference vectors are not beside the checkout"))
+@Suite(
+  .enabled(if: SharedData.url("data/vectors") != nil, "the reference vectors are not beside the checkout"))
 struct VerdictVectorTests {
   @Test(arguments: [UInt64(1), 2, 3, 20_261_121, .max])
   func matchesTheReference(seed: UInt64) throws {

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct JSONParserTests {
   static let values: [(String, JSONValue)] = [
-    ("null", .null), ("true", true), (" [1, -2.5, 1e3] ", [1, -2.5, 1000.0]), (#"{"a":{"b":[]}}"#, ["a": ["b": []]]),
+    ("null", .null), ("true", true), (" [1, -2.5, 1e3] ", [1, -2.5, 1000.0]),
+    (#"{"a":{"b":[]}}"#, ["a": ["b": []]]),
     (#""é\u00e9\n\/""#, "éé\n/"), (#""\ud83d\ude00""#, "😀"), ("-0", 0),
     ("9007199254740993", .integer(9_007_199_254_740_993)),
     ("123456789012345678901", .number(1.2345678901234568e20)),
@@ -17,14 +18,21 @@ import Testing
   }
 
   @Test func replacesLoneSurrogates() throws {
-    #expect(try JSONParser.parse(#""a\ud800b\udc00c\ud800\u0041""#) == .string("a\u{FFFD}b\u{FFFD}c\u{FFFD}A"))
+    #expect(
+      try JSONParser.parse(#""a\ud800b\udc00c\ud800\u0041""#) == .string("a\u{FFFD}b\u{FFFD}c\u{FFFD}A"))
   }
 
   @Test(arguments: [
     ("", "the value ends too soon (line 1, column 1)"),
     ("{\"a\":1,\n \"a\":2}", "the key 'a' stands twice in one object (line 2, column 2)"),
-    ("[NaN]", "NaN and Infinity are not JSON; write null for a value that could not be had (line 1, column 2)"),
-    ("[-Infinity]", "NaN and Infinity are not JSON; write null for a value that could not be had (line 1, column 2)"),
+    (
+      "[NaN]",
+      "NaN and Infinity are not JSON; write null for a value that could not be had (line 1, column 2)"
+    ),
+    (
+      "[-Infinity]",
+      "NaN and Infinity are not JSON; write null for a value that could not be had (line 1, column 2)"
+    ),
     ("{'a': 1}", "a key in double quotes is expected here (line 1, column 2)"),
     ("[1,]", "a JSON value is expected here (line 1, column 4)"),
     ("[1 2]", "a comma or ']' is expected here (line 1, column 4)"),
@@ -79,9 +87,12 @@ import Testing
     case 0: return .null
     case 1: return .bool(Bool.random(using: &generator))
     case 2: return .integer(Int.random(in: .min ... .max, using: &generator))
-    case 3: return .number(Double(bitPattern: UInt64.random(in: 0..<0x7FE0_0000_0000_0000, using: &generator)))
+    case 3:
+      return .number(Double(bitPattern: UInt64.random(in: 0..<0x7FE0_0000_0000_0000, using: &generator)))
     case 4:
-      let scalars = (0..<5).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0..<0x11_0000, using: &generator)) }
+      let scalars = (0..<5).compactMap { _ in
+        Unicode.Scalar(UInt32.random(in: 0..<0x11_0000, using: &generator))
+      }
       return .string(String(String.UnicodeScalarView(scalars)))
     case 5: return .array((0..<3).map { _ in random(depth: depth + 1, using: &generator) })
     default:

@@ -9,7 +9,9 @@ import Testing
   }
 
   @Test func writesNumbersShortestAndWholeOnesWithoutAPoint() {
-    #expect(JSONWriter.compact([1.0, 0.1, -2.5e-7, 1e300, .number(0.1 + 0.2)]) == "[1,0.1,-2.5e-07,1e+300,0.30000000000000004]")
+    #expect(
+      JSONWriter.compact([1.0, 0.1, -2.5e-7, 1e300, .number(0.1 + 0.2)])
+        == "[1,0.1,-2.5e-07,1e+300,0.30000000000000004]")
   }
 
   @Test func escapesControlCharacters() {
@@ -17,7 +19,9 @@ import Testing
   }
 
   @Test func indentsForPeople() {
-    #expect(JSONWriter.pretty(["a": [1, ["b": []]]]) == "{\n  \"a\": [\n    1,\n    {\n      \"b\": []\n    }\n  ]\n}")
+    #expect(
+      JSONWriter.pretty(["a": [1, ["b": []]]])
+        == "{\n  \"a\": [\n    1,\n    {\n      \"b\": []\n    }\n  ]\n}")
   }
 
   @Test func meaningIgnoresTheFormOfNumbers() {

@@ -8,10 +8,14 @@ import Testing
 
 @Suite struct NumericScorerTests {
   static let read: [(String, [Double])] = [
-    ("$1,234.50", [1234.5]), ("12 %", [12]), ("-3", [-3]), ("\u{2212}3", [-3]), ("+3", [3]), ("1.5e3", [1500]),
-    (".5", [0.5]), ("It is 5.", [5]), ("the 1st of 2", [1, 2]), ("1 234,5 and", [1234, 5]), ("3-5 days", [3, 5]),
-    ("-$20", [-20]), ("1,2,3", [1, 2, 3]), ("1,234,567", [1_234_567]), ("12,34", [12, 34]), ("B2B", []), ("", []),
-    ("2e-3", [0.002]), ("1'000", [1000]), ("NaN inf 1e999", []), ("10.000.000", [10, 0]), ("1234,567", [1234, 567]),
+    ("$1,234.50", [1234.5]), ("12 %", [12]), ("-3", [-3]), ("\u{2212}3", [-3]), ("+3", [3]),
+    ("1.5e3", [1500]),
+    (".5", [0.5]), ("It is 5.", [5]), ("the 1st of 2", [1, 2]), ("1 234,5 and", [1234, 5]),
+    ("3-5 days", [3, 5]),
+    ("-$20", [-20]), ("1,2,3", [1, 2, 3]), ("1,234,567", [1_234_567]), ("12,34", [12, 34]), ("B2B", []),
+    ("", []),
+    ("2e-3", [0.002]), ("1'000", [1000]), ("NaN inf 1e999", []), ("10.000.000", [10, 0]),
+    ("1234,567", [1234, 567]),
     ("page 7 of 12", [7, 12]), ("٣", []),
   ]
 
@@ -21,11 +25,13 @@ import Testing
   }
 
   @Test func readsACommaAsTheDecimalSign() {
-    #expect(NumberReader(decimal: .comma, percent: .fraction).numbers(in: "1.234,5 und 12 %") == [1234.5, 0.12])
+    #expect(
+      NumberReader(decimal: .comma, percent: .fraction).numbers(in: "1.234,5 und 12 %") == [1234.5, 0.12])
   }
 
   static let cases: [(String, String, JSONValue, Double)] = [
-    ("numeric", "She has 18 eggs, so $18.00", 18, 1), ("numeric", "18 or 19", 18, 0), ("numeric", "none", 18, 0),
+    ("numeric", "She has 18 eggs, so $18.00", 18, 1), ("numeric", "18 or 19", 18, 0),
+    ("numeric", "none", 18, 0),
     ("{type: numeric, take: first}", "18 or 19", 18, 1), ("{type: numeric, take: any}", "18 or 19", 18, 1),
     ("{type: numeric, take: only}", "18 or 19", 18, 0), ("numeric", "so 5 #### 42", "42", 1),
     ("{type: numeric, tolerance: 0.5}", "18.5", 18, 1), ("{type: numeric, tolerance: 0.5}", "18.51", 18, 0),
@@ -42,7 +48,10 @@ import Testing
     #expect(throws: Diagnostic.self) { try Fixture.scorer("numeric").validate(Fixture.example(["none"])) }
   }
 
-  @Test(.enabled(if: SharedData.url("data/golden/gsm8k_test.jsonl") != nil, "the golden sets are not beside the checkout"))
+  @Test(
+    .enabled(
+      if: SharedData.url("data/golden/gsm8k_test.jsonl") != nil, "the golden sets are not beside the checkout"
+    ))
   func agreesWithEverySolutionOfGSM8K() async throws {
     let url = try #require(SharedData.url("data/golden/gsm8k_test.jsonl"))
     let rows = try JSONLines(SourceFile(readingFrom: url.path)).objects()
@@ -50,8 +59,11 @@ import Testing
     let scorer = try Fixture.scorer("numeric")
     for row in rows {
       let json = row.json
-      let example = Fixture.example([try #require(json["reference"])])
-      let score = await scorer.score(try #require(json["rationale"]?.stringValue), for: example)
+      let reference = try #require(json["reference"])
+      let rationale = try #require(json["rationale"]?.stringValue)
+      // The official files end each solution with this line.
+      let solution = "\(rationale)\n#### \(try #require(reference.stringValue))"
+      let score = await scorer.score(solution, for: Fixture.example([reference]))
       #expect(score == .value(1), "\(json["id"]?.stringValue ?? "")")
     }
   }

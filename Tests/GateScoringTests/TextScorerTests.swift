@@ -22,12 +22,16 @@ import Testing
 
   static let folded = "{type: exact, normalize: [trim, lowercase, collapse_whitespace, strip_punctuation]}"
   static let cases: [Case] = [
-    Case("exact", "Paris", ["Paris"], 1), Case("exact", " Paris\n", ["Paris"], 1), Case("exact", "paris", ["Paris"], 0),
-    Case("exact", "", ["Paris"], 0), Case("exact", "Rome", ["Paris", "Rome"], 1), Case("exact", "caf\u{65}\u{301}", ["café"], 1),
+    Case("exact", "Paris", ["Paris"], 1), Case("exact", " Paris\n", ["Paris"], 1),
+    Case("exact", "paris", ["Paris"], 0),
+    Case("exact", "", ["Paris"], 0), Case("exact", "Rome", ["Paris", "Rome"], 1),
+    Case("exact", "caf\u{65}\u{301}", ["café"], 1),
     Case("exact", "7", [7], 1), Case("exact", "👨‍👩‍👧", ["👨‍👩‍👧"], 1), Case("exact", "a\u{0}b", ["ab"], 0),
     Case(folded, "  The  ANSWER:\n42! ", ["the answer 42"], 1),
-    Case("contains", "It takes 30 days.", ["30 days"], 1), Case("contains", "it takes 30\n  DAYS", ["30 days"], 1),
-    Case("contains", "300 days", ["30"], 1), Case("{type: contains, whole_word: true}", "300 days", ["30"], 0),
+    Case("contains", "It takes 30 days.", ["30 days"], 1),
+    Case("contains", "it takes 30\n  DAYS", ["30 days"], 1),
+    Case("contains", "300 days", ["30"], 1),
+    Case("{type: contains, whole_word: true}", "300 days", ["30"], 0),
     Case("{type: contains, whole_word: true}", "300 or 30 days", ["30"], 1),
     Case("{type: contains, whole_word: true}", "($30)", ["30"], 1),
     Case("{type: contains, ignore_case: false}", "paris", ["Paris"], 0),
@@ -42,11 +46,15 @@ import Testing
     Case(#"{type: regex, pattern: '\d{4}', mode: full}"#, " 2026\n", [], 1),
     Case("{type: regex, ignore_case: true}", "HELLO", ["^hel+o$"], 1), Case("regex", "b", ["a", "b"], 1),
     Case("{type: regex, pattern: '^b$', multiline: true}", "a\nb\nc", [], 1),
-    Case("{type: regex, pattern: 'a.c', dotall: true}", "a\nc", [], 1), Case("{type: regex, pattern: 'a.c'}", "a\nc", [], 0),
-    Case("choice", "B", ["B"], 1), Case("choice", "(b)", ["B"], 1), Case("choice", "The answer is (B).", ["B"], 1),
-    Case("choice", "B) Paris", ["B"], 1), Case("choice", "**B**", ["B"], 1), Case("choice", "Answer: C because", ["C"], 1),
+    Case("{type: regex, pattern: 'a.c', dotall: true}", "a\nc", [], 1),
+    Case("{type: regex, pattern: 'a.c'}", "a\nc", [], 0),
+    Case("choice", "B", ["B"], 1), Case("choice", "(b)", ["B"], 1),
+    Case("choice", "The answer is (B).", ["B"], 1),
+    Case("choice", "B) Paris", ["B"], 1), Case("choice", "**B**", ["B"], 1),
+    Case("choice", "Answer: C because", ["C"], 1),
     Case("choice", "A dog is an animal", ["A"], 0), Case("choice", "The answer is a dog", ["A"], 0),
-    Case("choice", "A. yes\nB. no", ["A"], 0), Case("choice", "", ["A"], 0), Case("choice", "I think B2B", ["B"], 0),
+    Case("choice", "A. yes\nB. no", ["A"], 0), Case("choice", "", ["A"], 0),
+    Case("choice", "I think B2B", ["B"], 0),
     Case("choice", "First I thought the answer is A, but the answer is D.", ["D"], 1),
     Case("{type: choice, choices: [A, B, C], index: zero_based}", "C", [2], 1),
     Case("{type: choice, choices: [A, B, C], index: one_based}", "C", [3], 1),
@@ -73,16 +81,36 @@ import Testing
 
   static let faults: [(String, String)] = [
     ("exat", "suite.yaml:1: there is no scorer 'exat'; did you mean 'exact'?"),
-    ("{type: exact, normalise: [trim]}", "suite.yaml:1: normalise: unknown key 'normalise'; did you mean 'normalize'?"),
-    ("{type: exact, normalize: [trimm]}", "suite.yaml:1: normalize: 'trimm' is no step; did you mean 'trim'?"),
+    (
+      "{type: exact, normalise: [trim]}",
+      "suite.yaml:1: normalise: unknown key 'normalise'; did you mean 'normalize'?"
+    ),
+    (
+      "{type: exact, normalize: [trimm]}", "suite.yaml:1: normalize: 'trimm' is no step; did you mean 'trim'?"
+    ),
     ("{type: contains, mode: eny}", "suite.yaml:1: mode: 'eny' is not known here; did you mean 'any'?"),
-    ("{type: contains, values: ['']}", "suite.yaml:1: values: an empty text is found everywhere; leave it out"),
-    ("{type: regex, pattern: '('}", "suite.yaml:1: pattern: '(' is not a regular expression; see the ICU syntax; quote it with '...'"),
-    ("{type: numeric, tolerance: -1}", "suite.yaml:1: tolerance: -1 is out of range; give a number of at least 0"),
+    (
+      "{type: contains, values: ['']}",
+      "suite.yaml:1: values: an empty text is found everywhere; leave it out"
+    ),
+    (
+      "{type: regex, pattern: '('}",
+      "suite.yaml:1: pattern: '(' is not a regular expression; see the ICU syntax; quote it with '...'"
+    ),
+    (
+      "{type: numeric, tolerance: -1}",
+      "suite.yaml:1: tolerance: -1 is out of range; give a number of at least 0"
+    ),
     ("{type: json, ignore: [id]}", "suite.yaml:1: ignore: 'id' is no JSON pointer; begin it with '/'"),
-    ("{type: choice, choices: [yes, no]}", "suite.yaml:1: choices: 'YES' is not one letter; name choices by letters"),
+    (
+      "{type: choice, choices: [yes, no]}",
+      "suite.yaml:1: choices: 'YES' is not one letter; name choices by letters"
+    ),
     ("{type: command}", "suite.yaml:1: the key 'command' is missing; add 'command'"),
-    ("{type: command, command: []}", "suite.yaml:1: command: the command is empty; write 'command: [python3, check.py]'"),
+    (
+      "{type: command, command: []}",
+      "suite.yaml:1: command: the command is empty; write 'command: [python3, check.py]'"
+    ),
   ]
 
   @Test(arguments: faults)

@@ -32,7 +32,9 @@ struct ReferenceVector {
     let wanted = try #require(expected["value"]?.doubleValue)
     let tolerance = try #require(expected["abs_tol"]?.doubleValue)
     let got = try #require(value, "\(name) is missing", sourceLocation: sourceLocation)
-    #expect(abs(got - wanted) <= tolerance + 1e-15, "\(name): \(got), expected \(wanted)", sourceLocation: sourceLocation)
+    #expect(
+      abs(got - wanted) <= tolerance + 1e-15, "\(name): \(got), expected \(wanted)",
+      sourceLocation: sourceLocation)
   }
 
   func expect(_ name: String, _ values: [Double?], sourceLocation: SourceLocation = #_sourceLocation) throws {
@@ -42,7 +44,9 @@ struct ReferenceVector {
     #expect(values.count == wanted.count, sourceLocation: sourceLocation)
     for (value, target) in zip(values, wanted) {
       let (got, want) = (try #require(value), try #require(target.doubleValue))
-      #expect(abs(got - want) <= tolerance + 1e-15, "\(name): \(got), expected \(want)", sourceLocation: sourceLocation)
+      #expect(
+        abs(got - want) <= tolerance + 1e-15, "\(name): \(got), expected \(want)",
+        sourceLocation: sourceLocation)
     }
   }
 }

@@ -50,7 +50,8 @@ struct ReferenceVectorTests {
       #expect(SwapTest(sample, resamples: 10_000, seed: 1) == nil)
       return
     }
-    try vector.expect("mcnemar_midp_one_sided_regression", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
+    try vector.expect(
+      "mcnemar_midp_one_sided_regression", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
   }
 
   @Test func clustersAreResampledWhole() throws {
@@ -71,7 +72,8 @@ struct ReferenceVectorTests {
     let interval = try #require(ExpandedPercentileInterval(sample, alpha: 0.05, resamples: 10_000, seed: 1))
     try vector.expect("delta", sample.estimate)
     try vector.expect("n_eff_kish", sample.effectiveCount)
-    try vector.expect("expanded_level_neff", ExpandedPercentileInterval.level(alpha: 0.05, count: sample.effectiveCount))
+    try vector.expect(
+      "expanded_level_neff", ExpandedPercentileInterval.level(alpha: 0.05, count: sample.effectiveCount))
     try vector.expect("expanded_lower", interval.lower)
     try vector.expect("expanded_upper", interval.upper)
   }
@@ -101,7 +103,9 @@ struct ReferenceVectorTests {
     let inSlice = try #require(vector.json["input"]?["in_slice"]?.arrayValue)
     let count = try #require(rows.first?.arrayValue).count
     let cells = try (0..<count).map { cell in
-      let units = try rows.indices.filter { try #require(inSlice[$0].arrayValue)[cell] != 0 && inSlice[$0].arrayValue?[cell] != false }
+      let units = try rows.indices.filter {
+        try #require(inSlice[$0].arrayValue)[cell] != 0 && inSlice[$0].arrayValue?[cell] != false
+      }
       return WestfallYoung.Cell(
         units: units, sums: try units.map { try #require(rows[$0].arrayValue?[cell].doubleValue) })
     }
@@ -114,8 +118,10 @@ struct ReferenceVectorTests {
     try vector.expect(
       "mde_normal", MinimumDetectableDrop.drop(standardError: sd / n.squareRoot(), margin: 0, alpha: 0.05))
     try vector.expect(
-      "n_required_normal", MinimumDetectableDrop.count(deviation: sd, drop: 0.05, alpha: 0.05).map(Double.init))
+      "n_required_normal",
+      MinimumDetectableDrop.count(deviation: sd, drop: 0.05, alpha: 0.05).map(Double.init))
     try vector.expect(
-      "min_n_no_regression", MinimumDetectableDrop.pairsForNoRegression(margin: 0.02, alpha: 0.05).map(Double.init))
+      "min_n_no_regression",
+      MinimumDetectableDrop.pairsForNoRegression(margin: 0.02, alpha: 0.05).map(Double.init))
   }
 }

@@ -30,7 +30,8 @@ import Testing
       """)
     let csv = try Self.read(
       "golden.csv",
-      "id,input.q,expected,expected.2,category,tags,cluster,weight,input\r\na,Who?,me,I,c,t;s,k,2,\r\nb,,because,,,,,,Why?\r\n")
+      "id,input.q,expected,expected.2,category,tags,cluster,weight,input\r\na,Who?,me,I,c,t;s,k,2,\r\nb,,because,,,,,,Why?\r\n"
+    )
     #expect(lines.digest == yaml.digest)
     #expect(lines.digest == csv.digest)
     #expect(lines.examples.map(\.id) == ["a", "b"])
@@ -41,14 +42,17 @@ import Testing
   }
 
   @Test func yamlKeepsWordsAsWords() throws {
-    let set = try Self.read("g.yaml", "- {id: x, input: a, expected: [no, on, 2026-11-21, 0x10, true, 1.50, '7']}")
+    let set = try Self.read(
+      "g.yaml", "- {id: x, input: a, expected: [no, on, 2026-11-21, 0x10, true, 1.50, '7']}")
     #expect(set.examples[0].expected == ["no", "on", "2026-11-21", "0x10", true, 1.5, "7"])
   }
 
   @Test func theDigestIgnoresOrderAndMetadata() throws {
     let one = try Self.read("g.jsonl", #"{"id":"a","input":"x"}"# + "\n" + #"{"id":"b","input":"y"}"#)
-    let two = try Self.read("g.jsonl", #"{"input":"y","id":"b","metadata":{"n":1}}"# + "\n" + #"{"id":"a","input":"x"}"#)
-    let three = try Self.read("g.jsonl", #"{"id":"a","input":"x","weight":2}"# + "\n" + #"{"id":"b","input":"y"}"#)
+    let two = try Self.read(
+      "g.jsonl", #"{"input":"y","id":"b","metadata":{"n":1}}"# + "\n" + #"{"id":"a","input":"x"}"#)
+    let three = try Self.read(
+      "g.jsonl", #"{"id":"a","input":"x","weight":2}"# + "\n" + #"{"id":"b","input":"y"}"#)
     #expect(one.digest == two.digest)
     #expect(one.digest != three.digest)
   }

@@ -1,5 +1,5 @@
-import GateProgram
 import AsyncHTTPClient
+import GateProgram
 import NIOCore
 import NIOHTTP1
 import NIOPosix
