@@ -38,13 +38,20 @@ struct BaselineDoubts {
   }
 
   private func moved(in store: BaselineStore) async throws -> Warning? {
-    guard let tag = reference.tag, stored.run.header.tag == tag, let commit = stored.run.header.commit else {
-      return nil
+    guard let tag = reference.tag else { return nil }
+    if stored.source == .tree,
+      let elsewhere = try await store.recordedElsewhere(stored.run.header.suite, at: reference)
+    {
+      return moved(tag, from: elsewhere)
     }
-    guard try await !store.repository.isAncestor(commit, of: reference.commit) else { return nil }
-    return Warning(
+    guard stored.run.header.tag == tag, let commit = stored.run.header.commit else { return nil }
+    return try await store.repository.isAncestor(commit, of: reference.commit) ? nil : moved(tag, from: commit)
+  }
+
+  private func moved(_ tag: String, from commit: String) -> Warning {
+    Warning(
       .tagMoved,
-      "the tag \(tag) moved: its baseline was evaluated at \(commit.prefix(12)), the tag now points to \(reference.commit.prefix(12))"
+      "the tag \(tag) moved: its baseline was recorded at \(commit.prefix(12)), the tag now points to \(reference.commit.prefix(12))"
     )
   }
 }

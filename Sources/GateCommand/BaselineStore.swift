@@ -78,12 +78,28 @@ struct BaselineStore {
     let record =
       reference.tag.map { "git switch --detach \($0) && goldgate baseline update --tag \($0)" }
       ?? "goldgate baseline update"
-    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite))
-    else {
+    if let elsewhere = try await recordedElsewhere(suite, at: reference) {
+      return
+        "the tag \(reference.name) moved: its baseline was recorded on \(elsewhere.prefix(12)), it now points to \(reference.commit.prefix(12)); move it back, or record it anew with: \(record)"
+    }
+    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite)) else {
       return "record one with: \(record)"
     }
     return
       "fetch the notes with: git fetch origin 'refs/notes/goldgate/*:refs/notes/goldgate/*'; or record one with: \(record)"
+  }
+
+  /// The commit whose note says that it is the baseline of the reference's tag; nil where there is none.
+  func recordedElsewhere(_ suite: String, at reference: BaselineReference) async throws -> String? {
+    guard let tag = reference.tag else { return nil }
+    let ref = Self.notesRef(of: suite)
+    for commit in try await repository.notedCommits(ref) {
+      guard let note = try await repository.readNote(ref, of: commit),
+        let header = try? Run.header(of: SourceFile(path: "note", bytes: [UInt8](note)))
+      else { continue }
+      if header.tag == tag, commit != reference.commit { return commit }
+    }
+    return nil
   }
 
   /// The note of a suite on a commit; nil where there is none.

@@ -35,7 +35,7 @@ struct InitCommand: GateSubcommand {
       made the example '\(example.rawValue)' with the releases v1.0.0 and v1.1.0
 
       try:
-        \(here)goldgate check                            # the release itself: passes
+        \(here)goldgate check                                # the release itself: passes
         git switch shorter-prompt && goldgate check   # a prompt edit made answers worse: blocked
         git switch wording && goldgate check          # only the wording changed: passes
         git switch tone && goldgate check             # too close to call: inconclusive

@@ -38,6 +38,21 @@ extension Repository {
     return try readBlob(ObjectId(id.pointee), what: "the note of \(commit.prefix(12)) under \(reference)")
   }
 
+  /// The ids of the commits that have a note under a full reference, sorted; none where it does not exist.
+  ///
+  /// Throws `.invalidName`, `.corruptObject`.
+  public func notedCommits(_ reference: String) throws(RepositoryProblem) -> [String] {
+    guard try noteRefExists(reference) else { return [] }
+    var iterator: OpaquePointer?
+    try check(git_note_iterator_new(&iterator, pointer, reference), "list the notes under \(reference)")
+    guard let iterator else { return [] }
+    let owned = Handle(owning: iterator, free: { git_note_iterator_free($0) })
+    var commits: [String] = []
+    var (note, target) = (git_oid(), git_oid())
+    while git_note_next(&note, &target, owned.pointer) == 0 { commits.append(ObjectId(target).hex) }
+    return commits.sorted()
+  }
+
   /// Writes the note of a commit (its id); with `force` it replaces the one that is there.
   ///
   /// Readable by git as `git notes --ref=goldgate/SUITE show COMMIT`, and pushed by

@@ -18,6 +18,19 @@ public struct Run: Sendable, Equatable {
     ([header.json] + examples.map(\.json)).map { JSONWriter.compact($0) + "\n" }.joined()
   }
 
+  /// Reads the header of a baseline file alone.
+  /// - Throws: where its first line is no header.
+  public static func header(of source: SourceFile) throws(Diagnostics) -> RunHeader {
+    let end = source.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? source.bytes.endIndex
+    let lines = try JSONLines(SourceFile(path: source.path, bytes: Array(source.bytes[..<end]))).objects()
+    do throws(Diagnostic) {
+      guard let first = lines.first else { throw Diagnostic("the baseline is empty", at: source.place()) }
+      return try RunHeader(first)
+    } catch {
+      throw Diagnostics([error])
+    }
+  }
+
   /// Reads a baseline file.
   /// - Throws: with file and line where it is no baseline, is cut short, or repeats an id.
   public init(_ source: SourceFile) throws(Diagnostics) {

@@ -4,7 +4,6 @@ import GateTestSupport
 import Testing
 
 @testable import GateProgram
-@testable import GateTargets
 
 @Suite struct ContainedPathTests {
   private let folder: TemporaryFolder

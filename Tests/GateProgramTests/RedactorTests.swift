@@ -1,7 +1,6 @@
 import Testing
 
 @testable import GateProgram
-@testable import GateTargets
 
 @Suite struct RedactorTests {
   @Test func makesOneCleanLine() {

@@ -44,7 +44,7 @@ import Testing
       "ended with exit code 7; its standard error ends: broken"
     ),
     ("{type: command, command: 'kill -9 $$'}", "ended by signal 9"),
-    ("{type: command, command: [no-such-program-here]}", "could not be run"),
+    ("{type: command, command: [no-such-program-here]}", "is not found or may not be executed"),
     ("{type: command, command: 'sleep 30', timeout_s: 0.2}", "took longer than 0.2 s"),
     ("{type: command, command: 'echo {}'}", "without 'score' or 'unscored'"),
   ]

@@ -109,7 +109,7 @@ import Testing
     ("{type: command}", "suite.yaml:1: the key 'command' is missing; add 'command'"),
     (
       "{type: command, command: []}",
-      "suite.yaml:1: command: the command is empty; write 'command: [python3, check.py]'"
+      "suite.yaml:1: command: the command is empty; write it like ['python3', 'app.py']"
     ),
   ]
 

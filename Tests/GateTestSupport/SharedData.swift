@@ -16,7 +16,7 @@ public enum SharedData {
   }
 
   /// The nearest folder above this file that holds a `Package.swift`.
-  private static func packageRoot() -> URL? {
+  public static func packageRoot() -> URL? {
     var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     while folder.pathComponents.count > 1 {
       if isPresent(folder.appendingPathComponent("Package.swift")) { return folder }

@@ -1,0 +1,42 @@
+import Foundation
+import GateTestSupport
+import Testing
+
+/// Imports between the rooms run downward only.
+@Suite struct ImportTests {
+  /// The rooms that each room may import.
+  static let allowed: [String: Set<String>] = [
+    "goldgate": ["GateCommand"],
+    "GateCommand": [
+      "GateReport", "GateDecision", "GateRun", "GateTargets", "GateScoring", "GateSuite", "GateJSON", "GateGit",
+      "CExample",
+    ],
+    "GateReport": ["GateDecision", "GateSuite", "GateJSON"],
+    "GateDecision": ["GateStatistics", "GateSuite", "GateJSON"],
+    "GateStatistics": [],
+    "GateRun": ["GateTargets", "GateScoring", "GateSuite", "GateJSON"],
+    "GateTargets": ["GateProgram", "GateSuite", "GateJSON"],
+    "GateScoring": ["GateProgram", "GateSuite", "GateJSON"],
+    "GateProgram": ["GateSuite", "GateJSON"],
+    "GateSuite": ["GateJSON"],
+    "GateJSON": [],
+    "GateGit": ["CLibgit2"],
+  ]
+
+  @Test(arguments: allowed.keys.sorted())
+  func importsRunDownward(room: String) throws {
+    let sources = try #require(SharedData.packageRoot()).appendingPathComponent("Sources/\(room)")
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    let rooms = Set(Self.allowed.keys).union(["CLibgit2", "CExample"])
+    var count = 0
+    for case let file as URL in files where file.pathExtension == "swift" {
+      count += 1
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        guard let imported = line.split(separator: " ").last.map(String.init), line.contains("import "), rooms.contains(imported)
+        else { continue }
+        #expect(Self.allowed[room]?.contains(imported) == true, "\(file.lastPathComponent): \(line)")
+      }
+    }
+    #expect(count > 0)
+  }
+}
