@@ -161,7 +161,7 @@ public struct TerminalReport {
     case .regression:
       return remedy + [
         "mend the prompt or the model and run goldgate check again",
-        "where the drop is meant: goldgate baseline update --force records it as the next release's bar",
+        "where the drop is meant, release it: goldgate release vX.Y.Z makes it the next bar",
       ]
     case .inconclusive:
       let open = suite.gatingDecisions.filter { $0.kind == .inconclusive }
