@@ -45,7 +45,8 @@ struct BaselineDoubts {
       return moved(tag, from: elsewhere)
     }
     guard stored.run.header.tag == tag, let commit = stored.run.header.commit else { return nil }
-    return try await store.repository.isAncestor(commit, of: reference.commit) ? nil : moved(tag, from: commit)
+    return try await store.repository.isAncestor(commit, of: reference.commit)
+      ? nil : moved(tag, from: commit)
   }
 
   private func moved(_ tag: String, from commit: String) -> Warning {

@@ -59,21 +59,38 @@ struct BaselineRecorder {
   }
 
   /// Writes a baseline into a suite's folder.
-  func writeFile(_ run: Run, in location: SuiteLocator.Location) async throws {
-    let path = try SuiteContents.join(
-      location.folder, BaselineStore.fileName, at: Place(file: location.folder))
-    let absolute = workspace.absolute(path)
-    if FileManager.default.fileExists(atPath: absolute) {
-      // A baseline that cannot be read is replaced by force only: it may be another version's.
-      let existing =
-        options.force
-        ? try? Run(SourceFile(readingFrom: absolute, named: path))
-        : try Run(SourceFile(readingFrom: absolute, named: path))
-      if let existing { try refuseReplacing(existing, by: run, at: path) }
+  /// - Throws: `Refusal` where a baseline of the same system is there already, unless forced.
+  func writeFile(_ run: Run, in location: SuiteLocator.Location) throws {
+    let path = try Self.path(in: location)
+    if let existing = try existingBaseline(in: location) {
+      let told = run.change(from: existing)
+      guard options.force || !existing.evaluatesSameSystem(as: run) else {
+        throw Refusal(
+          .usage,
+          "\(path) holds a baseline of the same prompt, model, parameters, golden set and scorers; a rerun does not replace it (\(told))",
+          remedy: "keep it, or give --force to replace it")
+      }
+      workspace.context.write("\(run.header.suite): replacing \(path): \(told)\n")
     }
-    try OutputFile.write(Array(run.fileText.utf8), to: absolute)
-    workspace.context.write(
-      "\(run.header.suite): wrote \(path) (\(run.summary)); commit it before you tag the release\n")
+    try OutputFile.write(Array(run.fileText.utf8), to: workspace.absolute(path))
+  }
+
+  /// The baseline that the working tree holds; nil where there is none, or where one that cannot be read is
+  /// to be replaced by force.
+  func existingBaseline(in location: SuiteLocator.Location) throws -> Run? {
+    let path = try Self.path(in: location)
+    guard FileManager.default.fileExists(atPath: workspace.absolute(path)) else { return nil }
+    do {
+      return try Run(SourceFile(readingFrom: workspace.absolute(path), named: path))
+    } catch {
+      guard options.force else { throw error }
+      return nil
+    }
+  }
+
+  /// The path of a suite's baseline relative to the root.
+  static func path(in location: SuiteLocator.Location) throws(Diagnostic) -> String {
+    try SuiteContents.join(location.folder, BaselineStore.fileName, at: Place(file: location.folder))
   }
 
   /// Stores a baseline as a note on a tag's commit.
@@ -116,17 +133,5 @@ struct BaselineRecorder {
         }
       }
     }
-  }
-
-  private func refuseReplacing(_ existing: Run, by run: Run, at path: String) throws {
-    let told = run.change(from: existing)
-    guard existing.evaluatesSameSystem(as: run), !options.force else {
-      workspace.context.write("\(run.header.suite): replacing \(path): \(told)\n")
-      return
-    }
-    throw Refusal(
-      .usage,
-      "\(path) holds a baseline of the same prompt, model, parameters, golden set and scorers; a rerun does not replace it (\(told))",
-      remedy: "keep it, or give --force to replace it")
   }
 }

@@ -82,7 +82,8 @@ struct BaselineStore {
       return
         "the tag \(reference.name) moved: its baseline was recorded on \(elsewhere.prefix(12)), it now points to \(reference.commit.prefix(12)); move it back, or record it anew with: \(record)"
     }
-    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite)) else {
+    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite))
+    else {
       return "record one with: \(record)"
     }
     return

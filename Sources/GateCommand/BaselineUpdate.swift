@@ -36,7 +36,10 @@ struct BaselineUpdate: GateSubcommand {
       if let tag {
         try await recorder.writeNote(run, on: tag)
       } else {
-        try await recorder.writeFile(run, in: location)
+        try recorder.writeFile(run, in: location)
+        context.write(
+          "\(run.header.suite): wrote \(try BaselineRecorder.path(in: location)) (\(run.summary)); commit it before you tag the release\n"
+        )
       }
     }
     return .pass

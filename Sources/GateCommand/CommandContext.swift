@@ -44,8 +44,7 @@ public struct CommandContext: Sendable {
     return CommandContext(
       environment: environment, workingDirectory: FileManager.default.currentDirectoryPath,
       now: { Date().timeIntervalSince1970 },
-      write: { FileHandle.standardOutput.write(Data($0.utf8)) },
-      writeError: { FileHandle.standardError.write(Data($0.utf8)) },
+      write: { StandardStream.output.write($0) }, writeError: { StandardStream.error.write($0) },
       width: min(max(columns, 60), 200),
       usesColor: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb",
       showsProgress: isatty(STDERR_FILENO) == 1 && environment["CI"] == nil)

@@ -27,15 +27,23 @@ struct ReleaseCommand: GateSubcommand {
     var files: [String: Data] = [:]
     for location in locations {
       let run = try await recorder.evaluate(location, for: tag)
-      try await recorder.writeFile(run, in: location)
-      let path = try SuiteContents.join(
-        location.folder, BaselineStore.fileName, at: Place(file: location.folder))
-      files[path] = Data(run.fileText.utf8)
+      if let existing = try recorder.existingBaseline(in: location), existing.evaluatesSameSystem(as: run),
+        !recording.force
+      {
+        context.write(
+          "\(run.header.suite): nothing changed since its baseline, which is kept (\(existing.summary))\n")
+        continue
+      }
+      try recorder.writeFile(run, in: location)
+      files[try BaselineRecorder.path(in: location)] = Data(run.fileText.utf8)
+      context.write("\(run.header.suite): \(run.summary)\n")
     }
     let signature = try await workspace.signature(in: repository)
     let head = try await repository.headCommit()
-    let recorded = try await repository.commitFiles(
-      files, message: "Record the baselines of \(tag)", by: signature)
+    let recorded =
+      files.isEmpty
+      ? nil
+      : try await repository.commitFiles(files, message: "Record the baselines of \(tag)", by: signature)
     let commit = recorded ?? head
     _ = try await repository.createTag(tag, at: commit.id, message: "Release \(tag)", by: signature)
     context.write("tagged \(tag) at \(commit.id.prefix(12)); push both with: git push --follow-tags\n")

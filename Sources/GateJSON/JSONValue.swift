@@ -74,19 +74,32 @@ extension JSONValue {
     case .object: "an object"
     }
   }
+}
 
+extension JSONValue {
   /// Whether two values mean the same: numbers by value (`1` equals `1.0`), objects without order of keys.
-  public func means(_ other: JSONValue) -> Bool {
-    switch (self, other) {
-    case (.array(let mine), .array(let theirs)):
-      return mine.count == theirs.count && zip(mine, theirs).allSatisfy { $0.means($1) }
-    case (.object(let mine), .object(let theirs)):
-      return mine.count == theirs.count
-        && mine.allSatisfy { key, value in theirs[key].map { value.means($0) } ?? false }
-    case (.integer, .number), (.number, .integer):
-      return doubleValue == other.doubleValue
-    default:
-      return self == other
+  public static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.bool(let mine), .bool(let theirs)): mine == theirs
+    case (.integer(let mine), .integer(let theirs)): mine == theirs
+    case (.string(let mine), .string(let theirs)): mine == theirs
+    case (.array(let mine), .array(let theirs)): mine == theirs
+    case (.object(let mine), .object(let theirs)): mine == theirs
+    case (.number, .number), (.integer, .number), (.number, .integer): left.doubleValue == right.doubleValue
+    default: false
+    }
+  }
+
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: break
+    case .bool(let truth): hasher.combine(truth)
+    case .integer, .number: hasher.combine(doubleValue)
+    case .string(let text): hasher.combine(text)
+    case .array(let elements): hasher.combine(elements)
+    case .object(let members): hasher.combine(members)
     }
   }
 }

@@ -35,7 +35,7 @@ struct JSONComparison: Sendable {
       }
     default:
       if let a = left.doubleValue, let b = right.doubleValue { return abs(a - b) <= numberTolerance }
-      return left.means(right)
+      return left == right
     }
   }
 }

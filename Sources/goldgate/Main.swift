@@ -1,5 +1,6 @@
 import Foundation
 import GateCommand
+import GateDecision
 
 /// The process: one command line in, one exit code out.
 @main struct Main {
@@ -7,6 +8,12 @@ import GateCommand
     // A reader that went away, as `goldgate ... | head` has it, is an error of a write and not a death.
     signal(SIGPIPE, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
-    exit(await Goldgate.run(arguments, in: .process()).rawValue)
+    let code = await Goldgate.run(arguments, in: .process())
+    if let problem = StandardStream.output.problem {
+      StandardStream.error.write("goldgate: the standard output cannot be written: \(problem)\n")
+      // What nobody could read is no pass.
+      exit(code == .pass ? ExitCode.infrastructure.rawValue : code.rawValue)
+    }
+    exit(code.rawValue)
   }
 }
