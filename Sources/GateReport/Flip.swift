@@ -48,6 +48,9 @@ struct Flip {
     return slice.key == "category" && slice.value == example.category
   }
 
+  /// Whether there is anything to show besides the scores; plain scores come without answers.
+  var hasOutputs: Bool { example.baselineOutputs != nil || !example.currentOutputs.isEmpty }
+
   /// The output before that best shows the change: the first that did not come again; nil where only digests
   /// were kept.
   var before: String? {

@@ -134,6 +134,7 @@ struct JUnitStory {
   }
 
   private func outputs(_ flip: Flip) -> [String] {
+    guard flip.hasOutputs else { return [] }
     let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
     return quoted("expected", expected) + quoted("before", flip.before ?? "(only its digest was kept)")
       + quoted("now", flip.now ?? "(no output)")

@@ -101,6 +101,7 @@ public struct TerminalReport {
     let change = "\(names[1]) \(figures.plain(flip.baseline)) -> \(figures.plain(flip.current))"
     let heading = "  \(names[0])  \(change)  \(flip.example.place)"
     let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
+    guard flip.hasOutputs else { return [TerminalText.line(heading, width: style.width)] }
     return [TerminalText.line(heading, width: style.width)] + output("expected", expected)
       + output("before", flip.before ?? "(only its digest was kept)")
       + output("now", flip.now ?? "(no output)")
@@ -186,7 +187,7 @@ public struct TerminalReport {
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
       }
-      return "\(suite.name): \(before) -> \(now ?? "nothing")"
+      return "\(suite.name): \(before) -> \(now ?? (suite.decisions.isEmpty ? "nothing" : suite.goldenFile))"
     }
     let confidence = verdict.decisions.first.map { ", each bound at \(Figures.percent($0.confidence))" } ?? ""
     let run =

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import GateStatistics
+
+@Suite struct DistributionTests {
+  // Values of R 4.2: qnorm, qt.
+  @Test(arguments: [
+    (0.05, -1.6448536269514729), (0.975, 1.959963984540054), (1e-10, -6.361340902404056), (0.5, 0),
+  ])
+  func normalQuantiles(p: Double, z: Double) {
+    #expect(abs(NormalDistribution.quantile(p) - z) < 1e-12)
+    #expect(abs(NormalDistribution.cumulative(z) - p) < 1e-14)
+  }
+
+  @Test(arguments: [
+    (0.05, 1.0, -6.313751514675044), (0.05, 29, -1.6991270265334972), (0.95, 7, 1.894578605061305),
+    (0.05, 1e6, -1.644855151274404),
+  ])
+  func studentQuantiles(p: Double, df: Double, t: Double) {
+    #expect(abs(StudentT.quantile(p, degreesOfFreedom: df) - t) < 1e-8 * abs(t))
+  }
+
+  @Test func midPIsAProbabilityForAnySplit() {
+    for count in 1...60 {
+      var last = 1.0
+      for losses in 0...count {
+        let p = Binomial.midP(losses: losses, of: count)
+        #expect(p > 0 && p <= 1 + 1e-12 && p <= last)
+        last = p
+      }
+    }
+  }
+
+  @Test func anExactDistributionAgreesWithDrawing() throws {
+    let values = (0..<90).map { [0.0, 0, 1.0 / 3, -1.0 / 3, -1][$0 % 5] }
+    let exact = try #require(
+      ExpandedPercentileInterval(PairedSample(values), alpha: 0.05, resamples: 1000, seed: 1))
+    #expect(exact.method == .exact)
+    // A weight that is a hair off keeps the lattice path away and changes nothing else.
+    var weights = [Double](repeating: 1, count: 90)
+    weights[0] = 1.0001
+    let drawn = try #require(
+      ExpandedPercentileInterval(
+        PairedSample(values, weights: weights), alpha: 0.05, resamples: 40_000, seed: 1))
+    #expect(drawn.method == .resampling)
+    #expect(abs(exact.lower - drawn.lower) < 0.005)
+    #expect(abs(exact.upper - drawn.upper) < 0.005)
+  }
+
+  @Test func aConvolvedSwapTestAgreesWithEnumeration() throws {
+    // Twenty differing units are enumerated; one more of almost nothing is drawn or convolved.
+    let values = (0..<20).map { Double([-3, 2, -1, 1, -2][$0 % 5]) / 3 }
+    let enumerated = try #require(SwapTest(PairedSample(values), resamples: 1000, seed: 1)).worsening
+    let convolved = try #require(
+      SwapTest(PairedSample(values + [1.0 / 3, -1.0 / 3]), resamples: 1000, seed: 1))
+    #expect(abs(enumerated - convolved.worsening) < 0.02)
+    #expect(convolved.improvement == 1 - convolved.worsening)
+  }
+
+  @Test func badDataAreRefused() {
+    #expect(throws: PairedSample.Fault.empty) { try PairedSample([]) }
+    #expect(throws: PairedSample.Fault.lengths) { try PairedSample([1, 2], weights: [1]) }
+    #expect(throws: PairedSample.Fault.weight(0)) { try PairedSample([1, 2], weights: [1, 0]) }
+    #expect(throws: PairedSample.Fault.self) { try PairedSample([1, .nan]) }
+    #expect(throws: PairedSample.Fault.self) { try PairedSample([1, .infinity]) }
+  }
+
+  @Test func aFamilyOfOneMetricTwiceHardlyMoves() throws {
+    let sums = (0..<60).map { Double(($0 * 29) % 13 - 7) / 10 }
+    let cell = WestfallYoung.Cell(units: Array(0..<60), sums: sums)
+    let one = try #require(WestfallYoung([cell], resamples: 4000, seed: 3).adjusted[0])
+    let two = try #require(WestfallYoung([cell, cell], resamples: 4000, seed: 3).adjusted[0])
+    #expect(abs(one - two) < 0.01)
+  }
+
+  @Test func aCellWithoutDifferencesLeavesTheFamily() {
+    let cells = [
+      WestfallYoung.Cell(units: [0, 1, 2], sums: [0, 0, 0]),
+      WestfallYoung.Cell(units: [0, 1, 2], sums: [-1, -1, 1]),
+    ]
+    let adjusted = WestfallYoung(cells, resamples: 1000, seed: 1).adjusted
+    #expect(adjusted[0] == nil)
+    #expect(adjusted[1] != nil)
+  }
+}
