@@ -39,9 +39,16 @@ struct Workspace {
     return repository
   }
 
-  /// Who commits and tags, by git's configuration, and when.
+  /// Who commits and tags, and when: by git's environment where it names somebody, else by its configuration.
   func signature(in repository: Repository) async throws -> Signature {
-    try await repository.configuredSignature(at: CommitTime(secondsSinceEpoch: Int64(context.now())))
+    let time = CommitTime(secondsSinceEpoch: Int64(context.now()))
+    let environment = context.environment
+    if let name = environment["GIT_COMMITTER_NAME"] ?? environment["GIT_AUTHOR_NAME"],
+      let email = environment["GIT_COMMITTER_EMAIL"] ?? environment["GIT_AUTHOR_EMAIL"]
+    {
+      return Signature(name: name, email: email, time: time)
+    }
+    return try await repository.configuredSignature(at: time)
   }
 
   /// A suite of the working tree.

@@ -1,0 +1,53 @@
+import Foundation
+import GateCommand
+import GateDecision
+import GateGit
+import GateTestSupport
+import Synchronization
+
+/// Runs goldgate in process and keeps what it prints.
+final class Console: Sendable {
+  private let printed = Mutex((output: "", errors: ""))
+  private let folder: String
+  private let environment: [String: String]
+
+  /// libgit2 must not read the configuration of whoever runs the tests; once for the process.
+  private static let isolated: Void = {
+    try? GitLibrary.isolateConfiguration(home: TemporaryRepository.home)
+  }()
+
+  /// A console in a folder.
+  init(in folder: String, environment: [String: String] = [:]) {
+    Self.isolated
+    self.folder = folder
+    self.environment = [
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "GIT_AUTHOR_NAME": TemporaryRepository.author.name,
+      "GIT_AUTHOR_EMAIL": TemporaryRepository.author.email,
+    ].merging(environment) { $1 }
+  }
+
+  /// What the last command printed.
+  var output: String { printed.withLock { $0.output } }
+  /// What the last command printed on the standard error.
+  var errors: String { printed.withLock { $0.errors } }
+
+  /// Runs one command line.
+  @discardableResult
+  func run(_ arguments: String...) async -> ExitCode { await run(arguments: arguments) }
+
+  /// Runs one command line.
+  @discardableResult
+  func run(arguments: [String]) async -> ExitCode {
+    printed.withLock { $0 = ("", "") }
+    let context = CommandContext(
+      environment: environment, workingDirectory: folder, now: { 1_795_000_000 },
+      write: { text in self.printed.withLock { $0.output += text } },
+      writeError: { text in self.printed.withLock { $0.errors += text } })
+    return await Goldgate.run(arguments, in: context)
+  }
+
+  /// The text of a file in the folder.
+  func file(_ name: String) throws -> String {
+    try String(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name), encoding: .utf8)
+  }
+}
