@@ -66,7 +66,7 @@ public struct JSONWriter {
   private mutating func write(_ number: Double) {
     // A number that is not finite has no form in JSON; null says that there is none.
     guard number.isFinite else { return append("null") }
-    if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return append(String(whole)) }
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return append(String(whole)) }
     append(number.description)
   }
 

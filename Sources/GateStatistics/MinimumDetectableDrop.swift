@@ -21,7 +21,8 @@ public enum MinimumDetectableDrop {
   /// ln(alpha) / ln(1 - m), the rule of three made exact. Nil for a margin of 0 or of 1 and more.
   public static func pairsForNoRegression(margin: Double, alpha: Double) -> Int? {
     guard margin > 0, margin < 1 else { return nil }
-    return Int((log(alpha) / log(1 - margin)).rounded(.up))
+    let pairs = (log(alpha) / log1p(-margin)).rounded(.up)
+    return pairs < 1e12 ? Int(pairs) : nil
   }
 
   private static func reach(alpha: Double, power: Double) -> Double {

@@ -60,14 +60,17 @@ public struct WestfallYoung: Sendable {
 private struct Family {
   struct Member {
     let index: Int
+    /// The sums that are not 0; the others are the same under every swap.
     let sums: [Double]
-    /// For each of `sums`, the unit's position among the units that are swapped; -1 where it is 0 anyway.
+    /// For each of `sums`, the unit's position among the units that are swapped.
     let positions: [Int]
+    /// How many units the cell has, those without a difference included.
+    let count: Double
     let squares: Double
     let t: Double
 
     /// t of a sum of this cell: the sum of squares is the same under every swap.
-    func t(ofSum sum: Double) -> Double { Self.t(sum: sum, squares: squares, count: Double(sums.count)) }
+    func t(ofSum sum: Double) -> Double { Self.t(sum: sum, squares: squares, count: count) }
 
     static func t(sum: Double, squares: Double, count: Double) -> Double {
       let variance = (squares - sum * sum / count) / (count - 1)
@@ -93,12 +96,13 @@ private struct Family {
     let position = Dictionary(uniqueKeysWithValues: swappedUnits.enumerated().map { ($1, $0) })
     let taking = cells.enumerated().compactMap { index, cell -> Member? in
       guard cell.sums.count > 1, cell.sums.contains(where: { $0 != 0 }) else { return nil }
+      let differing = zip(cell.units, cell.sums).filter { $1 != 0 }
       let squares = cell.sums.reduce(0) { $0 + $1 * $1 }
+      let count = Double(cell.sums.count)
       return Member(
-        index: index, sums: cell.sums,
-        positions: zip(cell.units, cell.sums).map { $1 == 0 ? -1 : position[$0] ?? -1 },
-        squares: squares,
-        t: Member.t(sum: cell.sums.reduce(0, +), squares: squares, count: Double(cell.sums.count)))
+        index: index, sums: differing.map(\.1), positions: differing.compactMap { position[$0.0] },
+        count: count,
+        squares: squares, t: Member.t(sum: cell.sums.reduce(0, +), squares: squares, count: count))
     }
     members = taking.sorted { ($0.t, $0.index) < ($1.t, $1.index) }
     reached = [Double](repeating: 0, count: members.count)
@@ -109,7 +113,7 @@ private struct Family {
   mutating func count(isSwapped: (Int) -> Bool) {
     for (rank, member) in members.enumerated() {
       var sum = 0.0
-      for (value, position) in zip(member.sums, member.positions) where position >= 0 {
+      for (value, position) in zip(member.sums, member.positions) {
         sum += isSwapped(position) ? -value : value
       }
       minima[rank] = member.t(ofSum: sum)

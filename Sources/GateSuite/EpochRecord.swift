@@ -91,7 +91,9 @@ public struct EpochRecord: Sendable, Equatable {
     scores = [:]
     if case .map(let members)? = fields.value("scores")?.content {
       for (name, member) in members {
-        guard let score = member.json.doubleValue else { throw member.fault("a score is a number") }
+        guard let score = member.json.doubleValue, abs(score) <= Score.largest else {
+          throw member.fault("a score is a number of at most \(Score.largest)")
+        }
         scores[name] = score
       }
     }

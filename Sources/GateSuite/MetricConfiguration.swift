@@ -59,7 +59,9 @@ public struct MetricConfiguration: Sendable, Equatable {
   /// A score that is outside the declared range, or not finite, cannot be used.
   public func checked(_ score: Score) -> Score {
     guard case .value(let value) = score else { return score }
-    guard value.isFinite else { return .unscored("the score is not a finite number") }
+    guard value.isFinite, abs(value) <= Score.largest else {
+      return .unscored("the score is not a finite number, or too large")
+    }
     if let range, !range.contains(value) {
       return .unscored("the score \(value) is outside the range [\(range.lowerBound), \(range.upperBound)]")
     }

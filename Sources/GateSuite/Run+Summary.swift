@@ -1,3 +1,4 @@
+import Foundation
 import GateJSON
 
 extension Run {
@@ -38,11 +39,5 @@ extension Run {
       && header.epochs == other.header.epochs
   }
 
-  private static func told(_ mean: Double?) -> String {
-    guard let mean else { return "-" }
-    let thousandths = Int((mean * 1000).rounded())
-    let digits = String(abs(thousandths) % 1000)
-    return (thousandths < 0 ? "-" : "") + "\(abs(thousandths) / 1000)."
-      + String(repeating: "0", count: 3 - digits.count) + digits
-  }
+  private static func told(_ mean: Double?) -> String { mean.map { String(format: "%.3f", $0) } ?? "-" }
 }

@@ -5,6 +5,9 @@ public enum Score: Sendable, Hashable {
   /// The answer could not be scored, and why; it never counts as 0 and never as a pass.
   case unscored(String)
 
+  /// How large a score may be, so that sums of squares stay finite.
+  public static let largest = 1e100
+
   /// The score, or nil where there is none.
   public var value: Double? {
     if case .value(let value) = self { value } else { nil }

@@ -115,7 +115,7 @@ public struct ScoreTable: Sendable, Equatable {
       case nil, .null?: scores[metric] = [nil]
       case .bool(let truth)?: scores[metric] = [truth ? 1 : 0]
       case let value?:
-        guard let score = value.doubleValue, score.isFinite else {
+        guard let score = value.doubleValue, abs(score) <= Score.largest else {
           throw Diagnostic(
             "the score \(JSONWriter.compact(value)) is not a number", at: members[metric]?.place ?? place,
             remedy: "write a number, or null where there is no score")
@@ -132,8 +132,8 @@ public struct ScoreTable: Sendable, Equatable {
       }
     }
     let weight = try number("weight", in: members, at: place) ?? 1
-    guard weight > 0, weight.isFinite else {
-      throw Diagnostic("the weight \(weight) is not above 0", at: members["weight"]?.place ?? place)
+    guard (1e-9...1e9).contains(weight) else {
+      throw Diagnostic("the weight \(weight) is not from 1e-9 to 1e9", at: members["weight"]?.place ?? place)
     }
     let epoch = try number("epoch", in: members, at: place)
     if let epoch, Int(exactly: epoch) == nil {
