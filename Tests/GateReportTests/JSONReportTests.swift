@@ -1,5 +1,6 @@
 import GateDecision
 import GateJSON
+import GateTestSupport
 import Testing
 
 @testable import GateReport

@@ -1,20 +1,20 @@
 import Foundation
 
 /// A program of the system that checks our output independently.
-struct ExternalTool {
+public struct ExternalTool {
   /// The path of a program on `PATH`, or nil.
-  static func path(_ name: String) -> String? {
+  public static func path(_ name: String) -> String? {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// Whether Python 3 is there with a module.
-  static func hasPython(module: String) -> Bool {
+  public static func hasPython(module: String) -> Bool {
     (try? run("python3", ["-c", "import \(module)"]))?.status == 0
   }
 
   /// Runs a program and takes what it writes, errors included.
-  static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
+  public static func run(_ name: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
     guard let path = path(name) else { throw CocoaError(.fileNoSuchFile) }
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
@@ -29,7 +29,9 @@ struct ExternalTool {
   }
 
   /// Writes files into a temporary folder for as long as the body runs, and hands their paths over in order.
-  static func withFiles<Result>(_ files: [[UInt8]], _ ending: String, _ body: ([String]) throws -> Result)
+  public static func withFiles<Result>(
+    _ files: [[UInt8]], _ ending: String, _ body: ([String]) throws -> Result
+  )
     throws
     -> Result
   {
@@ -42,7 +44,8 @@ struct ExternalTool {
   }
 
   /// Writes some bytes to a temporary file for as long as the body runs.
-  static func withFile<Result>(_ bytes: [UInt8], _ ending: String, _ body: (String) throws -> Result) throws
+  public static func withFile<Result>(_ bytes: [UInt8], _ ending: String, _ body: (String) throws -> Result)
+    throws
     -> Result
   {
     try withFiles([bytes], ending) { try body($0[0]) }
