@@ -59,15 +59,4 @@ struct Cell {
     baseline = before / weights
     current = now / weights
   }
-
-  /// Whether both sides have one epoch of a pass/fail score in every pair.
-  func isPassFail(in comparison: Comparison) -> Bool {
-    indexes.allSatisfy { index in
-      let pair = comparison.pairs[index]
-      return [pair.baseline, pair.current].allSatisfy { side in
-        let scores = side.scores[metric.name] ?? []
-        return scores.count == 1 && (scores[0] == 0 || scores[0] == 1)
-      }
-    }
-  }
 }

@@ -17,7 +17,7 @@ public struct PairedSample: Sendable {
 
   /// The weighted sum of differences of each unit.
   public let sums: [Double]
-  /// The sum of weights of each unit.
+  /// The sum of weights of each unit; a difference weighs 1 on average.
   public let weights: [Double]
   /// How many differences there are.
   public let count: Int
@@ -25,8 +25,6 @@ public struct PairedSample: Sendable {
   public let isClustered: Bool
   /// The largest absolute difference.
   public let largest: Double
-  /// The mean weight of a difference.
-  public let meanWeight: Double
   /// How many examples of equal weight the sample is worth: Kish's (sum w)^2 / sum w^2.
   public let effectiveCount: Double
 
@@ -60,21 +58,19 @@ public struct PairedSample: Sendable {
     count = differences.count
     isClustered = clusters != nil
     largest = differences.map(abs).max() ?? 0
-    meanWeight = 1
     effectiveCount = weights == nil ? Double(count) : Double(count) * Double(count) / squares
   }
 
   private init(adding difference: Double, to sample: PairedSample) {
     let index = sample.sums.firstIndex { $0 > difference } ?? sample.sums.count
     var (sums, weights) = (sample.sums, sample.weights)
-    sums.insert(difference * sample.meanWeight, at: index)
-    weights.insert(sample.meanWeight, at: index)
+    sums.insert(difference, at: index)
+    weights.insert(1, at: index)
     self.sums = sums
     self.weights = weights
     count = sample.count + 1
     isClustered = sample.isClustered
     largest = max(sample.largest, abs(difference))
-    meanWeight = sample.meanWeight
     effectiveCount = sample.effectiveCount + 1
   }
 
