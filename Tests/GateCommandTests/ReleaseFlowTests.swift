@@ -110,4 +110,21 @@ import Testing
     #expect(await console.run("check", "--format", "json") == .pass)
     #expect(console.output.contains("stale_baseline"))
   }
+
+  @Test func aBranchCannotDeleteASuiteUnseen() async throws {
+    let repository = try Self.repository()
+    let console = Console(in: repository.path)
+    for name in ["suite.yaml", "golden.jsonl", "answer.py", "mode.py"] {
+      try repository.write("baselines/other/\(name)", console.file("baselines/qa/\(name)"))
+    }
+    try repository.git("add", "-A")
+    try repository.git("commit", "--quiet", "-m", "Add another suite")
+    #expect(await console.run("release", "v1.0.0") == .pass)
+    #expect(await console.run("check") == .pass)
+    try repository.git("rm", "-r", "--quiet", "baselines/other")
+    #expect(await console.run("check") == .notComparable)
+    #expect(console.output.contains("the suite 'other' of v1.0.0 is not in the working tree"))
+    #expect(await console.run("check", "--policy", "head") == .pass)
+    #expect(await console.run("check", "--suite", "qa") == .pass)
+  }
 }
