@@ -44,7 +44,7 @@ struct JUnitReportTests {
       #expect(sum("skipped", in: report) == count("skipped", in: report))
       #expect(sum("tests", in: report) == count("testcase", in: report))
       #expect(count("testcase", in: report) > 0)
-      if [.inconclusive, .notComparable, .infrastructure, .budget].contains(verdict.exitCode) {
+      if [.usage, .inconclusive, .notComparable, .infrastructure, .budget].contains(verdict.exitCode) {
         #expect(sum("errors", in: report) > 0)
       }
     }
