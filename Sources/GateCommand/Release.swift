@@ -26,7 +26,15 @@ struct Release {
   ) async throws -> Release {
     var search = head.gate
     if let override { search.baseline = override }
-    var reference = try await store.reference(for: search)
+    // A branch that names itself as the baseline must not choose its own bar: the newest release decides first.
+    if policy == .tag, override == nil { search.baseline = "latest" }
+    var reference: BaselineReference
+    do {
+      reference = try await store.reference(for: search)
+    } catch  where search.baseline != head.gate.baseline && override == nil {
+      search = head.gate
+      reference = try await store.reference(for: search)
+    }
     guard policy == .tag else {
       return try await Release(head: head, location: location, reference: reference, in: store)
     }
