@@ -3,7 +3,7 @@
 public struct ExpandedPercentileInterval: Sendable, Equatable {
   /// How the distribution of the resampled mean was had.
   public enum Method: String, Sendable {
-    /// By convolution: what infinitely many resamples would give.
+    /// By convolution or inversion: what infinitely many resamples would give.
     case exact
     /// By drawing.
     case resampling
@@ -25,39 +25,57 @@ public struct ExpandedPercentileInterval: Sendable, Equatable {
   ///     standard error of one, ten times as many resamples are drawn.
   public init?(_ sample: PairedSample, alpha: Double, resamples: Int, seed: UInt64, thresholds: [Double] = [])
   {
-    guard sample.sums.count > 1, sample.resamplingCount > 1 else { return nil }
+    guard sample.standardError != nil, sample.resamplingCount > 1 else { return nil }
     let level = Self.level(alpha: alpha, count: sample.resamplingCount)
-    if sample.hasEqualWeights, !sample.isClustered, let lattice = Lattice(sample.sums) {
-      let distribution = LatticeMeanDistribution(lattice)
-      lower = distribution.quantile(level)
-      upper = distribution.quantile(1 - level)
-      method = .exact
-      self.resamples = 0
+    if let (lower, upper) = Self.exact(sample, level: level) {
+      self.init(lower: lower, upper: upper, method: .exact, resamples: 0)
       return
     }
-    method = .resampling
     let near = 0.1 * (sample.standardError ?? 0)
-    var drawn = resamples
-    var bounds = Self.bounds(of: sample, level: level, resamples: drawn, seed: seed)
-    if thresholds.contains(where: { abs(bounds.lower - $0) < near || abs(bounds.upper - $0) < near }) {
-      drawn *= 10
-      bounds = Self.bounds(of: sample, level: level, resamples: drawn, seed: seed)
+    self.init(level: level, resamples: resamples, near: near, thresholds: thresholds) { drawn in
+      Resampling.means(of: sample, resamples: drawn, seed: seed)
     }
-    lower = bounds.lower
-    upper = bounds.upper
-    self.resamples = drawn
+  }
+
+  private init(lower: Double, upper: Double, method: Method, resamples: Int) {
+    self.lower = lower
+    self.upper = upper
+    self.method = method
+    self.resamples = resamples
+  }
+
+  /// The interval by drawing, with ten times as many where a bound comes near a threshold.
+  init(
+    level: Double, resamples: Int, near: Double, thresholds: [Double], draw: (Int) -> [Double]
+  ) {
+    var drawn = resamples
+    var values = draw(drawn).sorted()
+    func bounds() -> (lower: Double, upper: Double) {
+      (Quantile.value(level, ofSorted: values), Quantile.value(1 - level, ofSorted: values))
+    }
+    var (lower, upper) = bounds()
+    if thresholds.contains(where: { abs(lower - $0) < near || abs(upper - $0) < near }) {
+      drawn *= 10
+      values = draw(drawn).sorted()
+      (lower, upper) = bounds()
+    }
+    self.init(lower: lower, upper: upper, method: .resampling, resamples: drawn)
+  }
+
+  private static func exact(_ sample: PairedSample, level: Double) -> (lower: Double, upper: Double)? {
+    if sample.strata.count == 1, sample.strata[0].hasEqualWeights,
+      let lattice = Lattice(sample.strata[0].sums)
+    {
+      let distribution = LatticeMeanDistribution(lattice)
+      let weight = sample.strata[0].weights[0]
+      return (distribution.quantile(level) / weight, distribution.quantile(1 - level) / weight)
+    }
+    return MeanBootstrap(sample).quantiles([level, 1 - level]).map { ($0[0], $0[1]) }
   }
 
   /// The level that makes the percentile interval as wide as Student's: Phi(sqrt(n / (n - 1)) t_(alpha, n - 1)).
   public static func level(alpha: Double, count: Double) -> Double {
     NormalDistribution.cumulative(
       (count / (count - 1)).squareRoot() * StudentT.quantile(alpha, degreesOfFreedom: count - 1))
-  }
-
-  private static func bounds(
-    of sample: PairedSample, level: Double, resamples: Int, seed: UInt64
-  ) -> (lower: Double, upper: Double) {
-    let means = Resampling.means(of: sample, resamples: resamples, seed: seed).sorted()
-    return (Quantile.value(level, ofSorted: means), Quantile.value(1 - level, ofSorted: means))
   }
 }

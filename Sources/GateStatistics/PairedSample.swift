@@ -1,7 +1,8 @@
-/// The differences of one cell, ready to be resampled: one unit an example, or one a whole cluster.
+/// The differences of one cell, ready to be resampled: one unit an example, or one a whole cluster, within
+/// fixed strata where they are declared.
 ///
-/// The estimate is sum(w d) / sum(w). Units are sorted by what they hold, so that the order of the examples
-/// changes nothing.
+/// The estimate is sum(w d) / sum(w); over strata it is the sum of the strata's estimates by their shares.
+/// Units are sorted by what they hold, so that the order of the examples changes nothing.
 public struct PairedSample: Sendable {
   /// Why some differences are no sample.
   public enum Fault: Error, Equatable {
@@ -11,14 +12,47 @@ public struct PairedSample: Sendable {
     case lengths
     /// A difference is not finite.
     case difference(Double)
-    /// A weight is not finite or not above 0.
+    /// A weight or a stratum's share is not finite or not above 0.
     case weight(Double)
+    /// A cluster lies in two strata, so that it cannot be resampled within one.
+    case straddling(cluster: Int)
   }
 
-  /// The weighted sum of differences of each unit.
-  public let sums: [Double]
-  /// The sum of weights of each unit; a difference weighs 1 on average.
-  public let weights: [Double]
+  /// The units of one stratum.
+  public struct Stratum: Sendable {
+    /// The weighted sum of differences of each unit.
+    public let sums: [Double]
+    /// The sum of weights of each unit; a difference weighs 1 on average.
+    public let weights: [Double]
+    /// The stratum's share of the estimate, in (0, 1].
+    public let share: Double
+    /// The sum of all weights.
+    let totalWeight: Double
+    /// Whether all units weigh the same, so that resampling them is resampling a plain mean.
+    let hasEqualWeights: Bool
+
+    init(sums: [Double], weights: [Double], share: Double) {
+      self.sums = sums
+      self.weights = weights
+      self.share = share
+      totalWeight = weights.reduce(0, +)
+      hasEqualWeights = weights.allSatisfy { abs($0 - weights[0]) <= 1e-12 * weights[0] }
+    }
+
+    /// The stratum's own estimate.
+    var estimate: Double { sums.reduce(0, +) / totalWeight }
+
+    /// The variance of the estimate by linearisation; 0 of a single unit.
+    var variance: Double {
+      guard sums.count > 1 else { return 0 }
+      let mean = estimate
+      let squares = zip(sums, weights).reduce(0) { $0 + ($1.0 - mean * $1.1) * ($1.0 - mean * $1.1) }
+      return squares * Double(sums.count) / Double(sums.count - 1) / (totalWeight * totalWeight)
+    }
+  }
+
+  /// The strata, one where none are declared, in the order of their numbers.
+  public let strata: [Stratum]
   /// How many differences there are.
   public let count: Int
   /// Whether units are clusters of examples.
@@ -33,41 +67,76 @@ public struct PairedSample: Sendable {
   ///   - differences: one an example, higher is better, epochs averaged already.
   ///   - weights: one an example, above 0; nil for equal ones.
   ///   - clusters: one an example; examples with one number are resampled together. Nil for none.
-  public init(_ differences: [Double], weights: [Double]? = nil, clusters: [Int]? = nil) throws(Fault) {
+  ///   - strata: one number an example; units are resampled within them. Nil for none.
+  ///   - shares: by stratum, scaled to 1 over the strata that have a difference; nil for their total weights.
+  public init(
+    _ differences: [Double], weights: [Double]? = nil, clusters: [Int]? = nil, strata: [Int]? = nil,
+    shares: [Int: Double]? = nil
+  ) throws(Fault) {
     guard !differences.isEmpty else { throw .empty }
     guard weights.map({ $0.count == differences.count }) ?? true,
-      clusters.map({ $0.count == differences.count }) ?? true
+      clusters.map({ $0.count == differences.count }) ?? true,
+      strata.map({ $0.count == differences.count }) ?? true
     else { throw .lengths }
     if let bad = differences.first(where: { !$0.isFinite }) { throw .difference(bad) }
     if let bad = weights?.first(where: { !$0.isFinite || $0 <= 0 }) { throw .weight(bad) }
+    if let bad = shares?.values.first(where: { !$0.isFinite || $0 <= 0 }) { throw .weight(bad) }
     // Scaling all weights by a constant must change nothing, so they are scaled to a mean of 1.
-    let total = weights?.reduce(0, +) ?? Double(differences.count)
-    let scale = Double(differences.count) / total
-    var units: [Int: (sum: Double, weight: Double)] = [:]
-    var squares = 0.0
-    for index in differences.indices {
-      let weight = (weights?[index] ?? 1) * scale
-      let unit = clusters?[index] ?? index
-      units[unit, default: (0, 0)].sum += weight * differences[index]
-      units[unit, default: (0, 0)].weight += weight
-      squares += weight * weight
-    }
-    let sorted = units.values.sorted { ($0.sum, $0.weight) < ($1.sum, $1.weight) }
-    sums = sorted.map(\.sum)
-    self.weights = sorted.map(\.weight)
-    count = differences.count
+    let count = Double(differences.count)
+    let scale = weights.map { count / $0.reduce(0, +) } ?? 1
+    let scaled = weights.map { $0.map { $0 * scale } }
+    self.count = differences.count
     isClustered = clusters != nil
-    largest = differences.map(abs).max() ?? 0
-    effectiveCount = weights == nil ? Double(count) : Double(count) * Double(count) / squares
+    largest = differences.reduce(0) { max($0, abs($1)) }
+    effectiveCount = scaled.map { count * count / $0.reduce(0) { $0 + $1 * $1 } } ?? count
+    if clusters == nil, strata == nil, scaled == nil {
+      let ones = [Double](repeating: 1, count: differences.count)
+      self.strata = [Stratum(sums: DistinctValues.sorted(differences), weights: ones, share: 1)]
+      return
+    }
+    var units: [Int: Unit] = [:]
+    for index in differences.indices {
+      let unit = clusters?[index] ?? index
+      let stratum = strata?[index] ?? 0
+      let weight = scaled?[index] ?? 1
+      let known = units[unit] ?? Unit(stratum: stratum)
+      guard known.stratum == stratum else { throw .straddling(cluster: unit) }
+      units[unit] = known.adding(weight * differences[index], weight: weight)
+    }
+    let members = Dictionary(grouping: units.values, by: \.stratum).sorted { $0.key < $1.key }
+    let raw = members.map { stratum, units in
+      shares.map { $0[stratum] ?? 0 } ?? units.reduce(0) { $0 + $1.weight }
+    }
+    guard raw.allSatisfy({ $0 > 0 }) else { throw .weight(0) }
+    let whole = raw.reduce(0, +)
+    self.strata = zip(members, raw).map { member, share in
+      let sorted = member.value.sorted { ($0.sum, $0.weight) < ($1.sum, $1.weight) }
+      return Stratum(sums: sorted.map(\.sum), weights: sorted.map(\.weight), share: share / whole)
+    }
+  }
+
+  private struct Unit {
+    let stratum: Int
+    var sum = 0.0
+    var weight = 0.0
+
+    func adding(_ sum: Double, weight: Double) -> Unit {
+      Unit(stratum: stratum, sum: self.sum + sum, weight: self.weight + weight)
+    }
   }
 
   private init(adding difference: Double, to sample: PairedSample) {
-    let index = sample.sums.firstIndex { $0 > difference } ?? sample.sums.count
-    var (sums, weights) = (sample.sums, sample.weights)
-    sums.insert(difference, at: index)
-    weights.insert(1, at: index)
-    self.sums = sums
-    self.weights = weights
+    // The example goes to the largest share, where it weighs most.
+    let target = sample.strata.indices.max { sample.strata[$0].share < sample.strata[$1].share } ?? 0
+    strata = sample.strata.indices.map { index in
+      let stratum = sample.strata[index]
+      guard index == target else { return stratum }
+      let place = stratum.sums.firstIndex { $0 > difference } ?? stratum.sums.count
+      var (sums, weights) = (stratum.sums, stratum.weights)
+      sums.insert(difference, at: place)
+      weights.insert(1, at: place)
+      return Stratum(sums: sums, weights: weights, share: stratum.share)
+    }
     count = sample.count + 1
     isClustered = sample.isClustered
     largest = max(sample.largest, abs(difference))
@@ -78,19 +147,37 @@ public struct PairedSample: Sendable {
   public func adding(_ difference: Double) -> PairedSample { PairedSample(adding: difference, to: self) }
 
   /// The weighted mean difference.
-  public var estimate: Double { sums.reduce(0, +) / weights.reduce(0, +) }
+  public var estimate: Double { strata.reduce(0) { $0 + $1.share * $1.estimate } }
 
-  /// What counts as n in the expanded level: clusters where declared, else Kish's effective number.
-  public var resamplingCount: Double { isClustered ? Double(sums.count) : effectiveCount }
+  /// How many units there are: examples, or clusters.
+  public var unitCount: Int { strata.reduce(0) { $0 + $1.sums.count } }
 
-  /// The standard error of the estimate by linearisation, clusters taken whole; nil below two units.
-  public var standardError: Double? {
-    guard sums.count > 1 else { return nil }
-    let (mean, total) = (estimate, weights.reduce(0, +))
-    let squares = zip(sums, weights).reduce(0) { $0 + ($1.0 - mean * $1.1) * ($1.0 - mean * $1.1) }
-    return (squares * Double(sums.count) / Double(sums.count - 1)).squareRoot() / total
+  /// What counts as n in the expanded level: clusters where declared, else Kish's effective number; with strata
+  /// one more than Satterthwaite's degrees of freedom.
+  public var resamplingCount: Double {
+    if strata.count > 1, let freedom = degreesOfFreedom { return freedom + 1 }
+    return isClustered ? Double(unitCount) : effectiveCount
   }
 
-  /// Whether all units weigh the same, so that resampling them is resampling a plain mean.
-  var hasEqualWeights: Bool { weights.allSatisfy { abs($0 - weights[0]) <= 1e-12 * weights[0] } }
+  /// The degrees of freedom of the standard error (Satterthwaite 1946); nil without variance.
+  public var degreesOfFreedom: Double? {
+    let parts = strata.filter { $0.sums.count > 1 }
+      .map { (variance: $0.share * $0.share * $0.variance, freedom: Double($0.sums.count - 1)) }
+    let squares = parts.reduce(0) { $0 + $1.variance * $1.variance / $1.freedom }
+    let sum = parts.reduce(0) { $0 + $1.variance }
+    return squares > 0 ? sum * sum / squares : nil
+  }
+
+  /// The standard error of the estimate by linearisation, clusters taken whole; nil where a stratum has fewer
+  /// than two units.
+  public var standardError: Double? {
+    guard strata.allSatisfy({ $0.sums.count > 1 }) else { return nil }
+    return strata.reduce(0) { $0 + $1.share * $1.share * $1.variance }.squareRoot()
+  }
+
+  /// What each unit adds to the estimate, up to one factor that they share; a swap turns its sign.
+  var swapUnits: [Double] {
+    if strata.count == 1 { return strata[0].sums }
+    return strata.flatMap { stratum in stratum.sums.map { $0 * stratum.share / stratum.totalWeight } }
+  }
 }

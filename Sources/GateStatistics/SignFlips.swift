@@ -2,32 +2,27 @@
 enum SignFlips {
   private static let stream: UInt32 = 2
 
-  /// The 128 bits of an assignment that begin at unit `128 * position`.
-  @inline(__always)
-  static func bits(_ generator: CounterGenerator, resample: UInt32, position: Int) -> SIMD4<UInt32> {
-    generator.block(stream: stream, resample: resample, position: UInt64(position))
+  /// Fills words with the bits of an assignment, 32 units a word.
+  static func fill(
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ generator: CounterGenerator, resample: UInt32
+  ) {
+    var index = 0
+    while index < words.count {
+      let block = generator.block(stream: stream, resample: resample, position: UInt64(index >> 2))
+      for word in 0..<min(4, words.count - index) { words[index + word] = block[word] }
+      index += 4
+    }
   }
 
-  /// The sum of units under one assignment.
-  static func sum(of units: [Double], generator: CounterGenerator, resample: UInt32) -> Double {
-    var sum = 0.0
-    units.withUnsafeBufferPointer { units in
-      var unit = 0
-      var position = 0
-      while unit < units.count {
-        let block = bits(generator, resample: resample, position: position)
-        position += 1
-        for word in 0..<4 {
-          var word = block[word]
-          let end = min(unit + 32, units.count)
-          while unit < end {
-            sum += Double(bitPattern: units[unit].bitPattern ^ (UInt64(word & 1) << 63))
-            word >>= 1
-            unit += 1
-          }
-        }
+  /// Fills one flag a unit with an assignment.
+  static func fill(_ swapped: inout [Bool], _ generator: CounterGenerator, resample: UInt32) {
+    var unit = 0
+    while unit < swapped.count {
+      let block = generator.block(stream: stream, resample: resample, position: UInt64(unit >> 7))
+      for bit in 0..<min(128, swapped.count - unit) {
+        swapped[unit + bit] = block[bit >> 5] >> UInt32(bit & 31) & 1 == 1
       }
+      unit += 128
     }
-    return sum
   }
 }

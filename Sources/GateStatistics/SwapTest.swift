@@ -11,22 +11,29 @@ public struct SwapTest: Sendable, Equatable {
   /// Up to how many units that differ all assignments are enumerated.
   static let enumerable = 20
 
+  init(worsening: Double, improvement: Double) {
+    self.worsening = worsening
+    self.improvement = improvement
+  }
+
   /// The test of a sample; nil where no unit differs, for then the data say nothing.
   ///
-  /// Exact by enumeration for few units, exact by convolution for lattice data (for pass/fail it is the mid-p
-  /// McNemar test), by `resamples` random assignments otherwise, ten times as many where p lies in [0.04, 0.06].
+  /// Exact by enumeration for few units, by convolution for lattice data (for pass/fail it is the mid-p McNemar
+  /// test), by inversion of the characteristic function where that fades; by `resamples` random assignments
+  /// otherwise, ten times as many where p lies in [0.04, 0.06].
   public init?(_ sample: PairedSample, resamples: Int, seed: UInt64) {
-    let units = sample.sums.filter { $0 != 0 }
+    let units = sample.swapUnits.filter { $0 != 0 }
     guard !units.isEmpty else { return nil }
-    // Sums of many small probabilities may pass 1 in the last place.
-    let p = min(max(Self.midP(units, resamples: resamples, seed: seed), 0), 1)
-    worsening = p
-    improvement = 1 - p
+    // Sums of many small probabilities may pass 1 in the last place, and none is below that of one assignment.
+    let least = units.count < 1000 ? 0.5 / exp2(Double(units.count)) : .leastNormalMagnitude
+    let p = min(max(Self.midP(units, resamples: resamples, seed: seed), least), 1)
+    self.init(worsening: p, improvement: 1 - p)
   }
 
   private static func midP(_ units: [Double], resamples: Int, seed: UInt64) -> Double {
     if units.count <= enumerable { return enumerated(units) }
     if let lattice = Lattice(units), let p = convolved(lattice.values) { return p }
+    if let p = inverted(units) { return p }
     let p = drawn(units, resamples: resamples, seed: seed)
     let isClose = (0.04...0.06).contains(p) || (0.94...0.96).contains(p)
     return isClose ? drawn(units, resamples: 10 * resamples, seed: seed) : p
@@ -71,13 +78,22 @@ public struct SwapTest: Sendable, Equatable {
     return chances[(observed + 1)...].reduce(0, +) + 0.5 * chances[observed]
   }
 
+  private static func inverted(_ units: [Double]) -> Double? {
+    let deviation = units.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return InvertedDistribution.signFlips(units, deviation: deviation)?
+      .cumulative(units.reduce(0, +) / deviation)
+  }
+
   private static func drawn(_ units: [Double], resamples: Int, seed: UInt64) -> Double {
     let generator = CounterGenerator(seed: DataDigest.seed(seed, units))
     let observed = units.reduce(0, +)
     let tolerance = 1e-9 * units.reduce(0) { $0 + abs($1) }
+    let signed = SignedSum(units, at: Array(units.indices))
+    var words = [UInt32](repeating: 0, count: (units.count + 31) / 32)
     var (less, equal) = (0, 0)
     for resample in 0..<resamples {
-      let sum = SignFlips.sum(of: units, generator: generator, resample: UInt32(resample))
+      words.withUnsafeMutableBufferPointer { SignFlips.fill($0, generator, resample: UInt32(resample)) }
+      let sum = words.withUnsafeBufferPointer { words in words.baseAddress.map(signed.sum) ?? 0 }
       if abs(sum - observed) <= tolerance { equal += 1 } else if sum < observed { less += 1 }
     }
     return (0.5 + Double(less) + 0.5 * Double(equal)) / (Double(resamples) + 1)

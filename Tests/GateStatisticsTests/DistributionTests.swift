@@ -36,15 +36,45 @@ import Testing
     let exact = try #require(
       ExpandedPercentileInterval(PairedSample(values), alpha: 0.05, resamples: 1000, seed: 1))
     #expect(exact.method == .exact)
-    // A weight that is a hair off keeps the lattice path away and changes nothing else.
-    var weights = [Double](repeating: 1, count: 90)
-    weights[0] = 1.0001
-    let drawn = try #require(
-      ExpandedPercentileInterval(
-        PairedSample(values, weights: weights), alpha: 0.05, resamples: 40_000, seed: 1))
-    #expect(drawn.method == .resampling)
-    #expect(abs(exact.lower - drawn.lower) < 0.005)
-    #expect(abs(exact.upper - drawn.upper) < 0.005)
+    let drawn = Resampling.means(of: try PairedSample(values), resamples: 40_000, seed: 1).sorted()
+    let level = ExpandedPercentileInterval.level(alpha: 0.05, count: 90)
+    #expect(abs(exact.lower - Quantile.value(level, ofSorted: drawn)) < 0.005)
+    #expect(abs(exact.upper - Quantile.value(1 - level, ofSorted: drawn)) < 0.005)
+  }
+
+  @Test(arguments: [nil, [1.0, 2, 3.5]])
+  func anInvertedDistributionAgreesWithDrawing(weights: [Double]?) throws {
+    let values = (0..<120).map { Double(($0 * 37) % 101 - 60) / 97.3 }
+    let sample = try PairedSample(
+      values, weights: weights.map { weights in (0..<120).map { weights[$0 % 3] } })
+    let levels = [0.01, 0.05, 0.5, 0.95, 0.99]
+    let exact = try #require(MeanBootstrap(sample).quantiles(levels))
+    let drawn = Resampling.means(of: sample, resamples: 100_000, seed: 1).sorted()
+    let error = try #require(sample.standardError)
+    for (level, quantile) in zip(levels, exact) {
+      #expect(abs(quantile - Quantile.value(level, ofSorted: drawn)) < 0.04 * error)
+    }
+  }
+
+  @Test func anInvertedSwapTestAgreesWithDrawing() throws {
+    let units = (0..<40).map { Double(($0 * 7919) % 1013) / 1013 - 0.55 }
+    let deviation = units.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let inverted = try #require(InvertedDistribution.signFlips(units, deviation: deviation))
+    let observed = units.reduce(0, +)
+    var swapped = [Bool](repeating: false, count: units.count)
+    var less = 0
+    for resample in 0..<20_000 {
+      SignFlips.fill(&swapped, CounterGenerator(seed: 5), resample: UInt32(resample))
+      if zip(units, swapped).reduce(0, { $0 + ($1.1 ? -$1.0 : $1.0) }) < observed { less += 1 }
+    }
+    #expect(abs(inverted.cumulative(observed / deviation) - Double(less) / 20_000) < 0.015)
+    #expect(abs(inverted.cumulative(1) + inverted.cumulative(-1) - 1) < 1e-6)
+  }
+
+  @Test func largeJumpsAreNotInverted() throws {
+    // One unit of fifty differs: the mean has large atoms, which a fading series cannot hold.
+    let sample = try PairedSample([Double](repeating: 0, count: 49) + [-0.7131])
+    #expect(MeanBootstrap(sample).quantiles([0.05]) == nil)
   }
 
   @Test func aConvolvedSwapTestAgreesWithEnumeration() throws {

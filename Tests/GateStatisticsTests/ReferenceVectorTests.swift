@@ -46,7 +46,7 @@ struct ReferenceVectorTests {
     let vector = try ReferenceVector(name)
     let sample = try PairedSample(differences(vector))
     try vector.expect("delta", sample.estimate)
-    guard sample.sums.contains(where: { $0 != 0 }) else {
+    guard sample.strata[0].sums.contains(where: { $0 != 0 }) else {
       #expect(SwapTest(sample, resamples: 10_000, seed: 1) == nil)
       return
     }
@@ -59,7 +59,7 @@ struct ReferenceVectorTests {
     let sample = try PairedSample(differences(vector), clusters: clusters(vector))
     let interval = try #require(ExpandedPercentileInterval(sample, alpha: 0.05, resamples: 10_000, seed: 1))
     try vector.expect("delta", sample.estimate)
-    try vector.expect("n_clusters", Double(sample.sums.count))
+    try vector.expect("n_clusters", Double(sample.unitCount))
     try vector.expect("se_cluster_cr1", sample.standardError)
     try vector.expect("expanded_lower", interval.lower)
     try vector.expect("expanded_upper", interval.upper)
@@ -76,6 +76,54 @@ struct ReferenceVectorTests {
       "expanded_level_neff", ExpandedPercentileInterval.level(alpha: 0.05, count: sample.effectiveCount))
     try vector.expect("expanded_lower", interval.lower)
     try vector.expect("expanded_upper", interval.upper)
+  }
+
+  @Test func strataAreResampledWithin() throws {
+    let vector = try ReferenceVector("10_strata")
+    let labels = try vector.labels("strata")
+    let names = Set(labels).sorted()
+    let shares = try #require(vector.json["input"]?["stratum_weights"]?.objectValue)
+    let sample = try PairedSample(
+      differences(vector), strata: labels.map { try #require(names.firstIndex(of: $0)) },
+      shares: Dictionary(
+        uniqueKeysWithValues: names.enumerated().map { ($0, try #require(shares[$1]?.doubleValue)) }))
+    try vector.expect("delta", sample.estimate)
+    try vector.expect("se_unbiased", sample.standardError)
+    try vector.expect("satterthwaite_df", sample.degreesOfFreedom)
+    let exact = try #require(MeanBootstrap(sample).quantiles([0.05, 0.95]))
+    try vector.expect("percentile_lower", exact[0])
+    try vector.expect("percentile_upper", exact[1])
+    let drawn = Resampling.means(of: sample, resamples: 10_000, seed: 1)
+    try vector.expect("percentile_lower", Quantile.value(0.05, ofSorted: drawn.sorted()))
+    let mean = drawn.reduce(0, +) / 10_000
+    let deviation = (drawn.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 9_999).squareRoot()
+    let wanted = try #require(vector.json["expected"]?["bootstrap_se_exact"]?["value"]?.doubleValue)
+    #expect(abs(deviation / wanted - 1) < 0.03)
+  }
+
+  @Test(arguments: [(0.5, "p50"), (0.95, "p95")])
+  func quantilesAreRatiosOfBothSides(level: Double, name: String) throws {
+    let vector = try ReferenceVector("19_latency_quantile_ratio")
+    let (baseline, current) = (try vector.numbers("baseline"), try vector.numbers("current"))
+    let pairs = try #require(
+      QuantilePairs(
+        baseline: baseline.enumerated().map { .init($1, unit: $0) },
+        current: current.enumerated().map { .init($1, unit: $0) }, level: level,
+        unitCount: baseline.count))
+    let statistic = try #require(PairStatistic([.init(pairs)], scale: .logRatio))
+    let bootstrap = try #require(
+      StatisticBootstrap(
+        statistic, count: Double(baseline.count), alpha: 0.05, resamples: 10_000, seed: 1))
+    try vector.expect("\(name)_log_ratio_hd", statistic.estimate)
+    try vector.expect("\(name)_expanded_lower", bootstrap.interval.lower)
+    try vector.expect("\(name)_expanded_upper", bootstrap.interval.upper)
+    try vector.expect("\(name)_boot_se", bootstrap.standardError)
+  }
+
+  @Test func aQuantileNeedsValuesBeyondIt() {
+    #expect(!QuantilePairs.isMeaningful(level: 0.99, count: 499))
+    #expect(QuantilePairs.isMeaningful(level: 0.99, count: 500))
+    #expect(QuantilePairs.fewestExamples(level: 0.95) == 100)
   }
 
   @Test func epochsAreAveraged() throws {

@@ -1,0 +1,79 @@
+/// The agreement of two raters beyond chance (Cohen, "A coefficient of agreement for nominal scales", 1960;
+/// "Weighted kappa", 1968).
+public struct CohenKappa: Sendable, Equatable {
+  /// How far apart two categories are taken to be.
+  public enum Weighting: String, Sendable, CaseIterable {
+    /// Different is different.
+    case unweighted
+    /// By the distance of their positions.
+    case linear
+    /// By the square of that distance.
+    case quadratic
+
+    /// The agreement credited to a pair of categories, in [0, 1].
+    fileprivate func agreement(_ first: Int, _ second: Int, of count: Int) -> Double {
+      guard first != second else { return 1 }
+      let distance = Double(abs(first - second)) / Double(count - 1)
+      switch self {
+      case .unweighted: return 0
+      case .linear: return 1 - distance
+      case .quadratic: return 1 - distance * distance
+      }
+    }
+  }
+
+  /// Kappa: 1 for full agreement, 0 for what chance gives, at least -1.
+  public let value: Double
+  /// Its standard error in large samples, for an interval rather than for a test of 0 (Fleiss, Cohen and
+  /// Everitt, "Large sample standard errors of kappa and weighted kappa", Psychological Bulletin 1969).
+  public let standardError: Double
+  /// How many subjects both rated.
+  public let count: Int
+
+  /// Kappa of two raters' ratings.
+  /// - Parameters:
+  ///   - first, second: one rating a subject, as many from each and at least one.
+  ///   - categories: every category there is, each once, in the order that a weighting measures.
+  /// - Returns: nil for anything else, and where kappa is 0/0, because both raters always gave the same one
+  ///   category.
+  public init?<Label: Hashable>(
+    _ first: [Label], _ second: [Label], categories: [Label], weighting: Weighting = .unweighted
+  ) {
+    guard !first.isEmpty, first.count == second.count,
+      let table = CategoryIndex(categories), let rows = table.positions(of: first),
+      let columns = table.positions(of: second)
+    else { return nil }
+    let size = categories.count
+    let n = Double(first.count)
+    var shares = [[Double]](repeating: [Double](repeating: 0, count: size), count: size)
+    for (row, column) in zip(rows, columns) { shares[row][column] += 1 / n }
+    let firstShares = table.shares(of: rows)
+    let secondShares = table.shares(of: columns)
+
+    var (observed, expected) = (0.0, 0.0)
+    var (rowMeans, columnMeans) = ([Double](repeating: 0, count: size), [Double](repeating: 0, count: size))
+    for i in 0..<size {
+      for j in 0..<size {
+        let agreement = weighting.agreement(i, j, of: size)
+        observed += agreement * shares[i][j]
+        expected += agreement * firstShares[i] * secondShares[j]
+        rowMeans[i] += agreement * secondShares[j]
+        columnMeans[j] += agreement * firstShares[i]
+      }
+    }
+    // The chance of disagreement is exactly 0 only where both always gave one category.
+    guard Set(rows + columns).count > 1 else { return nil }
+    let kappa = (observed - expected) / (1 - expected)
+    var squares = 0.0
+    for i in 0..<size {
+      for j in 0..<size where shares[i][j] > 0 {
+        let term = weighting.agreement(i, j, of: size) - (rowMeans[i] + columnMeans[j]) * (1 - kappa)
+        squares += shares[i][j] * term * term
+      }
+    }
+    let center = kappa - expected * (1 - kappa)
+    value = kappa
+    standardError = (max(squares - center * center, 0) / n).squareRoot() / (1 - expected)
+    count = first.count
+  }
+}

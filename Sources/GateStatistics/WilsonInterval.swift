@@ -1,0 +1,25 @@
+/// The score interval of a proportion (Wilson, "Probable inference, the law of succession, and statistical
+/// inference", JASA 1927).
+public struct WilsonInterval: Sendable, Equatable {
+  /// The lower bound, in [0, successes / count].
+  public let lower: Double
+  /// The upper bound, in [successes / count, 1].
+  public let upper: Double
+
+  /// The interval.
+  /// - Parameters:
+  ///   - count: at least 1.
+  ///   - successes: in 0...count.
+  ///   - alpha: the one-sided error of each bound, in (0, 0.5). Nil is returned for anything else.
+  public init?(successes: Int, of count: Int, alpha: Double) {
+    guard count > 0, (0...count).contains(successes), alpha > 0, alpha < 0.5 else { return nil }
+    let n = Double(count)
+    let share = Double(successes) / n
+    let z = NormalDistribution.quantile(alpha)
+    let center = (share + z * z / (2 * n)) / (1 + z * z / n)
+    let reach = -z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
+    // Rounding must not put a bound past the share it surrounds.
+    lower = min(max(center - reach, 0), share)
+    upper = max(min(center + reach, 1), share)
+  }
+}

@@ -1,0 +1,72 @@
+import GateJSON
+import Testing
+
+@testable import GateStatistics
+
+@Suite struct HarrellDavisTests {
+  @Test(.enabled(if: ReferenceVector.isPresent, "the reference vectors are not beside the checkout"))
+  func matchesTheVector() throws {
+    let vector = try ReferenceVector("18_quantiles")
+    let values = try vector.numbers("x").sorted()
+    let levels = try #require(vector.json["params"]?["p"]?.arrayValue).compactMap(\.doubleValue)
+    try vector.expect(
+      "harrell_davis",
+      levels.map { HarrellDavis(count: values.count, level: $0)?.value(ofSorted: values) })
+  }
+
+  /// I_x(a, b) of whole numbers is a binomial tail, so that the weights of n = 3, q = 1/2 are known:
+  /// I_(1/3)(2, 2) = 7/27.
+  @Test func smallWeightsAreKnown() throws {
+    let weights = try #require(HarrellDavis(count: 3, level: 0.5)).weights
+    for (weight, known) in zip(weights, [7.0 / 27, 13.0 / 27, 7.0 / 27]) {
+      #expect(abs(weight - known) < 1e-14)
+    }
+    #expect(HarrellDavis(count: 1, level: 0.3)?.weights == [1])
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 40, 500, 20_000])
+  func weightsAddUpAndMirror(count: Int) throws {
+    for level in [0.001, 0.05, 0.25, 0.5, 0.9, 0.95, 0.99, 0.999] {
+      let weights = try #require(HarrellDavis(count: count, level: level)).weights
+      let mirrored = try #require(HarrellDavis(count: count, level: 1 - level)).weights
+      #expect(weights.count == count)
+      #expect(weights.allSatisfy { $0 >= -1e-12 && $0 <= 1 + 1e-12 })
+      #expect(abs(weights.reduce(0, +) - 1) < 1e-12)
+      #expect(zip(weights, mirrored.reversed()).allSatisfy { abs($0 - $1) < 1e-10 })
+    }
+  }
+
+  @Test func aResampleByCountsIsTheSortedResample() throws {
+    let generator = CounterGenerator(seed: 3)
+    for round in 0..<500 {
+      let count = 1 + round % 60
+      let values = (0..<count).map { index in
+        Double(generator.block(stream: 1, resample: UInt32(round), position: UInt64(index))[0] % 1000)
+      }.sorted()
+      var times = [Int](repeating: 0, count: count)
+      for index in 0..<count {
+        let word = generator.block(stream: 2, resample: UInt32(round), position: UInt64(index))[0]
+        times[Int(word) % count] += 1
+      }
+      let resample = zip(values, times).flatMap { [Double](repeating: $0, count: $1) }
+      let estimator = try #require(HarrellDavis(count: count, level: [0.5, 0.9, 0.95, 0.99][round % 4]))
+      let sorted = try #require(estimator.value(ofSorted: resample))
+      let counted = try #require(estimator.value(ofSorted: values, times: times))
+      #expect(abs(sorted - counted) < 1e-8)
+      #expect(sorted >= resample[0] - 1e-8 && sorted <= resample[count - 1] + 1e-8)
+    }
+  }
+
+  @Test func whatDoesNotFitIsRefused() throws {
+    #expect(HarrellDavis(count: 0, level: 0.5) == nil)
+    for level in [0, 1, -1, .nan] { #expect(HarrellDavis(count: 3, level: level) == nil) }
+    let estimator = try #require(HarrellDavis(count: 3, level: 0.5))
+    #expect(estimator.value(ofSorted: [1, 2]) == nil)
+    #expect(estimator.value(ofSorted: [1, 2], times: [2, 2]) == nil)
+    #expect(estimator.value(ofSorted: [1, 2], times: [1, 1]) == nil)
+    #expect(estimator.value(ofSorted: [1, 2], times: [4, -1]) == nil)
+    #expect(estimator.value(ofSorted: [1, 2], times: [3]) == nil)
+    #expect(estimator.value(ofSorted: [1, 2], times: [.max, .max]) == nil)
+    #expect(estimator.value(ofSorted: [1, 2], times: [0, 3]) == 2)
+  }
+}
