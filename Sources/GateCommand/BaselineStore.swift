@@ -61,16 +61,18 @@ struct BaselineStore {
     guard let suiteFile = try await file(path, at: reference) else { return nil }
     var files = [path: suiteFile]
     let suite = try Suite(suiteFile, folderName: location.folderName)
-    for name in [suite.golden, suite.prompt].compactMap({ $0 }) {
+    for name in [suite.golden, suite.prompt, Quarantine.fileName].compactMap({ $0 }) {
       let path = try SuiteContents.join(location.folder, name, at: suiteFile.place())
       files[path] = try await file(path, at: reference)
     }
-    return try SuiteContents(folder: location.folder, file: location.file) { path throws(Diagnostic) in
-      guard let file = files[path] else {
-        throw Diagnostic("the file is not in the commit", at: Place(file: "\(reference.name):\(path)"))
-      }
-      return file
-    }
+    return try SuiteContents(
+      folder: location.folder, file: location.file, exists: { files[$0] != nil },
+      read: { path throws(Diagnostic) in
+        guard let file = files[path] else {
+          throw Diagnostic("the file is not in the commit", at: Place(file: "\(reference.name):\(path)"))
+        }
+        return file
+      })
   }
 
   /// What to do where a suite has no baseline at a commit.

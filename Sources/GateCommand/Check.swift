@@ -48,7 +48,7 @@ struct Check {
 
       let repository = try workspace.requireRepository()
       let release = try await Release.find(
-        for: contents.suite, at: location, override: options.baseline, policy: options.policy,
+        for: contents, at: location, override: options.baseline, policy: options.policy,
         in: BaselineStore(repository: repository))
       verdict.baseline = release.facts
       verdict.blocksOnInconclusive = release.policy.gate.blocksOnInconclusive
@@ -112,17 +112,21 @@ struct Check {
       golden: contents.golden, scorerContext: workspace.scorerContext(for: contents))
     let pair = RunPair(baseline: baseline, current: outcome.run, golden: contents.golden)
     let rules = DecisionRules(metrics: release.policy.metrics, policy: release.policy.gate)
-    let comparison = pair.comparison(rules: rules)
+    let today = context.today()
+    let comparison = pair.comparison(
+      rules: rules, quarantine: release.policy.quarantine.active(on: today))
     verdict.comparisons = pair.examples(comparison, rules: rules)
     verdict.examples = pair.tally(comparison, rules: rules)
     verdict.warnings += RunWarnings.all(baseline: baseline, current: outcome.run, tally: verdict.examples)
+    verdict.warnings += release.policy.quarantine.warnings(on: today)
+    verdict.warnings += BaselineAge.warnings(
+      baseline.header, now: context.now(), limit: release.policy.gate.maximumBaselineAge)
     if let problem = SuiteEvaluation.failure(of: outcome.run, policy: release.policy.gate) {
       verdict.problem = problem
       return
     }
-    let decider = Decider(suite: verdict.name, rules: rules)
-    verdict.problem = decider.problem(with: comparison)
-    if verdict.problem == nil { verdict.decisions = decider.decisions(on: comparison) }
+    Decider(suite: verdict.name, rules: rules, threads: options.reports.threads).decide(
+      &verdict, on: comparison)
   }
 
   private func save(_ run: Run) throws(Diagnostic) {

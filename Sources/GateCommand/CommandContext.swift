@@ -62,6 +62,9 @@ public struct CommandContext: Sendable {
       ? path : URL(fileURLWithPath: workingDirectory).appendingPathComponent(path).standardized.path
   }
 
+  /// Today's date in UTC, as `2026-11-21`.
+  func today() -> String { String(Self.timestamp(now()).prefix(10)) }
+
   /// A moment as ISO 8601 in UTC with seconds.
   static func timestamp(_ seconds: Double) -> String {
     let style = Date.ISO8601FormatStyle(timeZone: TimeZone(secondsFromGMT: 0) ?? .current)

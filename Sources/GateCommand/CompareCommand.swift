@@ -66,6 +66,9 @@ struct CompareCommand: GateSubcommand {
   @Option(help: ArgumentHelp("The suite whose baselines the tags hold.", valueName: "suite"))
   var suite: String?
 
+  @Flag(help: "Both sides were measured in turns in the same minutes, so that latencies compare.")
+  var interleaved = false
+
   @OptionGroup var reports: ReportOptions
 
   func validate() throws {
@@ -100,15 +103,14 @@ struct CompareCommand: GateSubcommand {
     let rules = try rules(before: before, now: now, policy: policySuite)
     let name = policySuite?.name ?? now.suite ?? before.suite ?? "compare"
 
-    let comparison = Comparison(baseline: before.scores(rules), current: now.scores(rules))
+    let comparison = Comparison(
+      baseline: before.scores(rules), current: now.scores(rules), isInterleaved: interleaved)
     var verdict = SuiteVerdict(
       name: name, goldenFile: now.path, baseline: before.facts,
       comparisons: comparison.examples(rules: rules, file: now.path), problem: nil,
       blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
     verdict.examples = comparison.tally(rules: rules)
-    let decider = Decider(suite: name, rules: rules)
-    verdict.problem = decider.problem(with: comparison)
-    if verdict.problem == nil { verdict.decisions = decider.decisions(on: comparison) }
+    Decider(suite: name, rules: rules, threads: reports.threads).decide(&verdict, on: comparison)
     let whole = Verdict(
       toolVersion: Version.current, seed: rules.seed, suites: [verdict], startedAt: startedAt,
       duration: context.now() - startedAt)
@@ -131,9 +133,10 @@ struct CompareCommand: GateSubcommand {
     gate.slices += slice.map { SliceKey($0) }
     if let maxLostShare { gate.maximumLostShare = maxLostShare }
     var rules = DecisionRules(metrics: [], policy: gate)
+    rules.limits += policy?.metrics.flatMap(\.limits) ?? []
     for name in try metricNames(before: before, now: now, policy: policy) {
       if let known = policy?.metrics.first(where: { $0.name == name }) {
-        var rule = MetricRule(known, policy: gate)
+        var rule = MetricRule(known, among: policy?.metrics ?? [], policy: gate)
         if let margin { rule.margin = margin }
         rules.metrics.append(rule)
       } else {
@@ -153,17 +156,22 @@ struct CompareCommand: GateSubcommand {
   }
 
   private func metricNames(before: ScoreSide, now: ScoreSide, policy: Suite?) throws -> [String] {
-    let shared = before.metrics.filter(now.metrics.contains)
+    let known = policy.map { suite in
+      suite.metrics.filter { metric in
+        MetricRule(metric, among: suite.metrics, policy: suite.gate).statistic.series
+          .allSatisfy { before.hasSeries($0) && now.hasSeries($0) }
+      }
+    }
+    let shared = known?.map(\.name) ?? before.metrics.filter(now.metrics.contains)
     guard !metric.isEmpty else {
-      let wanted = policy?.metrics.map(\.name).filter(shared.contains) ?? shared
-      guard !wanted.isEmpty else {
+      guard !shared.isEmpty else {
         throw Diagnostic(
           "the sides have no metric in common", at: Place(file: "--metric"),
           remedy:
             "the baseline has \(before.metrics.joined(separator: ", ")), the other side \(now.metrics.joined(separator: ", "))"
         )
       }
-      return wanted
+      return shared
     }
     for name in metric where !shared.contains(name) {
       let remedy = Suggestion.nearest(to: name, among: shared).map { "did you mean '\($0)'?" }

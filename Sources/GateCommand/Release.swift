@@ -21,18 +21,18 @@ struct Release {
   /// - Parameter override: a baseline named on the command line, which wins over any policy.
   /// - Throws: `RepositoryProblem`, `Diagnostics`, or `Refusal` where the release has no baseline.
   static func find(
-    for head: Suite, at location: SuiteLocator.Location, override: String?, policy: PolicySource,
+    for head: SuiteContents, at location: SuiteLocator.Location, override: String?, policy: PolicySource,
     in store: BaselineStore
   ) async throws -> Release {
-    var search = head.gate
+    var search = head.suite.gate
     if let override { search.baseline = override }
     // A branch that names itself as the baseline must not choose its own bar: the newest release decides first.
     if policy == .tag, override == nil { search.baseline = "latest" }
     var reference: BaselineReference
     do {
       reference = try await store.reference(for: search)
-    } catch  where search.baseline != head.gate.baseline && override == nil {
-      search = head.gate
+    } catch  where search.baseline != head.suite.gate.baseline && override == nil {
+      search = head.suite.gate
       reference = try await store.reference(for: search)
     }
     guard policy == .tag else {
@@ -52,7 +52,7 @@ struct Release {
     }
     let stored = try await Self.baseline(
       of: contents.suite.name, location: location, at: reference, in: store)
-    let effective = EffectivePolicy(head: head, released: contents.suite, at: reference)
+    let effective = EffectivePolicy(head: head, released: contents, at: reference)
     return Release(
       reference: reference, stored: stored, contents: contents, policy: effective,
       warnings: effective.warnings
@@ -72,10 +72,11 @@ struct Release {
 
   /// A release whose own policy does not count, or is not there.
   private init(
-    head: Suite, location: SuiteLocator.Location, reference: BaselineReference, in store: BaselineStore
+    head: SuiteContents, location: SuiteLocator.Location, reference: BaselineReference,
+    in store: BaselineStore
   ) async throws {
     self.reference = reference
-    stored = try await Self.baseline(of: head.name, location: location, at: reference, in: store)
+    stored = try await Self.baseline(of: head.suite.name, location: location, at: reference, in: store)
     contents = try await store.contents(of: location, at: reference)
     policy = EffectivePolicy(head: head)
     warnings = try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(
@@ -106,7 +107,9 @@ struct Release {
   /// than when the baseline was recorded, its stored answers are scored anew.
   /// - Throws: `Refusal` where that cannot be done.
   func comparableBaseline(golden: GoldenSet, scorerContext: ScorerContext) async throws -> Run {
-    let differing = policy.metrics.filter { stored.run.header.metrics[$0.name] != $0.definition }
+    let differing = policy.metrics.filter {
+      $0.scorer != nil && stored.run.header.metrics[$0.name] != $0.definition
+    }
     guard !differing.isEmpty else { return stored.run }
     let scorers = try MetricScorer.all(differing, context: scorerContext)
     let names = differing.map { "'\($0.name)'" }.joined(separator: ", ")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// Which reports a command writes, and how.
 struct ReportOptions: ParsableArguments {
@@ -28,4 +29,14 @@ struct ReportOptions: ParsableArguments {
 
   @Option(help: "JUnit for all consumers, or only what the published schemas know: consumer or strict.")
   var junit: JUnit = .consumer
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads compute the decision (default: one a core). The verdict is the same for any number.",
+      valueName: "n"))
+  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    if !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024.") }
+  }
 }

@@ -28,6 +28,14 @@ struct ScoreSide {
     }
   }
 
+  /// Whether it has the values of a metric or a measure.
+  func hasSeries(_ name: String) -> Bool {
+    switch content {
+    case .run: metrics.contains(name) || Measure(rawValue: name) != nil
+    case .table: metrics.contains(name)
+    }
+  }
+
   /// What its examples can be sliced by, sorted.
   var sliceKeys: [String] {
     switch content {
@@ -42,7 +50,7 @@ struct ScoreSide {
   func scores(_ rules: DecisionRules) -> [ScoredExample] {
     switch content {
     case .run(let run):
-      run.scoredExamples(metrics: rules.metrics.map(\.name), slices: rules.slices, golden: nil)
+      run.scoredExamples(series: rules.series, slices: rules.groupingKeys, golden: nil)
     case .table(let table): table.examples
     }
   }

@@ -42,7 +42,8 @@ struct SuiteEvaluation {
       evaluatedAt: CommandContext.timestamp(startedAt), target: target.identity, models: models.sorted(),
       parameters: contents.suite.parameters.json, prompt: contents.prompt?.digest,
       golden: contents.golden.digest,
-      metrics: Dictionary(uniqueKeysWithValues: metrics.map { ($0.name, $0.definition) }), epochs: epochs,
+      metrics: Dictionary(uniqueKeysWithValues: scorers.map { ($0.metric.name, $0.metric.definition) }),
+      epochs: epochs,
       examples: examples.count, outputs: contents.suite.outputs)
     return Outcome(run: Run(header: header, examples: examples), calls: outcomes.count)
   }

@@ -53,9 +53,10 @@ struct Workspace {
 
   /// A suite of the working tree.
   func contents(of location: SuiteLocator.Location) throws(Diagnostics) -> SuiteContents {
-    try SuiteContents(folder: location.folder, file: location.file) { path throws(Diagnostic) in
-      try locator.read(path)
-    }
+    try SuiteContents(
+      folder: location.folder, file: location.file,
+      exists: { FileManager.default.fileExists(atPath: absolute($0)) },
+      read: { path throws(Diagnostic) in try locator.read(path) })
   }
 
   /// The absolute path of a path relative to the root.

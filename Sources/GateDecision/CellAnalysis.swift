@@ -1,62 +1,64 @@
 import GateStatistics
 
 /// The figures of one cell that its verdict rests on, oriented so that higher is better.
-struct CellAnalysis {
+struct CellAnalysis: Sendable {
   let cell: Cell
   /// How many clusters the pairs form; nil where none are declared.
   let clusterCount: Int?
-  /// The weighted mean gain.
+  /// The value of the baseline, in the metric's own direction.
+  let baseline: Double
+  /// The value now, in the metric's own direction.
+  let current: Double
+  /// The gain.
   let estimate: Double
-  /// The interval; nil below two units.
+  /// The interval; nil where there is none.
   let interval: ExpandedPercentileInterval?
   /// The lower bound with one more example of the worst possible difference.
   let worstCaseLower: Double?
-  /// The swap test; nil where no unit differs.
+  /// The swap test; nil where no swap changes anything.
   let swap: SwapTest?
-  /// The standard error of the estimate; nil below two units.
+  /// The standard error of the estimate; nil where it is unknown.
   let standardError: Double?
-  /// What counts as n: clusters, or Kish's effective number.
-  let resamplingCount: Double
-  private let units: [Int]
-  private let unitSums: [Double]
+  /// The part of it that is the model answering otherwise each time; nil where epochs do not tell.
+  let noise: GenerationNoise?
+  /// How many epochs an example has on a side, on average; nil where the statistic is no mean.
+  let epochs: Double?
+  /// How many pairs differ; nil where the statistic is no mean.
+  let differingCount: Int?
+  /// Whether all pairs differ by the same amount.
+  let isConstant: Bool
+  /// Why the cell is not decided; nil where it is.
+  let refusal: String?
+  /// What each unit adds under swaps.
+  let member: Member
 
-  init(_ cell: Cell, in comparison: Comparison, clusters: [Int]?, rules: DecisionRules) {
-    self.cell = cell
-    let weights = cell.indexes.map { comparison.pairs[$0].baseline.weight }
-    let units = clusters.map { clusters in cell.indexes.map { clusters[$0] } }
-    clusterCount = units.map { Set($0).count }
-    let margin = cell.metric.margin
-    let hasWeights = weights.contains { $0 != weights[0] }
-    // A cell has at least one pair, and scores and weights were checked when they were read.
-    guard let sample = try? PairedSample(cell.gains, weights: hasWeights ? weights : nil, clusters: units)
-    else {
-      preconditionFailure("a cell's gains are finite and its weights above 0")
-    }
-    estimate = sample.estimate
-    resamplingCount = sample.resamplingCount
-    standardError = sample.standardError
-    interval = ExpandedPercentileInterval(
-      sample, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin, margin])
-    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? -sample.largest
-    worstCaseLower =
-      ExpandedPercentileInterval(
-        sample.adding(worst), alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed,
-        thresholds: [-margin])?
-      .lower
-    swap = SwapTest(sample, resamples: rules.resamples, seed: rules.seed)
-
-    var sums: [Int: Double] = [:]
-    for (position, index) in cell.indexes.enumerated() {
-      sums[clusters?[index] ?? index, default: 0] += weights[position] * cell.gains[position]
-    }
-    let sorted = sums.sorted { $0.key < $1.key }
-    self.units = sorted.map(\.key)
-    unitSums = sorted.map(\.value)
+  /// The cell under swaps.
+  enum Member: Sendable {
+    case sums(units: [Int], [Double])
+    case statistic(units: [Int], PairStatistic)
+    case none
   }
 
-  /// The cell as a member of the family that is tested jointly.
+  /// The analysis of a cell by what its metric compares.
+  static func of(
+    _ cell: Cell, in comparison: Comparison, _ grouping: Grouping, _ rules: DecisionRules
+  ) -> CellAnalysis {
+    if let series = cell.metric.plainSeries {
+      return CellAnalysis(mean: series, of: cell, in: comparison, grouping, rules)
+    }
+    return CellAnalysis(statisticOf: cell, in: comparison, grouping, rules)
+  }
+
+  /// The cell as a member of the family that is tested jointly; nil where it is in none.
   /// - Parameter sign: 1 to look for worsenings, -1 for improvements.
-  func familyCell(sign: Double) -> WestfallYoung.Cell {
-    WestfallYoung.Cell(units: units, sums: unitSums.map { sign * $0 })
+  func familyCell(sign: Double) -> WestfallYoung.Cell? {
+    switch member {
+    case .sums(let units, let sums): WestfallYoung.Cell(units: units, sums: sums.map { sign * $0 })
+    case .statistic(let units, let statistic):
+      standardError.flatMap { error in
+        error > 0 ? WestfallYoung.Cell(units: units, statistic: statistic, sign: sign, scale: error) : nil
+      }
+    case .none: nil
+    }
   }
 }

@@ -8,6 +8,8 @@ struct CellVerdict {
   /// The adjusted p of an improvement; nil where no unit differs.
   let adjustedImprovement: Double?
   let rules: DecisionRules
+  /// Whether both sides were measured in turns.
+  let isInterleaved: Bool
 
   /// Bounds of lattice data can equal the margin; an equality is no proof either way.
   private static let tolerance = 1e-9
@@ -18,7 +20,7 @@ struct CellVerdict {
 
   /// What is said of the cell.
   var kind: Decision.Kind {
-    guard let interval = analysis.interval else { return .inconclusive }
+    guard let interval = analysis.interval, analysis.refusal == nil else { return .inconclusive }
     let margin = metric.margin
     if isShownWorse, interval.upper < -margin - Self.tolerance, !hasFewClusters { return .regression }
     if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + Self.tolerance, !hasFewClusters {
@@ -36,17 +38,18 @@ struct CellVerdict {
     let cell = analysis.cell
     let (low, high) = (analysis.interval?.lower, analysis.interval?.upper)
     let isHigher = metric.higherIsBetter
+    let settling = kind == .inconclusive ? Settling(analysis, alpha: rules.alpha) : nil
     return Decision(
-      suite: suite, metric: metric.name, slice: cell.slice, isGating: metric.isGating,
-      higherIsBetter: isHigher,
-      pairs: cell.indexes.count, clusters: analysis.clusterCount, baseline: cell.baseline,
-      current: cell.current,
-      difference: metric.sign * analysis.estimate, lower: isHigher ? low : high.map { -$0 },
-      upper: isHigher ? high : low.map { -$0 }, confidence: rules.confidence,
-      pValue: analysis.swap?.worsening,
-      adjustedPValue: adjustedWorsening, margin: metric.margin, kind: kind,
-      isSuspect: kind == .inconclusive && isShownWorse, minimumDetectableDrop: minimumDetectableDrop,
-      pairsToSettle: kind == .inconclusive ? pairsToSettle : nil,
+      suite: suite, metric: metric.name, slice: cell.slice, statistic: metric.statistic.name,
+      scale: metric.scale, isGating: metric.isGating, higherIsBetter: isHigher,
+      pairs: cell.indexes.count, clusters: analysis.clusterCount, baseline: Figure.rounded(analysis.baseline),
+      current: Figure.rounded(analysis.current), difference: Figure.rounded(metric.sign * analysis.estimate),
+      lower: Figure.rounded(isHigher ? low : high.map { -$0 }),
+      upper: Figure.rounded(isHigher ? high : low.map { -$0 }), confidence: rules.confidence,
+      pValue: Figure.rounded(analysis.swap?.worsening), adjustedPValue: Figure.rounded(adjustedWorsening),
+      margin: metric.margin, kind: kind, isSuspect: kind == .inconclusive && isShownWorse,
+      minimumDetectableDrop: Figure.rounded(minimumDetectableDrop), pairsToSettle: settling?.pairs,
+      epochsToSettle: settling?.epochs, noiseShare: Figure.rounded(noiseShare),
       method: analysis.interval?.method.rawValue ?? "none", resamples: analysis.interval?.resamples ?? 0,
       warnings: warnings(kind))
   }
@@ -57,32 +60,31 @@ struct CellVerdict {
       standardError: error, margin: metric.margin, alpha: rules.alpha, power: Decider.power)
   }
 
-  /// How many pairs would settle the cell if the difference and the spread are as they were seen.
-  private var pairsToSettle: Int? {
-    let fewest = metric.range.flatMap { range in
-      MinimumDetectableDrop.pairsForNoRegression(
-        margin: metric.margin / (range.upperBound - range.lowerBound), alpha: rules.alpha)
-    }
-    guard let error = analysis.standardError, error > 0 else { return fewest }
-    let pairs = Double(analysis.cell.indexes.count)
-    let distance = analysis.estimate + metric.margin
-    guard
-      let needed = MinimumDetectableDrop.count(
-        deviation: error * pairs.squareRoot(), drop: distance, alpha: rules.alpha, power: Decider.power)
-    else { return nil }
-    return max(needed, analysis.cell.indexes.count + 1, distance > 0 ? fewest ?? 0 : 0)
+  private var noiseShare: Double? {
+    guard let noise = analysis.noise, let error = analysis.standardError, error > 0 else { return nil }
+    return min(noise.standardError * noise.standardError / (error * error), 1)
   }
 
   private func warnings(_ kind: Decision.Kind) -> [Warning] {
     var warnings: [Warning] = []
     let cell = analysis.cell
+    if let refusal = analysis.refusal {
+      warnings.append(Warning(.refused, "not decided: \(refusal)"))
+    }
+    if metric.statistic.isTime, !isInterleaved {
+      warnings.append(
+        Warning(
+          .notInterleaved,
+          "told, not gated: the two sides were not measured in turns, so another hour or machine may be the difference"
+        ))
+    }
     if hasFewClusters, let count = analysis.clusterCount {
       warnings.append(
         Warning(
           .fewClusters,
           "\(count) clusters are too few to block on; at least \(Decider.fewestClusters) are needed"))
     }
-    if let range = metric.range,
+    if analysis.refusal == nil, let range = metric.range,
       let needed = MinimumDetectableDrop.pairsForNoRegression(
         margin: metric.margin / (range.upperBound - range.lowerBound), alpha: rules.alpha),
       cell.indexes.count < needed
@@ -93,21 +95,29 @@ struct CellVerdict {
           "\(cell.indexes.count) pairs; a margin of \(metric.margin) cannot be shown to hold below \(needed)")
       )
     }
-    if Set(cell.gains).count == 1 {
+    if analysis.isConstant {
       warnings.append(Warning(.zeroVariance, "all pairs differ alike, so their spread is unknown"))
     }
     if let range = metric.range {
       let top = metric.higherIsBetter ? range.upperBound : range.lowerBound
       let bottom = metric.higherIsBetter ? range.lowerBound : range.upperBound
       let near = 0.02 * (range.upperBound - range.lowerBound)
-      if abs(cell.baseline - top) <= near, abs(cell.current - top) <= near {
+      if abs(analysis.baseline - top) <= near, abs(analysis.current - top) <= near {
         warnings.append(
           Warning(.ceiling, "the metric is at its best on both sides and can hardly tell systems apart"))
       }
-      if abs(cell.baseline - bottom) <= near, abs(cell.current - bottom) <= near {
+      if abs(analysis.baseline - bottom) <= near, abs(analysis.current - bottom) <= near {
         warnings.append(
           Warning(.floor, "the metric is at its worst on both sides and can hardly tell systems apart"))
       }
+    }
+    if let differing = analysis.differingCount, differing > 0,
+      Double(differing) < 0.05 * Double(cell.indexes.count)
+    {
+      warnings.append(
+        Warning(
+          .ties,
+          "only \(differing) of \(cell.indexes.count) pairs differ; all the rest are equal and say little"))
     }
     if kind == .inconclusive, isShownWorse {
       warnings.append(Warning(.suspect, "a worsening is shown, but not that it exceeds the margin"))

@@ -8,11 +8,12 @@ extension Comparison {
       ExampleComparison(
         id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slices["category"]?.first,
         expected: [],
-        metrics: rules.metrics.map { metric in
-          ExampleComparison.Metric(
+        slices: pair.baseline.slices,
+        metrics: rules.metrics.compactMap { metric in
+          guard let series = metric.exampleSeries else { return nil }
+          return ExampleComparison.Metric(
             name: metric.name, higherIsBetter: metric.higherIsBetter,
-            baseline: pair.baseline.mean(metric.name),
-            current: pair.current.mean(metric.name))
+            baseline: pair.baseline.mean(series), current: pair.current.mean(series))
         },
         baselineOutputs: nil, currentOutputs: [], errors: [], unscored: [], latencyMS: 0)
     }
@@ -21,11 +22,12 @@ extension Comparison {
   /// Which examples are compared, and which are not and why, where only scores are at hand.
   public func tally(rules: DecisionRules) -> ExampleTally {
     var tally = ExampleTally(added: added, removed: removed, changed: changed)
-    tally.paired = pairs.count { pair in rules.metrics.contains { pair.difference($0.name) != nil } }
+    tally.paired = pairs.count { pair in rules.metrics.contains { pair.covers($0) } }
     for pair in pairs {
       for metric in rules.metrics {
+        guard let series = metric.exampleSeries else { continue }
         for (side, example) in [("baseline", pair.baseline), ("current", pair.current)] {
-          for (index, score) in (example.scores[metric.name] ?? [nil]).enumerated() where score == nil {
+          for (index, score) in (example.scores[series] ?? [nil]).enumerated() where score == nil {
             tally.unscored.append(
               .init(
                 id: example.id, metric: metric.name, epoch: index + 1, reason: "no score on the \(side) side")

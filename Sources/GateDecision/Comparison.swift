@@ -9,11 +9,13 @@ public struct Comparison: Sendable {
     /// The current side.
     public let current: ScoredExample
 
-    /// How much higher the current mean of a metric is; nil where a side has no score.
-    public func difference(_ metric: String) -> Double? {
-      guard let before = baseline.mean(metric), let now = current.mean(metric) else { return nil }
-      return now - before
+    /// Whether both sides have a value of every series that a metric needs.
+    func covers(_ metric: MetricRule) -> Bool {
+      metric.statistic.series.allSatisfy { baseline.mean($0) != nil && current.mean($0) != nil }
     }
+
+    /// Whether its own failure blocks: neither side can take that back alone.
+    var isCritical: Bool { baseline.isCritical || current.isCritical }
   }
 
   /// The pairs, sorted by id.
@@ -24,29 +26,48 @@ public struct Comparison: Sendable {
   public let removed: [String]
   /// Ids whose content differs between the sides, sorted.
   public let changed: [String]
+  /// The examples that are left out for a while, sorted by id.
+  public let quarantined: [Quarantine.Entry]
+  /// Critical examples of the baseline that have no pair, sorted.
+  let lostCritical: [String]
+  /// Examples of the current side that have no pair; hard limits hold for them too.
+  let unpairedCurrent: [ScoredExample]
+  /// Whether both sides were measured in turns in the same minutes, so that times compare.
+  public let isInterleaved: Bool
 
   /// Joins two sides. Where a side has no digests, as with plain scores, the id alone decides.
-  public init(baseline: [ScoredExample], current: [ScoredExample]) {
+  /// - Parameter quarantine: examples that are left out.
+  public init(
+    baseline: [ScoredExample], current: [ScoredExample], quarantine: [Quarantine.Entry] = [],
+    isInterleaved: Bool = false
+  ) {
+    let leftOut = Set(quarantine.map(\.id))
     let now = Dictionary(current.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let before = Set(baseline.map(\.id))
     var pairs: [Pair] = []
-    var removed: [String] = []
-    var changed: [String] = []
-    for example in baseline.sorted(by: { Self.precedes($0.id, $1.id) }) {
-      guard let other = now[example.id] else {
-        removed.append(example.id)
+    var (removed, changed, lostCritical): ([String], [String], [String]) = ([], [], [])
+    var paired: Set<String> = []
+    for example in baseline.sorted(by: { Self.precedes($0.id, $1.id) }) where !leftOut.contains(example.id) {
+      let other = now[example.id]
+      if let other, example.digest == nil || other.digest == nil || example.digest == other.digest {
+        pairs.append(Pair(baseline: example, current: other))
+        paired.insert(example.id)
         continue
       }
-      if let mine = example.digest, let theirs = other.digest, mine != theirs {
-        changed.append(example.id)
-      } else {
-        pairs.append(Pair(baseline: example, current: other))
-      }
+      if other == nil { removed.append(example.id) } else { changed.append(example.id) }
+      if example.isCritical { lostCritical.append(example.id) }
     }
     self.pairs = pairs
     self.removed = removed
     self.changed = changed
-    added = current.map(\.id).filter { !before.contains($0) }.sorted(by: Self.precedes)
+    self.lostCritical = lostCritical
+    self.isInterleaved = isInterleaved
+    let before = Set(baseline.map(\.id))
+    added = current.map(\.id).filter { !before.contains($0) && !leftOut.contains($0) }
+      .sorted(by: Self.precedes)
+    quarantined = quarantine.filter { before.contains($0.id) || now[$0.id] != nil }
+      .sorted { Self.precedes($0.id, $1.id) }
+    unpairedCurrent = current.filter { !paired.contains($0.id) && !leftOut.contains($0.id) }
+      .sorted { Self.precedes($0.id, $1.id) }
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {

@@ -5,6 +5,7 @@ import GateSuite
 public struct Decider: Sendable {
   private let suite: String
   private let rules: DecisionRules
+  private let threads: Int
 
   /// How sure a minimum detectable drop is to be found.
   static let power = 0.8
@@ -12,56 +13,106 @@ public struct Decider: Sendable {
   static let fewestClusters = 10
 
   /// A decider.
-  public init(suite: String, rules: DecisionRules) {
+  /// - Parameter threads: how many cells are computed at once, from 1; the decisions are the same for any number.
+  public init(suite: String, rules: DecisionRules, threads: Int = 1) {
     self.suite = suite
     self.rules = rules
+    self.threads = threads
+  }
+
+  /// Puts all that is decided on a comparison into a verdict, or why nothing can be.
+  public func decide(_ verdict: inout SuiteVerdict, on comparison: Comparison) {
+    let effective = rules.applying(to: comparison)
+    verdict.hardBreaks = HardBreak.all(in: comparison, rules: effective)
+    verdict.criticalTests = CriticalTest.all(in: comparison, rules: effective)
+    verdict.limits = limits(on: comparison)
+    verdict.problem = problem(with: comparison)
+    verdict.warnings += warnings(on: verdict)
+    if verdict.problem == nil { verdict.decisions = decisions(on: comparison) }
   }
 
   /// Why a comparison cannot be decided: nothing is paired, or too much of the baseline is lost; nil where it can.
   public func problem(with comparison: Comparison) -> Problem? {
     let before = comparison.pairs.count + comparison.removed.count + comparison.changed.count
-    for metric in rules.metrics where metric.isGating {
-      let paired = comparison.pairs.count { $0.difference(metric.name) != nil }
-      guard paired > 0 else {
+    if let id = comparison.lostCritical.first {
+      return Problem(
+        .notComparable, "the critical example '\(id)' of the baseline has no pair",
+        remedy: "restore it as it was, or release the change")
+    }
+    for metric in rules.applying(to: comparison).metrics where metric.isGating {
+      let paired = comparison.pairs.count { $0.covers(metric) }
+      let lost = comparison.pairs.first { $0.isCritical && !$0.covers(metric) }
+      if metric.plainSeries != nil, let lost {
         return Problem(
-          .notComparable, "no example has a score of '\(metric.name)' on both sides",
-          remedy: "check that the ids agree and that the metric is scored on both sides")
+          .notComparable, "the critical example '\(lost.baseline.id)' has no score of '\(metric.name)'",
+          remedy: "run again, or mend what scores it")
       }
-      let lost = Double(before - paired) / Double(before)
-      if lost > rules.maximumLostShare + 1e-12 {
+      guard paired > 0 else {
+        let series = metric.statistic.series.map { "'\($0)'" }.joined(separator: " and ")
+        return Problem(
+          .notComparable, "no example has \(Self.told(metric, series)) on both sides",
+          remedy: "check that the ids agree and that both sides have it")
+      }
+      let share = Double(before - paired) / Double(before)
+      if share > rules.maximumLostShare + 1e-12 {
         return Problem(
           .notComparable,
           "\(before - paired) of \(before) baseline examples have no pair for '\(metric.name)' (\(comparison.removed.count) removed, \(comparison.changed.count) changed, \(comparison.pairs.count - paired) without a score), more than the share of \(rules.maximumLostShare)",
           remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
       }
     }
-    return nil
+    if let limit = rules.limits.first(where: {
+      LimitJudge(suite: suite, rules: rules).decision(on: $0, comparison) == nil
+    }) {
+      return Problem(
+        .notComparable, "the limit '\(limit.name)' has nothing to judge: no call has a '\(limit.series)'",
+        remedy: "check that the target reports it, or drop the limit")
+    }
+    return Grouping(comparison, rules: rules).problem
+  }
+
+  private static func told(_ metric: MetricRule, _ series: String) -> String {
+    metric.plainSeries == metric.name
+      ? "a score of '\(metric.name)'" : "the \(series) that '\(metric.name)' needs"
+  }
+
+  /// The decisions on the hard limits, in the policy's order.
+  public func limits(on comparison: Comparison) -> [LimitDecision] {
+    let judge = LimitJudge(suite: suite, rules: rules)
+    return rules.limits.compactMap { judge.decision(on: $0, comparison) }
   }
 
   /// The decisions, in the rules' order of metrics, each metric's whole before its slices.
   public func decisions(on comparison: Comparison) -> [Decision] {
-    let clusters = Self.clusters(of: comparison)
+    let rules = rules.applying(to: comparison)
+    let grouping = Grouping(comparison, rules: rules)
     let cells = Cell.all(of: comparison, rules: rules)
-    let analyses = cells.map { CellAnalysis($0, in: comparison, clusters: clusters, rules: rules) }
-    let worsening = adjusted(
-      cells.indices.map { analyses[$0].familyCell(sign: 1) }, cells, analyses.map { $0.swap?.worsening })
-    let improvement = adjusted(
-      cells.indices.map { analyses[$0].familyCell(sign: -1) }, cells, analyses.map { $0.swap?.improvement })
+    let analyses = Parallel.map(cells.count, threads: threads) { index in
+      CellAnalysis.of(cells[index], in: comparison, grouping, rules)
+    }
+    let adjusted = Parallel.map(2, threads: threads) { direction in
+      Self.adjusted(analyses, sign: direction == 0 ? 1 : -1, rules: rules)
+    }
     return cells.indices.map { index in
       CellVerdict(
-        analysis: analyses[index], adjustedWorsening: worsening[index],
-        adjustedImprovement: improvement[index],
-        rules: rules
+        analysis: analyses[index], adjustedWorsening: adjusted[0][index],
+        adjustedImprovement: adjusted[1][index], rules: rules, isInterleaved: comparison.isInterleaved
       ).decision(suite: suite)
     }
   }
 
   /// The adjusted p of each cell: over the family of the gating cells, and for the others their own.
-  private func adjusted(_ family: [WestfallYoung.Cell], _ cells: [Cell], _ raw: [Double?]) -> [Double?] {
-    let gating = cells.indices.filter { cells[$0].metric.isGating }
+  private static func adjusted(_ analyses: [CellAnalysis], sign: Double, rules: DecisionRules) -> [Double?] {
+    let raw = analyses.map { sign > 0 ? $0.swap?.worsening : $0.swap?.improvement }
+    var gating: [Int] = []
+    var family: [WestfallYoung.Cell] = []
+    for (index, analysis) in analyses.enumerated() where analysis.cell.metric.isGating {
+      guard let cell = analysis.familyCell(sign: sign) else { continue }
+      gating.append(index)
+      family.append(cell)
+    }
     guard gating.count > 1 else { return raw }
-    let joint = WestfallYoung(gating.map { family[$0] }, resamples: rules.resamples, seed: rules.seed)
-      .adjusted
+    let joint = WestfallYoung(family, resamples: rules.resamples, seed: rules.seed).adjusted
     var result = raw
     for (position, index) in gating.enumerated() {
       // A cell's own test can be exact where the family's is drawn; the larger of the two keeps both promises.
@@ -70,16 +121,22 @@ public struct Decider: Sendable {
     return result
   }
 
-  /// Numbers the pairs' clusters; nil where none is declared. A pair without a cluster is one of its own.
-  private static func clusters(of comparison: Comparison) -> [Int]? {
-    guard comparison.pairs.contains(where: { $0.baseline.cluster != nil }) else { return nil }
-    var numbers: [String: Int] = [:]
-    var next = 0
-    return comparison.pairs.map { pair in
-      if let name = pair.baseline.cluster, let number = numbers[name] { return number }
-      if let name = pair.baseline.cluster { numbers[name] = next }
-      defer { next += 1 }
-      return next
+  private func warnings(on verdict: SuiteVerdict) -> [Warning] {
+    var warnings: [Warning] = []
+    if !verdict.hardBreaks.isEmpty {
+      let ids = verdict.hardBreaks.map(\.id)
+      let shown = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " and \(ids.count - 5) more" : "")
+      warnings.append(
+        Warning(.hardBreak, "passed every epoch at the release and fail every epoch now: \(shown)"))
     }
+    let blind = verdict.criticalTests.filter { $0.kind == .blind }
+    if let first = blind.first {
+      warnings.append(
+        Warning(
+          .criticalBlind,
+          "\(blind.count) critical tests cannot block with \(first.baselineEpochs) epochs before and \(first.currentEpochs) now; record more epochs"
+        ))
+    }
+    return warnings
   }
 }

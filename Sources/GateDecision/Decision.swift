@@ -1,7 +1,10 @@
+import GateSuite
+
 /// The decision on one cell: a metric over a whole golden set or over one slice of it.
 ///
 /// `baseline`, `current`, `difference`, `lower` and `upper` are in the metric's own direction and units: for a
-/// metric where lower is better, a positive difference is a worsening.
+/// metric where lower is better, a positive difference is a worsening. On the scale of ratios `difference`,
+/// `lower`, `upper`, `margin` and `minimumDetectableDrop` are logarithms of ratios.
 public struct Decision: Sendable, Equatable {
   /// What is said of a cell.
   public enum Kind: String, Sendable, CaseIterable {
@@ -21,6 +24,10 @@ public struct Decision: Sendable, Equatable {
   public var metric: String
   /// The slice, or nil for the whole golden set.
   public var slice: Slice?
+  /// What of the metric's values is compared: `mean`, `p95`, `ratio`, `composite`.
+  public var statistic: String
+  /// How the two sides are set against each other.
+  public var scale: MetricScale
   /// Whether the gate's verdict hangs on this cell; the others are only told.
   public var isGating: Bool
   /// Whether a higher value of the metric is better.
@@ -33,7 +40,7 @@ public struct Decision: Sendable, Equatable {
   public var baseline: Double
   /// The weighted mean now.
   public var current: Double
-  /// `current - baseline`.
+  /// `current - baseline`, or `log(current / baseline)` on the scale of ratios.
   public var difference: Double
   /// The lower bound of the difference; nil where fewer than two pairs give none.
   public var lower: Double?
@@ -56,7 +63,14 @@ public struct Decision: Sendable, Equatable {
   public var minimumDetectableDrop: Double?
   /// How many pairs in all would settle an inconclusive cell if what was seen is true; nil where none would.
   public var pairsToSettle: Int?
-  /// How the interval was had: `exact`, `multinomial` or `resampling`.
+  /// How many epochs on both sides would settle it with these examples; nil where none would, or where nothing
+  /// is known of the noise.
+  public var epochsToSettle: Int?
+  /// The share of the difference's variance that is the model answering otherwise each time, in [0, 1]; nil
+  /// where epochs do not tell.
+  public var noiseShare: Double?
+  /// How the interval was had: `exact`, `resampling`, `repeated` for one that accounts for interim
+  /// looks, or `none`.
   public var method: String
   /// How many resamples were drawn; 0 for an exact interval.
   public var resamples: Int
@@ -65,14 +79,18 @@ public struct Decision: Sendable, Equatable {
 
   /// A decision with all its figures.
   public init(
-    suite: String, metric: String, slice: Slice?, isGating: Bool, higherIsBetter: Bool, pairs: Int,
+    suite: String, metric: String, slice: Slice?, statistic: String = "mean",
+    scale: MetricScale = .difference, isGating: Bool, higherIsBetter: Bool, pairs: Int,
     clusters: Int?, baseline: Double, current: Double, difference: Double, lower: Double?, upper: Double?,
     confidence: Double, pValue: Double?, adjustedPValue: Double?, margin: Double, kind: Kind, isSuspect: Bool,
-    minimumDetectableDrop: Double?, pairsToSettle: Int?, method: String, resamples: Int, warnings: [Warning]
+    minimumDetectableDrop: Double?, pairsToSettle: Int?, epochsToSettle: Int? = nil,
+    noiseShare: Double? = nil, method: String, resamples: Int, warnings: [Warning]
   ) {
     self.suite = suite
     self.metric = metric
     self.slice = slice
+    self.statistic = statistic
+    self.scale = scale
     self.isGating = isGating
     self.higherIsBetter = higherIsBetter
     self.pairs = pairs
@@ -90,6 +108,8 @@ public struct Decision: Sendable, Equatable {
     self.isSuspect = isSuspect
     self.minimumDetectableDrop = minimumDetectableDrop
     self.pairsToSettle = pairsToSettle
+    self.epochsToSettle = epochsToSettle
+    self.noiseShare = noiseShare
     self.method = method
     self.resamples = resamples
     self.warnings = warnings

@@ -6,6 +6,12 @@ public struct DecisionRules: Sendable, Equatable {
   public var metrics: [MetricRule]
   /// What the examples are sliced by.
   public var slices: [SliceKey]
+  /// The accepted worsening of a slice on the scale of differences; nil takes the metric's.
+  public var sliceMargin: Double?
+  /// The fixed strata; nil where examples are drawn from one whole.
+  public var strata: Strata?
+  /// The hard limits on the current side.
+  public var limits: [Limit]
   /// The one-sided confidence of each bound, in (0.5, 1).
   public var confidence: Double
   /// How many resamples are drawn where an interval is not exact.
@@ -17,11 +23,15 @@ public struct DecisionRules: Sendable, Equatable {
 
   /// Rules.
   public init(
-    metrics: [MetricRule], slices: [SliceKey] = [], confidence: Double = 0.95, resamples: Int = 10_000,
-    seed: UInt64 = 1, maximumLostShare: Double = 0.1
+    metrics: [MetricRule], slices: [SliceKey] = [], sliceMargin: Double? = nil, strata: Strata? = nil,
+    limits: [Limit] = [], confidence: Double = 0.95, resamples: Int = 10_000, seed: UInt64 = 1,
+    maximumLostShare: Double = 0.1
   ) {
     self.metrics = metrics
     self.slices = slices
+    self.sliceMargin = sliceMargin
+    self.strata = strata
+    self.limits = limits
     self.confidence = confidence
     self.resamples = resamples
     self.seed = seed
@@ -31,11 +41,36 @@ public struct DecisionRules: Sendable, Equatable {
   /// The rules of a suite's metrics under a policy.
   public init(metrics: [MetricConfiguration], policy: GatePolicy) {
     self.init(
-      metrics: metrics.map { MetricRule($0, policy: policy) }, slices: policy.slices,
-      confidence: policy.confidence,
+      metrics: metrics.map { MetricRule($0, among: metrics, policy: policy) }, slices: policy.slices,
+      sliceMargin: policy.sliceMargin, strata: policy.strata,
+      limits: policy.limits + metrics.flatMap(\.limits), confidence: policy.confidence,
       resamples: policy.resamples, seed: policy.seed, maximumLostShare: policy.maximumLostShare)
   }
 
   /// The one-sided error of each bound.
   var alpha: Double { 1 - confidence }
+
+  /// The metrics and measures whose values are needed, each once.
+  public var series: [String] {
+    var names: [String] = []
+    for name in metrics.flatMap(\.statistic.series) + limits.map(\.series) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+
+  /// What examples are grouped by, for slices or strata.
+  public var groupingKeys: [SliceKey] {
+    slices + (strata.map { slices.contains($0.key) ? [] : [$0.key] } ?? [])
+  }
+
+  /// The rules for two sides: times that were not measured in turns are told, not gated.
+  func applying(to comparison: Comparison) -> DecisionRules {
+    guard !comparison.isInterleaved else { return self }
+    var rules = self
+    for index in rules.metrics.indices where rules.metrics[index].statistic.isTime {
+      rules.metrics[index].isGating = false
+    }
+    return rules
+  }
 }

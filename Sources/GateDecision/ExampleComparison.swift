@@ -34,6 +34,8 @@ public struct ExampleComparison: Sendable, Equatable {
   public let place: Place
   /// Its category.
   public let category: String?
+  /// The slices it belongs to, by key.
+  public let slices: [String: [String]]
   /// Its references, as text.
   public let expected: [String]
   /// Its metrics, in the suite's order.
@@ -51,7 +53,8 @@ public struct ExampleComparison: Sendable, Equatable {
 
   /// An example on both sides.
   public init(
-    id: String, place: Place, category: String?, expected: [String], metrics: [Metric],
+    id: String, place: Place, category: String?, expected: [String], slices: [String: [String]] = [:],
+    metrics: [Metric],
     baselineOutputs: [String]?, currentOutputs: [String], errors: [String], unscored: [String],
     latencyMS: Double
   ) {
@@ -59,6 +62,7 @@ public struct ExampleComparison: Sendable, Equatable {
     self.place = place
     self.category = category
     self.expected = expected
+    self.slices = slices
     self.metrics = metrics
     self.baselineOutputs = baselineOutputs
     self.currentOutputs = currentOutputs

@@ -1,3 +1,5 @@
+import GateSuite
+
 /// Which examples were compared, and which were not and why.
 public struct ExampleTally: Sendable, Equatable {
   /// An example that has no score, and why.
@@ -28,6 +30,8 @@ public struct ExampleTally: Sendable, Equatable {
   public var removed: [String]
   /// Ids whose content differs from the baseline's.
   public var changed: [String]
+  /// The examples that the quarantine list leaves out.
+  public var quarantined: [Quarantine.Entry]
   /// Answers that could not be scored.
   public var unscored: [Unusable]
   /// Calls that brought no answer.
@@ -36,12 +40,13 @@ public struct ExampleTally: Sendable, Equatable {
   /// A tally.
   public init(
     paired: Int = 0, added: [String] = [], removed: [String] = [], changed: [String] = [],
-    unscored: [Unusable] = [], errors: [Unusable] = []
+    quarantined: [Quarantine.Entry] = [], unscored: [Unusable] = [], errors: [Unusable] = []
   ) {
     self.paired = paired
     self.added = added
     self.removed = removed
     self.changed = changed
+    self.quarantined = quarantined
     self.unscored = unscored
     self.errors = errors
   }

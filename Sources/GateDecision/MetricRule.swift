@@ -4,34 +4,62 @@ import GateSuite
 public struct MetricRule: Sendable, Equatable {
   /// The metric's name.
   public let name: String
+  /// What of its values is compared.
+  public let statistic: MetricStatistic
+  /// How the two sides are set against each other.
+  public let scale: MetricScale
   /// Whether a higher value is better.
   public let higherIsBetter: Bool
   /// The lowest and highest possible value; nil where unbounded.
   public let range: ClosedRange<Double>?
-  /// The accepted worsening, at least 0, in the metric's units.
+  /// The accepted worsening, at least 0: in the metric's units, or a logarithm on the scale of ratios.
   public var margin: Double
   /// Whether the verdict hangs on it.
-  public let isGating: Bool
+  public var isGating: Bool
+  /// Whether the reports show each example's own value, as they do for scores and not for what calls measure.
+  public let isToldByExample: Bool
 
-  /// A rule.
+  /// A rule; without a statistic, that of the mean of the series that has the metric's name.
   public init(
-    name: String, higherIsBetter: Bool = true, range: ClosedRange<Double>? = 0...1, margin: Double,
-    isGating: Bool = true
+    name: String, statistic: MetricStatistic? = nil, scale: MetricScale = .difference,
+    higherIsBetter: Bool = true, range: ClosedRange<Double>? = 0...1, margin: Double, isGating: Bool = true,
+    isToldByExample: Bool = true
   ) {
     self.name = name
+    self.statistic = statistic ?? .mean(of: name)
+    self.scale = scale
     self.higherIsBetter = higherIsBetter
     self.range = range
     self.margin = margin
     self.isGating = isGating
+    self.isToldByExample = isToldByExample
   }
 
   /// The rule of a suite's metric under a policy.
-  public init(_ metric: MetricConfiguration, policy: GatePolicy) {
+  /// - Parameter metrics: all metrics of the suite, which a composite names.
+  public init(
+    _ metric: MetricConfiguration, among metrics: [MetricConfiguration] = [], policy: GatePolicy
+  ) {
     self.init(
-      name: metric.name, higherIsBetter: metric.higherIsBetter, range: metric.range,
-      margin: metric.margin ?? policy.margin, isGating: metric.isGating)
+      name: metric.name, statistic: MetricStatistic(metric, among: metrics), scale: metric.scale,
+      higherIsBetter: metric.higherIsBetter, range: metric.range, margin: metric.margin ?? policy.margin,
+      isGating: metric.isGating, isToldByExample: metric.scorer != nil)
   }
 
   /// 1 where higher is better, -1 otherwise: turns a difference into a gain.
   var sign: Double { higherIsBetter ? 1 : -1 }
+
+  /// The series that an example's own value is told of; nil for a ratio, a composite, or what calls measure.
+  var exampleSeries: String? {
+    guard isToldByExample else { return nil }
+    return switch statistic {
+    case .mean(let series), .quantile(_, let series): series
+    case .ratio, .composite: nil
+    }
+  }
+
+  /// The series whose mean is compared by its difference; nil for any other statistic.
+  var plainSeries: String? {
+    if case .mean(let series) = statistic, scale == .difference { series } else { nil }
+  }
 }

@@ -18,11 +18,12 @@ public struct RunPair: Sendable {
   }
 
   /// The two sides, joined.
-  public func comparison(rules: DecisionRules) -> Comparison {
-    let metrics = rules.metrics.map(\.name)
+  /// - Parameter quarantine: examples that are left out.
+  public func comparison(rules: DecisionRules, quarantine: [Quarantine.Entry] = []) -> Comparison {
+    let (series, keys) = (rules.series, rules.groupingKeys)
     return Comparison(
-      baseline: baseline.scoredExamples(metrics: metrics, slices: rules.slices, golden: golden),
-      current: current.scoredExamples(metrics: metrics, slices: rules.slices, golden: golden))
+      baseline: baseline.scoredExamples(series: series, slices: keys, golden: golden),
+      current: current.scoredExamples(series: series, slices: keys, golden: golden), quarantine: quarantine)
   }
 
   /// Every example of the golden set on both sides, in its order; an example without a baseline has none there.
@@ -37,11 +38,13 @@ public struct RunPair: Sendable {
       return ExampleComparison(
         id: example.id, place: example.place, category: example.category,
         expected: example.expected.map(Self.text),
-        metrics: rules.metrics.map { metric in
-          ExampleComparison.Metric(
+        slices: pair?.baseline.slices ?? [:],
+        metrics: rules.metrics.compactMap { metric in
+          guard let series = metric.exampleSeries else { return nil }
+          return ExampleComparison.Metric(
             name: metric.name, higherIsBetter: metric.higherIsBetter,
-            baseline: pair?.baseline.mean(metric.name),
-            current: pair?.current.mean(metric.name) ?? Self.mean(metric.name, of: record))
+            baseline: pair?.baseline.mean(series),
+            current: pair?.current.mean(series) ?? Self.mean(series, of: record))
         },
         baselineOutputs: pair == nil ? nil : Self.outputs(of: before[example.id]),
         currentOutputs: Self.outputs(of: record) ?? [],
@@ -53,10 +56,9 @@ public struct RunPair: Sendable {
   /// Which examples were compared, and which were not and why.
   public func tally(_ comparison: Comparison, rules: DecisionRules) -> ExampleTally {
     var tally = ExampleTally(
-      added: comparison.added, removed: comparison.removed, changed: comparison.changed)
-    tally.paired = comparison.pairs.count { pair in
-      rules.metrics.contains { pair.difference($0.name) != nil }
-    }
+      added: comparison.added, removed: comparison.removed, changed: comparison.changed,
+      quarantined: comparison.quarantined)
+    tally.paired = comparison.pairs.count { pair in rules.metrics.contains { pair.covers($0) } }
     for record in current.examples {
       for (index, epoch) in record.epochs.enumerated() {
         if let error = epoch.error {

@@ -10,6 +10,14 @@ public struct SuiteVerdict: Sendable, Equatable {
   public var current: CurrentFacts?
   /// The decisions: each metric over all examples, then its slices, in the suite's order.
   public var decisions: [Decision]
+  /// The decisions on hard limits, in the policy's order.
+  public var limits: [LimitDecision]
+  /// The tests of critical examples, by id.
+  public var criticalTests: [CriticalTest]
+  /// The examples that always passed and always fail now, by id.
+  public var hardBreaks: [HardBreak]
+  /// How the run ended early, or might have; nil where the policy does not stop early.
+  public var stopping: StoppingFacts?
   /// Which examples were compared.
   public var examples: ExampleTally
   /// The examples on both sides, in the golden set's order.
@@ -24,7 +32,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// What the gate says of one suite.
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
-    decisions: [Decision] = [], examples: ExampleTally = ExampleTally(),
+    decisions: [Decision] = [], limits: [LimitDecision] = [], criticalTests: [CriticalTest] = [],
+    hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, examples: ExampleTally = ExampleTally(),
     comparisons: [ExampleComparison] = [],
     warnings: [Warning] = [], problem: Problem? = nil, blocksOnInconclusive: Bool = false
   ) {
@@ -33,6 +42,10 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.baseline = baseline
     self.current = current
     self.decisions = decisions
+    self.limits = limits
+    self.criticalTests = criticalTests
+    self.hardBreaks = hardBreaks
+    self.stopping = stopping
     self.examples = examples
     self.comparisons = comparisons
     self.warnings = warnings
@@ -43,12 +56,18 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// The decisions that the verdict hangs on.
   public var gatingDecisions: [Decision] { decisions.filter(\.isGating) }
 
-  /// A proven regression of a gating cell wins; then a problem, or nothing evaluated, makes the suite invalid;
-  /// then any inconclusive gating cell; a pass is what remains.
+  /// A proven regression of a gating cell, a broken limit or a broken critical example wins; then a problem, or
+  /// nothing evaluated, makes the suite invalid; then any open gating cell or limit; a pass is what remains.
   public var outcome: Verdict.Outcome {
     let gating = gatingDecisions
-    if gating.contains(where: { $0.kind == .regression }) { return .regression }
+    if gating.contains(where: { $0.kind == .regression }) || limits.contains(where: { $0.kind == .broken })
+      || criticalTests.contains(where: { $0.kind == .broken })
+    {
+      return .regression
+    }
     if problem != nil || gating.isEmpty { return .invalid }
-    return gating.contains { $0.kind == .inconclusive } ? .inconclusive : .pass
+    let isOpen =
+      gating.contains { $0.kind == .inconclusive } || limits.contains { $0.kind == .open }
+    return isOpen ? .inconclusive : .pass
   }
 }

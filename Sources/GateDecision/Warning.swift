@@ -38,6 +38,34 @@ public struct Warning: Sendable, Hashable {
     case dirtyBaseline = "dirty_baseline"
     /// Answers were cut off by the token limit.
     case truncated
+    /// Hardly any pair differs.
+    case ties
+    /// The data cannot carry the statistic, so nothing was decided.
+    case refused
+    /// A time that was not measured in turns on both sides is not gated.
+    case notInterleaved = "not_interleaved"
+    /// Examples are left out by the quarantine list.
+    case quarantined
+    /// An entry of the quarantine list has run out, and its example counts again.
+    case quarantineExpired = "quarantine_expired"
+    /// The branch changes the quarantine list; the list at the release was used.
+    case quarantineChanged = "quarantine_changed"
+    /// The baseline is older than the policy likes.
+    case oldBaseline = "old_baseline"
+    /// A judge or another program that scores is another one than at the baseline.
+    case judgeChanged = "judge_changed"
+    /// The provider names another build of the model than it did for the baseline.
+    case fingerprintChanged = "fingerprint_changed"
+    /// One side's answers came from a cache.
+    case cached
+    /// A critical example has too few epochs for its test to block.
+    case criticalBlind = "critical_blind"
+    /// Examples that always passed always fail now.
+    case hardBreak = "hard_break"
+    /// A regression was not shown again by a second run.
+    case unconfirmed
+    /// The run ended early, and the bounds account for looking.
+    case stoppedEarly = "stopped_early"
   }
 
   /// What kind of doubt it is.

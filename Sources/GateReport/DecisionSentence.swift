@@ -1,3 +1,4 @@
+import Foundation
 import GateDecision
 
 extension Decision {
@@ -20,16 +21,22 @@ extension Decision {
   /// What an undecided cell can see, and what would settle it.
   var sensitivity: String {
     guard pairs > 1 else { return "\(Counted.examples(pairs)) with a score on both sides is too few to tell" }
+    if let refusal = warnings.first(where: { $0.code == .refused }) { return refusal.message }
     guard let drop = minimumDetectableDrop else { return "the data say nothing of what it could see" }
     let whole = slice == nil ? "suite" : "slice"
     return
       "this \(whole) sees \(higherIsBetter ? "drops" : "rises") of \(amount(drop)) or more, \(settlement)"
   }
 
-  /// How many examples would settle it.
+  /// How many examples, or epochs, would settle it.
   var settlement: String {
-    guard let pairsToSettle else { return "and more examples of this kind would not settle it" }
-    return "and about \(Counted.examples(pairsToSettle)) in all would settle it"
+    let examples = pairsToSettle.map { "\(Counted.examples($0)) in all" }
+    let epochs = epochsToSettle.map { Counted.of($0, "epoch") }
+    // What removes the larger part of the variance comes first.
+    let isMostlyNoise = (noiseShare ?? 0) >= 0.5
+    let ways = (isMostlyNoise ? [epochs, examples] : [examples, epochs]).compactMap { $0 }
+    if ways.isEmpty { return "and more examples of this kind would not settle it" }
+    return "and about \(ways.joined(separator: ", or ")) would settle it"
   }
 
   private var suspicion: String {
@@ -47,11 +54,12 @@ extension Decision {
   private var evidence: String {
     let figures = Figures(self)
     let interval = figures.interval(self).map { ", interval \($0)" } ?? ""
-    return "difference \(figures.signed(difference))\(interval), margin \(figures.plain(margin))"
+    return "difference \(figures.difference(self))\(interval), margin \(figures.margin(self))"
   }
 
   /// An amount of the metric: in points where the metric reads as a share of right answers.
   private func amount(_ value: Double) -> String {
+    if scale == .ratio { return Figures.percent(expm1(value)) }
     let isShare = higherIsBetter && (0...1).contains(baseline) && (0...1).contains(current) && value <= 1
     guard isShare else { return Figures(self).roundedUp(value) }
     let tenths = Int((1000 * value - 1e-9).rounded(.up))

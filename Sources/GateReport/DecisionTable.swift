@@ -69,7 +69,7 @@ struct DecisionTable {
     }
     cells += [
       String(decision.pairs), figures.plain(decision.baseline), figures.plain(decision.current),
-      figures.signed(decision.difference), figures.interval(decision) ?? "-", figures.plain(decision.margin),
+      figures.difference(decision), figures.interval(decision) ?? "-", figures.margin(decision),
       verdict(decision),
     ]
     return TerminalTable.Row(cells: cells, tone: Self.tone(decision))
@@ -81,7 +81,7 @@ struct DecisionTable {
     let interval = figures.interval(decision).map { " \($0)" } ?? ""
     let numbers =
       "\(figures.plain(decision.baseline)) -> \(figures.plain(decision.current)), "
-      + "\(figures.signed(decision.difference))\(interval), margin \(figures.plain(decision.margin)), "
+      + "\(figures.difference(decision))\(interval), margin \(figures.margin(decision)), "
       + Counted.of(decision.pairs, "pair")
     return [TerminalText.line(place.joined(separator: " "), width: style.width)]
       + ["  " + style.paint(verdict(decision), Self.tone(decision))]

@@ -1,4 +1,6 @@
+import Foundation
 import GateDecision
+import GateSuite
 
 /// How numbers that belong together are shown: with the same decimals, so that they can be compared by eye.
 struct Figures {
@@ -41,10 +43,24 @@ struct Figures {
     return plain((value * scale - 1e-9).rounded(.up) / scale)
   }
 
+  /// `-0.081`, or `+12.3 %` on the scale of ratios.
+  func difference(_ decision: Decision) -> String { change(decision.difference, decision.scale) }
+
   /// `[-0.120, -0.043]`, or nil where a bound is missing.
   func interval(_ decision: Decision) -> String? {
     guard let lower = decision.lower, let upper = decision.upper else { return nil }
-    return "[\(signed(lower)), \(signed(upper))]"
+    return "[\(change(lower, decision.scale)), \(change(upper, decision.scale))]"
+  }
+
+  /// `0.020`, or `10 %` on the scale of ratios.
+  func margin(_ decision: Decision) -> String {
+    decision.scale == .ratio ? Self.percent(expm1(decision.margin)) : plain(decision.margin)
+  }
+
+  private func change(_ value: Double, _ scale: MetricScale) -> String {
+    guard scale == .ratio else { return signed(value) }
+    let percent = Self.percent(expm1(value))
+    return value > 0 && percent != "0 %" ? "+" + percent : percent
   }
 
   /// A share as `95 %`, with a decimal only where it has one.

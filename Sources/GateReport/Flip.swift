@@ -41,10 +41,11 @@ struct Flip {
     .map(\.element)
   }
 
-  /// Whether the change is a part of what a decision says. Of slices only categories are known here.
+  /// Whether the change is a part of what a decision says.
   func belongs(to decision: Decision) -> Bool {
     guard metric == decision.metric else { return false }
     guard let slice = decision.slice else { return true }
+    if example.slices[slice.key]?.contains(slice.value) == true { return true }
     return slice.key == "category" && slice.value == example.category
   }
 

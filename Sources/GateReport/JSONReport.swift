@@ -37,6 +37,10 @@ public enum JSONReport {
       "problem": orNull(suite.problem, problem),
       "warnings": .array(suite.warnings.map(warning)),
       "examples": examples(suite.examples),
+      "limits": .array(suite.limits.map(limit)),
+      "critical_tests": .array(suite.criticalTests.map(critical)),
+      "hard_breaks": .array(suite.hardBreaks.map(hardBreak)),
+      "stopping": orNull(suite.stopping, stopping),
       "flips": .array(Flip.all(of: suite).map(flip)),
     ]
   }
@@ -71,6 +75,8 @@ public enum JSONReport {
       "suite": .string(decision.suite),
       "metric": .string(decision.metric),
       "slice": orNull(decision.slice) { .object([$0.key: .string($0.value)]) },
+      "statistic": .string(decision.statistic),
+      "scale": .string(decision.scale.rawValue),
       "gating": .bool(decision.isGating),
       "higher_is_better": .bool(decision.higherIsBetter),
       "pairs": .integer(decision.pairs),
@@ -88,9 +94,63 @@ public enum JSONReport {
       "suspect": .bool(decision.isSuspect),
       "minimum_detectable_drop": number(decision.minimumDetectableDrop),
       "pairs_to_settle": orNull(decision.pairsToSettle) { .integer($0) },
+      "epochs_to_settle": orNull(decision.epochsToSettle) { .integer($0) },
+      "noise_share": number(decision.noiseShare),
       "method": .string(decision.method),
       "resamples": .integer(decision.resamples),
       "warnings": .array(decision.warnings.map(warning)),
+    ]
+  }
+
+  private static func limit(_ limit: LimitDecision) -> JSONValue {
+    [
+      "name": .string(limit.name),
+      "series": .string(limit.series),
+      "aggregate": .string(limit.aggregate),
+      "bound": .string(limit.bound.rawValue),
+      "limit": .number(limit.limit),
+      "value": .number(limit.value),
+      "share": number(limit.share),
+      "allowed_share": number(limit.allowedShare),
+      "lower": number(limit.lower),
+      "upper": number(limit.upper),
+      "examples": .integer(limit.examples),
+      "method": .string(limit.method),
+      "verdict": .string(limit.kind.rawValue),
+    ]
+  }
+
+  private static func critical(_ test: CriticalTest) -> JSONValue {
+    [
+      "id": .string(test.id),
+      "metric": .string(test.metric),
+      "baseline_passes": .integer(test.baselinePasses),
+      "baseline_epochs": .integer(test.baselineEpochs),
+      "current_passes": .integer(test.currentPasses),
+      "current_epochs": .integer(test.currentEpochs),
+      "p_value": .number(test.pValue),
+      "threshold": .number(test.threshold),
+      "verdict": .string(test.kind.rawValue),
+    ]
+  }
+
+  private static func hardBreak(_ example: HardBreak) -> JSONValue {
+    [
+      "id": .string(example.id),
+      "metric": .string(example.metric),
+      "baseline_epochs": .integer(example.baselineEpochs),
+      "current_epochs": .integer(example.currentEpochs),
+    ]
+  }
+
+  private static func stopping(_ facts: StoppingFacts) -> JSONValue {
+    [
+      "looks": .integer(facts.looks),
+      "stopped_at": .integer(facts.stoppedAt),
+      "reason": .string(facts.reason.rawValue),
+      "examples_run": .integer(facts.examplesRun),
+      "examples_planned": .integer(facts.examplesPlanned),
+      "calls_saved": .integer(facts.callsSaved),
     ]
   }
 
@@ -100,6 +160,10 @@ public enum JSONReport {
       "added": .array(tally.added.map { .string($0) }),
       "removed": .array(tally.removed.map { .string($0) }),
       "changed": .array(tally.changed.map { .string($0) }),
+      "quarantined": .array(
+        tally.quarantined.map {
+          ["id": .string($0.id), "reason": .string($0.reason), "until": .string($0.until)]
+        }),
       "unscored": .array(tally.unscored.map(unusable)),
       "errors": .array(tally.errors.map(unusable)),
     ]
@@ -109,7 +173,8 @@ public enum JSONReport {
     ExampleTally(
       paired: tallies.reduce(0) { $0 + $1.paired },
       added: tallies.flatMap(\.added), removed: tallies.flatMap(\.removed),
-      changed: tallies.flatMap(\.changed), unscored: tallies.flatMap(\.unscored),
+      changed: tallies.flatMap(\.changed), quarantined: tallies.flatMap(\.quarantined),
+      unscored: tallies.flatMap(\.unscored),
       errors: tallies.flatMap(\.errors))
   }
 

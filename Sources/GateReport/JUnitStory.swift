@@ -27,6 +27,8 @@ struct JUnitStory {
       testcase.result = .error(
         JUnitFault(type: "goldgate.\(kind)", message: message, text: "\(message)\n\nNext: \(remedy)"))
     case .decision(let decision): tell(decision, subject.outcome, in: &testcase)
+    case .limit(let limit): tell(limit, subject.outcome, in: &testcase)
+    case .critical(let test): tell(test, in: &testcase)
     case .unanswered(let example):
       place(example, in: &testcase)
       let reason = example.errors.first ?? "no call was answered"
@@ -75,6 +77,37 @@ struct JUnitStory {
     }
   }
 
+  private func tell(_ limit: LimitDecision, _ outcome: JUnitOutcome, in testcase: inout JUnitCase) {
+    let figures: [(String, String?)] = [
+      ("verdict", limit.kind.rawValue), ("limit", limit.limit.description),
+      ("value", limit.value.description),
+      ("share", limit.share?.description), ("allowed_share", limit.allowedShare?.description),
+      ("lower", limit.lower?.description), ("upper", limit.upper?.description),
+      ("examples", String(limit.examples)),
+    ]
+    testcase.properties = figures.compactMap { name, value in value.map { ("goldgate.\(name)", $0) } }
+    let sentence = limit.sentence
+    switch outcome {
+    case .failure:
+      testcase.result = .failure(JUnitFault(type: "goldgate.limit", message: sentence, text: sentence))
+    case .error:
+      let text = "The policy blocks on an inconclusive gate.\n\n" + sentence
+      testcase.result = .error(JUnitFault(type: "goldgate.inconclusive", message: sentence, text: text))
+    default: testcase.output = sentence
+    }
+  }
+
+  private func tell(_ test: CriticalTest, in testcase: inout JUnitCase) {
+    if let example = suite.comparisons.first(where: { $0.id == test.id }) { place(example, in: &testcase) }
+    testcase.seconds = 0
+    guard test.kind == .broken else {
+      testcase.output = test.sentence
+      return
+    }
+    testcase.result = .failure(
+      JUnitFault(type: "goldgate.critical", message: test.sentence, text: test.sentence))
+  }
+
   private func figures(of decision: Decision) -> [XMLElement.Attribute] {
     let figures: [(String, String?)] = [
       ("verdict", decision.kind.rawValue),
@@ -89,6 +122,9 @@ struct JUnitStory {
       ("margin", decision.margin.description),
       ("minimum_detectable_drop", decision.minimumDetectableDrop?.description),
       ("pairs_to_settle", decision.pairsToSettle?.description),
+      ("epochs_to_settle", decision.epochsToSettle?.description),
+      ("noise_share", decision.noiseShare?.description),
+      ("statistic", decision.statistic), ("scale", decision.scale.rawValue),
     ]
     return figures.compactMap { name, value in value.map { ("goldgate.\(name)", $0) } }
   }
@@ -102,12 +138,12 @@ struct JUnitStory {
       "",
       "baseline    \(figures.plain(decision.baseline))\(before)",
       "current     \(figures.plain(decision.current))\(now)",
-      "difference  \(figures.signed(decision.difference))",
+      "difference  \(figures.difference(decision))",
     ]
     if let interval = figures.interval(decision) {
       lines.append("interval    \(interval), each bound at \(Figures.percent(decision.confidence))")
     }
-    lines.append("margin      \(figures.plain(decision.margin))")
+    lines.append("margin      \(figures.margin(decision))")
     if let value = decision.pValue {
       let adjusted =
         decision.adjustedPValue.map { ", adjusted for the family: \(Figures.probability($0))" } ?? ""

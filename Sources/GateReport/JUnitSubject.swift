@@ -8,6 +8,10 @@ struct JUnitSubject {
     case problem(message: String, remedy: String)
     /// A decision of the gate.
     case decision(Decision)
+    /// A decision on a hard limit.
+    case limit(LimitDecision)
+    /// The test of a critical example.
+    case critical(CriticalTest)
     /// An example without any answer.
     case unanswered(ExampleComparison)
     /// One metric of an example that was compared.

@@ -5,6 +5,8 @@ struct JUnitSubjects {
   private let suite: SuiteVerdict
   private let added: Set<String>
   private let changed: Set<String>
+  /// Why examples are left out by the quarantine list, by id.
+  private let quarantined: [String: String]
   private var names = JUnitNames()
   private var subjects: [JUnitSubject] = []
 
@@ -21,6 +23,9 @@ struct JUnitSubjects {
     self.suite = suite
     added = Set(suite.examples.added)
     changed = Set(suite.examples.changed)
+    quarantined = Dictionary(
+      suite.examples.quarantined.map { ($0.id, "quarantined until \($0.until): \($0.reason)") },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private mutating func append(
@@ -43,6 +48,21 @@ struct JUnitSubjects {
     }
     for decision in suite.decisions {
       append(decision.label, in: "gate", outcome(of: decision), .decision(decision))
+    }
+    for limit in suite.limits {
+      append("limit \(limit.name)", in: "gate", outcome(of: limit), .limit(limit))
+    }
+    for test in suite.criticalTests {
+      let outcome: JUnitOutcome = test.kind == .broken ? .failure : .remarked
+      append("critical \(test.id) \(test.metric)", in: "gate", outcome, .critical(test))
+    }
+  }
+
+  private func outcome(of limit: LimitDecision) -> JUnitOutcome {
+    switch limit.kind {
+    case .broken: .failure
+    case .open: suite.blocksOnInconclusive ? .error : .remarked
+    case .held: .remarked
     }
   }
 
@@ -67,7 +87,9 @@ struct JUnitSubjects {
   private mutating func addExample(
     _ name: String, in group: String, _ example: ExampleComparison, _ metric: ExampleComparison.Metric?
   ) {
-    if example.hasNoAnswer {
+    if let reason = quarantined[example.id] {
+      append(name, in: group, .skipped, .notCompared(example, reason: reason))
+    } else if example.hasNoAnswer {
       append(name, in: group, .error, .unanswered(example))
     } else if added.contains(example.id) {
       append(name, in: group, .skipped, .notCompared(example, reason: Self.additionReason))
@@ -102,6 +124,7 @@ struct JUnitSubjects {
       suite.examples.added.map { ($0, Self.additionReason) }
       + suite.examples.changed.map { ($0, Self.changeReason) }
       + suite.examples.removed.map { ($0, "not compared: only the baseline has it") }
+      + suite.examples.quarantined.map { ($0.id, quarantined[$0.id] ?? "quarantined") }
     for (id, reason) in absent where !known.contains(id) {
       append(id, in: "examples", .skipped, .notCompared(nil, reason: reason))
     }

@@ -9,9 +9,11 @@ extension SuiteVerdict {
       return "\(name) is no worse\(rival): \(Counted.examples(examples.paired)), "
         + "\(Counted.of(gatingDecisions.count, "decision")) within the margin"
     case .regression:
-      let failures = gatingDecisions.filter(\.isFailure).map { decision in
-        "\(decision.label) \(Figures(decision).signed(decision.difference))"
-      }
+      let failures =
+        gatingDecisions.filter(\.isFailure).map { decision in
+          "\(decision.label) \(Figures(decision).difference(decision))"
+        } + limits.filter { $0.kind == .broken }.map(\.name)
+        + criticalTests.filter { $0.kind == .broken }.map { "critical example \($0.id)" }
       return "\(name) is worse\(rival): \(Counted.list(failures, limit: 3))"
     case .inconclusive: return doubt
     case .invalid: return "\(name): \(failureToDecide.message)"
@@ -30,6 +32,8 @@ extension SuiteVerdict {
   private var doubt: String {
     let open = gatingDecisions.filter { $0.kind == .inconclusive }
     let blocking = blocksOnInconclusive ? "; the policy blocks on that" : ""
+    let openLimits = limits.filter { $0.kind == .open }
+    if let limit = openLimits.first, open.isEmpty { return "\(name): \(limit.sentence)\(blocking)" }
     guard let only = open.first, open.count == 1 else {
       return "\(name): \(open.count) of \(Counted.of(gatingDecisions.count, "decision")) are open\(blocking)"
     }

@@ -14,7 +14,8 @@ public struct TerminalReport {
   public static func render(_ verdict: Verdict, style: TerminalStyle) -> [UInt8] {
     let report = TerminalReport(verdict: verdict, style: style, footnotes: Footnotes(verdict))
     let sections = [
-      report.headlines, report.table, report.remarks, report.examples, report.warnings, report.notCompared,
+      report.headlines, report.table, report.limits, report.remarks, report.examples, report.warnings,
+      report.notCompared,
       report.nextSteps, report.facts,
     ]
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
@@ -53,6 +54,18 @@ public struct TerminalReport {
     if verdict.decisions.allSatisfy(\.isGating) { return lines }
     let legend = "(the gate does not hang on a verdict in parentheses)"
     return lines + TerminalText.wrapped(legend, width: style.width).map { style.paint($0, .quiet) }
+  }
+
+  /// The hard limits, and the critical examples that broke.
+  private var limits: [String] {
+    verdict.suites.flatMap { suite -> [String] in
+      let broken = suite.criticalTests.filter { $0.kind == .broken }
+      let lines = suite.limits.map { ($0.kind == .held, $0.sentence) } + broken.map { (false, $0.sentence) }
+      return lines.flatMap { isHeld, sentence in
+        let told = bullet(isSeveral ? "\(suite.name): \(sentence)" : sentence)
+        return isHeld ? told : told.map { style.paint($0, .doubtful) }
+      }
+    }
   }
 
   /// What the table cannot say: what else went wrong, what an open decision could see, and what got better.

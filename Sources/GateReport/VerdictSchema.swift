@@ -39,7 +39,8 @@ public enum VerdictSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "name", "verdict", "golden", "baseline", "current", "problem", "warnings", "examples", "flips"
+            "name", "verdict", "golden", "baseline", "current", "problem", "warnings", "examples", "limits",
+            "critical_tests", "hard_breaks", "stopping", "flips"
           ],
           "properties": {
             "name": {"type": "string"},
@@ -50,6 +51,10 @@ public enum VerdictSchema {
             "problem": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/problem"}]},
             "warnings": {"type": "array", "items": {"$ref": "#/$defs/warning"}},
             "examples": {"$ref": "#/$defs/examples"},
+            "limits": {"type": "array", "items": {"$ref": "#/$defs/limit"}},
+            "critical_tests": {"type": "array", "items": {"$ref": "#/$defs/critical_test"}},
+            "hard_breaks": {"type": "array", "items": {"$ref": "#/$defs/hard_break"}},
+            "stopping": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/stopping"}]},
             "flips": {"type": "array", "items": {"$ref": "#/$defs/flip"}}
           }
         },
@@ -107,9 +112,10 @@ public enum VerdictSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "suite", "metric", "slice", "gating", "higher_is_better", "pairs", "clusters", "baseline", "current",
+            "suite", "metric", "slice", "statistic", "scale", "gating", "higher_is_better", "pairs", "clusters", "baseline", "current",
             "difference", "lower", "upper", "confidence", "p_value", "adjusted_p_value", "margin", "verdict",
-            "suspect", "minimum_detectable_drop", "pairs_to_settle", "method", "resamples", "warnings"
+            "suspect", "minimum_detectable_drop", "pairs_to_settle", "epochs_to_settle", "noise_share",
+            "method", "resamples", "warnings"
           ],
           "properties": {
             "suite": {"type": "string"},
@@ -120,6 +126,11 @@ public enum VerdictSchema {
               "minProperties": 1,
               "maxProperties": 1,
               "additionalProperties": {"type": "string"}
+            },
+            "statistic": {"type": "string", "description": "mean, p95 and the like, ratio, or composite"},
+            "scale": {
+              "enum": ["difference", "ratio"],
+              "description": "with ratio, difference, bounds, margin and minimum_detectable_drop are logarithms of ratios"
             },
             "gating": {"type": "boolean"},
             "higher_is_better": {"type": "boolean"},
@@ -138,6 +149,8 @@ public enum VerdictSchema {
             "suspect": {"type": "boolean"},
             "minimum_detectable_drop": {"$ref": "#/$defs/number_or_null"},
             "pairs_to_settle": {"$ref": "#/$defs/count_or_null"},
+            "epochs_to_settle": {"$ref": "#/$defs/count_or_null"},
+            "noise_share": {"$ref": "#/$defs/probability_or_null"},
             "method": {"type": "string"},
             "resamples": {"type": "integer", "minimum": 0},
             "warnings": {"type": "array", "items": {"$ref": "#/$defs/warning"}}
@@ -146,14 +159,96 @@ public enum VerdictSchema {
         "examples": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["paired", "added", "removed", "changed", "unscored", "errors"],
+          "required": ["paired", "added", "removed", "changed", "quarantined", "unscored", "errors"],
           "properties": {
             "paired": {"type": "integer", "minimum": 0},
             "added": {"$ref": "#/$defs/ids"},
             "removed": {"$ref": "#/$defs/ids"},
             "changed": {"$ref": "#/$defs/ids"},
+            "quarantined": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["id", "reason", "until"],
+                "properties": {
+                  "id": {"type": "string"}, "reason": {"type": "string"}, "until": {"type": "string"}
+                }
+              }
+            },
             "unscored": {"type": "array", "items": {"$ref": "#/$defs/unusable"}},
             "errors": {"type": "array", "items": {"$ref": "#/$defs/unusable"}}
+          }
+        },
+        "limit": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "name", "series", "aggregate", "bound", "limit", "value", "share", "allowed_share", "lower", "upper",
+            "examples", "method", "verdict"
+          ],
+          "properties": {
+            "name": {"type": "string"},
+            "series": {"type": "string"},
+            "aggregate": {"type": "string"},
+            "bound": {"enum": ["min", "max"]},
+            "limit": {"type": "number"},
+            "value": {"type": "number"},
+            "share": {
+              "$ref": "#/$defs/number_or_null",
+              "description": "of calls beyond the limit, where it is one on a quantile; the bounds are then its own"
+            },
+            "allowed_share": {"$ref": "#/$defs/number_or_null"},
+            "lower": {"$ref": "#/$defs/number_or_null"},
+            "upper": {"$ref": "#/$defs/number_or_null"},
+            "examples": {"type": "integer", "minimum": 1},
+            "method": {"type": "string"},
+            "verdict": {"enum": ["broken", "held", "open"]}
+          }
+        },
+        "critical_test": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "id", "metric", "baseline_passes", "baseline_epochs", "current_passes", "current_epochs", "p_value",
+            "threshold", "verdict"
+          ],
+          "properties": {
+            "id": {"type": "string"},
+            "metric": {"type": "string"},
+            "baseline_passes": {"type": "integer", "minimum": 0},
+            "baseline_epochs": {"type": "integer", "minimum": 1},
+            "current_passes": {"type": "integer", "minimum": 0},
+            "current_epochs": {"type": "integer", "minimum": 1},
+            "p_value": {"$ref": "#/$defs/probability_or_null"},
+            "threshold": {"type": "number"},
+            "verdict": {"enum": ["broken", "held", "blind"]}
+          }
+        },
+        "hard_break": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["id", "metric", "baseline_epochs", "current_epochs"],
+          "properties": {
+            "id": {"type": "string"},
+            "metric": {"type": "string"},
+            "baseline_epochs": {"type": "integer", "minimum": 1},
+            "current_epochs": {"type": "integer", "minimum": 1}
+          }
+        },
+        "stopping": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "looks", "stopped_at", "reason", "examples_run", "examples_planned", "calls_saved"
+          ],
+          "properties": {
+            "looks": {"type": "integer", "minimum": 2},
+            "stopped_at": {"type": "integer", "minimum": 1},
+            "reason": {"enum": ["regression", "decided", "futility", "complete"]},
+            "examples_run": {"type": "integer", "minimum": 0},
+            "examples_planned": {"type": "integer", "minimum": 0},
+            "calls_saved": {"type": "integer", "minimum": 0}
           }
         },
         "unusable": {

@@ -8,15 +8,16 @@ public struct MetricScorer: Sendable {
   /// Its scorer.
   public let scorer: any Scorer
 
-  /// Makes the scorers of some metrics.
+  /// Makes the scorers of those metrics that have one.
   /// - Throws: on an unknown scorer or bad options, with their place.
   public static func all(
     _ metrics: [MetricConfiguration], context: ScorerContext
   ) throws(Diagnostic) -> [MetricScorer] {
     var scorers: [MetricScorer] = []
     for metric in metrics {
+      guard let scorer = metric.scorer else { continue }
       scorers.append(
-        MetricScorer(metric: metric, scorer: try ScorerRegistry.make(metric.scorer, context: context)))
+        MetricScorer(metric: metric, scorer: try ScorerRegistry.make(scorer, context: context)))
     }
     return scorers
   }

@@ -9,8 +9,9 @@ public struct PairStatistic: Sendable {
   public enum Scale: Sendable {
     /// current - baseline.
     case difference
-    /// log(current / baseline), for costs and times.
-    case logRatio
+    /// log(current / baseline), for costs and times; a side of less than a least value, above 0, counts as
+    /// that, so that no ratio is infinite.
+    case logRatio(least: Double)
   }
 
   /// One aggregate of each side with its coefficient.
@@ -72,7 +73,7 @@ public struct PairStatistic: Sendable {
   private func contrast(_ sides: (baseline: Double, current: Double)) -> Double {
     switch scale {
     case .difference: sign * (sides.current - sides.baseline)
-    case .logRatio: sign * log(sides.current / sides.baseline)
+    case .logRatio(let least): sign * log(max(sides.current, least) / max(sides.baseline, least))
     }
   }
 }

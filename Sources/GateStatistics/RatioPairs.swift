@@ -9,7 +9,7 @@ public struct RatioPairs: PairAggregate {
 
     /// An example.
     /// - Parameters:
-    ///   - baseline: what it adds above and below the line, each at least 0, weights multiplied in.
+    ///   - baseline: what it adds above and below the line, weights multiplied in; below at least 0.
     ///   - unit: the number, from 0, of the unit that it is resampled with.
     public init(
       baseline: (above: Double, below: Double), current: (above: Double, below: Double), unit: Int
@@ -25,18 +25,14 @@ public struct RatioPairs: PairAggregate {
   private var baselineBelow: [Double]
   private var currentAbove: [Double]
   private var currentBelow: [Double]
-  /// Half of the smallest amount that occurs: what a sum of nothing counts as, so that no ratio is infinite.
-  private let leastAbove: Double
+  /// Half of the smallest amount below the line: what a sum of nothing counts as, so that no ratio is infinite.
   private let leastBelow: Double
 
-  /// The ratio; nil where nothing stands above, or nothing below the line.
+  /// The ratio; nil where nothing stands below the line.
   public init?(_ examples: [Example], unitCount: Int) {
-    func least(_ amounts: [Double]) -> Double? { amounts.filter { $0 > 0 }.min().map { $0 / 2 } }
-    guard let leastAbove = least(examples.flatMap { [$0.baseline.above, $0.current.above] }),
-      let leastBelow = least(examples.flatMap { [$0.baseline.below, $0.current.below] })
-    else { return nil }
-    self.leastAbove = leastAbove
-    self.leastBelow = leastBelow
+    let amounts = examples.flatMap { [$0.baseline.below, $0.current.below] }
+    guard let least = amounts.filter({ $0 > 0 }).min() else { return nil }
+    leastBelow = least / 2
     self.unitCount = unitCount
     let zeros = [Double](repeating: 0, count: unitCount)
     (baselineAbove, baselineBelow, currentAbove, currentBelow) = (zeros, zeros, zeros, zeros)
@@ -81,6 +77,6 @@ public struct RatioPairs: PairAggregate {
   private func ratios(
     _ b: Double, _ d: Double, _ c: Double, _ e: Double
   ) -> (baseline: Double, current: Double) {
-    (max(b, leastAbove) / max(d, leastBelow), max(c, leastAbove) / max(e, leastBelow))
+    (b / max(d, leastBelow), c / max(e, leastBelow))
   }
 }

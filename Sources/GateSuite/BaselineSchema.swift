@@ -52,6 +52,7 @@ public enum BaselineSchema {
             "cluster": {"type": "string"},
             "tags": {"type": "array", "items": {"type": "string"}},
             "weight": {"type": "number", "exclusiveMinimum": 0},
+            "critical": {"type": "boolean"},
             "epochs": {
               "type": "array",
               "minItems": 1,

@@ -16,6 +16,8 @@ public struct Example: Sendable, Equatable {
   public let cluster: String?
   /// How much it counts, above 0.
   public let weight: Double
+  /// Whether its own failure blocks, whatever the mean does.
+  public let isCritical: Bool
   /// Whatever else the user keeps with it; not part of the comparison.
   public let metadata: [String: JSONValue]
   /// Where it stands in the golden set.
@@ -24,7 +26,7 @@ public struct Example: Sendable, Equatable {
   /// An example.
   public init(
     id: String, input: ExampleInput, expected: [JSONValue] = [], category: String? = nil, tags: [String] = [],
-    cluster: String? = nil, weight: Double = 1, metadata: [String: JSONValue] = [:],
+    cluster: String? = nil, weight: Double = 1, isCritical: Bool = false, metadata: [String: JSONValue] = [:],
     place: Place = Place(file: "")
   ) {
     self.id = id
@@ -34,12 +36,13 @@ public struct Example: Sendable, Equatable {
     self.tags = tags.sorted()
     self.cluster = cluster
     self.weight = weight
+    self.isCritical = isCritical
     self.metadata = metadata
     self.place = place
   }
 
-  /// The digest of all that decides its score and its place in the comparison: everything but `metadata` and
-  /// where it stands. Two examples with one id pair only where their digests agree.
+  /// The digest of all that decides its score and its place in the comparison: everything but `critical`,
+  /// `metadata` and where it stands. Two examples with one id pair only where their digests agree.
   public var digest: Digest {
     Digest(of: [
       "id": .string(id), "input": input.json, "expected": .array(expected),

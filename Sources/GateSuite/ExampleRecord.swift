@@ -14,6 +14,8 @@ public struct ExampleRecord: Sendable, Equatable {
   public let cluster: String?
   /// Its weight.
   public let weight: Double
+  /// Whether its own failure blocks.
+  public let isCritical: Bool
   /// Its answers by epoch.
   public var epochs: [EpochRecord]
 
@@ -25,6 +27,7 @@ public struct ExampleRecord: Sendable, Equatable {
     tags = example.tags
     cluster = example.cluster
     weight = example.weight
+    isCritical = example.isCritical
     self.epochs = epochs
   }
 
@@ -37,13 +40,14 @@ public struct ExampleRecord: Sendable, Equatable {
     members["cluster"] = cluster.map { .string($0) }
     if !tags.isEmpty { members["tags"] = .array(tags.map { .string($0) }) }
     if weight != 1 { members["weight"] = .number(weight) }
+    if isCritical { members["critical"] = .bool(true) }
     return .object(members)
   }
 
   /// Reads a line of a baseline.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["id", "digest", "epochs", "category", "cluster", "tags", "weight"])
+      value, allowed: ["id", "digest", "epochs", "category", "cluster", "tags", "weight", "critical"])
     id = try fields.string("id")
     guard let digest = Digest(try fields.string("digest")) else {
       throw try fields.required("digest").fault("this is not a digest", remedy: "record the baseline anew")
@@ -53,6 +57,7 @@ public struct ExampleRecord: Sendable, Equatable {
     tags = try fields.strings("tags")
     cluster = try fields.optionalString("cluster")
     weight = try fields.number("weight", in: 1e-9...1e9, default: 1)
+    isCritical = try fields.bool("critical", default: false)
     let list = try fields.required("epochs")
     guard case .list(let elements) = list.content, !elements.isEmpty else {
       throw list.fault("a list of at least one epoch is expected")

@@ -18,6 +18,20 @@ public struct GatePolicy: Sendable, Equatable {
   public var margin = 0.02
   /// What the golden set is sliced by; each slice is a gating cell of its own.
   public var slices: [SliceKey] = []
+  /// The accepted worsening of a slice, in the metric's units; nil takes the metric's.
+  public var sliceMargin: Double?
+  /// The fixed strata; nil where examples are drawn from one whole.
+  public var strata: Strata?
+  /// The hard limits, those of the risk tier included.
+  public var limits: [Limit] = []
+  /// The risk tier's name, for the reports.
+  public var tier: String?
+  /// Whether a run may end early.
+  public var stopping = StoppingRule.never
+  /// Whether a regression is confirmed by a second run before it blocks.
+  public var confirmation = Confirmation.none
+  /// Above how many days a baseline is told to be old; nil where its age is not told.
+  public var maximumBaselineAge: Int? = 180
   /// Whether an inconclusive verdict blocks.
   public var blocksOnInconclusive = false
   /// The largest share of the baseline's examples that may be without a pair, in [0, 1].
@@ -30,6 +44,7 @@ public struct GatePolicy: Sendable, Equatable {
 
   static let keys = [
     "baseline", "tag_pattern", "prereleases", "confidence", "resamples", "seed", "margin", "slices",
+    "slice_margin", "strata", "limits", "tier", "tiers", "stopping", "confirm", "max_baseline_age_days",
     "block_on_inconclusive", "max_lost_share", "max_error_share",
   ]
 
@@ -43,14 +58,54 @@ public struct GatePolicy: Sendable, Equatable {
     resamples = try fields.integer("resamples", in: 100...1_000_000, default: resamples)
     seed = UInt64(try fields.integer("seed", in: 0...Int.max, default: Int(seed)))
     margin = try fields.number("margin", in: 0...(.greatestFiniteMagnitude), default: margin)
-    slices = try fields.strings("slices").map(SliceKey.init)
-    for slice in slices
-    where !["category", "tags"].contains(slice.name) && !slice.name.hasPrefix("metadata.") {
-      throw try fields.required("slices").fault(
-        "'\(slice.name)' is nothing to slice by", remedy: "use category, tags or metadata.NAME")
+    slices = try Self.slices(fields.value("slices"))
+    sliceMargin = try fields.optionalNumber("slice_margin", in: 0...(.greatestFiniteMagnitude))
+    if let value = fields.value("strata") { strata = try Strata(value) }
+    if let value = fields.value("limits") { limits = try Limit.bundle(value) }
+    if let name = try fields.optionalString("tier") {
+      tier = name
+      limits += try Self.tier(name, in: fields)
+    }
+    if let value = fields.value("stopping") { stopping = try StoppingRule(value) }
+    confirmation = try fields.choice("confirm", default: .none)
+    if fields.has("max_baseline_age_days") {
+      let days = try fields.integer("max_baseline_age_days", in: 0...100_000, default: 0)
+      maximumBaselineAge = days == 0 ? nil : days
     }
     blocksOnInconclusive = try fields.bool("block_on_inconclusive", default: blocksOnInconclusive)
     maximumLostShare = try fields.number("max_lost_share", in: 0...1, default: maximumLostShare)
     maximumErrorShare = try fields.number("max_error_share", in: 0...1, default: maximumErrorShare)
+  }
+
+  private static func slices(_ value: ConfigValue?) throws(Diagnostic) -> [SliceKey] {
+    guard let value else { return [] }
+    guard case .list(let elements) = value.content else { return [try SliceKey(checking: value)] }
+    var keys: [SliceKey] = []
+    for element in elements { keys.append(try SliceKey(checking: element)) }
+    return keys
+  }
+
+  private static func tier(_ name: String, in fields: Fields) throws(Diagnostic) -> [Limit] {
+    guard case .map(let tiers)? = fields.value("tiers")?.content, let tier = tiers[name] else {
+      throw try fields.required("tier").fault(
+        "there is no tier '\(name)'", remedy: "describe it under 'tiers': '\(name): {max_error_rate: 0.01}'")
+    }
+    return try Limit.bundle(tier)
+  }
+
+  /// Every setting by name, as a comparison of two policies tells it.
+  public var settings: [(name: String, value: JSONValue)] {
+    [
+      ("baseline", .string(baseline)), ("tag_pattern", .string(tagPattern)),
+      ("prereleases", .bool(prereleases)), ("confidence", .number(confidence)),
+      ("resamples", .integer(resamples)), ("seed", .string(String(seed))), ("margin", .number(margin)),
+      ("slices", .array(slices.map { .string($0.name) })),
+      ("slice_margin", sliceMargin.map { .number($0) } ?? .null), ("strata", strata?.definition ?? .null),
+      ("limits", .array(limits.map(\.definition))), ("tier", tier.map { .string($0) } ?? .null),
+      ("stopping", stopping.definition), ("confirm", .string(confirmation.rawValue)),
+      ("max_baseline_age_days", maximumBaselineAge.map { .integer($0) } ?? .null),
+      ("block_on_inconclusive", .bool(blocksOnInconclusive)),
+      ("max_lost_share", .number(maximumLostShare)), ("max_error_share", .number(maximumErrorShare)),
+    ]
   }
 }

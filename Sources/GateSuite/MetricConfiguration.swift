@@ -1,51 +1,114 @@
+import Foundation
 import GateJSON
 
-/// One metric of a suite: how each answer is scored, and how large a worsening is accepted.
+/// One metric of a suite: where its values come from, and how large a worsening is accepted.
 public struct MetricConfiguration: Sendable, Equatable {
   /// The metric's name, unique in the suite.
   public let name: String
-  /// The scorer.
-  public let scorer: ScorerConfiguration
+  /// Where its values come from.
+  public let source: MetricSource
+  /// How the values become one number.
+  public let aggregate: Aggregate
+  /// How the two sides are set against each other.
+  public let scale: MetricScale
   /// Whether a higher score is better.
   public let higherIsBetter: Bool
   /// The lowest and highest possible score; nil where scores are unbounded.
   public let range: ClosedRange<Double>?
-  /// The accepted worsening in the metric's units; nil takes the policy's.
+  /// The accepted worsening, in the metric's units or as a logarithm on the scale of ratios; nil takes the
+  /// policy's.
   public let margin: Double?
   /// Whether the verdict hangs on it; otherwise it is only reported.
   public let isGating: Bool
+  /// The hard limits on its value now.
+  public let limits: [Limit]
 
-  /// A metric.
+  /// The keys of one element of `metrics:`.
+  static let keys = [
+    "name", "scorer", "measure", "ratio", "composite", "aggregate", "scale", "higher_is_better", "range",
+    "margin", "gate", "min", "max",
+  ]
+
+  /// A metric that a scorer scores.
   public init(
     name: String, scorer: ScorerConfiguration, higherIsBetter: Bool = true,
     range: ClosedRange<Double>? = 0...1,
     margin: Double? = nil, isGating: Bool = true
   ) {
     self.name = name
-    self.scorer = scorer
+    source = .scorer(scorer)
+    aggregate = .mean
+    scale = .difference
     self.higherIsBetter = higherIsBetter
     self.range = range
     self.margin = margin
     self.isGating = isGating
+    limits = []
   }
 
   /// Reads one element of `metrics:`.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(
-      value, allowed: ["name", "scorer", "higher_is_better", "range", "margin", "gate"])
-    scorer = try ScorerConfiguration(fields.required("scorer"))
-    name = try fields.has("name") ? fields.string("name") : scorer.type
-    higherIsBetter = try fields.bool("higher_is_better", default: true)
-    range = try Self.range(fields.value("range"))
-    margin = try fields.optionalNumber("margin", in: 0...(.greatestFiniteMagnitude))
-    isGating = try fields.bool("gate", default: true)
+    let fields = try Fields(value, allowed: Self.keys)
+    source = try MetricSource(fields)
+    if fields.has("name") || source.defaultName == nil {
+      name = try fields.string("name")
+    } else {
+      name = source.defaultName ?? ""
+    }
     if name.contains(where: { $0.isNewline || $0 == "\t" }) {
       throw value.fault("a metric's name may not hold line breaks or tabs")
     }
+    aggregate = try Self.aggregate(fields, of: source)
+    scale = try fields.choice("scale", default: Self.scale(of: source))
+    higherIsBetter = try fields.bool("higher_is_better", default: Self.isBetterHigher(source))
+    range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
+    margin = try Self.margin(fields.value("margin"), scale: scale) ?? (scale == .ratio ? log(1.1) : nil)
+    isGating = try fields.bool("gate", default: true)
+    limits = try Limit.all(of: name, aggregate: aggregate, in: fields)
+    if !limits.isEmpty, source.scorer == nil {
+      guard case .measure = source else {
+        throw value.fault("a limit cannot be set on a ratio or a composite", remedy: "set it on its parts")
+      }
+    }
   }
 
-  private static func range(_ value: ConfigValue?) throws(Diagnostic) -> ClosedRange<Double>? {
-    guard let value else { return 0...1 }
+  private static func aggregate(_ fields: Fields, of source: MetricSource) throws(Diagnostic) -> Aggregate {
+    guard let text = try fields.optionalString("aggregate") else { return .mean }
+    guard let aggregate = Aggregate(text) else {
+      throw try fields.required("aggregate").fault(
+        "'\(text)' is not known here", remedy: "give mean, or a percentile such as p95")
+    }
+    switch source {
+    case .scorer, .measure: return aggregate
+    case .ratio, .composite:
+      throw try fields.required("aggregate").fault(
+        "a ratio or a composite has no aggregate of its own", remedy: "leave it out")
+    }
+  }
+
+  private static func scale(of source: MetricSource) -> MetricScale {
+    switch source {
+    case .scorer, .composite, .measure(.errors): .difference
+    case .measure, .ratio: .ratio
+    }
+  }
+
+  private static func isBetterHigher(_ source: MetricSource) -> Bool {
+    switch source {
+    case .scorer, .composite: true
+    case .measure, .ratio: false
+    }
+  }
+
+  private static func range(of source: MetricSource) -> ClosedRange<Double>? {
+    switch source {
+    case .scorer: 0...1
+    case .measure(let measure): measure.range
+    case .ratio, .composite: nil
+    }
+  }
+
+  private static func range(_ value: ConfigValue) throws(Diagnostic) -> ClosedRange<Double>? {
     if value.json.stringValue == "unbounded" { return nil }
     guard case .list(let bounds) = value.content, bounds.count == 2, let low = bounds[0].json.doubleValue,
       let high = bounds[1].json.doubleValue, low < high
@@ -55,6 +118,24 @@ public struct MetricConfiguration: Sendable, Equatable {
     }
     return low...high
   }
+
+  /// A margin: a number in the metric's units; on the scale of ratios a share, as `0.1` or `10%`.
+  private static func margin(_ value: ConfigValue?, scale: MetricScale) throws(Diagnostic) -> Double? {
+    guard let value else { return nil }
+    var number = value.json.doubleValue
+    if scale == .ratio, let text = value.json.stringValue, text.hasSuffix("%") {
+      number = Double(text.dropLast().trimmingCharacters(in: .whitespaces)).map { $0 / 100 }
+    }
+    guard let number, number >= 0, number.isFinite else {
+      throw value.fault(
+        "a margin is a number of at least 0",
+        remedy: scale == .ratio ? "write 'margin: 10%'" : "write 'margin: 0.02', in the metric's units")
+    }
+    return scale == .ratio ? log1p(number) : number
+  }
+
+  /// The scorer; nil where the values come with the calls.
+  public var scorer: ScorerConfiguration? { source.scorer }
 
   /// A score that is outside the declared range, or not finite, cannot be used.
   public func checked(_ score: Score) -> Score {
@@ -70,9 +151,11 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   /// What identifies the metric in a baseline: a change of it makes old scores incomparable.
   public var definition: JSONValue {
-    [
-      "scorer": scorer.options.json, "higher_is_better": .bool(higherIsBetter),
-      "range": range.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null,
-    ]
+    var members = source.definition
+    members["higher_is_better"] = .bool(higherIsBetter)
+    members["range"] = range.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null
+    if aggregate != .mean { members["aggregate"] = .string(aggregate.name) }
+    if scale != Self.scale(of: source) { members["scale"] = .string(scale.rawValue) }
+    return .object(members)
   }
 }

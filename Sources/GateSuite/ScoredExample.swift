@@ -10,13 +10,15 @@ public struct ScoredExample: Sendable, Equatable {
   public var cluster: String?
   /// Its weight, above 0.
   public var weight: Double
-  /// The scores by metric, one an epoch; nil where there is none.
+  /// Whether its own failure blocks.
+  public var isCritical: Bool
+  /// The values by metric or measure, one an epoch; nil where there is none.
   public var scores: [String: [Double?]]
 
   /// The scores of one example.
   public init(
     id: String, digest: Digest? = nil, slices: [String: [String]] = [:], cluster: String? = nil,
-    weight: Double = 1,
+    weight: Double = 1, isCritical: Bool = false,
     scores: [String: [Double?]]
   ) {
     self.id = id
@@ -24,12 +26,16 @@ public struct ScoredExample: Sendable, Equatable {
     self.slices = slices
     self.cluster = cluster
     self.weight = weight
+    self.isCritical = isCritical
     self.scores = scores
   }
 
-  /// The mean over the epochs that have a score; nil where none has.
-  public func mean(_ metric: String) -> Double? {
-    let values = (scores[metric] ?? []).compactMap { $0 }
+  /// The values of a metric or measure in the epochs that have one.
+  public func values(_ series: String) -> [Double] { (scores[series] ?? []).compactMap { $0 } }
+
+  /// The mean over the epochs that have a value; nil where none has.
+  public func mean(_ series: String) -> Double? {
+    let values = values(series)
     return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 }
@@ -37,9 +43,9 @@ public struct ScoredExample: Sendable, Equatable {
 extension Run {
   /// The run's scores for a comparison.
   /// - Parameters:
-  ///   - metrics: the metrics to take.
+  ///   - series: the metrics and measures to take; a metric's name goes before a measure's.
   ///   - metadata: the metadata of the examples by id, for slices by `metadata.NAME`.
-  public func scoredExamples(metrics: [String], slices: [SliceKey], golden: GoldenSet?) -> [ScoredExample] {
+  public func scoredExamples(series: [String], slices: [SliceKey], golden: GoldenSet?) -> [ScoredExample] {
     let byID = Dictionary(
       (golden?.examples ?? []).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     return examples.map { record in
@@ -53,8 +59,16 @@ extension Run {
       }
       return ScoredExample(
         id: record.id, digest: record.digest, slices: values, cluster: record.cluster, weight: record.weight,
+        isCritical: record.isCritical,
         scores: Dictionary(
-          uniqueKeysWithValues: metrics.map { metric in (metric, record.epochs.map { $0.scores[metric] }) }))
+          uniqueKeysWithValues: series.map { name in (name, record.epochs.map { $0.value(of: name) }) }))
     }
+  }
+}
+
+extension EpochRecord {
+  /// The value of a metric or a measure; nil where there is none.
+  func value(of series: String) -> Double? {
+    scores[series] ?? (unscored[series] == nil ? Measure(rawValue: series)?.value(of: self) : nil)
   }
 }

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// What a golden set is sliced by: `category`, `tags`, or `metadata.NAME`.
 public struct SliceKey: Sendable, Hashable {
   /// The key as the policy writes it.
@@ -5,6 +7,16 @@ public struct SliceKey: Sendable, Hashable {
 
   /// The key of a name.
   public init(_ name: String) { self.name = name }
+
+  /// Reads a key.
+  /// - Throws: where it names nothing that examples are sliced by.
+  init(checking value: ConfigValue) throws(Diagnostic) {
+    let name = value.json.stringValue ?? JSONWriter.compact(value.json)
+    guard ["category", "tags"].contains(name) || name.hasPrefix("metadata.") else {
+      throw value.fault("'\(name)' is nothing to slice by", remedy: "use category, tags or metadata.NAME")
+    }
+    self.name = name
+  }
 
   /// The slices of this kind that an example belongs to; several only for `tags`.
   public func values(of example: Example) -> [String] {

@@ -61,6 +61,7 @@ public struct Suite: Sendable, Equatable {
     outputs = try fields.choice("outputs", default: .full)
     metrics = try Self.metrics(fields.required("metrics"))
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
+    try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {
@@ -94,6 +95,40 @@ public struct Suite: Sendable, Equatable {
     guard metrics.contains(where: \.isGating) else {
       throw value.fault("no metric gates", remedy: "leave 'gate: false' out of at least one metric")
     }
+    for (metric, element) in zip(metrics, elements) { try checkNames(in: metric, of: metrics, at: element) }
     return metrics
+  }
+
+  /// A ratio or a composite names only what the suite has.
+  private static func checkNames(
+    in metric: MetricConfiguration, of metrics: [MetricConfiguration], at value: ConfigValue
+  ) throws(Diagnostic) {
+    var known = metrics.filter { $0.source.names.isEmpty && $0.name != metric.name }.map(\.name)
+    switch metric.source {
+    case .scorer, .measure: return
+    case .ratio:
+      known = metrics.filter { $0.scorer != nil }.map(\.name) + Measure.allCases.map(\.rawValue)
+    case .composite:
+      known += metrics.filter { if case .ratio = $0.source { true } else { false } }.map(\.name)
+    }
+    for name in metric.source.names where !known.contains(name) {
+      let remedy = Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+      throw value.fault(
+        "'\(metric.name)' is made from '\(name)', which is not there",
+        remedy: remedy ?? "name one of \(known.joined(separator: ", "))")
+    }
+  }
+
+  /// A limit names only what the suite has.
+  private static func checkLimits(
+    _ gate: GatePolicy, metrics: [MetricConfiguration], at value: ConfigValue
+  ) throws(Diagnostic) {
+    let known = metrics.filter { $0.scorer != nil }.map(\.name) + Measure.allCases.map(\.rawValue)
+    for limit in gate.limits where !known.contains(limit.series) {
+      let remedy = Suggestion.nearest(to: limit.series, among: known).map { "did you mean '\($0)'?" }
+      throw value.fault(
+        "the limit '\(limit.name)' is on '\(limit.series)', which is not there",
+        remedy: remedy ?? "name one of \(known.joined(separator: ", "))")
+    }
   }
 }

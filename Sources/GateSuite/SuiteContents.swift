@@ -8,6 +8,8 @@ public struct SuiteContents: Sendable {
   public let golden: GoldenSet
   /// The prompt template; nil where the suite has none.
   public let prompt: PromptTemplate?
+  /// The examples that the gate leaves out for a while; empty where the suite has no such list.
+  public let quarantine: Quarantine
   /// The suite's folder relative to the root of what it is read from, without a slash at its end; empty for
   /// the root itself.
   public let folder: String
@@ -16,10 +18,12 @@ public struct SuiteContents: Sendable {
   /// - Parameters:
   ///   - folder: the suite's folder, relative to the root.
   ///   - file: the suite's file in it, usually `suite.yaml`.
+  ///   - exists: whether there is a file at a path relative to the root.
   ///   - read: reads a file by its path relative to the root.
   /// - Throws: every fault that the first faulty file has, with its place.
   public init(
-    folder: String, file: String = "suite.yaml", read: (String) throws(Diagnostic) -> SourceFile
+    folder: String, file: String = "suite.yaml", exists: (String) -> Bool,
+    read: (String) throws(Diagnostic) -> SourceFile
   ) throws(Diagnostics) {
     self.folder = folder
     do throws(Diagnostic) {
@@ -32,6 +36,8 @@ public struct SuiteContents: Sendable {
       } else {
         prompt = nil
       }
+      let list = try Self.join(folder, Quarantine.fileName, at: place)
+      quarantine = exists(list) ? try Quarantine(read(list)) : Quarantine()
     } catch {
       throw Diagnostics([error])
     }
@@ -44,16 +50,24 @@ public struct SuiteContents: Sendable {
     golden = try GoldenReader.read(source)
   }
 
-  private init(suite: Suite, golden: GoldenSet, prompt: PromptTemplate?, folder: String) {
+  private init(
+    suite: Suite, golden: GoldenSet, prompt: PromptTemplate?, quarantine: Quarantine, folder: String
+  ) {
     self.suite = suite
     self.golden = golden
     self.prompt = prompt
+    self.quarantine = quarantine
     self.folder = folder
   }
 
   /// The suite with another prompt in place of its own.
   public func with(prompt: PromptTemplate) -> SuiteContents {
-    SuiteContents(suite: suite, golden: golden, prompt: prompt, folder: folder)
+    SuiteContents(suite: suite, golden: golden, prompt: prompt, quarantine: quarantine, folder: folder)
+  }
+
+  /// The suite with some of its examples only.
+  public func with(golden: GoldenSet) -> SuiteContents {
+    SuiteContents(suite: suite, golden: golden, prompt: prompt, quarantine: quarantine, folder: folder)
   }
 
   /// The golden set's path relative to the root.

@@ -68,9 +68,50 @@ public enum SuiteSchema {
           "items": {
             "type": "object",
             "additionalProperties": false,
-            "required": ["scorer"],
+            "oneOf": [
+              {"required": ["scorer"]}, {"required": ["measure"]}, {"required": ["ratio"]},
+              {"required": ["composite", "name"]}
+            ],
             "properties": {
               "name": {"type": "string", "minLength": 1},
+              "measure": {
+                "$ref": "#/$defs/measure",
+                "description": "What every call measures, in place of a scorer."
+              },
+              "ratio": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["of", "per"],
+                "description": "The ratio of two sums, named by metric or measure.",
+                "properties": {
+                  "of": {"type": "string", "minLength": 1}, "per": {"type": "string", "minLength": 1}
+                }
+              },
+              "composite": {
+                "type": "array",
+                "minItems": 2,
+                "description": "A weighted sum of other metrics, each divided by its reference.",
+                "items": {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["metric"],
+                  "properties": {
+                    "metric": {"type": "string", "minLength": 1},
+                    "weight": {"type": "number", "exclusiveMinimum": 0, "default": 1},
+                    "reference": {"type": "number", "exclusiveMinimum": 0, "default": 1}
+                  }
+                }
+              },
+              "aggregate": {
+                "type": "string", "pattern": "^(mean|p[0-9]+(\\.[0-9]+)?)$", "default": "mean",
+                "description": "mean, or a percentile such as p95."
+              },
+              "scale": {
+                "enum": ["difference", "ratio"],
+                "description": "How the two sides are set against each other; ratio for latency, cost and tokens."
+              },
+              "min": {"type": "number", "description": "A hard limit: the value must not be shown to be below."},
+              "max": {"type": "number", "description": "A hard limit: the value must not be shown to be above."},
               "scorer": {
                 "oneOf": [
                   {"type": "string", "minLength": 1},
@@ -85,7 +126,12 @@ public enum SuiteSchema {
                 ],
                 "default": [0, 1]
               },
-              "margin": {"type": "number", "minimum": 0, "description": "The accepted worsening, in the metric's units."},
+              "margin": {
+                "oneOf": [
+                  {"type": "number", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+(\\.[0-9]+)? *%$"}
+                ],
+                "description": "The accepted worsening, in the metric's units; on the scale of ratios a share such as 10%."
+              },
               "gate": {"type": "boolean", "default": true}
             }
           }
@@ -105,6 +151,49 @@ public enum SuiteSchema {
             "seed": {"type": "integer", "minimum": 0, "default": 1},
             "margin": {"type": "number", "minimum": 0, "default": 0.02},
             "slices": {"$ref": "#/$defs/strings"},
+            "slice_margin": {
+              "type": "number", "minimum": 0,
+              "description": "The accepted worsening of a slice; the metric's where left out."
+            },
+            "strata": {
+              "description": "Fixed parts of the golden set, with their shares of the estimate.",
+              "oneOf": [
+                {"type": "string"},
+                {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["key"],
+                  "properties": {
+                    "key": {"type": "string"},
+                    "shares": {
+                      "type": "object", "additionalProperties": {"type": "number", "exclusiveMinimum": 0}
+                    }
+                  }
+                }
+              ]
+            },
+            "limits": {"$ref": "#/$defs/limits"},
+            "tiers": {"type": "object", "additionalProperties": {"$ref": "#/$defs/limits"}},
+            "tier": {"type": "string", "description": "The risk tier, one of 'tiers', whose limits hold."},
+            "stopping": {
+              "oneOf": [
+                {"enum": ["never", "group_sequential"]},
+                {
+                  "type": "object",
+                  "additionalProperties": false,
+                  "required": ["method"],
+                  "properties": {
+                    "method": {"const": "group_sequential"},
+                    "looks": {"type": "integer", "minimum": 2, "maximum": 20, "default": 5}
+                  }
+                }
+              ]
+            },
+            "confirm": {"enum": ["none", "rerun"], "default": "none"},
+            "max_baseline_age_days": {
+              "type": "integer", "minimum": 0, "default": 180,
+              "description": "An older baseline is told; 0 tells none."
+            },
             "block_on_inconclusive": {"type": "boolean", "default": false},
             "max_lost_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.1},
             "max_error_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.02}
@@ -114,6 +203,24 @@ public enum SuiteSchema {
       "$defs": {
         "strings": {
           "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+        },
+        "measure": {"enum": ["latency", "cost", "input_tokens", "output_tokens", "tokens", "errors"]},
+        "limits": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "Hard limits on the current side, judged by the bound of its interval.",
+          "properties": {
+            "max_error_rate": {"type": "number", "minimum": 0},
+            "max_p50_ms": {"type": "number", "minimum": 0},
+            "max_p90_ms": {"type": "number", "minimum": 0},
+            "max_p95_ms": {"type": "number", "minimum": 0},
+            "max_p99_ms": {"type": "number", "minimum": 0},
+            "max_mean_ms": {"type": "number", "minimum": 0},
+            "max_mean_cost_usd": {"type": "number", "minimum": 0},
+            "max_mean_tokens": {"type": "number", "minimum": 0},
+            "min": {"type": "object", "additionalProperties": {"type": "number"}},
+            "max": {"type": "object", "additionalProperties": {"type": "number"}}
+          }
         },
         "openai": {
           "type": "object",

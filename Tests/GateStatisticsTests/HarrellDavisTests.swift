@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  @Test func theMostExtremeLevelsTakeTheEnds() throws {
+    for count in [1, 2, 50, 3000] {
+      let values = (0..<count).map(Double.init)
+      for level in [Double.leastNonzeroMagnitude, 1e-300, 1e-16] {
+        let estimator = try #require(HarrellDavis(count: count, level: level))
+        #expect(try abs(#require(estimator.value(ofSorted: values))) < 1e-6)
+      }
+      let estimator = try #require(HarrellDavis(count: count, level: 1.0.nextDown))
+      #expect(try abs(#require(estimator.value(ofSorted: values)) - Double(count - 1)) < 1e-6)
+    }
+  }
+
   @Test func aResampleByCountsIsTheSortedResample() throws {
     let generator = CounterGenerator(seed: 3)
     for round in 0..<500 {

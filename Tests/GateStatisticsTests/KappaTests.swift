@@ -26,7 +26,7 @@ import Testing
     #expect(FleissKappa(constant.map { [$0, $0, $0] }, categories: categories) == nil)
   }
 
-  // Fleiss 1971, table 1 of the worked example as it is usually given: 10 subjects, 14 raters, kappa 0.210.
+  // The textbook example of ten subjects, fourteen raters and five categories: kappa 0.210.
   @Test func fleissMatchesAWorkedExample() throws {
     let counts = [
       [0, 0, 0, 0, 14], [0, 2, 6, 4, 2], [0, 0, 3, 5, 6], [0, 3, 9, 2, 0], [2, 2, 8, 1, 1],
@@ -36,6 +36,21 @@ import Testing
     let kappa = try #require(FleissKappa(ratings, categories: Array(0..<5)))
     #expect(abs(kappa.value - 0.210) < 5e-4)
     #expect(kappa.count == 10 && kappa.raters == 14)
+  }
+
+  /// Standard errors by the delta method, with numerical derivatives of kappa in the shares of the table.
+  @Test(arguments: [
+    (CohenKappa.Weighting.unweighted, 0.669603524229, 0.116991428),
+    (.linear, 0.669603524229, 0.132880052), (.quadratic, 0.649629018961, 0.186747894),
+  ])
+  func standardErrorsAreThoseOfTheDeltaMethod(
+    weighting: CohenKappa.Weighting, value: Double, error: Double
+  ) throws {
+    let first = [0, 0, 1, 2, 2, 1, 0, 2, 1, 1, 2, 0, 0, 1, 2, 2, 2, 1, 0, 3, 3, 3, 1, 0, 2]
+    let second = [0, 1, 1, 2, 2, 1, 0, 1, 1, 2, 2, 0, 3, 1, 2, 0, 2, 1, 0, 3, 2, 3, 1, 0, 2]
+    let kappa = try #require(CohenKappa(first, second, categories: [0, 1, 2, 3], weighting: weighting))
+    #expect(abs(kappa.value - value) < 1e-11)
+    #expect(abs(kappa.standardError - error) < 1e-8)
   }
 
   @Test func twoCategoriesHaveOneKappa() throws {

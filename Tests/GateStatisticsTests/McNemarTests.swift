@@ -22,10 +22,7 @@ import Testing
       for gains in 0...40 where losses + gains > 0 {
         let p = try #require(McNemar.exactOneSided(losses: losses, gains: gains))
         let mid = try #require(McNemar.midP(losses: losses, gains: gains))
-        // P(X > losses) is the exact p of one more loss and one gain fewer.
-        let beyond =
-          gains == 0 ? 0 : try #require(McNemar.exactOneSided(losses: losses + 1, gains: gains - 1))
-        #expect(abs(mid - (p + beyond) / 2) < 1e-12)
+        #expect(abs(mid - Binomial.midP(losses: losses, of: losses + gains)) < 1e-12)
         #expect(p > 0 && p <= 1 && mid < p)
         let opposite = try #require(McNemar.midP(losses: gains, gains: losses))
         #expect(abs(mid + opposite - 1) < 1e-12)
@@ -45,5 +42,9 @@ import Testing
     #expect(McNemar.exactOneSided(losses: -1, gains: 2) == nil)
     #expect(McNemar.exactTwoSided(losses: 2, gains: -1) == nil)
     #expect(McNemar.midP(losses: .max, gains: 1) == nil)
+    #expect(McNemar.exactOneSided(losses: 0, gains: .max) == nil)
+    let most = try #require(
+      McNemar.midP(losses: McNemar.mostPairs / 2, gains: McNemar.mostPairs / 2))
+    #expect(abs(most - 0.5) < 1e-6)
   }
 }

@@ -43,6 +43,31 @@ import Testing
     }
   }
 
+  // scipy.stats.nct.sf, SciPy 1.17.
+  @Test(arguments: [
+    (1.66, 119.0, 1.956, 0.6170646687712118), (6.3138, 1, 2.5, 0.3045170210319066),
+    (50, 3, 20, 0.07713312144183851), (3000, 1, 100, 0.026591226157440948),
+    (-3, 8, -5, 0.04776423459773856), (1.645, 99999, 4, 0.9907383525723621),
+  ])
+  func noncentralTails(t: Double, df: Double, delta: Double, tail: Double) throws {
+    #expect(
+      try abs(#require(NoncentralT.upperTail(t, degreesOfFreedom: df, noncentrality: delta)) - tail) < 1e-9)
+  }
+
+  @Test func anyNoncentralTailIsAProbability() throws {
+    let sizes = [
+      0, Double.leastNonzeroMagnitude, 1e-3, 1, 40, Double.greatestFiniteMagnitude,
+    ]
+    for t in sizes + sizes.map({ -$0 }) {
+      for delta in sizes + sizes.map({ -$0 }) {
+        for df in [1.0, 50, 1e18] {
+          let tail = try #require(NoncentralT.upperTail(t, degreesOfFreedom: df, noncentrality: delta))
+          #expect(tail >= 0 && tail <= 1)
+        }
+      }
+    }
+  }
+
   /// With one degree of freedom and t = 0 only the sign of the normal matters.
   @Test func atZeroOnlyTheSignMatters() throws {
     for delta in [-8.0, -1, 0, 0.5, 3, 40] {

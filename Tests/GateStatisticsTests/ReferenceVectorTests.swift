@@ -110,7 +110,7 @@ struct ReferenceVectorTests {
         baseline: baseline.enumerated().map { .init($1, unit: $0) },
         current: current.enumerated().map { .init($1, unit: $0) }, level: level,
         unitCount: baseline.count))
-    let statistic = try #require(PairStatistic([.init(pairs)], scale: .logRatio))
+    let statistic = try #require(PairStatistic([.init(pairs)], scale: .logRatio(least: 1e-9)))
     let bootstrap = try #require(
       StatisticBootstrap(
         statistic, count: Double(baseline.count), alpha: 0.05, resamples: 10_000, seed: 1))

@@ -1,0 +1,74 @@
+import GateStatistics
+
+extension CellAnalysis {
+  /// The analysis of a mean that is compared by its difference.
+  init(
+    mean series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping,
+    _ rules: DecisionRules
+  ) {
+    let pairs = cell.indexes.map { comparison.pairs[$0] }
+    let before = pairs.map { $0.baseline.mean(series) ?? 0 }
+    let now = pairs.map { $0.current.mean(series) ?? 0 }
+    let gains = zip(before, now).map { cell.metric.sign * ($1 - $0) }
+    let all = pairs.map(\.baseline.weight)
+    let weights = all.contains { $0 != all[0] } ? all : nil
+    let units = grouping.units(of: cell)
+    let strata = grouping.strata.map { strata in cell.indexes.map { strata[$0] } }
+    func sample(_ values: [Double]) throws(PairedSample.Fault) -> PairedSample {
+      try PairedSample(
+        values, weights: weights, clusters: grouping.clusters == nil ? nil : units, strata: strata,
+        shares: grouping.shares)
+    }
+    self.cell = cell
+    clusterCount = grouping.clusters.map { _ in Set(units).count }
+    differingCount = gains.count { $0 != 0 }
+    isConstant = gains.allSatisfy { $0 == gains[0] }
+    noise = GenerationNoise(
+      baseline: pairs.map { $0.baseline.values(series) }, current: pairs.map { $0.current.values(series) },
+      weights: weights)
+    let calls = pairs.reduce(0) { $0 + $1.baseline.values(series).count + $1.current.values(series).count }
+    epochs = Double(calls) / Double(2 * pairs.count)
+    guard let whole = try? sample(gains), let left = try? sample(before), let right = try? sample(now) else {
+      // Scores, weights and strata are checked before; what is left is told, not guessed.
+      (baseline, current, estimate) = (0, 0, 0)
+      (interval, worstCaseLower, swap, standardError) = (nil, nil, nil, nil)
+      refusal = "its scores, weights or strata are not usable"
+      member = .none
+      return
+    }
+    (baseline, current) = (left.estimate, right.estimate)
+    estimate = whole.estimate
+    standardError = whole.standardError
+    let margin = cell.metric.margin
+    interval = ExpandedPercentileInterval(
+      whole, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin, margin])
+    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? -whole.largest
+    worstCaseLower =
+      ExpandedPercentileInterval(
+        whole.adding(worst), alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed,
+        thresholds: [-margin])?
+      .lower
+    swap = SwapTest(whole, resamples: rules.resamples, seed: rules.seed)
+    refusal = interval == nil && pairs.count > 1 && strata != nil ? "a stratum has fewer than two units" : nil
+    member = Self.member(cell, gains: gains, weights: all, units: units, strata: strata, sample: whole)
+  }
+
+  /// The sums of each unit; over strata scaled to what they add to the estimate.
+  private static func member(
+    _ cell: Cell, gains: [Double], weights: [Double], units: [Int], strata: [Int]?, sample: PairedSample
+  ) -> Member {
+    var scales: [Int: Double] = [:]
+    if let strata {
+      for (number, stratum) in zip(Set(strata).sorted(), sample.strata) {
+        scales[number] = stratum.share / stratum.weights.reduce(0, +)
+      }
+    }
+    var sums: [Int: Double] = [:]
+    for position in gains.indices {
+      let scale = strata.flatMap { scales[$0[position]] } ?? 1
+      sums[units[position], default: 0] += scale * weights[position] * gains[position]
+    }
+    let sorted = sums.sorted { $0.key < $1.key }
+    return .sums(units: sorted.map(\.key), sorted.map(\.value))
+  }
+}

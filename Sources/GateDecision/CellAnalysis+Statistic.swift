@@ -1,0 +1,47 @@
+import GateStatistics
+import GateSuite
+
+extension CellAnalysis {
+  /// The analysis of a ratio, a quantile, a composite, or a mean on the scale of ratios.
+  init(statisticOf cell: Cell, in comparison: Comparison, _ grouping: Grouping, _ rules: DecisionRules) {
+    let pairs = cell.indexes.map { comparison.pairs[$0] }
+    let units = grouping.units(of: cell)
+    let distinct = Set(units).sorted()
+    self.cell = cell
+    clusterCount = grouping.clusters.map { _ in distinct.count }
+    (noise, epochs, differingCount, isConstant) = (nil, nil, nil, false)
+    let builder = StatisticBuilder(cell.metric, pairs: pairs, units: units)
+    let statistic = builder.statistic()
+    let refusal = builder.refusal ?? (statistic == nil ? "its values are all 0" : nil)
+    guard refusal == nil, let statistic else {
+      (baseline, current, estimate) = (builder.rough.baseline, builder.rough.current, 0)
+      (interval, worstCaseLower, swap, standardError) = (nil, nil, nil, nil)
+      self.refusal = refusal
+      member = .none
+      return
+    }
+    (baseline, current) = statistic.sides
+    estimate = statistic.estimate
+    self.refusal = nil
+    let margin = cell.metric.margin
+    let count = Double(clusterCount ?? 0)
+    let effective = clusterCount == nil ? Self.effectiveCount(pairs.map(\.baseline.weight)) : count
+    func bootstrap(_ statistic: PairStatistic, count: Double, thresholds: [Double]) -> StatisticBootstrap? {
+      StatisticBootstrap(
+        statistic, count: count, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed,
+        thresholds: thresholds)
+    }
+    let drawn = bootstrap(statistic, count: effective, thresholds: [-margin, margin])
+    (interval, standardError, swap) = (drawn?.interval, drawn?.standardError, drawn?.swap)
+    worstCaseLower = builder.statisticWithWorstPair().flatMap {
+      bootstrap($0, count: effective + 1, thresholds: [-margin])?.interval.lower
+    }
+    member = .statistic(units: distinct, statistic)
+  }
+
+  /// Kish's (sum w)^2 / sum w^2.
+  private static func effectiveCount(_ weights: [Double]) -> Double {
+    let sum = weights.reduce(0, +)
+    return sum * sum / weights.reduce(0) { $0 + $1 * $1 }
+  }
+}

@@ -1,0 +1,79 @@
+import GateStatistics
+
+/// The test of one critical example over its epochs.
+public struct CriticalTest: Sendable, Equatable {
+  /// What is said of the example.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// It passes less often than at the release: the gate blocks.
+    case broken
+    /// It is not shown to pass less often.
+    case held
+    /// There are too few epochs for any answer to show it.
+    case blind
+  }
+
+  /// The example's id.
+  public var id: String
+  /// The metric.
+  public var metric: String
+  /// How many epochs passed at the release.
+  public var baselinePasses: Int
+  /// How many epochs the release has.
+  public var baselineEpochs: Int
+  /// How many epochs pass now.
+  public var currentPasses: Int
+  /// How many epochs this run has.
+  public var currentEpochs: Int
+  /// The one-sided p of Fisher's exact test.
+  public var pValue: Double
+  /// The p that blocks, after Tarone's correction over all critical examples.
+  public var threshold: Double
+  /// What is said of the example.
+  public var kind: Kind
+
+  /// A test with all its figures.
+  public init(
+    id: String, metric: String, baselinePasses: Int, baselineEpochs: Int, currentPasses: Int,
+    currentEpochs: Int, pValue: Double, threshold: Double, kind: Kind
+  ) {
+    self.id = id
+    self.metric = metric
+    self.baselinePasses = baselinePasses
+    self.baselineEpochs = baselineEpochs
+    self.currentPasses = currentPasses
+    self.currentEpochs = currentEpochs
+    self.pValue = pValue
+    self.threshold = threshold
+    self.kind = kind
+  }
+
+  /// The tests of all critical examples on each gating metric that has a best score.
+  static func all(in comparison: Comparison, rules: DecisionRules) -> [CriticalTest] {
+    var tests: [(test: CriticalTest, least: Double, best: Double)] = []
+    for pair in comparison.pairs where pair.isCritical {
+      for metric in rules.metrics where metric.isGating {
+        guard let series = metric.plainSeries,
+          let before = Passes(pair.baseline.values(series), of: metric),
+          let now = Passes(pair.current.values(series), of: metric),
+          let fisher = FisherExact(
+            baselinePasses: before.count, of: before.epochs, currentPasses: now.count, of: now.epochs)
+        else { continue }
+        let test = CriticalTest(
+          id: pair.baseline.id, metric: metric.name, baselinePasses: before.count,
+          baselineEpochs: before.epochs, currentPasses: now.count, currentEpochs: now.epochs,
+          pValue: fisher.pValue, threshold: 0, kind: .held)
+        // What could be shown at best: all passed before, none passes now.
+        let best = FisherExact(
+          baselinePasses: before.epochs, of: before.epochs, currentPasses: 0, of: now.epochs)
+        tests.append((test, fisher.leastPValue, best?.pValue ?? 1))
+      }
+    }
+    let threshold = TaroneThreshold.threshold(leastPValues: tests.map(\.least), alpha: rules.alpha)
+    return tests.map { item in
+      var test = item.test
+      test.threshold = threshold
+      test.kind = test.pValue <= threshold ? .broken : item.best > threshold ? .blind : .held
+      return test
+    }
+  }
+}

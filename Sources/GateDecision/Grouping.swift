@@ -1,0 +1,71 @@
+import GateSuite
+
+/// Which pairs of a comparison are resampled together, and within which strata.
+struct Grouping: Sendable {
+  /// The cluster of each pair, by number; nil where none is declared. A pair without a cluster is one of its
+  /// own.
+  let clusters: [Int]?
+  /// The stratum of each pair, by number; nil where none are declared.
+  let strata: [Int]?
+  /// The share of each stratum; nil where the examples' weights decide.
+  let shares: [Int: Double]?
+  /// What is wrong with the strata; nil where nothing is.
+  let problem: Problem?
+
+  init(_ comparison: Comparison, rules: DecisionRules) {
+    clusters = Self.clusters(of: comparison)
+    guard let declared = rules.strata else {
+      (strata, shares, problem) = (nil, nil, nil)
+      return
+    }
+    let labels = comparison.pairs.map { $0.baseline.slices[declared.key.name]?.first ?? "" }
+    let names = Set(labels).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let strata = labels.map { numbers[$0] ?? 0 }
+    self.strata = strata
+    shares =
+      declared.shares.isEmpty
+      ? nil : Dictionary(uniqueKeysWithValues: names.enumerated().map { ($0, declared.shares[$1] ?? 0) })
+    problem = Self.problem(names, declared, strata: strata, clusters: clusters, in: comparison)
+  }
+
+  private static func problem(
+    _ names: [String], _ declared: Strata, strata: [Int], clusters: [Int]?, in comparison: Comparison
+  ) -> Problem? {
+    if !declared.shares.isEmpty, let name = names.first(where: { declared.shares[$0] == nil }) {
+      return Problem(
+        .configuration,
+        "the stratum '\(name)' of \(declared.key.name) has no share, and it has examples",
+        remedy: "add it to gate.strata.shares")
+    }
+    guard let clusters else { return nil }
+    var home: [Int: Int] = [:]
+    for (index, cluster) in clusters.enumerated() {
+      if let stratum = home[cluster], stratum != strata[index] {
+        return Problem(
+          .configuration,
+          "the cluster of '\(comparison.pairs[index].baseline.id)' lies in two strata of \(declared.key.name)",
+          remedy: "keep each cluster within one stratum, or leave out gate.strata")
+      }
+      home[cluster] = strata[index]
+    }
+    return nil
+  }
+
+  private static func clusters(of comparison: Comparison) -> [Int]? {
+    guard comparison.pairs.contains(where: { $0.baseline.cluster != nil }) else { return nil }
+    var numbers: [String: Int] = [:]
+    var next = 0
+    return comparison.pairs.map { pair in
+      if let name = pair.baseline.cluster, let number = numbers[name] { return number }
+      if let name = pair.baseline.cluster { numbers[name] = next }
+      defer { next += 1 }
+      return next
+    }
+  }
+
+  /// The pairs of a cell, by what they are resampled with.
+  func units(of cell: Cell) -> [Int] {
+    clusters.map { clusters in cell.indexes.map { clusters[$0] } } ?? cell.indexes
+  }
+}

@@ -1,0 +1,34 @@
+/// An example that passed in every epoch at the release and fails in every epoch now.
+public struct HardBreak: Sendable, Hashable {
+  /// The example's id.
+  public let id: String
+  /// The metric.
+  public let metric: String
+  /// How many epochs the release has.
+  public let baselineEpochs: Int
+  /// How many epochs this run has.
+  public let currentEpochs: Int
+
+  /// An example that broke.
+  public init(id: String, metric: String, baselineEpochs: Int, currentEpochs: Int) {
+    self.id = id
+    self.metric = metric
+    self.baselineEpochs = baselineEpochs
+    self.currentEpochs = currentEpochs
+  }
+
+  /// All that broke, by id, then in the rules' order of metrics.
+  static func all(in comparison: Comparison, rules: DecisionRules) -> [HardBreak] {
+    comparison.pairs.flatMap { pair in
+      rules.metrics.compactMap { metric -> HardBreak? in
+        guard metric.isGating, let series = metric.plainSeries,
+          let before = Passes(pair.baseline.values(series), of: metric), before.isAll,
+          let now = Passes(pair.current.values(series), of: metric), now.isNone
+        else { return nil }
+        return HardBreak(
+          id: pair.baseline.id, metric: metric.name, baselineEpochs: before.epochs,
+          currentEpochs: now.epochs)
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import GateStatistics
+
+/// What would settle an undecided cell if the difference and the spread are as they were seen.
+struct Settling {
+  /// How many pairs in all; nil where none would.
+  let pairs: Int?
+  /// How many epochs on both sides with the same examples; nil where none would, or where the noise is unknown.
+  let epochs: Int?
+
+  /// The most epochs that a suite may have.
+  private static let mostEpochs = 1000
+
+  init(_ analysis: CellAnalysis, alpha: Double) {
+    let metric = analysis.cell.metric
+    let count = analysis.cell.indexes.count
+    let fewest = metric.range.flatMap { range in
+      MinimumDetectableDrop.pairsForNoRegression(
+        margin: metric.margin / (range.upperBound - range.lowerBound), alpha: alpha)
+    }
+    guard analysis.refusal == nil else {
+      let needed = metric.statistic.levels.map(QuantilePairs.fewestExamples).max()
+      (pairs, epochs) = (needed.flatMap { $0 > count ? $0 : nil }, nil)
+      return
+    }
+    guard let error = analysis.standardError, error > 0 else {
+      (pairs, epochs) = (fewest, nil)
+      return
+    }
+    let distance = analysis.estimate + metric.margin
+    let needed = MinimumDetectableDrop.count(
+      deviation: error * Double(count).squareRoot(), drop: distance, alpha: alpha, power: Decider.power)
+    pairs = needed.map { max($0, count + 1, distance > 0 ? fewest ?? 0 : 0) }
+    epochs = Self.epochs(analysis, error: error, distance: distance, alpha: alpha)
+  }
+
+  /// With k times the epochs the noise's part of the variance is a k-th; the examples' part stays.
+  private static func epochs(
+    _ analysis: CellAnalysis, error: Double, distance: Double, alpha: Double
+  ) -> Int? {
+    guard let noise = analysis.noise, let current = analysis.epochs else { return nil }
+    let reach = MinimumDetectableDrop.drop(standardError: 1, margin: 0, alpha: alpha, power: Decider.power)
+    let allowed = distance / reach * (distance / reach)
+    let noisy = noise.standardError * noise.standardError
+    let between = max(error * error - noisy, 0)
+    guard allowed > between, noisy > 0 else { return nil }
+    let needed = (current * noisy / (allowed - between)).rounded(.up)
+    return needed <= Double(mostEpochs) ? max(Int(needed), Int(current) + 1) : nil
+  }
+}

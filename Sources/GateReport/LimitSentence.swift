@@ -1,0 +1,43 @@
+import GateDecision
+
+extension LimitDecision {
+  /// What is decided on the limit, as one sentence without a full stop.
+  var sentence: String {
+    switch kind {
+    case .broken: "the limit \(name) is broken: \(evidence)"
+    case .held: "the limit \(name) holds: \(evidence)"
+    case .open: "the limit \(name) is not shown to hold: \(evidence)"
+    }
+  }
+
+  private var evidence: String {
+    let figures = Figures(largest: max(abs(value), abs(limit)))
+    let side = bound == .atMost ? "above" : "below"
+    if let share, let allowedShare {
+      return
+        "\(aggregate) of \(series) is \(figures.plain(value)), and \(Figures.percent(share))\(interval(Figures.percent)) of the calls are \(side) \(figures.plain(limit)), where \(Figures.percent(allowedShare)) may be"
+    }
+    let allowed = bound == .atMost ? "at most" : "at least"
+    return
+      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples)), \(allowed) \(figures.plain(limit)) is allowed"
+  }
+
+  private func interval(_ told: (Double) -> String) -> String {
+    guard let lower, let upper else { return "" }
+    return " [\(told(lower)), \(told(upper))]"
+  }
+}
+
+extension CriticalTest {
+  /// What is decided on the example, as one sentence without a full stop.
+  var sentence: String {
+    let counts =
+      "\(metric) passed \(baselinePasses) of \(Counted.of(baselineEpochs, "epoch")) at the release and \(currentPasses) of \(currentEpochs) now"
+    let test = "\(Figures.probability(pValue)), blocks at \(Figures.fixed(threshold, decimals: 4))"
+    switch kind {
+    case .broken: return "the critical example \(id) broke: \(counts); \(test)"
+    case .held: return "the critical example \(id) holds: \(counts); \(test)"
+    case .blind: return "the critical example \(id) cannot be judged by so few epochs: \(counts)"
+    }
+  }
+}

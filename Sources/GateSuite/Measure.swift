@@ -1,0 +1,39 @@
+/// Something that is measured of every call besides its answer.
+public enum Measure: String, Sendable, CaseIterable {
+  /// The wall time of the call, in milliseconds.
+  case latency
+  /// The price of the call, in US dollars.
+  case cost
+  /// Tokens of the request.
+  case inputTokens = "input_tokens"
+  /// Tokens of the answer.
+  case outputTokens = "output_tokens"
+  /// Tokens of request and answer.
+  case tokens
+  /// 1 for a call that brought no answer, else 0.
+  case errors
+
+  /// What a call measured; nil where it is not known.
+  public func value(of epoch: EpochRecord) -> Double? {
+    switch self {
+    case .latency: epoch.error == nil ? epoch.latencyMS : nil
+    case .cost: epoch.costUSD
+    case .inputTokens: epoch.inputTokens.map(Double.init)
+    case .outputTokens: epoch.outputTokens.map(Double.init)
+    case .tokens:
+      if let input = epoch.inputTokens, let output = epoch.outputTokens {
+        Double(input) + Double(output)
+      } else {
+        nil
+      }
+    case .errors: epoch.error == nil ? 0 : 1
+    }
+  }
+
+  /// Whether it depends on when and where it was measured, so that two sides compare only where they were
+  /// measured in turns.
+  public var isTime: Bool { self == .latency }
+
+  /// Its possible values; nil where unbounded.
+  public var range: ClosedRange<Double>? { self == .errors ? 0...1 : nil }
+}
