@@ -31,7 +31,8 @@ struct Release {
     var reference: BaselineReference
     do {
       reference = try await store.reference(for: search)
-    } catch  where search.baseline != head.gate.baseline && override == nil {
+    } catch RepositoryProblem.noTags where search.baseline != head.gate.baseline && override == nil {
+      // Only where there is no tag at all: a pattern of the branch's own must not hide the releases.
       search = head.gate
       reference = try await store.reference(for: search)
     }
