@@ -18,7 +18,7 @@ struct Check {
     var suites: [SuiteVerdict] = []
     var seed: UInt64?
     do {
-      let locations = try workspace.locator.locate(options.suites.suite)
+      let locations = try workspace.locate(options.suites.suite)
       for location in locations {
         let (suite, suiteSeed) = await check(location, in: workspace)
         suites.append(suite)
