@@ -111,8 +111,12 @@ struct Release {
     guard !differing.isEmpty else { return stored.run }
     let scorers = try MetricScorer.all(differing, context: scorerContext)
     let names = differing.map { "'\($0.name)'" }.joined(separator: ", ")
-    guard let rescored = await Rescorer.rescore(stored.run, golden: contents?.golden ?? golden, with: scorers)
-    else {
+    let rescored = await Rescorer.rescore(stored.run, golden: contents?.golden ?? golden, with: scorers)
+    if Task.isCancelled {
+      throw Refusal(
+        .infrastructure, "the run was cancelled while the baseline was scored anew", remedy: "run again")
+    }
+    guard let rescored else {
       throw Refusal(
         .notComparable,
         "the baseline at \(reference.name) was scored otherwise on \(names), and not all its answers are stored",
