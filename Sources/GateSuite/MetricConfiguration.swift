@@ -39,8 +39,9 @@ public struct MetricConfiguration: Sendable, Equatable {
     range = try Self.range(fields.value("range"))
     margin = try fields.optionalNumber("margin", in: 0...(.greatestFiniteMagnitude))
     isGating = try fields.bool("gate", default: true)
-    if name.contains(where: { $0.isNewline || $0 == "\t" }) {
-      throw value.fault("a metric's name may not hold line breaks or tabs")
+    let forbidden: Set<Unicode.GeneralCategory> = [.control, .lineSeparator, .paragraphSeparator]
+    if name.unicodeScalars.contains(where: { forbidden.contains($0.properties.generalCategory) }) {
+      throw value.fault("a metric's name may not hold line breaks, tabs or other control characters")
     }
   }
 
