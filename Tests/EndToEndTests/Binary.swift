@@ -62,9 +62,14 @@ struct Binary {
   /// Whether it has not ended yet.
   var isRunning: Bool { process.isRunning }
 
-  /// Waits for its end.
-  func outcome() -> Outcome {
-    process.waitUntilExit()
+  /// Waits for its end, on no thread that other tests need.
+  func outcome() async -> Outcome {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        self.process.waitUntilExit()
+        continuation.resume()
+      }
+    }
     return Outcome(
       status: process.terminationStatus, endedBySignal: process.terminationReason == .uncaughtSignal,
       output: text("output"), errors: text("errors"))
@@ -75,9 +80,9 @@ struct Binary {
   }
 
   /// Runs it to its end.
-  static func run(_ arguments: String..., in folder: String, script: String? = nil) throws -> Outcome {
+  static func run(_ arguments: String..., in folder: String, script: String? = nil) async throws -> Outcome {
     let binary = try Binary(arguments, in: folder, script: script)
     try binary.start()
-    return binary.outcome()
+    return await binary.outcome()
   }
 }

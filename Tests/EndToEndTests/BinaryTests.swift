@@ -5,11 +5,12 @@ import Testing
 
 /// The built program as CI runs it: its streams, its files, its signals and its exit codes.
 @Suite(
+  .serialized,
   .enabled(if: Binary.path != nil, "the executable is not beside the tests: run 'swift build' first"),
   .enabled(if: ExternalTool.path("python3") != nil, "the targets are Python programs"))
 struct BinaryTests {
   /// A released repository of 40 examples whose program answers as `mode.py` says.
-  private func released() throws -> TemporaryRepository {
+  private func released() async throws -> TemporaryRepository {
     let repository = try TemporaryRepository()
     let golden = (0..<40).map { #"{"id":"e\#($0)","input":"q\#($0)","expected":"yes"}"# + "\n" }.joined()
     try repository.commit(
@@ -33,7 +34,7 @@ struct BinaryTests {
         "baselines/qa/mode.py": "answer = 'yes'\n",
         ".gitignore": "*.xml\n*.json\nstarted\n",
       ])
-    #expect(try Binary.run("release", "v1.0.0", in: repository.path).status == 0)
+    #expect(try await Binary.run("release", "v1.0.0", in: repository.path).status == 0)
     return repository
   }
 
@@ -46,14 +47,14 @@ struct BinaryTests {
   }
 
   /// Runs it with a pipe as its standard output that nobody reads.
-  private func withoutReader(_ arguments: String..., in repository: TemporaryRepository) throws
-    -> Binary.Outcome
+  private func withoutReader(_ arguments: String..., in repository: TemporaryRepository)
+    async throws -> Binary.Outcome
   {
     let binary = try Binary(arguments, in: repository.path, script: Self.withPipeSignal)
     let pipe = Pipe()
     try pipe.fileHandleForReading.close()
     try binary.start(output: pipe.fileHandleForWriting)
-    return binary.outcome()
+    return await binary.outcome()
   }
 
   /// A shell text that starts a program with SIGPIPE as a shell's pipeline has it, where the test process may
@@ -63,14 +64,14 @@ struct BinaryTests {
     return probe?.status == 0 ? #"exec env --default-signal=PIPE "$@""# : nil
   }()
 
-  @Test func aReaderThatWentAwayLeavesTheExitCode() throws {
-    let repository = try released()
+  @Test func aReaderThatWentAwayLeavesTheExitCode() async throws {
+    let repository = try await released()
     for (mode, code) in [("answer = 'yes'\n", 0), (Self.worse, 1), ("answer = {'error': 'x'}\n", 5)]
       as [(String, Int32)]
     {
       try repository.write("baselines/qa/mode.py", mode)
       for format in ["terminal", "json", "junit"] {
-        let outcome = try withoutReader("check", "--format", format, in: repository)
+        let outcome = try await withoutReader("check", "--format", format, in: repository)
         #expect(!outcome.endedBySignal)
         #expect(outcome.status == code)
         #expect(outcome.errors.isEmpty, "\(outcome.errors)")
@@ -78,71 +79,71 @@ struct BinaryTests {
       }
     }
     for command in ["--help", "--version"] {
-      #expect(try withoutReader(command, in: repository).status == 0)
+      #expect(try await withoutReader(command, in: repository).status == 0)
     }
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
-  func aFullStandardOutputIsNoPass() throws {
-    let repository = try released()
+  func aFullStandardOutputIsNoPass() async throws {
+    let repository = try await released()
     for (mode, code) in [("answer = 'yes'\n", 5), (Self.worse, 1)] as [(String, Int32)] {
       try repository.write("baselines/qa/mode.py", mode)
-      let outcome = try Binary.run("check", in: repository.path, script: #"exec "$@" > /dev/full"#)
+      let outcome = try await Binary.run("check", in: repository.path, script: #"exec "$@" > /dev/full"#)
       #expect(outcome.status == code)
       #expect(outcome.errors.contains("the standard output cannot be written"), "\(outcome.errors)")
     }
   }
 
-  @Test func aClosedStandardOutputIsNoPass() throws {
-    let repository = try released()
-    let outcome = try Binary.run("check", in: repository.path, script: #"exec "$@" >&-"#)
+  @Test func aClosedStandardOutputIsNoPass() async throws {
+    let repository = try await released()
+    let outcome = try await Binary.run("check", in: repository.path, script: #"exec "$@" >&-"#)
     #expect(outcome.status == 5)
     // Its place was not taken by the first file or connection, which would then get the report.
     #expect(outcome.errors.contains("Bad file descriptor"), "\(outcome.errors)")
-    #expect(try Binary.run("check", in: repository.path, script: #"exec "$@" <&-"#).status == 0)
-    #expect(try Binary.run("check", in: repository.path, script: #"exec "$@" 2>&-"#).status == 0)
+    #expect(try await Binary.run("check", in: repository.path, script: #"exec "$@" <&-"#).status == 0)
+    #expect(try await Binary.run("check", in: repository.path, script: #"exec "$@" 2>&-"#).status == 0)
   }
 
-  @Test func aReportThatCannotBeWrittenNamesItsFile() throws {
-    let repository = try released()
+  @Test func aReportThatCannotBeWrittenNamesItsFile() async throws {
+    let repository = try await released()
     // The limit is of file sizes; a disk that is full in the midst of the report.
     let limited = #"trap '' XFSZ; ulimit -f 1; exec "$@""#
-    let cut = try Binary.run("check", "--output", "cut.xml", in: repository.path, script: limited)
+    let cut = try await Binary.run("check", "--output", "cut.xml", in: repository.path, script: limited)
     #expect(cut.status == 5)
     #expect(cut.errors.contains("cut.xml"), "\(cut.errors)")
     #expect(!FileManager.default.fileExists(atPath: repository.path + "/cut.xml"))
     let left = try FileManager.default.contentsOfDirectory(atPath: repository.path)
     #expect(Set(left) == [".git", ".gitignore", "baselines"])
 
-    let saved = try Binary.run("check", "--save-run", "nowhere", in: repository.path)
+    let saved = try await Binary.run("check", "--save-run", "nowhere", in: repository.path)
     #expect(saved.status == 2)
     #expect(saved.output.contains("nowhere"), "\(saved.output)")
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "there is no /proc"))
-  func aFolderThatTakesNoFile() throws {
-    let repository = try released()
-    let outcome = try Binary.run("check", "--output", "/proc/r.xml", in: repository.path)
+  func aFolderThatTakesNoFile() async throws {
+    let repository = try await released()
+    let outcome = try await Binary.run("check", "--output", "/proc/r.xml", in: repository.path)
     #expect(outcome.status == 5)
     #expect(outcome.errors.contains("/proc/r.xml"), "\(outcome.errors)")
-    let saved = try Binary.run("check", "--save-run", "/proc", in: repository.path)
+    let saved = try await Binary.run("check", "--save-run", "/proc", in: repository.path)
     #expect(saved.status == 5)
     #expect(saved.output.contains("/proc/qa.jsonl"), "\(saved.output)")
   }
 
   @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
-  func aFolderThatMayNotBeWritten() throws {
-    let repository = try released()
+  func aFolderThatMayNotBeWritten() async throws {
+    let repository = try await released()
     let locked = try TemporaryFolder()
     chmod(locked.path, 0o500)
-    let outcome = try Binary.run("check", "--output", "\(locked.path)/r.xml", in: repository.path)
+    let outcome = try await Binary.run("check", "--output", "\(locked.path)/r.xml", in: repository.path)
     #expect(outcome.status == 5)
     #expect(outcome.errors.contains("\(locked.path)/r.xml"), "\(outcome.errors)")
   }
 
   @Test(.timeLimit(.minutes(3)), arguments: ["check", "baseline update"], [SIGINT, SIGTERM])
   func aSignalEndsTheRunAndItsPrograms(command: String, signal: Int32) async throws {
-    let repository = try released()
+    let repository = try await released()
     // The eighth example never gets its answer.
     try repository.commit(
       "Hang",
@@ -160,7 +161,7 @@ struct BinaryTests {
     try binary.start()
     let program = try await self.program(startedBy: binary, in: repository)
     binary.send(signal)
-    let outcome = binary.outcome()
+    let outcome = await binary.outcome()
     #expect(!outcome.endedBySignal)
     #expect(outcome.status == 5)
     #expect(kill(program, 0) == -1 && errno == ESRCH, "the program runs on")
@@ -177,7 +178,7 @@ struct BinaryTests {
   /// At its first turn the scorer's program scores the run, at its second the baseline, whose scorer was another.
   @Test(.timeLimit(.minutes(3)), arguments: [1, 2])
   func aSignalWhileItScoresIsNoVerdict(turn: Int) async throws {
-    let repository = try released()
+    let repository = try await released()
     try repository.commit(
       "Score with a program",
       files: [
@@ -198,7 +199,7 @@ struct BinaryTests {
     try binary.start()
     let program = try await self.program(startedBy: binary, in: repository)
     binary.send(SIGTERM)
-    let outcome = binary.outcome()
+    let outcome = await binary.outcome()
     #expect(outcome.status == 5, "\(outcome.output)")
     #expect(outcome.output.contains("was cancelled while"), "\(outcome.output)")
     #expect(kill(program, 0) == -1 && errno == ESRCH, "the program runs on")
@@ -233,15 +234,15 @@ struct BinaryTests {
       try binary.start()
       while server.requests.isEmpty, binary.isRunning { try await Task.sleep(for: .milliseconds(10)) }
       binary.send(signal)
-      let outcome = binary.outcome()
+      let outcome = await binary.outcome()
       #expect(outcome.status == 5)
       #expect(outcome.errors.contains("the run was cancelled after 0 of 1 calls"), "\(outcome.errors)")
       #expect(!FileManager.default.fileExists(atPath: repository.path + "/baselines/qa/baseline.jsonl"))
     }
   }
 
-  @Test func answersWithControlCharactersBreakNothing() throws {
-    let repository = try released()
+  @Test func answersWithControlCharactersBreakNothing() async throws {
+    let repository = try await released()
     let answers = #"""
       answer = [
           'yes', '\x1b[31mred\x1b[0m', '\x1b]0;title\x07', 'nul\0bel\x07back\x08', '\x9b2J\x90q\x9c', '\u202egnp.exe',
@@ -256,7 +257,7 @@ struct BinaryTests {
     )
     try repository.commit("Allow errors")
     for policy in ["tag", "head"] {
-      let outcome = try Binary.run(
+      let outcome = try await Binary.run(
         "check", "--policy", policy, "--output", "r.xml", "--output", "r.json", "--output", "r.txt",
         in: repository.path)
       // With the released policy so many errors are a failure, with the branch's own the answers decide.
