@@ -14,7 +14,7 @@ struct BaselineShow: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     let store = BaselineStore(repository: try workspace.requireRepository())
-    for location in try workspace.locator.locate(suites.suite) {
+    for location in try workspace.locate(suites.suite) {
       let suite = try workspace.contents(of: location).suite
       let reference: BaselineReference
       if let tag {

@@ -23,7 +23,7 @@ struct BaselineTags {
     let repository = try workspace.requireRepository()
     let store = BaselineStore(repository: repository)
     var entries: [Entry] = []
-    for location in try workspace.locator.locate(suites) {
+    for location in try workspace.locate(suites) {
       let suite = try? workspace.contents(of: location).suite
       let references = try await references(names, pattern: suite?.gate.tagPattern ?? "v*", in: store)
       for reference in references {

@@ -25,7 +25,7 @@ struct BaselineUpdate: GateSubcommand {
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
-    let locations = try workspace.locator.locate(suites.suite)
+    let locations = try workspace.locate(suites.suite)
     let recorder = BaselineRecorder(options: recording, workspace: workspace)
     if let tag { try await recorder.requireCheckedOut(tag) }
     var baselines: [(SuiteLocator.Location, Run)] = []

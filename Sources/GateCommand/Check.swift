@@ -18,7 +18,7 @@ struct Check {
     var suites: [SuiteVerdict] = []
     var seed: UInt64?
     do {
-      let locations = try workspace.locator.locate(options.suites.suite)
+      let locations = try workspace.locate(options.suites.suite)
       for location in locations {
         let (suite, suiteSeed) = await check(location, in: workspace)
         suites.append(suite)
@@ -45,6 +45,7 @@ struct Check {
       verdict.goldenFile = contents.goldenPath
       seed = contents.suite.gate.seed
       try ValidateCommand.validate(contents, in: workspace)
+      if let path = savedRunPath(of: contents.suite.name) { try OutputFile.check(path, of: "--save-run") }
 
       let repository = try workspace.requireRepository()
       let release = try await Release.find(
@@ -129,9 +130,13 @@ struct Check {
       &verdict, on: comparison)
   }
 
-  private func save(_ run: Run) throws(Diagnostic) {
-    guard let folder = options.saveRun else { return }
-    let path = context.absolute("\(folder)/\(run.header.suite).jsonl")
+  private func save(_ run: Run) throws(Refusal) {
+    guard let path = savedRunPath(of: run.header.suite) else { return }
     try OutputFile.write(Array(run.fileText.utf8), to: path)
+  }
+
+  /// Where the run of a suite is stored; nil where the user wants none.
+  private func savedRunPath(of suite: String) -> String? {
+    options.saveRun.map { context.absolute("\($0)/\(suite).jsonl") }
   }
 }

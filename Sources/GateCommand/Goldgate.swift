@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateDecision
+import GateReport
 import GateSuite
 
 /// The command `goldgate`: parse, run, exit code.
@@ -29,24 +30,29 @@ public struct Goldgate: ParsableCommand {
       try command.run()
       return .pass
     } catch let error as Refusal {
-      context.writeError("goldgate: \(error)\n")
+      tell(error, in: context)
       return error.exitCode
     } catch let error as Diagnostic {
-      context.writeError("goldgate: \(error)\n")
+      tell(error, in: context)
       return .usage
     } catch let error as Diagnostics {
-      context.writeError("goldgate: \(error)\n")
+      tell(error, in: context)
       return .usage
     } catch {
       return told(error, in: context)
     }
   }
 
+  /// Tells an error, which may quote what a suite or a file name holds, on a terminal or in a CI's log.
+  private static func tell(_ error: some Error, in context: CommandContext) {
+    context.writeError("goldgate: \(PlainText("\(error)").text)\n")
+  }
+
   /// Help and version texts, and command lines that cannot be parsed.
   private static func told(_ error: any Error, in context: CommandContext) -> GateDecision.ExitCode {
     let text = fullMessage(for: error, columns: context.width)
     guard exitCode(for: error).isSuccess else {
-      context.writeError(text + "\n")
+      context.writeError(PlainText(text).text + "\n")
       return .usage
     }
     context.write(text + "\n")

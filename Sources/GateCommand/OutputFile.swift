@@ -4,31 +4,37 @@ import GateSuite
 /// A file that a command writes: whole or not at all.
 enum OutputFile {
   /// Writes a file atomically: beside its place first, then renamed into it.
-  /// - Throws: naming the file where the folder is absent, read-only or full.
-  static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+  /// - Throws: `Refusal` with exit code 5, naming the file, where the folder is absent, read-only or full.
+  static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw Diagnostic(
-        "the file cannot be written: \((error as NSError).localizedFailureReason ?? error.localizedDescription)",
-        at: Place(file: path), remedy: "check that its folder exists, may be written and has room")
+      throw unwritable(
+        path, (error as NSError).localizedFailureReason ?? error.localizedDescription,
+        remedy: "check that its folder exists, may be written and has room")
     }
   }
 
+  private static func unwritable(_ path: String, _ reason: String, remedy: String) -> Refusal {
+    Refusal(.infrastructure, "\(path): the file cannot be written: \(reason)", remedy: remedy)
+  }
+
   /// Checks, before any paid call, that a file can be written.
-  /// - Throws: naming the file where its folder does not exist or may not be written.
-  static func check(_ path: String) throws(Diagnostic) {
+  /// - Parameter option: the option that the file was named with.
+  /// - Throws: naming the file: `Diagnostic` where its folder does not exist, `Refusal` with exit code 5 where
+  ///   it may not be written.
+  static func check(_ path: String, of option: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
       throw Diagnostic("its folder does not exist", at: Place(file: path), remedy: "create \(folder) first")
     }
     guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw Diagnostic(
-        "its folder may not be written", at: Place(file: path), remedy: "choose another with --output")
+      throw unwritable(
+        path, "its folder may not be written", remedy: "choose another with \(option)")
     }
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw Diagnostic("this is a folder", at: Place(file: path), remedy: "give a file's name to --output")
+      throw Diagnostic("this is a folder", at: Place(file: path), remedy: "give another place to \(option)")
     }
   }
 }

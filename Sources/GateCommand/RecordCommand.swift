@@ -24,7 +24,7 @@ struct RecordCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     var missing = 0
-    for location in try workspace.locator.locate(suites.suite) {
+    for location in try workspace.locate(suites.suite) {
       let contents = try workspace.contents(of: location)
       guard contents.suite.target.type == "replay" else {
         throw contents.suite.target.options.fault(

@@ -31,7 +31,8 @@ struct Release {
     var reference: BaselineReference
     do {
       reference = try await store.reference(for: search)
-    } catch  where search.baseline != head.suite.gate.baseline && override == nil {
+    } catch RepositoryProblem.noTags where search.baseline != head.suite.gate.baseline && override == nil {
+      // Only where there is no tag at all: a pattern of the branch's own must not hide the releases.
       search = head.suite.gate
       reference = try await store.reference(for: search)
     }
@@ -113,8 +114,12 @@ struct Release {
     guard !differing.isEmpty else { return stored.run }
     let scorers = try MetricScorer.all(differing, context: scorerContext)
     let names = differing.map { "'\($0.name)'" }.joined(separator: ", ")
-    guard let rescored = await Rescorer.rescore(stored.run, golden: contents?.golden ?? golden, with: scorers)
-    else {
+    let rescored = await Rescorer.rescore(stored.run, golden: contents?.golden ?? golden, with: scorers)
+    if Task.isCancelled {
+      throw Refusal(
+        .infrastructure, "the run was cancelled while the baseline was scored anew", remedy: "run again")
+    }
+    guard let rescored else {
       throw Refusal(
         .notComparable,
         "the baseline at \(reference.name) was scored otherwise on \(names), and not all its answers are stored",

@@ -18,7 +18,7 @@ struct ReleaseCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     let repository = try workspace.requireRepository()
-    let locations = try workspace.locator.locate([])
+    let locations = try workspace.locate([])
     if let known = try await repository.tags().first(where: { $0.name == tag }) {
       throw RepositoryProblem.tagExists(name: tag, commit: known.commitId)
     }

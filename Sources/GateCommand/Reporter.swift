@@ -12,7 +12,7 @@ struct Reporter {
   /// Checks the files before any paid call.
   /// - Parameter defaultFile: the file that is written where the user names none; nil for none.
   /// - Throws: where an ending names no format, or a file cannot be written.
-  init(_ options: ReportOptions, defaultFile: String?, in context: CommandContext) throws(Diagnostic) {
+  init(_ options: ReportOptions, defaultFile: String?, in context: CommandContext) throws {
     self.options = options
     self.context = context
     var files: [(path: String, format: ReportFormat)] = []
@@ -23,14 +23,15 @@ struct Reporter {
           "the ending of '\(name)' names no report format", at: Place(file: "--output"),
           remedy: "end it in .xml (JUnit), .json or .txt")
       }
-      try OutputFile.check(context.absolute(name))
+      try OutputFile.check(context.absolute(name), of: "--output")
       files.append((context.absolute(name), format))
     }
     self.files = files
   }
 
   /// Writes all reports of a verdict.
-  func report(_ verdict: Verdict) throws(Diagnostic) {
+  /// - Throws: where a file cannot be written.
+  func report(_ verdict: Verdict) throws(Refusal) {
     let shown: [UInt8] =
       switch options.format {
       case .terminal:

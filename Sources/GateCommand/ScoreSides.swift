@@ -33,7 +33,7 @@ struct ScoreSides {
         "there is no file '\(name)', and no repository whose tag it could be", at: Place(file: flag),
         remedy: "check the path")
     }
-    let locations = try workspace.locator.locate(suite.map { [$0] } ?? [])
+    let locations = try workspace.locate(suite.map { [$0] } ?? [])
     guard let location = locations.first, locations.count == 1 else {
       throw Diagnostic(
         "'\(name)' is a tag, but there are \(locations.count) suites", at: Place(file: flag),

@@ -13,6 +13,16 @@ public final class StandardStream: Sendable {
 
   private init(_ descriptor: Int32) { self.descriptor = descriptor }
 
+  /// Opens something in the place of each standard stream that was closed before the process began; else the
+  /// next file or connection would take its number and get what is printed.
+  ///
+  /// What is put there takes nothing, so that a write to it fails.
+  public static func holdPlaces() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Why something could not be written, such as a full disk; nil where all was written, or where the reader
   /// had read enough and went away.
   public var problem: String? {

@@ -36,6 +36,8 @@ struct SuiteEvaluation {
     let startedAt = workspace.context.now()
     let outcomes = try await call(plan, on: target)
     let examples = await evaluator.score(outcomes)
+    // A scorer's program that was ended in its work has said nothing of the answer.
+    if Task.isCancelled { throw Self.stopped(.cancelled, "the run was cancelled while it was scored") }
     let models = Set(outcomes.compactMap { try? $0.result.get().model })
     let header = RunHeader(
       suite: contents.suite.name, toolVersion: Version.current, commit: commit, isDirty: isDirty,
@@ -56,9 +58,12 @@ struct SuiteEvaluation {
         concurrency: concurrency, retries: contents.suite.retries, progress: progress
       ).run(plan, on: target)
     } catch {
-      throw Failure(
-        problem: Problem(.infrastructure, error.description, remedy: Self.remedy(for: error.reason)))
+      throw Self.stopped(error.reason, error.description)
     }
+  }
+
+  private static func stopped(_ reason: RunStop.Reason, _ message: String) -> Failure {
+    Failure(problem: Problem(.infrastructure, message, remedy: remedy(for: reason)))
   }
 
   /// Why too many calls failed for a verdict; nil where few enough did.

@@ -14,7 +14,7 @@ struct ValidateCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     var faults: [Diagnostic] = []
-    for location in try workspace.locator.locate(suites.suite) {
+    for location in try workspace.locate(suites.suite) {
       do throws(Diagnostics) {
         let contents = try workspace.contents(of: location)
         try Self.validate(contents, in: workspace)

@@ -8,7 +8,7 @@ import GateTargets
 /// Where a command works: the repository around the working directory, and the suites in it.
 struct Workspace {
   let context: CommandContext
-  /// The repository; nil outside of one.
+  /// The repository, which has a working tree; nil outside of one.
   let repository: Repository?
   /// Why there is no usable repository; nil where there is one.
   let problem: RepositoryProblem?
@@ -19,7 +19,7 @@ struct Workspace {
     let here = URL(fileURLWithPath: context.workingDirectory).resolvingSymlinksInPath().path
     do throws(RepositoryProblem) {
       let repository = try Repository.open(at: here)
-      let root = repository.workdir.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path } ?? here
+      let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
       return Workspace(
         context: context, repository: repository, problem: nil,
         locator: SuiteLocator(root: root, workingDirectory: here))
@@ -30,13 +30,25 @@ struct Workspace {
     }
   }
 
-  /// The repository with a working tree.
+  /// The repository.
   /// - Throws: `RepositoryProblem` where there is none.
   func requireRepository() throws -> Repository {
     if let problem { throw problem }
     guard let repository else { throw RepositoryProblem.notARepository(path: locator.root) }
-    _ = try repository.requireWorkdir()
     return repository
+  }
+
+  /// The suites that the user names, or all.
+  /// - Throws: `RepositoryProblem` where none is found because the repository around cannot be used, else
+  ///   `Diagnostic`.
+  func locate(_ names: [String]) throws -> [SuiteLocator.Location] {
+    do {
+      return try locator.locate(names)
+    } catch {
+      if case .notARepository? = problem { throw error }
+      if let problem { throw problem }
+      throw error
+    }
   }
 
   /// Who commits and tags, and when: by git's environment where it names somebody, else by its configuration.

@@ -2,7 +2,7 @@
 /// sequences (ECMA-48), control characters but tab and line ends, bidi controls and noncharacters.
 ///
 /// It is read scalar by scalar, so that a text of many megabytes costs no more than the part that is shown.
-struct PlainText: Sequence, IteratorProtocol {
+public struct PlainText: Sequence, IteratorProtocol {
   /// How far the end of a control string is sought, in scalars; one that has none hides nothing.
   private static let longestControlString = 4096
 
@@ -10,12 +10,13 @@ struct PlainText: Sequence, IteratorProtocol {
   private var position: String.Index
 
   /// The plain part of a text.
-  init(_ text: String) {
+  public init(_ text: String) {
     scalars = text.unicodeScalars
     position = scalars.startIndex
   }
 
-  mutating func next() -> Unicode.Scalar? {
+  /// The next scalar that is plain; nil at the end.
+  public mutating func next() -> Unicode.Scalar? {
     while let scalar = peek {
       advance()
       switch scalar.value {
@@ -30,6 +31,13 @@ struct PlainText: Sequence, IteratorProtocol {
       }
     }
     return nil
+  }
+
+  /// All that is left, as a text.
+  public var text: String {
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: self)
+    return String(scalars)
   }
 
   private var peek: Unicode.Scalar? { position < scalars.endIndex ? scalars[position] : nil }

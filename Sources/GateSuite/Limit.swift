@@ -56,14 +56,16 @@ public struct Limit: Sendable, Equatable {
   }
 
   /// Reads `min` and `max` of one metric.
-  static func all(of metric: String, aggregate: Aggregate, in fields: Fields) throws(Diagnostic) -> [Limit] {
+  static func all(
+    of metric: String, series: String, aggregate: Aggregate, in fields: Fields
+  ) throws(Diagnostic) -> [Limit] {
     var limits: [Limit] = []
     for bound in [Bound.atLeast, .atMost] {
       let range = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
       guard let value = try fields.optionalNumber(bound.rawValue, in: range) else { continue }
       limits.append(
         Limit(
-          name: "\(bound.rawValue) \(metric)", series: metric, aggregate: aggregate, bound: bound,
+          name: "\(bound.rawValue) \(metric)", series: series, aggregate: aggregate, bound: bound,
           value: value))
     }
     return limits

@@ -55,8 +55,9 @@ public struct MetricConfiguration: Sendable, Equatable {
     } else {
       name = source.defaultName ?? ""
     }
-    if name.contains(where: { $0.isNewline || $0 == "\t" }) {
-      throw value.fault("a metric's name may not hold line breaks or tabs")
+    let forbidden: Set<Unicode.GeneralCategory> = [.control, .lineSeparator, .paragraphSeparator]
+    if name.unicodeScalars.contains(where: { forbidden.contains($0.properties.generalCategory) }) {
+      throw value.fault("a metric's name may not hold line breaks, tabs or other control characters")
     }
     aggregate = try Self.aggregate(fields, of: source)
     scale = try fields.choice("scale", default: Self.scale(of: source))
@@ -64,11 +65,22 @@ public struct MetricConfiguration: Sendable, Equatable {
     range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
     margin = try Self.margin(fields.value("margin"), scale: scale) ?? (scale == .ratio ? log(1.1) : nil)
     isGating = try fields.bool("gate", default: true)
-    limits = try Limit.all(of: name, aggregate: aggregate, in: fields)
-    if !limits.isEmpty, source.scorer == nil {
-      guard case .measure = source else {
-        throw value.fault("a limit cannot be set on a ratio or a composite", remedy: "set it on its parts")
+    limits = try Self.limits(of: name, source: source, aggregate: aggregate, in: fields)
+  }
+
+  private static func limits(
+    of name: String, source: MetricSource, aggregate: Aggregate, in fields: Fields
+  ) throws(Diagnostic) -> [Limit] {
+    switch source {
+    case .scorer: return try Limit.all(of: name, series: name, aggregate: aggregate, in: fields)
+    case .measure(let measure):
+      return try Limit.all(of: name, series: measure.rawValue, aggregate: aggregate, in: fields)
+    case .ratio, .composite:
+      for key in ["min", "max"] where fields.has(key) {
+        throw try fields.required(key).fault(
+          "a limit cannot be set on a ratio or a composite", remedy: "set it on its parts")
       }
+      return []
     }
   }
 

@@ -7,8 +7,9 @@ import GateDecision
   static func main() async {
     // A reader that went away, as `goldgate ... | head` has it, is an error of a write and not a death.
     signal(SIGPIPE, SIG_IGN)
+    StandardStream.holdPlaces()
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let code = await Goldgate.run(arguments, in: .process())
+    let code = await Interruption.cancels { await Goldgate.run(arguments, in: .process()) }
     if let problem = StandardStream.output.problem {
       StandardStream.error.write("goldgate: the standard output cannot be written: \(problem)\n")
       // What nobody could read is no pass.

@@ -127,7 +127,20 @@ public final class OpenAITarget: Target {
           + (start.isEmpty ? "an empty body" : start))
     }
     if let error = providerFailure.error(inside: json, headers: answer.headers) { throw error }
-    return try ChatCompletion.response(json)
+    do {
+      return redacted(try ChatCompletion.response(json))
+    } catch {
+      throw TargetError(error.kind, redactor.excerpt(error.message, limit: 200))
+    }
+  }
+
+  /// The response without the key, which a server that echoes its request would put into reports and baselines.
+  private func redacted(_ response: Response) -> Response {
+    var response = response
+    response.output = redactor.answer(response.output)
+    response.finishReason = response.finishReason.map(redactor.answer)
+    response.model = response.model.map(redactor.answer)
+    return response
   }
 
   private var timedOut: TargetError {
