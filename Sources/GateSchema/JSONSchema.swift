@@ -15,8 +15,8 @@ public struct JSONSchema: Sendable {
   ///   - document: the schema.
   ///   - dialect: the dialect of documents that do not name one in `$schema`.
   ///   - uri: where the document comes from, which relative references in it begin at.
-  ///   - documents: what references to other documents lead to, by absolute URI. The metaschemas of both
-  ///     dialects are known anyway; nothing is ever fetched.
+  ///   - documents: what references to other documents lead to, by absolute URI without fragment. The
+  ///     metaschemas of both dialects are known anyway; nothing is ever fetched.
   /// - Throws: where a keyword of the dialect has a value that it may not have, a reference leads nowhere, or
   ///   `$schema` names another dialect.
   public init(

@@ -5,12 +5,12 @@ public struct ValidationLimits: Sendable, Equatable {
   /// How deep schemas may apply each other, and how deep the instance may nest.
   public let depth: Int
 
-  /// Ten million steps, some tenths of a second at most, and 1 000 levels.
-  public static let standard = ValidationLimits(operations: 10_000_000, depth: 1000)
+  /// Ten million steps, some tenths of a second at most, and 400 levels.
+  public static let standard = ValidationLimits(operations: 10_000_000, depth: 400)
 
-  /// Limits; numbers below 1 count as 1, a depth above 1 000 as 1 000, which the stack can hold.
+  /// Limits; numbers below 1 count as 1, a depth above 400 as 400, which the smallest of stacks can hold.
   public init(operations: Int, depth: Int) {
     self.operations = max(1, operations)
-    self.depth = min(max(1, depth), 1000)
+    self.depth = min(max(1, depth), 400)
   }
 }

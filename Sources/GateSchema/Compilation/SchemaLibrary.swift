@@ -5,7 +5,7 @@ import GateJSON
 /// Documents are looked through for identifiers once, when they are first referred to.
 struct SchemaLibrary {
   /// How deep a schema document may nest.
-  static let maximumDepth = 512
+  static let maximumDepth = JSONParser.maximumDepth
 
   private struct Document {
     let uri: String
@@ -21,13 +21,10 @@ struct SchemaLibrary {
 
   /// A library without documents.
   /// - Parameters:
-  ///   - external: the documents that references may lead to, by their URIs.
+  ///   - external: the documents that references may lead to, by their URIs without fragment.
   ///   - dialect: the dialect of documents without `$schema`.
   init(external: [String: JSONValue], dialect: SchemaDialect) {
-    self.external = Dictionary(
-      external.map { (URIReference($0).withoutFragment.description, $0, $1) }
-        .sorted { $0.1.utf8.lexicographicallyPrecedes($1.1.utf8) }.map { ($0.0, $0.2) },
-      uniquingKeysWith: { first, _ in first })
+    self.external = external
     self.dialect = dialect
   }
 
