@@ -2,8 +2,8 @@ import GateJSON
 
 /// A JSON Schema of draft 7 or 2020-12, compiled once and ready to validate any number of values.
 ///
-/// It applies every assertion and applicator of the two drafts. `format`, `contentEncoding` and
-/// `contentMediaType` only annotate, as both drafts have it by default; unknown keywords are ignored.
+/// It applies every assertion and applicator of the two drafts. `contentEncoding` and
+/// `contentMediaType` only annotate, and so does `format` unless asked; unknown keywords are ignored.
 public struct JSONSchema: Sendable {
   let nodes: [SchemaNode]
   /// The nodes with a dynamic anchor, by their resource and the anchor's name.
@@ -17,13 +17,15 @@ public struct JSONSchema: Sendable {
   ///   - uri: where the document comes from, which relative references in it begin at.
   ///   - documents: what references to other documents lead to, by absolute URI without fragment. The
   ///     metaschemas of both dialects are known anyway; nothing is ever fetched.
+  ///   - formats: whether `format` refuses values.
   /// - Throws: where a keyword of the dialect has a value that it may not have, a reference leads nowhere, or
   ///   `$schema` names another dialect.
   public init(
     _ document: JSONValue, dialect: SchemaDialect = .draft202012, uri: String = "",
-    resolving documents: [String: JSONValue] = [:]
+    resolving documents: [String: JSONValue] = [:], formats: FormatHandling = .annotate
   ) throws(SchemaFault) {
-    var compiler = SchemaCompiler(SchemaLibrary(external: documents, dialect: dialect))
+    var compiler = SchemaCompiler(
+      SchemaLibrary(external: documents, dialect: dialect), formats: formats)
     root = try compiler.compile(document, uri: URIReference(uri))
     nodes = compiler.nodes
     dynamicAnchors = compiler.dynamicAnchors

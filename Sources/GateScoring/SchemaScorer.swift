@@ -9,8 +9,8 @@ import GateSuite
 ///     scorer: {type: json_schema, schema: {type: object, required: [name]}, extract: first}
 ///
 /// `file` is relative to the suite's folder. `dialect: draft7` or `draft2020-12` (the default) is for a schema
-/// without `$schema`. References lead within the schema and to the metaschemas; nothing is fetched, and `format`
-/// only annotates. `fences` and `extract` are those of the scorer `json`. An answer that is no JSON is wrong; one
+/// without `$schema`. References lead within the schema and to the metaschemas; nothing is fetched. `format` only
+/// annotates unless `formats: assert`. `fences` and `extract` are those of the scorer `json`. An answer that is no JSON is wrong; one
 /// that takes too many steps to validate is unscored. No reference is needed.
 struct SchemaScorer: Scorer {
   private let reader: JSONAnswerReader
@@ -18,14 +18,16 @@ struct SchemaScorer: Scorer {
 
   init(_ configuration: ScorerConfiguration, context: ScorerContext) throws(Diagnostic) {
     let fields = try Fields(
-      configuration.options, allowed: ["type", "file", "schema", "dialect"] + JSONAnswerReader.keys)
+      configuration.options,
+      allowed: ["type", "file", "schema", "dialect", "formats"] + JSONAnswerReader.keys)
     reader = try JSONAnswerReader(fields)
     let dialect: SchemaDialect = try fields.choice("dialect", default: .draft202012)
+    let formats: FormatHandling = try fields.choice("formats", default: .annotate)
     if let inline = fields.value("schema") {
       guard !fields.has("file") else {
         throw inline.fault("'schema' and 'file' both give the schema", remedy: "leave one of them out")
       }
-      schema = try Self.schema(inline.json, dialect: dialect, at: inline.place)
+      schema = try Self.schema(inline.json, dialect, formats, at: inline.place)
       return
     }
     guard fields.has("file") else {
@@ -38,7 +40,7 @@ struct SchemaScorer: Scorer {
     do { document = try JSONParser.parse(file.bytes) } catch {
       throw Diagnostic("the schema is not JSON: \(error.message)", at: file.place(line: error.line))
     }
-    schema = try Self.schema(document, dialect: dialect, at: file.place())
+    schema = try Self.schema(document, dialect, formats, at: file.place())
   }
 
   func score(_ output: String, for example: Example) async -> Score {
@@ -55,9 +57,9 @@ struct SchemaScorer: Scorer {
   }
 
   private static func schema(
-    _ document: JSONValue, dialect: SchemaDialect, at place: Place
+    _ document: JSONValue, _ dialect: SchemaDialect, _ formats: FormatHandling, at place: Place
   ) throws(Diagnostic) -> JSONSchema {
-    do { return try JSONSchema(document, dialect: dialect) } catch {
+    do { return try JSONSchema(document, dialect: dialect, formats: formats) } catch {
       throw Diagnostic(
         "the schema is wrong at \(error.document)#\(error.pointer): \(error.message)", at: place,
         remedy: "correct the schema")

@@ -133,6 +133,10 @@ public enum SuiteSchema {
               "enum": ["draft7", "draft2020-12"], "default": "draft2020-12",
               "description": "The dialect of a schema without $schema."
             },
+            "formats": {
+              "enum": ["annotate", "assert"], "default": "annotate",
+              "description": "Whether 'format' refuses values."
+            },
             "fences": {"enum": ["strip", "keep"], "default": "strip"},
             "extract": {"enum": ["whole", "first"], "default": "whole"}
           }

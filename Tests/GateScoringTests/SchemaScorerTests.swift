@@ -20,6 +20,8 @@ import Testing
     ("schema: {items: [{type: string}]}, dialect: draft7", #"["a", 1]"#, .value(1)),
     (##"schema: {$schema: "http://json-schema.org/draft-07/schema#", items: [false]}"##, "[1]", .value(0)),
     ("schema: {multipleOf: 0.01}", "19.99", .value(1)),
+    ("schema: {format: date}", #""2026-02-30""#, .value(1)),
+    ("schema: {format: date}, formats: assert", #""2026-02-30""#, .value(0)),
   ]
 
   @Test(arguments: cases)

@@ -76,6 +76,18 @@ struct AssertionReader {
     return try library.pattern(text, at: key.child("pattern"))
   }
 
+  /// `format`: a name.
+  /// - Throws: also where the format cannot be checked, which must not pass for a check.
+  func format() throws(SchemaFault) -> StringFormat? {
+    guard let value = members["format"] else { return nil }
+    guard let name = value.stringValue, let format = StringFormat(rawValue: name) else {
+      throw fault(
+        "the format \(JSONWriter.compact(value)) cannot be checked; the formats are "
+          + StringFormat.allCases.map(\.rawValue).joined(separator: ", "), "format")
+    }
+    return format
+  }
+
   /// A list of names; nil where the keyword is absent.
   func names(_ keyword: String) throws(SchemaFault) -> [String]? {
     guard let value = members[keyword] else { return nil }

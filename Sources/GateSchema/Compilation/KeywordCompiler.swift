@@ -23,6 +23,10 @@ struct KeywordCompiler {
     // In draft 7 a reference stands alone.
     if isDraft7, members["$ref"] != nil { return keywords }
     if rules.vocabularies.contains(.validation) { try compileAssertions(with: compiler.library) }
+    if compiler.formats == .assert {
+      let reader = AssertionReader(members: members, key: key, library: compiler.library)
+      if let format = try reader.format() { keywords.append(.format(format)) }
+    }
     if rules.vocabularies.contains(.applicator) {
       try compileCombinations(with: &compiler)
       try compileObjects(with: &compiler)

@@ -3,12 +3,16 @@ import GateJSON
 /// Turns the schemas of a library into nodes, each once, following references as it meets them.
 struct SchemaCompiler {
   var library: SchemaLibrary
+  let formats: FormatHandling
   private(set) var nodes: [SchemaNode] = []
   private(set) var dynamicAnchors: [Int: [String: Int]] = [:]
   private var numbers: [SchemaSite.Key: Int] = [:]
   private var pending: [SchemaSite] = []
 
-  init(_ library: SchemaLibrary) { self.library = library }
+  init(_ library: SchemaLibrary, formats: FormatHandling) {
+    self.library = library
+    self.formats = formats
+  }
 
   /// Compiles a document and all that it refers to.
   /// - Returns: the number of the root's node.

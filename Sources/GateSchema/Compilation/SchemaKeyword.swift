@@ -14,6 +14,7 @@ enum SchemaKeyword: Sendable {
   case bound(NumberBound)
   case count(CountBound)
   case pattern(ECMAPattern)
+  case format(StringFormat)
   case uniqueItems
   case required([String])
   case dependentRequired([(name: String, required: [String])], keyword: String)

@@ -35,6 +35,11 @@ extension SchemaEvaluator {
       guard case .string(let text) = instance else { return true }
       return try pattern.matches(text, operations: &operations)
         || refuse("pattern", of: node, "\(Self.told(instance)) does not match the pattern \(pattern.source)")
+    case .format(let format):
+      guard case .string(let text) = instance else { return true }
+      try spend(text.utf8.count)
+      return format.accepts(text)
+        || refuse("format", of: node, "\(Self.told(instance)) is no \(format.rawValue)")
     default: return true
     }
   }
