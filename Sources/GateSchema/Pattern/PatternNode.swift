@@ -11,13 +11,3 @@ indirect enum PatternNode {
   case look(PatternNode, isBehind: Bool, isNegated: Bool)
   case backreference(Int)
 }
-
-/// How often something is repeated.
-struct PatternRepetition: Equatable {
-  let minimum: Int
-  /// nil for as often as may be.
-  let maximum: Int?
-  let isGreedy: Bool
-  /// The groups inside, which each round forgets.
-  let captures: Range<Int>
-}
