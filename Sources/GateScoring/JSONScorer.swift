@@ -9,34 +9,20 @@ import GateSuite
 /// One code fence around the answer is left out unless `fences: keep`. `extract: first` takes the first object
 /// or array in prose. `ignore` names paths as JSON pointers (RFC 6901). An answer that is no JSON is wrong.
 struct JSONScorer: Scorer {
-  /// What is done with a code fence.
-  enum Fences: String, CaseIterable {
-    case strip
-    case keep
-  }
-
-  /// Where the value stands.
-  enum Extract: String, CaseIterable {
-    case whole
-    case first
-  }
-
   /// Whether the order of lists counts.
   enum ArrayOrder: String, CaseIterable {
     case strict
     case any
   }
 
-  private let fences: Fences
-  private let extract: Extract
+  private let reader: JSONAnswerReader
   private let comparison: JSONComparison
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try Fields(
       configuration.options,
-      allowed: ["type", "fences", "extract", "ignore", "number_tolerance", "array_order"])
-    fences = try fields.choice("fences", default: .strip)
-    extract = try fields.choice("extract", default: .whole)
+      allowed: ["type", "ignore", "number_tolerance", "array_order"] + JSONAnswerReader.keys)
+    reader = try JSONAnswerReader(fields)
     let order: ArrayOrder = try fields.choice("array_order", default: .strict)
     let pointers = try fields.strings("ignore")
     if let bad = pointers.first(where: { !$0.hasPrefix("/") }) {
@@ -65,24 +51,7 @@ struct JSONScorer: Scorer {
       reference.stringValue.map { try? JSONParser.parse($0) } ?? reference
     }
     guard !wanted.isEmpty else { return .unscored("the example has no reference that is JSON") }
-    guard let answer = value(in: output) else { return .value(0) }
+    guard let answer = reader.value(in: output) else { return .value(0) }
     return .of(wanted.contains { comparison.areEqual(answer, $0) })
-  }
-
-  private func value(in output: String) -> JSONValue? {
-    let text = fences == .strip ? CodeFence.content(of: output) : output
-    if extract == .whole { return try? JSONParser.parse(text) }
-    let bytes = Array(text.utf8)
-    var attempts = 0
-    for start in bytes.indices where bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[") {
-      attempts += 1
-      if attempts > 1000 { return nil }
-      if let end = JSONExtent.end(of: bytes, from: start),
-        let value = try? JSONParser.parse(Array(bytes[start..<end]))
-      {
-        return value
-      }
-    }
-    return nil
   }
 }

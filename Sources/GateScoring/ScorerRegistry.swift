@@ -10,6 +10,9 @@ public enum ScorerRegistry {
     "regex": { configuration, _ throws(Diagnostic) in try RegexScorer(configuration) },
     "numeric": { configuration, _ throws(Diagnostic) in try NumericScorer(configuration) },
     "json": { configuration, _ throws(Diagnostic) in try JSONScorer(configuration) },
+    "json_schema": { configuration, context throws(Diagnostic) in
+      try SchemaScorer(configuration, context: context)
+    },
     "choice": { configuration, _ throws(Diagnostic) in try ChoiceScorer(configuration) },
     "command": { configuration, context throws(Diagnostic) in
       try CommandScorer(configuration, context: context)

@@ -115,7 +115,11 @@ public enum SuiteSchema {
               "scorer": {
                 "oneOf": [
                   {"type": "string", "minLength": 1},
-                  {"type": "object", "required": ["type"], "properties": {"type": {"type": "string"}}}
+                  {
+                    "type": "object", "required": ["type"], "properties": {"type": {"type": "string"}},
+                    "if": {"properties": {"type": {"const": "json_schema"}}},
+                    "then": {"$ref": "#/$defs/jsonSchemaScorer"}
+                  }
                 ]
               },
               "higher_is_better": {"type": "boolean", "default": true},
@@ -220,6 +224,28 @@ public enum SuiteSchema {
             "max_mean_tokens": {"type": "number", "minimum": 0},
             "min": {"type": "object", "additionalProperties": {"type": "number"}},
             "max": {"type": "object", "additionalProperties": {"type": "number"}}
+          }
+        },
+        "jsonSchemaScorer": {
+          "additionalProperties": false,
+          "oneOf": [{"required": ["file"]}, {"required": ["schema"]}],
+          "properties": {
+            "type": {"const": "json_schema"},
+            "file": {
+              "type": "string", "minLength": 1,
+              "description": "The schema's JSON file, relative to the suite's folder."
+            },
+            "schema": {"type": ["object", "boolean"], "description": "The schema itself."},
+            "dialect": {
+              "enum": ["draft7", "draft2020-12"], "default": "draft2020-12",
+              "description": "The dialect of a schema without $schema."
+            },
+            "formats": {
+              "enum": ["annotate", "assert"], "default": "annotate",
+              "description": "Whether 'format' refuses values."
+            },
+            "fences": {"enum": ["strip", "keep"], "default": "strip"},
+            "extract": {"enum": ["whole", "first"], "default": "whole"}
           }
         },
         "openai": {

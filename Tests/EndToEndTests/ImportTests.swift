@@ -17,9 +17,10 @@ import Testing
     "GateStatistics": [],
     "GateRun": ["GateTargets", "GateScoring", "GateSuite", "GateJSON"],
     "GateTargets": ["GateProgram", "GateSuite", "GateJSON"],
-    "GateScoring": ["GateProgram", "GateSuite", "GateJSON"],
+    "GateScoring": ["GateProgram", "GateSchema", "GateSuite", "GateJSON"],
     "GateProgram": ["GateSuite", "GateJSON"],
     "GateSuite": ["GateJSON"],
+    "GateSchema": ["GateJSON"],
     "GateJSON": [],
     "GateGit": ["CLibgit2"],
   ]

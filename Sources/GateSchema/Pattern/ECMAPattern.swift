@@ -1,0 +1,28 @@
+/// A compiled regular expression of ECMA 262, Unicode mode, which `pattern` and `patternProperties` use.
+///
+/// It is ours, and not Foundation's, because `\d`, `\w`, `$` and lookbehind follow ECMA 262, and because a match
+/// counts its steps: an expression that backtracks without end fails after the same step on every machine.
+struct ECMAPattern: Sendable {
+  /// The expression as it was written.
+  let source: String
+  let instructions: [PatternInstruction]
+  let registerCount: Int
+
+  /// Compiles an expression.
+  init(_ source: String) throws(PatternFault) {
+    let (node, groups) = try PatternParser.parse(source)
+    let compiler = PatternCompiler(node, groups: groups)
+    self.source = source
+    instructions = compiler.instructions
+    registerCount = compiler.registerCount
+  }
+
+  /// Whether the expression matches somewhere in a text.
+  /// - Parameter operations: how many steps are left; those that the match takes are taken off.
+  /// - Throws: where they do not suffice.
+  func matches(_ text: String, operations: inout Int) throws(ValidationLimitError) -> Bool {
+    var matcher = PatternMatcher(self, text: text, operations: operations)
+    defer { operations = matcher.operations }
+    return try matcher.matches()
+  }
+}
