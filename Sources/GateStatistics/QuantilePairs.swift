@@ -31,6 +31,7 @@ public struct QuantilePairs: PairAggregate {
     }
   }
 
+  /// How many units there are: examples, or whole clusters.
   public let unitCount: Int
   private let estimator: HarrellDavis
   /// Both sides' values, smallest first.
@@ -60,10 +61,12 @@ public struct QuantilePairs: PairAggregate {
     Int((5 / min(level, 1 - level) - 1e-9).rounded(.up))
   }
 
+  /// The two quantiles where each unit was drawn some number of times.
   public func sides(drawn: [Double]) -> (baseline: Double, current: Double) {
     sides(times: { drawn[$0] }, isSwapped: { _ in false })
   }
 
+  /// The two quantiles where the sides of some units are swapped.
   public func sides(swapped: [Bool]) -> (baseline: Double, current: Double) {
     sides(times: { _ in 1 }, isSwapped: { swapped[$0] })
   }

@@ -20,6 +20,7 @@ public struct RatioPairs: PairAggregate {
     }
   }
 
+  /// How many units there are: examples, or whole clusters.
   public let unitCount: Int
   private var baselineAbove: [Double]
   private var baselineBelow: [Double]
@@ -44,6 +45,7 @@ public struct RatioPairs: PairAggregate {
     }
   }
 
+  /// The two ratios where each unit was drawn some number of times.
   public func sides(drawn: [Double]) -> (baseline: Double, current: Double) {
     var (b, d, c, e) = (0.0, 0.0, 0.0, 0.0)
     for unit in 0..<unitCount {
@@ -56,6 +58,7 @@ public struct RatioPairs: PairAggregate {
     return ratios(b, d, c, e)
   }
 
+  /// The two ratios where the sides of some units are swapped.
   public func sides(swapped: [Bool]) -> (baseline: Double, current: Double) {
     var (b, d, c, e) = (0.0, 0.0, 0.0, 0.0)
     for unit in 0..<unitCount {

@@ -189,7 +189,7 @@ import Testing
       "s.yaml:2: metrics: no metric gates"),
     Bad(
       "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, margin: -0.1}]",
-      "s.yaml:2: metrics[0].margin: -0.1 is out of range"),
+      "s.yaml:2: metrics[0].margin: a margin is a number of at least 0"),
     Bad(
       "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, range: [1, 0]}]",
       "s.yaml:2: metrics[0].range: a range is two rising numbers"),
@@ -227,7 +227,7 @@ import Testing
       "s.yaml:3: gate.margins: unknown key 'margins'; did you mean 'margin'?"),
     Bad(
       "s.yaml", minimal + "gate: {slices: [categry]}",
-      "s.yaml:3: gate.slices: 'categry' is nothing to slice by"),
+      "s.yaml:3: gate.slices[0]: 'categry' is nothing to slice by"),
     Bad("s.yaml", minimal + "gate: {max_lost_share: 2}", "s.yaml:3: gate.max_lost_share: 2 is out of range"),
     Bad(
       "s.yaml", minimal + "gate: {block_on_inconclusive: maybe}",
