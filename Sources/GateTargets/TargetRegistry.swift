@@ -12,9 +12,9 @@ public enum TargetRegistry {
 
   private static let entries: [String: Entry] = [
     "openai": Entry(
-      identity: { configuration throws(Diagnostic) in try OpenAIOptions(configuration.options).identity },
+      identity: { configuration throws(Diagnostic) in try OpenAIAPI(configuration.options).identity },
       make: { configuration, context throws(Diagnostic) in
-        try OpenAITarget(OpenAIOptions(configuration.options), context: context)
+        try HTTPTarget(OpenAIAPI(configuration.options), context: context)
       }),
     "command": Entry(
       identity: { configuration throws(Diagnostic) in try CommandOptions(configuration.options).identity },

@@ -52,11 +52,16 @@ enum ProgramExchange {
     guard let text = output.stringValue else {
       throw TargetError(.malformed, "'output' is \(output.kindName); a string is expected")
     }
-    return Response(
+    var response = Response(
       output: text, latencyMS: try number("latency_ms", in: members),
       inputTokens: try count("input_tokens", in: members),
       outputTokens: try count("output_tokens", in: members), costUSD: try number("cost_usd", in: members),
       finishReason: try string("finish_reason", in: members), model: try string("model", in: members))
+    response.timeToFirstTokenMS = try number("time_to_first_token_ms", in: members)
+    response.cachedInputTokens = try count("cached_input_tokens", in: members)
+    response.cacheWriteTokens = try count("cache_write_tokens", in: members)
+    response.reasoningTokens = try count("reasoning_tokens", in: members)
+    return response
   }
 
   private static func mismatch(_ key: String, _ found: String, _ request: TargetRequest) -> TargetError {

@@ -242,7 +242,7 @@ import Testing
   }
 
   @Test func refusesAHugeBody() async throws {
-    let huge = String(repeating: "a", count: OpenAITarget.maximumBodyBytes)
+    let huge = String(repeating: "a", count: HTTPExchange.maximumBodyBytes)
     let error = try #require(try await ask(.completion(huge)))
     #expect(error.kind == .malformed)
     #expect(error.message.contains("more than 32 MB"))
