@@ -54,6 +54,7 @@ public struct Suite: Sendable, Equatable {
       if let value = fields.value("parameters") { try GenerationParameters(value) } else {
         GenerationParameters()
       }
+    if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target.type) }
     epochs = try fields.integer("epochs", in: 1...1000, default: 1)
     concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)

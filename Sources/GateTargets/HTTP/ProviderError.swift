@@ -18,7 +18,7 @@ struct ProviderError: Sendable, Equatable {
   /// first element is such; nil where there is no error in it.
   init?(_ json: JSONValue) {
     let body = json.arrayValue?.first ?? json
-    guard let error = body["error"], error != .null, error != .bool(false) else { return nil }
+    guard let error = body["error"], ![.null, .bool(false), "", [:]].contains(error) else { return nil }
     let details = error["details"]?.arrayValue ?? []
     message = error["message"]?.stringValue ?? error.stringValue
     let words = [error["code"], error["type"], error["status"]] + details.map { $0["reason"] }

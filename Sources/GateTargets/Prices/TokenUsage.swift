@@ -26,6 +26,17 @@ struct TokenUsage: Sendable, Equatable {
     value?.integerValue.flatMap { $0 >= 0 ? $0 : nil }
   }
 
+  /// The sum of counts; nil where it does not fit.
+  static func sum(_ counts: [Int]) -> Int? {
+    var total = 0
+    for count in counts {
+      let (sum, overflows) = total.addingReportingOverflow(count)
+      if overflows { return nil }
+      total = sum
+    }
+    return total
+  }
+
   /// Puts the counts into a response.
   func enter(into response: inout Response) {
     response.inputTokens = input
