@@ -32,7 +32,7 @@ public struct Suite: Sendable, Equatable {
 
   static let keys = [
     "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
-    "retries", "outputs", "metrics", "gate",
+    "retries", "outputs", "metrics", "gate", "prices",
   ]
 
   /// Reads a suite.yaml.
@@ -49,7 +49,8 @@ public struct Suite: Sendable, Equatable {
     description = try fields.optionalString("description")
     golden = try fields.has("golden") ? fields.string("golden") : "golden.jsonl"
     prompt = try fields.optionalString("prompt")
-    target = try TargetConfiguration(fields.required("target"))
+    target = try TargetConfiguration(
+      fields.required("target"), prices: ModelPrice.readOverrides(fields.value("prices")))
     parameters =
       if let value = fields.value("parameters") { try GenerationParameters(value) } else {
         GenerationParameters()

@@ -6,9 +6,11 @@ public struct TargetConfiguration: Sendable, Equatable {
   public let type: String
   /// The whole `target:` map, its `type` included; each target reads and checks its own options with `Fields`.
   public let options: ConfigValue
+  /// The suite's own prices, by model; a list price holds where a model is not among them.
+  public let prices: [String: ModelPrice]
 
   /// Reads `target: {type: openai, model: ...}`.
-  public init(_ value: ConfigValue) throws(Diagnostic) {
+  public init(_ value: ConfigValue, prices: [String: ModelPrice] = [:]) throws(Diagnostic) {
     guard case .map(let members) = value.content else {
       throw value.fault("a map with the target's type and options is expected, not \(value.json.kindName)")
     }
@@ -18,5 +20,6 @@ public struct TargetConfiguration: Sendable, Equatable {
     }
     type = name
     options = value
+    self.prices = prices
   }
 }

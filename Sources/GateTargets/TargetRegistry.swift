@@ -34,7 +34,7 @@ public enum TargetRegistry {
     Entry(
       identity: { configuration throws(Diagnostic) in try read(configuration.options).identity },
       make: { configuration, context throws(Diagnostic) in
-        try HTTPTarget(read(configuration.options), context: context)
+        try HTTPTarget(read(configuration.options), prices: configuration.prices, context: context)
       })
   }
 

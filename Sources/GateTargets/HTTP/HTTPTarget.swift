@@ -11,14 +11,19 @@ public final class HTTPTarget: Target {
   private let exchange: HTTPExchange
   private let failure: ProviderFailure
   private let redactor: Redactor
+  private let prices: PriceBook
 
   /// A target that calls with the key from the context's environment.
+  /// - Parameter prices: the suite's own prices, by model.
   /// - Throws: where the key or a header's variable is missing or cannot stand in a header.
-  init(_ api: any ModelAPI, context: TargetContext) throws(Diagnostic) {
+  init(
+    _ api: any ModelAPI, prices: [String: ModelPrice], context: TargetContext
+  ) throws(Diagnostic) {
     let headers = try RequestHeaders(api.connection, environment: context.environment)
     self.api = api
     identity = api.identity
     redactor = Redactor(headers.secrets)
+    self.prices = PriceBook(host: api.connection.address.host, model: api.model, overrides: prices)
     exchange = HTTPExchange(
       api.connection, headers: headers.headers, redactor: redactor, context: context)
     failure = ProviderFailure(
@@ -59,7 +64,9 @@ public final class HTTPTarget: Target {
 
   private func response(_ json: JSONValue) throws(TargetError) -> Response {
     var response = try api.response(json)
-    api.usage(json).enter(into: &response)
+    let usage = api.usage(json)
+    usage.enter(into: &response)
+    response.costUSD = prices.cost(of: usage, reported: response.model)
     return response
   }
 

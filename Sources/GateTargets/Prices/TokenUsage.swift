@@ -44,6 +44,5 @@ struct TokenUsage: Sendable, Equatable {
     response.cacheWriteTokens = cacheWrite
     response.outputTokens = output
     response.reasoningTokens = reasoning
-    response.costUSD = toldCostUSD
   }
 }
