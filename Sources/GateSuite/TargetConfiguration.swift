@@ -16,7 +16,8 @@ public struct TargetConfiguration: Sendable, Equatable {
     }
     guard let name = members["type"]?.json.stringValue, !name.isEmpty else {
       throw value.fault(
-        "the target has no type", remedy: "add 'type: openai', 'type: command' or 'type: replay'")
+        "the target has no type",
+        remedy: "add 'type: openai', 'type: anthropic', 'type: http', 'type: command' or another")
     }
     type = name
     options = value

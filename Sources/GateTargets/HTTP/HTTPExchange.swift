@@ -108,7 +108,7 @@ final class HTTPExchange: Sendable {
         try reader.feed(chunk.readableBytesView)
         if case .failed? = reader.outcome { break }
       }
-      try reader.finish()
+      reader.finish()
     } catch  where reader.outcome != nil {
       // The answer was whole before the connection broke.
     }

@@ -71,6 +71,46 @@ struct StubProgramTests {
     }
   }
 
+  @Test func readsEveryStream() async throws {
+    let stub = try StubProgram(["--inject-times", "0", "--token-ms", "1"])
+    func streamed(_ mode: String) -> JSONValue {
+      .object((target(stub, mode: mode).objectValue ?? [:]).merging(["stream": true]) { $1 })
+    }
+    let whole = try await withTarget(target(stub, mode: "none"), context()) {
+      try await $0.respond(to: request("QID:q0001"))
+    }
+    let response = try await withTarget(streamed("none"), context()) {
+      try await $0.respond(to: request("QID:q0001"))
+    }
+    #expect(response.output == whole.output)
+    #expect(response.outputTokens == whole.outputTokens)
+    #expect(response.inputTokens == whole.inputTokens)
+    #expect(try #require(response.timeToFirstTokenMS) <= response.latencyMS ?? 0)
+    for (mode, kind) in [
+      ("streamcut", TargetError.Kind.connection), ("streamerr", .server), ("429", .rateLimited),
+      ("401", .authentication), ("reset", .connection),
+    ] {
+      let error = try await withTarget(streamed(mode), context()) {
+        await failure(of: $0, request("QID:q0001"))
+      }
+      #expect(error?.kind == kind, "\(mode): \(error?.description ?? "")")
+    }
+  }
+
+  @Test func speaksTheMessagesAPI() async throws {
+    let stub = try StubProgram([])
+    let json: JSONValue = [
+      "type": "anthropic", "model": "m", "base_url": .string("http://127.0.0.1:\(stub.port)/v1"),
+    ]
+    let response = try await withTarget(json, context()) { try await $0.respond(to: request("QID:q0001")) }
+    let other = try await withTarget(target(stub, mode: "none"), context()) {
+      try await $0.respond(to: request("QID:q0001"))
+    }
+    #expect(response.output == other.output)
+    #expect(response.outputTokens == other.outputTokens)
+    #expect(response.finishReason == "end_turn")
+  }
+
   @Test func givesUpOnASlowAnswer() async throws {
     let stub = try StubProgram(["--late-ms", "600000", "--drip-ms", "1000"])
     for mode in ["hang", "late", "drip"] {
