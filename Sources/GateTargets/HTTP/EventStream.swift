@@ -6,21 +6,28 @@ struct EventStream: Sendable {
   private var lastWasReturn = false
 
   /// Takes some bytes and gives back the data of each event that they end.
-  mutating func feed(_ bytes: some Sequence<UInt8>) -> [[UInt8]] {
+  mutating func feed(_ bytes: [UInt8]) -> [[UInt8]] {
     var events: [[UInt8]] = []
-    for byte in bytes {
-      defer { lastWasReturn = byte == UInt8(ascii: "\r") }
-      switch byte {
-      case UInt8(ascii: "\n") where lastWasReturn: continue
-      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        if line.isEmpty {
-          if let event = endEvent() { events.append(event) }
-        } else {
-          endLine()
-        }
-      default: line.append(byte)
+    var start = bytes.startIndex
+    if lastWasReturn, bytes.first == UInt8(ascii: "\n") { start += 1 }
+    if !bytes.isEmpty { lastWasReturn = false }
+    while let end = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    ) {
+      line.append(contentsOf: bytes[start..<end])
+      if line.isEmpty {
+        if let event = endEvent() { events.append(event) }
+      } else {
+        endLine()
+      }
+      start = end + 1
+      guard bytes[end] == UInt8(ascii: "\r") else { continue }
+      if start == bytes.endIndex {
+        lastWasReturn = true
+      } else if bytes[start] == UInt8(ascii: "\n") {
+        start += 1
       }
     }
+    line.append(contentsOf: bytes[start...])
     return events
   }
 

@@ -105,7 +105,7 @@ final class HTTPExchange: Sendable {
       for try await chunk in response.body {
         count += chunk.readableBytes
         guard count <= Self.maximumBodyBytes else { throw NIOTooManyBytesError(maxBytes: count) }
-        try reader.feed(chunk.readableBytesView)
+        try reader.feed(Array(chunk.readableBytesView))
         if case .failed? = reader.outcome { break }
       }
       reader.finish()

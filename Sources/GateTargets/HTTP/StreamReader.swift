@@ -32,7 +32,7 @@ struct StreamReader {
 
   /// Takes some bytes.
   /// - Throws: `.malformed` on an event that is not JSON.
-  mutating func feed(_ bytes: some Sequence<UInt8>) throws(TargetError) {
+  mutating func feed(_ bytes: [UInt8]) throws(TargetError) {
     for event in events.feed(bytes) { try take(event) }
   }
 

@@ -8,7 +8,7 @@ import Testing
     var stream = EventStream()
     var events: [[UInt8]] = []
     for start in stride(from: 0, to: bytes.count, by: pieces) {
-      events += stream.feed(bytes[start..<min(start + pieces, bytes.count)])
+      events += stream.feed(Array(bytes[start..<min(start + pieces, bytes.count)]))
     }
     if let last = stream.finish() { events.append(last) }
     return events.map { String(decoding: $0, as: UTF8.self) }
