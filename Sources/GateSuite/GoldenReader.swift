@@ -3,7 +3,9 @@ import GateJSON
 /// Reads a golden set from JSONL, YAML or CSV; the file's ending says which.
 public enum GoldenReader {
   /// The names that an example may have.
-  static let keys = ["id", "input", "expected", "category", "tags", "cluster", "weight", "metadata"]
+  static let keys = [
+    "id", "input", "expected", "category", "tags", "cluster", "weight", "metadata", "images",
+  ]
 
   /// Reads all examples.
   /// - Throws: up to twenty faults with their lines: an unknown ending, bad syntax, missing or unknown keys,
@@ -80,7 +82,8 @@ public enum GoldenReader {
       id: id, input: try input(fields.required("input")), expected: references(fields.value("expected")),
       category: try fields.optionalString("category"), tags: tags,
       cluster: try fields.optionalString("cluster"),
-      weight: try fields.number("weight", in: 1e-9...1e9, default: 1), metadata: metadata, place: row.place)
+      weight: try fields.number("weight", in: 1e-9...1e9, default: 1), metadata: metadata,
+      imagePaths: try fields.strings("images"), place: row.place)
   }
 
   private static func references(_ value: ConfigValue?) -> [JSONValue] {

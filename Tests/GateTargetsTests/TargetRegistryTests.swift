@@ -24,6 +24,13 @@ import Testing
     #expect(try TargetRegistry.identity(of: configuration(["type": "replay"])) == ["type": "replay"])
   }
 
+  @Test func anImageIsPartOfARecordingsKey() throws {
+    let identity: JSONValue = ["type": "openai"]
+    let bare = TargetRequest(
+      exampleID: "a", epoch: 1, messages: [ChatMessage(role: "user", content: "look")], input: "look")
+    #expect(try imageRequest().digest(for: identity) != bare.digest(for: identity))
+  }
+
   @Test func isNotAffectedByAddressOrKey() throws {
     let here: JSONValue = [
       "type": "openai", "model": "m", "base_url": "http://localhost:1/v1", "api_key_env": "X",

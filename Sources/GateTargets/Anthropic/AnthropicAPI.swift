@@ -47,13 +47,29 @@ struct AnthropicAPI: ModelAPI {
     }
     let system = request.messages.filter(\.isInstruction).map(\.content)
     if !system.isEmpty { members["system"] = .string(system.joined(separator: "\n\n")) }
-    members["messages"] = .array(request.messages.filter { !$0.isInstruction }.map(\.json))
+    members["messages"] = .array(request.messages.filter { !$0.isInstruction }.map(Self.message))
     return .object(members)
   }
 
   func response(_ json: JSONValue) throws(TargetError) -> Response { try AnthropicMessage.response(json) }
 
   func usage(_ json: JSONValue) -> TokenUsage { AnthropicMessage.usage(json) }
+
+  /// A message, with its images as blocks before the text.
+  private static func message(_ message: ChatMessage) -> JSONValue {
+    guard !message.images.isEmpty else { return message.json }
+    let images = message.images.map { image -> JSONValue in
+      [
+        "type": "image",
+        "source": [
+          "type": "base64", "media_type": .string(image.mediaType), "data": .string(image.base64),
+        ],
+      ]
+    }
+    let text: [JSONValue] =
+      message.content.isEmpty ? [] : [["type": "text", "text": .string(message.content)]]
+    return ["role": .string(message.role), "content": .array(images + text)]
+  }
 
   private static func configureOutput(
     _ name: String, _ value: JSONValue, in members: inout [String: JSONValue]

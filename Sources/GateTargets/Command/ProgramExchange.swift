@@ -8,7 +8,7 @@ enum ProgramExchange {
   static func encode(_ request: TargetRequest) -> [UInt8] {
     let json: JSONValue = [
       "id": .string(request.exampleID), "epoch": .integer(request.epoch), "input": request.input,
-      "messages": .array(request.messages.map(\.json)), "metadata": .object(request.metadata),
+      "messages": .array(request.messages.map(\.withContentParts)), "metadata": .object(request.metadata),
       "parameters": request.parameters.json,
     ]
     return Array(JSONWriter.compact(json).utf8) + [UInt8(ascii: "\n")]

@@ -62,7 +62,7 @@ struct GeminiAPI: ModelAPI {
       request.messages.filter { !$0.isInstruction }.map { message in
         [
           "role": message.role == "assistant" ? "model" : "user",
-          "parts": [Self.part(message.content)],
+          "parts": .array(message.images.map(Self.part) + [Self.part(message.content)]),
         ]
       })
     if !configuration.isEmpty { members["generationConfig"] = .object(configuration) }
@@ -74,6 +74,10 @@ struct GeminiAPI: ModelAPI {
   func usage(_ json: JSONValue) -> TokenUsage { GeminiContent.usage(json) }
 
   private static func part(_ text: String) -> JSONValue { ["text": .string(text)] }
+
+  private static func part(_ image: ImageAttachment) -> JSONValue {
+    ["inlineData": ["mimeType": .string(image.mediaType), "data": .string(image.base64)]]
+  }
 
   /// The API's form of `response_format`: `json_object`, `json_schema` or `text`.
   private static func setFormat(

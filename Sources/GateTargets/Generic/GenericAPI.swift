@@ -43,7 +43,8 @@ struct GenericAPI: ModelAPI {
   func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
     let prompt = request.messages.last { $0.role == "user" }?.content ?? ""
     return try template.body([
-      "prompt": .string(prompt), "messages": .array(request.messages.map(\.json)), "input": request.input,
+      "prompt": .string(prompt), "messages": .array(request.messages.map(\.withContentParts)),
+      "input": request.input,
       "metadata": .object(request.metadata), "parameters": request.parameters.json,
       "model": model.map { .string($0) } ?? .null, "id": .string(request.exampleID),
       "epoch": .integer(request.epoch),

@@ -40,7 +40,7 @@ struct OpenAIAPI: ModelAPI {
   func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
     var members = request.parameters.values
     members["model"] = .string(model ?? "")
-    members["messages"] = .array(request.messages.map(\.json))
+    members["messages"] = .array(request.messages.map(\.withContentParts))
     members["stream"] = .bool(isStreamed)
     if isStreamed, members["stream_options"] == nil { members["stream_options"] = ["include_usage": true] }
     return .object(members)

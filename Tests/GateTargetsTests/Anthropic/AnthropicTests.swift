@@ -32,6 +32,17 @@ import Testing
         + #"{"content":"c","role":"user"}],"model":"claude","system":"Be short.\n\nBe kind."}"#)
   }
 
+  @Test func sendsImagesAsBlocks() throws {
+    let content = try api().body(for: imageRequest())["messages"]?.arrayValue?.first?["content"]
+    #expect(
+      content == [
+        [
+          "type": "image",
+          "source": ["type": "base64", "media_type": "image/png", "data": "iVBORw0KGgo="],
+        ], ["type": "text", "text": "look"],
+      ])
+  }
+
   @Test func writesTheParametersInItsOwnWords() throws {
     let body = try body(
       hello,

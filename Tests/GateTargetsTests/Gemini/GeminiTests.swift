@@ -32,6 +32,12 @@ import Testing
         + #"{"parts":[{"text":"c"}],"role":"user"}],"systemInstruction":{"parts":[{"text":"Be short."}]}}"#)
   }
 
+  @Test func sendsImagesAsParts() throws {
+    let parts = try api().body(for: imageRequest())["contents"]?.arrayValue?.first?["parts"]
+    #expect(
+      parts == [["inlineData": ["mimeType": "image/png", "data": "iVBORw0KGgo="]], ["text": "look"]])
+  }
+
   @Test func writesTheParametersInItsOwnWords() throws {
     let body = try body(
       hello,

@@ -59,6 +59,11 @@ import Testing
     #expect(try body(#"{"q": ["{{prompt}}", 1]}"#, request("x")) == ["q": ["x", 1]])
   }
 
+  @Test func putsImagesIntoTheMessages() throws {
+    let body = try body(["m": "{{messages}}", "p": "{{prompt}}"], imageRequest())
+    #expect(body == ["m": [["role": "user", "content": contentParts]], "p": "look"])
+  }
+
   @Test func wantsAValueForEveryVariable() throws {
     let error = #expect(throws: TargetError.self) { try body(["q": "{{input.absent}}"], request("x")) }
     #expect(error?.kind == .request)

@@ -117,6 +117,11 @@ import Testing
     #expect(!ChatCompletion.usage(audio).isStandard)
   }
 
+  @Test func sendsImagesAsContentParts() throws {
+    let api = try OpenAIAPI(ConfigValue(["type": "openai", "model": "m"], at: Place(file: "s")))
+    #expect(try api.body(for: imageRequest())["messages"]?.arrayValue?.first?["content"] == contentParts)
+  }
+
   @Test func keepsTheToolCalls() async throws {
     let response = try await answer(
       #"{"choices":[{"message":{"content":"I look.","tool_calls":[{"id":"x1","type":"function","#
