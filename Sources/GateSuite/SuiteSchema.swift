@@ -151,6 +151,10 @@ public enum SuiteSchema {
           "additionalProperties": {"type": "string"},
           "description": "Extra headers; $NAME, or ${NAME} inside a text, is an environment variable's value."
         },
+        "stream": {
+          "type": "boolean", "default": false,
+          "description": "Whether answers are streamed, so that the time to the first token is known."
+        },
         "price": {"type": "number", "minimum": 0, "maximum": 1000000},
         "pointer": {"type": "string", "format": "json-pointer"},
         "openai": {
@@ -163,10 +167,7 @@ public enum SuiteSchema {
             "base_url": {"type": "string", "default": "https://api.openai.com/v1"},
             "api_key_env": {"type": "string", "default": "OPENAI_API_KEY"},
             "organization": {"type": "string"},
-            "stream": {
-              "type": "boolean", "default": false,
-              "description": "Whether answers are streamed, so that the time to the first token is known."
-            },
+            "stream": {"$ref": "#/$defs/stream"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -179,6 +180,7 @@ public enum SuiteSchema {
             "model": {"type": "string", "minLength": 1},
             "base_url": {"type": "string", "default": "https://api.anthropic.com/v1"},
             "api_key_env": {"type": "string", "default": "ANTHROPIC_API_KEY"},
+            "stream": {"$ref": "#/$defs/stream"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -191,6 +193,7 @@ public enum SuiteSchema {
             "model": {"type": "string", "minLength": 1},
             "base_url": {"type": "string", "default": "https://generativelanguage.googleapis.com/v1beta"},
             "api_key_env": {"type": "string", "default": "GEMINI_API_KEY"},
+            "stream": {"$ref": "#/$defs/stream"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },

@@ -67,6 +67,12 @@ import Testing
     #expect(error?.description.contains("the image has 20 MB; keep it under 20 MB") == true)
   }
 
+  @Test func standsInACellOfATable() throws {
+    let text = "id,input,images\na,x,a.png;b.png\nb,y,\n"
+    let golden = try GoldenReader.read(SourceFile(path: "g.csv", bytes: Array(text.utf8)))
+    #expect(golden.examples.map(\.imagePaths) == [["a.png", "b.png"], []])
+  }
+
   @Test func needsAMessageOfTheUsers() throws {
     let contents = try contents(row, prompt: "# system\n{{input}}")
     #expect(throws: Diagnostic.self) { try contents.messages(for: contents.golden.examples[0]) }

@@ -10,13 +10,16 @@ struct AnthropicAPI: ModelAPI {
 
   /// The most tokens of an answer where the suite does not say; the API wants a number.
   static let defaultMaximumTokens = 4096
+  private let isStreamed: Bool
   private static let version = "2023-06-01"
 
   /// Reads `target: {type: anthropic, model: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: ["type", "model", "base_url", "api_key_env", "headers"])
+    let fields = try Fields(
+      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream"])
     model = try fields.string("model")
+    isStreamed = try fields.bool("stream", default: false)
     connection = ProviderConnection(
       address: try ProviderAddress(
         base: fields.value("base_url"), in: fields, standard: "https://api.anthropic.com/v1",
@@ -48,12 +51,15 @@ struct AnthropicAPI: ModelAPI {
     let system = request.messages.filter(\.isInstruction).map(\.content)
     if !system.isEmpty { members["system"] = .string(system.joined(separator: "\n\n")) }
     members["messages"] = .array(request.messages.filter { !$0.isInstruction }.map(Self.message))
+    if isStreamed { members["stream"] = true }
     return .object(members)
   }
 
   func response(_ json: JSONValue) throws(TargetError) -> Response { try AnthropicMessage.response(json) }
 
   func usage(_ json: JSONValue) -> TokenUsage { AnthropicMessage.usage(json) }
+
+  func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? AnthropicMessageStream() : nil }
 
   /// A message, with its images as blocks before the text.
   private static func message(_ message: ChatMessage) -> JSONValue {

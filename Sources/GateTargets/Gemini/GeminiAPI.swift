@@ -2,12 +2,14 @@ import Foundation
 import GateJSON
 import GateSuite
 
-/// The Gemini API's `generateContent`.
+/// The Gemini API's `generateContent` and `streamGenerateContent`.
 struct GeminiAPI: ModelAPI {
   /// The model's name as the provider knows it, without `models/`.
   let model: String?
   /// Where the calls go and with which headers.
   let connection: ProviderConnection
+
+  private let isStreamed: Bool
 
   /// The API's names of the parameters that it takes as they stand.
   private static let names = [
@@ -19,7 +21,9 @@ struct GeminiAPI: ModelAPI {
   /// Reads `target: {type: gemini, model: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: ["type", "model", "base_url", "api_key_env", "headers"])
+    let fields = try Fields(
+      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream"])
+    isStreamed = try fields.bool("stream", default: false)
     let name = try fields.string("model")
     let short = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
     guard !short.isEmpty, short.utf8.allSatisfy(Self.isNameByte) else {
@@ -31,7 +35,8 @@ struct GeminiAPI: ModelAPI {
       address: try ProviderAddress(
         base: fields.value("base_url"), in: fields,
         standard: "https://generativelanguage.googleapis.com/v1beta",
-        path: "/models/\(short):generateContent", ending: "/models"),
+        path: "/models/\(short):\(isStreamed ? "streamGenerateContent?alt=sse" : "generateContent")",
+        ending: "/models"),
       key: try ProviderKey(fields, standard: "GEMINI_API_KEY", header: "x-goog-api-key"),
       headers: try HeaderOption.read(fields.value("headers")))
   }
@@ -72,6 +77,8 @@ struct GeminiAPI: ModelAPI {
   func response(_ json: JSONValue) throws(TargetError) -> Response { try GeminiContent.response(json) }
 
   func usage(_ json: JSONValue) -> TokenUsage { GeminiContent.usage(json) }
+
+  func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? GeminiContentStream() : nil }
 
   private static func part(_ text: String) -> JSONValue { ["text": .string(text)] }
 

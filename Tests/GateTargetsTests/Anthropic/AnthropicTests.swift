@@ -123,6 +123,39 @@ import Testing
     #expect(try api().usage(["usage": ["server_tool_use": ["web_search_requests": 0]]]).isStandard)
   }
 
+  @Test func putsAStreamedToolCallTogether() throws {
+    var stream = AnthropicMessageStream()
+    #expect(stream.body == nil)
+    for event: JSONValue in [
+      ["type": "message_start", "message": ["model": "claude-1", "usage": ["input_tokens": 3]]],
+      [
+        "type": "content_block_start", "index": 0,
+        "content_block": ["type": "tool_use", "id": "t", "name": "f", "input": [:]],
+      ],
+      ["type": "content_block_delta", "index": 0, "delta": ["partial_json": #"{"x":"#]],
+      ["type": "content_block_delta", "index": 0, "delta": ["partial_json": "1}"]],
+      ["type": "content_block_delta", "index": 9, "delta": ["text": "to no block"]],
+      [
+        "type": "content_block_start", "index": 1,
+        "content_block": ["type": "tool_use", "id": "u", "name": "g", "input": [:]],
+      ],
+    ] {
+      stream.take(event)
+      #expect(stream.body == nil)
+    }
+    stream.take([
+      "type": "message_delta", "delta": ["stop_reason": "tool_use"], "usage": ["output_tokens": 5],
+    ])
+    let body = try #require(stream.body)
+    #expect(!stream.isComplete)
+    stream.take(["type": "message_stop"])
+    #expect(stream.isComplete)
+    #expect(
+      try api().response(body).toolCalls
+        == [ToolCall(name: "f", arguments: ["x": 1]), ToolCall(name: "g", arguments: [:])])
+    #expect(try api().usage(body) == TokenUsage(input: 3, output: 5))
+  }
+
   @Test func knowsAnAccountWithoutCredit() {
     let error = ProviderError([
       "error": ["type": "invalid_request_error", "message": "Your credit balance is too low to access"]

@@ -38,7 +38,9 @@ struct Provider: Sendable, CustomTestStringConvertible {
 
   func reply(_ text: String) -> StubReply { .http(200, answer(text), type: contentType) }
 
-  static let all = [openAI, streamedOpenAI, anthropic, gemini, generic]
+  static let all = [
+    openAI, streamedOpenAI, anthropic, streamedAnthropic, gemini, streamedGemini, generic,
+  ]
 
   private static func quoted(_ text: String) -> String { JSONWriter.compact(.string(text)) }
 
@@ -106,6 +108,40 @@ struct Provider: Sendable, CustomTestStringConvertible {
       + #""message":"prompt is too long: 210000 tokens > 200000 maximum"}}"#,
     errorInside: #"{"type":"error","error":{"type":"overloaded_error","message":"upstream failed"}}"#)
 
+  static let streamedAnthropic = Provider(
+    name: "anthropic, streamed",
+    target: { ["type": "anthropic", "model": "m", "base_url": .string($0 + "/v1"), "stream": true] },
+    path: "/v1/messages", keyHeader: ("x-api-key", key),
+    answer: { text in
+      let pieces = text.unicodeScalars.map {
+        #"{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":\#(quoted(String($0)))}}"#
+      }
+      // The counts of the end are totals; added to those of the start they would be too many.
+      let start = [
+        #"{"type":"message_start","message":{"id":"msg_1","type":"message","role":"assistant","model":"stub-1","#
+          + #""content":[],"stop_reason":null,"usage":{"input_tokens":12,"cache_read_input_tokens":8,"#
+          + #""output_tokens":1}}}"#,
+        #"{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}}"#,
+        #"{"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}}"#,
+        #"{"type":"content_block_stop","index":0}"#, #"{"type":"ping"}"#,
+        #"{"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}"#,
+      ]
+      let end = [
+        #"{"type":"content_block_stop","index":1}"#,
+        #"{"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"input_tokens":12,"#
+          + #""output_tokens":9,"output_tokens_details":{"thinking_tokens":4}}}"#,
+        #"{"type":"message_stop"}"#,
+      ]
+      return (start + pieces + end).map { "event: x\ndata: \($0)\n\n" }.joined()
+    },
+    contentType: "text/event-stream", finishReason: "end_turn",
+    broken: [
+      "data: {\"type\":\"message_stop\"}\n\n", "data: {\"type\n\n",
+      "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n",
+    ],
+    error: anthropic.error, tooLong: anthropic.tooLong,
+    errorInside: "event: error\ndata: \(anthropic.errorInside)\n\n")
+
   static let gemini = Provider(
     name: "gemini", target: { ["type": "gemini", "model": "m", "base_url": .string($0 + "/v1beta")] },
     path: "/v1beta/models/m:generateContent", keyHeader: ("x-goog-api-key", key),
@@ -125,6 +161,26 @@ struct Provider: Sendable, CustomTestStringConvertible {
     tooLong: #"{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"The input token count (2000000) "#
       + #"exceeds the maximum number of tokens allowed (1048576)."}}"#,
     errorInside: #"[{"error":{"code":503,"message":"upstream failed","status":"UNAVAILABLE"}}]"#)
+
+  static let streamedGemini = Provider(
+    name: "gemini, streamed",
+    target: { ["type": "gemini", "model": "m", "base_url": .string($0 + "/v1beta"), "stream": true] },
+    path: "/v1beta/models/m:streamGenerateContent?alt=sse", keyHeader: ("x-goog-api-key", key),
+    answer: { text in
+      let pieces = text.unicodeScalars.map {
+        #"{"candidates":[{"content":{"parts":[{"text":\#(quoted(String($0)))}],"role":"model"},"index":0}],"#
+          + #""usageMetadata":{"promptTokenCount":20,"totalTokenCount":21},"modelVersion":"stub-1"}"#
+      }
+      let end = [
+        #"{"candidates":[{"content":{"parts":[{"text":""}]},"finishReason":"STOP","index":0}],"#
+          + #""usageMetadata":{"promptTokenCount":20,"cachedContentTokenCount":8,"candidatesTokenCount":5,"#
+          + #""thoughtsTokenCount":4},"modelVersion":"stub-1"}"#
+      ]
+      return (pieces + end).map { "data: \($0)\r\n\r\n" }.joined()
+    },
+    contentType: "text/event-stream", finishReason: "STOP",
+    broken: ["data: {\"candidates\":[{\"finishReason\":\"STOP\"}]}\n\n", "data: {\"cand\n\n"],
+    error: gemini.error, tooLong: gemini.tooLong, errorInside: "data: \(gemini.errorInside)\n\n")
 
   static let generic = Provider(
     name: "http",

@@ -108,6 +108,22 @@ import Testing
     #expect(blocked.finishReason == "PROHIBITED_CONTENT")
   }
 
+  @Test func aStreamIsCutShortWithoutAReason() throws {
+    var stream = GeminiContentStream()
+    stream.take(["candidates": [["content": ["parts": [["text": "a"]]]]]])
+    #expect(stream.hasToken)
+    #expect(stream.body == nil)
+    stream.take([
+      "candidates": [["content": ["parts": [["functionCall": ["name": "f"]]]], "finishReason": "STOP"]]
+    ])
+    let response = try api().response(try #require(stream.body))
+    #expect(response.output == "a")
+    #expect(response.toolCalls == [ToolCall(name: "f", arguments: .null)])
+    var blocked = GeminiContentStream()
+    blocked.take(["promptFeedback": ["blockReason": "SAFETY"]])
+    #expect(try api().response(try #require(blocked.body)).finishReason == "SAFETY")
+  }
+
   @Test func countsThoughtsIntoTheOutput() throws {
     let usage = try api().usage([
       "usageMetadata": [
