@@ -35,7 +35,7 @@ public enum SuiteSchema {
         },
         "prices": {
           "type": "object",
-          "description": "Prices of models by name, in US dollars per million tokens; they go before the list prices. They hold for targets behind an HTTP API.",
+          "description": "Prices of models by name, in US dollars per million tokens; they go before the list prices. For a command, they hold for answers that tell a model but no cost.",
           "additionalProperties": {
             "type": "object",
             "additionalProperties": false,

@@ -18,7 +18,8 @@ public enum TargetRegistry {
     "command": Entry(
       identity: { configuration throws(Diagnostic) in try CommandOptions(configuration.options).identity },
       make: { configuration, context throws(Diagnostic) in
-        try CommandTarget(CommandOptions(configuration.options), context: context)
+        try CommandTarget(
+          CommandOptions(configuration.options), prices: configuration.prices, context: context)
       }),
     "replay": Entry(
       identity: { configuration throws(Diagnostic) in try ReplayOptions(configuration.options).identity },

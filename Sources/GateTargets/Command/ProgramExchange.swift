@@ -61,6 +61,12 @@ enum ProgramExchange {
     response.cachedInputTokens = try count("cached_input_tokens", in: members)
     response.cacheWriteTokens = try count("cache_write_tokens", in: members)
     response.reasoningTokens = try count("reasoning_tokens", in: members)
+    do {
+      let calls = members["tool_calls"].map { ConfigValue($0, at: Place(file: "", key: "tool_calls")) }
+      response.toolCalls = try ToolCall.read(calls.flatMap { $0.json == .null ? nil : $0 })
+    } catch {
+      throw TargetError(.malformed, "the answer's \(redactor.excerpt(error.description, limit: 200))")
+    }
     return response
   }
 

@@ -46,3 +46,13 @@ struct TokenUsage: Sendable, Equatable {
     response.reasoningTokens = reasoning
   }
 }
+
+extension TokenUsage {
+  /// What a response says was counted.
+  init(_ response: Response) {
+    self.init(
+      input: response.inputTokens, cachedInput: response.cachedInputTokens,
+      cacheWrite: response.cacheWriteTokens, output: response.outputTokens,
+      reasoning: response.reasoningTokens)
+  }
+}
