@@ -4,13 +4,13 @@ import GateSuite
 ///
 /// Standard tier, text tokens. Where a provider bills long requests higher, the lower band stands here, and
 /// the cost of a longer request is unknown.
-enum PriceTable {
+public enum PriceTable {
   /// When the prices were last read.
-  static let version = "2026-11-21"
+  public static let version = "2026-11-21"
 
   /// Where they were read: the providers' own pages, and BerriAI/litellm's
   /// `model_prices_and_context_window.json` at 00035b69.
-  static let sources = [
+  public static let sources = [
     "https://developers.openai.com/api/docs/pricing",
     "https://platform.claude.com/docs/en/about-claude/pricing",
     "https://ai.google.dev/gemini-api/docs/pricing",
@@ -20,7 +20,7 @@ enum PriceTable {
   /// The price of a model at a host; nil where it is not known, as for any server of one's own.
   ///
   /// A dated snapshot, such as `gpt-5-2025-08-07`, costs what its model costs unless it stands here itself.
-  static func price(of model: String, at host: String) -> ModelPrice? {
+  public static func price(of model: String, at host: String) -> ModelPrice? {
     guard let prices = byHost[host.lowercased()] else { return nil }
     return prices[model] ?? prices[withoutDate(model)]
   }

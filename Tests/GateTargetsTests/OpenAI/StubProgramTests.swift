@@ -7,10 +7,11 @@ import Testing
 /// Runs every fault that the shared stub server knows through the target.
 @Suite(.enabled(if: StubProgram.isAvailable, "needs ../shared/tools/stub/stub.c and gcc"))
 struct StubProgramTests {
-  private func target(_ stub: StubProgram, mode: String) -> JSONValue {
-    [
-      "type": "openai", "model": "m", "base_url": .string("http://127.0.0.1:\(stub.port)/inject/\(mode)/v1"),
-    ]
+  private func target(
+    _ stub: StubProgram, mode: String, _ options: [String: JSONValue] = ["type": "openai"]
+  ) -> JSONValue {
+    let address = "http://127.0.0.1:\(stub.port)/inject/\(mode)/v1"
+    return .object(["model": "m", "base_url": .string(address)].merging(options) { $1 })
   }
 
   private static let faults: [(mode: String, kind: TargetError.Kind, words: String)] = [
@@ -71,10 +72,30 @@ struct StubProgramTests {
     }
   }
 
+  /// What happens below the API is the same for every API.
+  @Test(arguments: [["type": "openai", "stream": true], ["type": "anthropic"]] as [[String: JSONValue]])
+  func classifiesTheFaultsOfTheTransport(options: [String: JSONValue]) async throws {
+    let stub = try StubProgram(["--inject-times", "0", "--huge-mb", "40", "--retry-after", "2"])
+    var modes: Set = [
+      "429", "429nohdr", "429date", "500", "502", "503", "408", "401", "404", "400", "ctx", "reset", "close",
+      "nobody", "html", "redirect", "err200",
+    ]
+    // The stub breaks the body of a whole answer alone; a stream it breaks by `streamcut` and `streamerr`.
+    if options["stream"] == nil {
+      modes.formUnion(["resetbody", "trunc", "chunktrunc", "badjson", "huge", "badutf8"])
+    }
+    for fault in Self.faults where modes.contains(fault.mode) {
+      let error = try await withTarget(target(stub, mode: fault.mode, options), context()) {
+        await failure(of: $0, request("QID:q0001"))
+      }
+      #expect(error?.kind == fault.kind, "\(fault.mode): \(error?.description ?? "")")
+    }
+  }
+
   @Test func readsEveryStream() async throws {
     let stub = try StubProgram(["--inject-times", "0", "--token-ms", "1"])
     func streamed(_ mode: String) -> JSONValue {
-      .object((target(stub, mode: mode).objectValue ?? [:]).merging(["stream": true]) { $1 })
+      target(stub, mode: mode, ["type": "openai", "stream": true])
     }
     let whole = try await withTarget(target(stub, mode: "none"), context()) {
       try await $0.respond(to: request("QID:q0001"))
