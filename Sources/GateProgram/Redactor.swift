@@ -8,6 +8,9 @@ package struct Redactor: Sendable {
   /// How many bytes of a text are looked at for an excerpt.
   private static let window = 1 << 16
 
+  /// How many bytes a secret has at least to be blotted out of an answer.
+  private static let shortestInAnswers = 16
+
   /// A redactor that blots out `secrets`.
   package init(_ secrets: [Secret] = []) {
     // A secret may be echoed inside a JSON text, where it is escaped.
@@ -36,6 +39,14 @@ package struct Redactor: Sendable {
     return clean.count > limit ? "…" + clean.suffix(limit) : clean
   }
 
+  /// A whole answer with its secrets blotted out and all else as it was.
+  ///
+  /// A placeholder such as `ollama`, given where a server needs no key, is a word that an answer may rightly
+  /// hold, so only secrets of at least 16 bytes count here.
+  package func answer(_ text: String) -> String {
+    Self.scrub(text, needles.filter { $0.utf8.count >= Self.shortestInAnswers })
+  }
+
   /// How many bytes the longest secret has; a text that was cut may begin with the rest of one.
   package var longestSecret: Int { needles.first?.utf8.count ?? 0 }
 
@@ -54,7 +65,9 @@ package struct Redactor: Sendable {
     return scrub(String(scalars))
   }
 
-  private func scrub(_ text: String) -> String {
+  private func scrub(_ text: String) -> String { Self.scrub(text, needles) }
+
+  private static func scrub(_ text: String, _ needles: [String]) -> String {
     needles.reduce(text) { $0.replacingOccurrences(of: $1, with: "[redacted]") }
   }
 

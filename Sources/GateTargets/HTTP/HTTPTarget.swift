@@ -63,7 +63,13 @@ public final class HTTPTarget: Target {
   }
 
   private func response(_ json: JSONValue) throws(TargetError) -> Response {
-    var response = try api.response(json)
+    var response: Response
+    do {
+      response = try api.response(json)
+    } catch {
+      throw TargetError(error.kind, redactor.excerpt(error.message, limit: 200))
+    }
+    response.redact(with: redactor)
     let usage = api.usage(json)
     usage.enter(into: &response)
     response.costUSD = prices.cost(of: usage, reported: response.model)

@@ -190,6 +190,16 @@ import Testing
   }
 
   @Test(arguments: Provider.all)
+  func keepsTheKeyOutOfAnAnswer(provider: Provider) async throws {
+    try await StubModelServer.with({ _ in provider.reply("I was sent \(Provider.key).") }) { server in
+      let response = try await withTarget(
+        provider.target(server.address), context(environment: provider.environment)
+      ) { try await $0.respond(to: request()) }
+      #expect(response.output == "I was sent [redacted].")
+    }
+  }
+
+  @Test(arguments: Provider.all)
   func takesTheSuitesPrice(provider: Provider) async throws {
     try await StubModelServer.with({ _ in provider.reply("x") }) { server in
       let price = ModelPrice(input: 1, output: 10, cachedInput: 0.5)

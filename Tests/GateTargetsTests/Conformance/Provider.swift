@@ -29,7 +29,7 @@ struct Provider: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// The environment that holds the key.
-  static let key = "key-0123456789"
+  static let key = "key-of-0123456789"
   var environment: [String: String] {
     ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "OWN_KEY"].reduce(into: [:]) {
       $0[$1] = Self.key

@@ -122,6 +122,20 @@ import Testing
     #expect(try api.body(for: imageRequest())["messages"]?.arrayValue?.first?["content"] == contentParts)
   }
 
+  @Test func keepsTheKeyOutOfToolCalls() async throws {
+    let key = "sk-secret-0123456789"
+    let body =
+      #"{"model":"\#(key)","choices":[{"message":{"content":null,"tool_calls":[{"function":{"name":"f","#
+      + #""arguments":"{\"\#(key)\":[\"\#(key)\",1]}"}}]},"finish_reason":"\#(key)"}]}"#
+    try await StubModelServer.with({ _ in .http(200, body) }) { server in
+      let response = try await withTarget(live(server), context(environment: ["OPENAI_API_KEY": key])) {
+        try await $0.respond(to: request())
+      }
+      #expect(!"\(response)".contains(key), "\(response)")
+      #expect(response.toolCalls == [ToolCall(name: "f", arguments: ["[redacted]": ["[redacted]", 1]])])
+    }
+  }
+
   @Test func keepsTheToolCalls() async throws {
     let response = try await answer(
       #"{"choices":[{"message":{"content":"I look.","tool_calls":[{"id":"x1","type":"function","#
