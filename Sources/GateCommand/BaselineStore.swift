@@ -65,6 +65,14 @@ struct BaselineStore {
       let path = try SuiteContents.join(location.folder, name, at: suiteFile.place())
       files[path] = try await file(path, at: reference)
     }
+    // The images stand beside the golden set, which has to be read to know them.
+    let goldenPath = try SuiteContents.join(location.folder, suite.golden, at: suiteFile.place())
+    let images = try files[goldenPath].map { try GoldenReader.read($0).examples.flatMap(\.imagePaths) } ?? []
+    let goldenFolder = goldenPath.split(separator: "/").dropLast().joined(separator: "/")
+    for image in Set(images) {
+      let path = try SuiteContents.join(goldenFolder, image, at: suiteFile.place())
+      files[path] = try await file(path, at: reference)
+    }
     return try SuiteContents(
       folder: location.folder, file: location.file, exists: { files[$0] != nil },
       read: { path throws(Diagnostic) in

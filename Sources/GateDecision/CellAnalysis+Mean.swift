@@ -7,18 +7,12 @@ extension CellAnalysis {
     _ rules: DecisionRules
   ) {
     let pairs = cell.indexes.map { comparison.pairs[$0] }
-    let before = pairs.map { $0.baseline.mean(series) ?? 0 }
-    let now = pairs.map { $0.current.mean(series) ?? 0 }
-    let gains = zip(before, now).map { cell.metric.sign * ($1 - $0) }
-    let all = pairs.map(\.baseline.weight)
-    let weights = all.contains { $0 != all[0] } ? all : nil
+    let gains = pairs.map {
+      cell.metric.sign * (($0.current.mean(series) ?? 0) - ($0.baseline.mean(series) ?? 0))
+    }
+    let weights = pairs.map(\.baseline.weight)
     let units = grouping.units(of: cell)
     let strata = grouping.strata.map { strata in cell.indexes.map { strata[$0] } }
-    func sample(_ values: [Double]) throws(PairedSample.Fault) -> PairedSample {
-      try PairedSample(
-        values, weights: weights, clusters: grouping.clusters == nil ? nil : units, strata: strata,
-        shares: grouping.shares)
-    }
     self.cell = cell
     clusterCount = grouping.clusters.map { _ in Set(units).count }
     differingCount = gains.count { $0 != 0 }
@@ -28,7 +22,7 @@ extension CellAnalysis {
       weights: weights)
     let calls = pairs.reduce(0) { $0 + $1.baseline.values(series).count + $1.current.values(series).count }
     epochs = Double(calls) / Double(2 * pairs.count)
-    guard let whole = try? sample(gains), let left = try? sample(before), let right = try? sample(now) else {
+    guard let samples = MeanSample(series, of: cell, in: comparison, grouping) else {
       // Scores, weights and strata are checked before; what is left is told, not guessed.
       (baseline, current, estimate) = (0, 0, 0)
       (interval, worstCaseLower, swap, standardError) = (nil, nil, nil, nil)
@@ -36,7 +30,8 @@ extension CellAnalysis {
       member = .none
       return
     }
-    (baseline, current) = (left.estimate, right.estimate)
+    let whole = samples.gains
+    (baseline, current) = (samples.baseline.estimate, samples.current.estimate)
     estimate = whole.estimate
     standardError = whole.standardError
     let margin = cell.metric.margin
@@ -50,7 +45,7 @@ extension CellAnalysis {
       .lower
     swap = SwapTest(whole, resamples: rules.resamples, seed: rules.seed)
     refusal = interval == nil && pairs.count > 1 && strata != nil ? "a stratum has fewer than two units" : nil
-    member = Self.member(cell, gains: gains, weights: all, units: units, strata: strata, sample: whole)
+    member = Self.member(cell, gains: gains, weights: weights, units: units, strata: strata, sample: whole)
   }
 
   /// The sums of each unit; over strata scaled to what they add to the estimate.

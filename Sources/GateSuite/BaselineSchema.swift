@@ -67,10 +67,25 @@ public enum BaselineSchema {
                   "output_digest": {"$ref": "#/$defs/digest"},
                   "error": {"type": "string"},
                   "latency_ms": {"type": "number", "minimum": 0},
-                  "input_tokens": {"type": "integer"},
-                  "output_tokens": {"type": "integer"},
+                  "time_to_first_token_ms": {"type": "number", "minimum": 0},
+                  "input_tokens": {
+                    "type": "integer", "description": "Tokens read from and written to a cache included."
+                  },
+                  "cached_input_tokens": {"type": "integer"},
+                  "cache_write_tokens": {"type": "integer"},
+                  "output_tokens": {"type": "integer", "description": "Tokens of reasoning included."},
+                  "reasoning_tokens": {"type": "integer"},
                   "cost_usd": {"type": "number", "minimum": 0},
-                  "finish_reason": {"type": "string"}
+                  "finish_reason": {"type": "string"},
+                  "tool_calls": {
+                    "type": "array",
+                    "items": {
+                      "type": "object",
+                      "additionalProperties": false,
+                      "required": ["name"],
+                      "properties": {"name": {"type": "string"}, "arguments": {}}
+                    }
+                  }
                 }
               }
             }

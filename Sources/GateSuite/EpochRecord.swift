@@ -22,14 +22,24 @@ public struct EpochRecord: Sendable, Equatable {
   public var error: String?
   /// The wall time of the call in milliseconds.
   public var latencyMS: Double?
-  /// Tokens of the request.
+  /// The time to the first token in milliseconds; nil where the answer was not streamed.
+  public var timeToFirstTokenMS: Double?
+  /// Tokens of the request, those from and to a cache included.
   public var inputTokens: Int?
-  /// Tokens of the answer.
+  /// The part of them that was read from a cache.
+  public var cachedInputTokens: Int?
+  /// The part of them that was written to a cache.
+  public var cacheWriteTokens: Int?
+  /// Tokens of the answer, those of reasoning included.
   public var outputTokens: Int?
+  /// The part of them that went into reasoning.
+  public var reasoningTokens: Int?
   /// The price in US dollars; nil where it is not known.
   public var costUSD: Double?
   /// Why the model stopped, in the provider's word.
   public var finishReason: String?
+  /// The tools that the model wanted to be called; none where only the answer's digest is kept.
+  public var toolCalls: [ToolCall] = []
 
   /// An answer with its scores.
   public init(response: Response, scores: [String: Double], unscored: [String: String]) {
@@ -37,10 +47,15 @@ public struct EpochRecord: Sendable, Equatable {
     self.unscored = unscored
     output = .text(response.output)
     latencyMS = response.latencyMS
+    timeToFirstTokenMS = response.timeToFirstTokenMS
     inputTokens = response.inputTokens
+    cachedInputTokens = response.cachedInputTokens
+    cacheWriteTokens = response.cacheWriteTokens
     outputTokens = response.outputTokens
+    reasoningTokens = response.reasoningTokens
     costUSD = response.costUSD
     finishReason = response.finishReason
+    toolCalls = response.toolCalls
   }
 
   /// A call that brought no answer.
@@ -56,6 +71,7 @@ public struct EpochRecord: Sendable, Equatable {
     guard storage == .digest, case .text(let text) = output else { return self }
     var record = self
     record.output = .digest(Digest(of: text))
+    record.toolCalls = []
     return record
   }
 
@@ -72,10 +88,15 @@ public struct EpochRecord: Sendable, Equatable {
     }
     members["error"] = error.map { .string($0) }
     members["latency_ms"] = latencyMS.map { .number($0) }
+    members["time_to_first_token_ms"] = timeToFirstTokenMS.map { .number($0) }
     members["input_tokens"] = inputTokens.map { .integer($0) }
+    members["cached_input_tokens"] = cachedInputTokens.map { .integer($0) }
+    members["cache_write_tokens"] = cacheWriteTokens.map { .integer($0) }
     members["output_tokens"] = outputTokens.map { .integer($0) }
+    members["reasoning_tokens"] = reasoningTokens.map { .integer($0) }
     members["cost_usd"] = costUSD.map { .number($0) }
     members["finish_reason"] = finishReason.map { .string($0) }
+    if !toolCalls.isEmpty { members["tool_calls"] = .array(toolCalls.map(\.json)) }
     return .object(members)
   }
 
@@ -84,9 +105,9 @@ public struct EpochRecord: Sendable, Equatable {
     let fields = try Fields(
       value,
       allowed: [
-        "scores", "unscored", "output", "output_digest", "error", "latency_ms", "input_tokens",
-        "output_tokens",
-        "cost_usd", "finish_reason",
+        "scores", "unscored", "output", "output_digest", "error", "latency_ms", "time_to_first_token_ms",
+        "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
+        "cost_usd", "finish_reason", "tool_calls",
       ])
     scores = [:]
     if case .map(let members)? = fields.value("scores")?.content {
@@ -114,9 +135,15 @@ public struct EpochRecord: Sendable, Equatable {
     }
     error = try fields.optionalString("error")
     latencyMS = try fields.optionalNumber("latency_ms", in: 0...(.greatestFiniteMagnitude))
+    timeToFirstTokenMS = try fields.optionalNumber(
+      "time_to_first_token_ms", in: 0...(.greatestFiniteMagnitude))
     inputTokens = fields.value("input_tokens")?.json.integerValue
+    cachedInputTokens = fields.value("cached_input_tokens")?.json.integerValue
+    cacheWriteTokens = fields.value("cache_write_tokens")?.json.integerValue
     outputTokens = fields.value("output_tokens")?.json.integerValue
+    reasoningTokens = fields.value("reasoning_tokens")?.json.integerValue
     costUSD = try fields.optionalNumber("cost_usd", in: 0...(.greatestFiniteMagnitude))
     finishReason = try fields.optionalString("finish_reason")
+    toolCalls = try ToolCall.read(fields.value("tool_calls"))
   }
 }

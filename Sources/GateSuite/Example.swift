@@ -20,14 +20,18 @@ public struct Example: Sendable, Equatable {
   public let isCritical: Bool
   /// Whatever else the user keeps with it; not part of the comparison.
   public let metadata: [String: JSONValue]
+  /// The files of the images that go with the input, as the golden set has them.
+  public let imagePaths: [String]
+  /// Those images, once they are read.
+  public internal(set) var images: [ImageAttachment] = []
   /// Where it stands in the golden set.
   public let place: Place
 
   /// An example.
   public init(
     id: String, input: ExampleInput, expected: [JSONValue] = [], category: String? = nil, tags: [String] = [],
-    cluster: String? = nil, weight: Double = 1, isCritical: Bool = false, metadata: [String: JSONValue] = [:],
-    place: Place = Place(file: "")
+    cluster: String? = nil, weight: Double = 1, isCritical: Bool = false,
+    metadata: [String: JSONValue] = [:], imagePaths: [String] = [], place: Place = Place(file: "")
   ) {
     self.id = id
     self.input = input
@@ -38,16 +42,19 @@ public struct Example: Sendable, Equatable {
     self.weight = weight
     self.isCritical = isCritical
     self.metadata = metadata
+    self.imagePaths = imagePaths
     self.place = place
   }
 
   /// The digest of all that decides its score and its place in the comparison: everything but `critical`,
-  /// `metadata` and where it stands. Two examples with one id pair only where their digests agree.
+  /// `metadata` and where it and its images stand. Two examples with one id pair only where their digests agree.
   public var digest: Digest {
-    Digest(of: [
+    var members: [String: JSONValue] = [
       "id": .string(id), "input": input.json, "expected": .array(expected),
       "category": category.map { .string($0) } ?? .null, "tags": .array(tags.map { .string($0) }),
       "cluster": cluster.map { .string($0) } ?? .null, "weight": .number(weight),
-    ])
+    ]
+    if !images.isEmpty { members["images"] = .array(images.map { .string($0.digest.description) }) }
+    return Digest(of: .object(members))
   }
 }

@@ -15,7 +15,7 @@ public struct GenerationParameters: Sendable, Equatable {
   public init(values: [String: JSONValue] = [:]) { self.values = values }
 
   /// Reads `parameters: {temperature: 0.2, extra: {...}}`.
-  /// - Throws: on an unknown name, on a number out of range, and on `stream` or `n`, which goldgate sets.
+  /// - Throws: on an unknown name, on a number out of range, on a badly formed one, and on `stream` or `n`, which goldgate sets.
   public init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(value, allowed: Self.known + ["extra"])
     var values: [String: JSONValue] = [:]
@@ -31,6 +31,12 @@ public struct GenerationParameters: Sendable, Equatable {
       case "presence_penalty", "frequency_penalty", "repetition_penalty":
         _ = try fields.optionalNumber(name, in: -10...10)
       case "reasoning_effort": _ = try fields.optionalString(name)
+      case "response_format":
+        guard member.json["type"]?.stringValue != nil else {
+          throw member.fault(
+            "a map with a 'type' is expected, not \(member.json.kindName)",
+            remedy: "write '{type: json_object}', or '{type: json_schema, json_schema: {...}}'")
+        }
       default: break
       }
       values[name] = member.json

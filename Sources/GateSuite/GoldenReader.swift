@@ -4,7 +4,7 @@ import GateJSON
 public enum GoldenReader {
   /// The names that an example may have.
   static let keys = [
-    "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "metadata",
+    "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "metadata", "images",
   ]
 
   /// Reads all examples.
@@ -83,7 +83,8 @@ public enum GoldenReader {
       category: try fields.optionalString("category"), tags: tags,
       cluster: try fields.optionalString("cluster"),
       weight: try fields.number("weight", in: 1e-9...1e9, default: 1),
-      isCritical: try fields.bool("critical", default: false), metadata: metadata, place: row.place)
+      isCritical: try fields.bool("critical", default: false), metadata: metadata,
+      imagePaths: try fields.strings("images"), place: row.place)
   }
 
   private static func references(_ value: ConfigValue?) -> [JSONValue] {

@@ -3,8 +3,8 @@ import GateJSON
 /// Turns the rows of a CSV golden set into the shape of a JSONL row.
 ///
 /// Columns are `id`, `input` or `input.NAME` for variables, `expected` (further references as `expected.2`,
-/// `expected.3`), `category`, `tags` (separated by `;`), `cluster`, `weight`, `critical` and `metadata.NAME`. An empty
-/// cell is absent.
+/// `expected.3`), `category`, `tags` and `images` (separated by `;`), `cluster`, `weight`, `critical` and
+/// `metadata.NAME`. An empty cell is absent.
 enum GoldenTable {
   static func rows(of source: SourceFile) throws(Diagnostic) -> [ConfigValue] {
     let rows = try CSVReader.rows(of: source)
@@ -16,7 +16,7 @@ enum GoldenTable {
         throw Diagnostic(
           "unknown column '\(name)'", at: source.place(line: header.line),
           remedy: remedy
-            ?? "use id, input or input.NAME, expected, category, tags, cluster, weight, critical, metadata.NAME"
+            ?? "use id, input or input.NAME, expected, category, tags, cluster, weight, critical, images, metadata.NAME"
         )
       }
       guard seen.insert(name).inserted else {
@@ -37,7 +37,7 @@ enum GoldenTable {
   }
 
   private static func isKnown(_ name: String) -> Bool {
-    ["id", "input", "expected", "category", "tags", "cluster", "weight", "critical"].contains(name)
+    ["id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "images"].contains(name)
       || ["input.", "metadata.", "expected."].contains { name.hasPrefix($0) && name.count > $0.count }
   }
 
@@ -55,7 +55,7 @@ enum GoldenTable {
         metadata[String(name.dropFirst(9))] = .string(cell)
       } else if name == "expected" || name.hasPrefix("expected.") {
         references.append(.string(cell))
-      } else if name == "tags" {
+      } else if name == "tags" || name == "images" {
         members[name] = .array(cell.split(separator: ";").map { .string(String($0)) })
       } else if name == "weight" {
         guard let weight = Double(cell), weight.isFinite else {

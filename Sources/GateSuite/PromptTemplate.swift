@@ -20,7 +20,7 @@ public struct PromptTemplate: Sendable {
     place = source.place()
     var parts: [(role: String, template: MustacheTemplate)] = []
     for (role, body, line) in Self.messages(in: text) {
-      if body.contains("{{>") {
+      if body.contains("{{>") || body.contains("{{<") {
         throw Diagnostic(
           "the prompt names a partial, which goldgate does not read", at: source.place(line: line),
           remedy: "write its text in place of {{> ...}}")

@@ -7,16 +7,27 @@ public struct Response: Sendable, Hashable {
   /// The wall time of the call that succeeded, in milliseconds; nil where it was not measured (a replay of a
   /// recording without one).
   public var latencyMS: Double?
-  /// Tokens of the request as the provider counted them; nil where it did not say.
+  /// The time from the call to the first token in milliseconds; nil where the answer was not streamed.
+  public var timeToFirstTokenMS: Double?
+  /// All tokens of the request, those from and to a cache included, whether or not the provider counts them in
+  /// one number; nil where it did not say.
   public var inputTokens: Int?
-  /// Tokens of the answer as the provider counted them; nil where it did not say.
+  /// The part of `inputTokens` that was read from a cache; nil where the provider did not say.
+  public var cachedInputTokens: Int?
+  /// The part of `inputTokens` that was written to a cache; nil where the provider did not say.
+  public var cacheWriteTokens: Int?
+  /// All tokens of the answer, those of reasoning included; nil where the provider did not say.
   public var outputTokens: Int?
+  /// The part of `outputTokens` that went into reasoning; nil where the provider did not say.
+  public var reasoningTokens: Int?
   /// The price in US dollars; nil where it is not known, never 0 for that.
   public var costUSD: Double?
   /// Why the model stopped, in the provider's word: `stop`, `length`, `content_filter`.
   public var finishReason: String?
   /// The model as the provider named it in the answer.
   public var model: String?
+  /// The tools that the model wants to be called, in its order.
+  public var toolCalls: [ToolCall] = []
 
   /// An answer.
   public init(

@@ -32,7 +32,7 @@ public struct Suite: Sendable, Equatable {
 
   static let keys = [
     "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
-    "retries", "outputs", "metrics", "gate",
+    "retries", "outputs", "metrics", "gate", "prices",
   ]
 
   /// Reads a suite.yaml.
@@ -49,11 +49,13 @@ public struct Suite: Sendable, Equatable {
     description = try fields.optionalString("description")
     golden = try fields.has("golden") ? fields.string("golden") : "golden.jsonl"
     prompt = try fields.optionalString("prompt")
-    target = try TargetConfiguration(fields.required("target"))
+    target = try TargetConfiguration(
+      fields.required("target"), prices: ModelPrice.readOverrides(fields.value("prices")))
     parameters =
       if let value = fields.value("parameters") { try GenerationParameters(value) } else {
         GenerationParameters()
       }
+    if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target.type) }
     epochs = try fields.integer("epochs", in: 1...1000, default: 1)
     concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)

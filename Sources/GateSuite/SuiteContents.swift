@@ -47,7 +47,10 @@ public struct SuiteContents: Sendable {
     } catch {
       throw Diagnostics([error])
     }
-    golden = try GoldenReader.read(source)
+    let examples = try GoldenReader.read(source).examples
+    let path = (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? folder
+    var images = ImageReader(folder: path.split(separator: "/").dropLast().joined(separator: "/"))
+    golden = GoldenSet(examples: try images.attach(to: examples, read: read))
   }
 
   private init(
@@ -75,10 +78,19 @@ public struct SuiteContents: Sendable {
     (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? suite.golden
   }
 
-  /// The conversation that is put to the target for an example.
-  /// - Throws: where the prompt names a variable that the example does not have.
+  /// The conversation that is put to the target for an example; its images go with the user's last message.
+  /// - Throws: where the prompt names a variable that the example does not have, and where there are images but
+  ///   no message of the user's.
   public func messages(for example: Example) throws(Diagnostic) -> [ChatMessage] {
-    try prompt?.render(example) ?? PromptTemplate.renderWithoutPrompt(example)
+    var messages = try prompt?.render(example) ?? PromptTemplate.renderWithoutPrompt(example)
+    guard !example.images.isEmpty else { return messages }
+    guard let last = messages.lastIndex(where: { $0.role == "user" }) else {
+      throw Diagnostic(
+        "the example '\(example.id)' has images but no message of the user's", at: example.place,
+        remedy: "add a message with 'role: user'")
+    }
+    messages[last] = ChatMessage(role: "user", content: messages[last].content, images: example.images)
+    return messages
   }
 
   /// A path in a folder with `.` and `..` worked out.

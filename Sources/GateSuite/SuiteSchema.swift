@@ -26,9 +26,35 @@ public enum SuiteSchema {
         "target": {
           "oneOf": [
             {"$ref": "#/$defs/openai"},
+            {"$ref": "#/$defs/anthropic"},
+            {"$ref": "#/$defs/gemini"},
+            {"$ref": "#/$defs/http"},
             {"$ref": "#/$defs/command"},
             {"$ref": "#/$defs/replay"}
           ]
+        },
+        "prices": {
+          "type": "object",
+          "description": "Prices of models by name, in US dollars per million tokens; they go before the list prices. For a command, they hold for answers that tell a model but no cost.",
+          "additionalProperties": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["input", "output"],
+            "properties": {
+              "input": {"$ref": "#/$defs/price"},
+              "output": {"$ref": "#/$defs/price"},
+              "cached_input": {
+                "$ref": "#/$defs/price", "description": "Tokens read from a cache; as input where left out."
+              },
+              "cache_write": {
+                "$ref": "#/$defs/price", "description": "Tokens written to a cache; as input where left out."
+              },
+              "cache_write_1h": {
+                "$ref": "#/$defs/price",
+                "description": "Tokens written to a cache for an hour; as cache_write where left out."
+              }
+            }
+          }
         },
         "parameters": {
           "type": "object",
@@ -47,7 +73,12 @@ public enum SuiteSchema {
             "frequency_penalty": {"type": "number"},
             "repetition_penalty": {"type": "number"},
             "reasoning_effort": {"type": "string"},
-            "response_format": {"type": "object"},
+            "response_format": {
+              "type": "object",
+              "required": ["type"],
+              "properties": {"type": {"type": "string"}},
+              "description": "As in the chat completions API: json_object, or json_schema with json_schema.schema."
+            },
             "extra": {"type": "object", "description": "Further parameters, sent as they stand."}
           }
         },
@@ -248,6 +279,17 @@ public enum SuiteSchema {
             "extract": {"enum": ["whole", "first"], "default": "whole"}
           }
         },
+        "headers": {
+          "type": "object",
+          "additionalProperties": {"type": "string"},
+          "description": "Extra headers; $NAME, or ${NAME} inside a text, is an environment variable's value."
+        },
+        "stream": {
+          "type": "boolean", "default": false,
+          "description": "Whether answers are streamed, so that the time to the first token is known."
+        },
+        "price": {"type": "number", "minimum": 0, "maximum": 1000000},
+        "pointer": {"type": "string", "format": "json-pointer"},
         "openai": {
           "type": "object",
           "additionalProperties": false,
@@ -258,7 +300,68 @@ public enum SuiteSchema {
             "base_url": {"type": "string", "default": "https://api.openai.com/v1"},
             "api_key_env": {"type": "string", "default": "OPENAI_API_KEY"},
             "organization": {"type": "string"},
-            "headers": {"type": "object", "additionalProperties": {"type": "string"}}
+            "stream": {"$ref": "#/$defs/stream"},
+            "headers": {"$ref": "#/$defs/headers"}
+          }
+        },
+        "anthropic": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "model"],
+          "properties": {
+            "type": {"const": "anthropic"},
+            "model": {"type": "string", "minLength": 1},
+            "base_url": {"type": "string", "default": "https://api.anthropic.com/v1"},
+            "api_key_env": {"type": "string", "default": "ANTHROPIC_API_KEY"},
+            "stream": {"$ref": "#/$defs/stream"},
+            "headers": {"$ref": "#/$defs/headers"}
+          }
+        },
+        "gemini": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "model"],
+          "properties": {
+            "type": {"const": "gemini"},
+            "model": {"type": "string", "minLength": 1},
+            "base_url": {"type": "string", "default": "https://generativelanguage.googleapis.com/v1beta"},
+            "api_key_env": {"type": "string", "default": "GEMINI_API_KEY"},
+            "stream": {"$ref": "#/$defs/stream"},
+            "headers": {"$ref": "#/$defs/headers"}
+          }
+        },
+        "http": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "url", "request", "response"],
+          "properties": {
+            "type": {"const": "http"},
+            "url": {"type": "string"},
+            "method": {"enum": ["POST", "PUT", "PATCH"], "default": "POST"},
+            "model": {"type": "string", "minLength": 1},
+            "headers": {"$ref": "#/$defs/headers"},
+            "request": {
+              "type": ["object", "array", "string"],
+              "description": "The body, or its JSON as a text. Its strings are Mustache templates with prompt, messages, input, metadata, parameters, model, id and epoch; a string that is one variable becomes its value."
+            },
+            "response": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["text"],
+              "description": "JSON pointers into the answer. input_tokens include those of a cache, output_tokens those of reasoning.",
+              "properties": {
+                "text": {"$ref": "#/$defs/pointer"},
+                "input_tokens": {"$ref": "#/$defs/pointer"},
+                "cached_input_tokens": {"$ref": "#/$defs/pointer"},
+                "cache_write_tokens": {"$ref": "#/$defs/pointer"},
+                "output_tokens": {"$ref": "#/$defs/pointer"},
+                "reasoning_tokens": {"$ref": "#/$defs/pointer"},
+                "cost_usd": {"$ref": "#/$defs/pointer"},
+                "model": {"$ref": "#/$defs/pointer"},
+                "finish_reason": {"$ref": "#/$defs/pointer"},
+                "error": {"$ref": "#/$defs/pointer"}
+              }
+            }
           }
         },
         "command": {
@@ -281,7 +384,15 @@ public enum SuiteSchema {
           "properties": {
             "type": {"const": "replay"},
             "recordings": {"type": "string", "default": "recordings.jsonl"},
-            "source": {"oneOf": [{"$ref": "#/$defs/openai"}, {"$ref": "#/$defs/command"}]}
+            "source": {
+              "oneOf": [
+                {"$ref": "#/$defs/openai"},
+                {"$ref": "#/$defs/anthropic"},
+                {"$ref": "#/$defs/gemini"},
+                {"$ref": "#/$defs/http"},
+                {"$ref": "#/$defs/command"}
+              ]
+            }
           }
         }
       }

@@ -6,17 +6,21 @@ public struct TargetConfiguration: Sendable, Equatable {
   public let type: String
   /// The whole `target:` map, its `type` included; each target reads and checks its own options with `Fields`.
   public let options: ConfigValue
+  /// The suite's own prices, by model; a list price holds where a model is not among them.
+  public let prices: [String: ModelPrice]
 
   /// Reads `target: {type: openai, model: ...}`.
-  public init(_ value: ConfigValue) throws(Diagnostic) {
+  public init(_ value: ConfigValue, prices: [String: ModelPrice] = [:]) throws(Diagnostic) {
     guard case .map(let members) = value.content else {
       throw value.fault("a map with the target's type and options is expected, not \(value.json.kindName)")
     }
     guard let name = members["type"]?.json.stringValue, !name.isEmpty else {
       throw value.fault(
-        "the target has no type", remedy: "add 'type: openai', 'type: command' or 'type: replay'")
+        "the target has no type",
+        remedy: "add 'type: openai', 'type: anthropic', 'type: http', 'type: command' or another")
     }
     type = name
     options = value
+    self.prices = prices
   }
 }

@@ -23,13 +23,13 @@ final class TemplateLookup: MustacheParent {
     return variables[name]
   }
 
-  /// The value as Mustache's sections and variables understand it; what is not a text or list prints as JSON.
+  /// The value as Mustache's sections and variables understand it; what is not a text prints as JSON.
   private static func plain(_ value: JSONValue) -> Any {
     switch value {
     case .string(let text): text
     case .bool(let truth): truth
-    case .array(let elements): elements.map(plain)
-    case .object(let members): members.mapValues(plain)
+    case .array(let elements): ListVariable(json: value, elements: elements.map(plain))
+    case .object(let members): ObjectVariable(json: value, members: members.mapValues(plain))
     case .null: AbsentVariable()
     case .integer, .number: JSONWriter.compact(value)
     }
@@ -40,4 +40,22 @@ final class TemplateLookup: MustacheParent {
 private struct AbsentVariable: MustacheCustomRenderable {
   var renderText: String { "" }
   var isNull: Bool { true }
+}
+
+/// A variable that is a list: it prints as JSON, and its section goes through the elements.
+private struct ListVariable: MustacheSequence, Sequence, MustacheCustomRenderable {
+  let json: JSONValue
+  let elements: [Any]
+  var renderText: String { JSONWriter.compact(json) }
+  var isNull: Bool { false }
+  func makeIterator() -> IndexingIterator<[Any]> { elements.makeIterator() }
+}
+
+/// A variable that is an object: it prints as JSON, and its section sees the members.
+private struct ObjectVariable: MustacheParent, MustacheCustomRenderable {
+  let json: JSONValue
+  let members: [String: Any]
+  var renderText: String { JSONWriter.compact(json) }
+  var isNull: Bool { false }
+  func child(named name: String) -> Any? { members[name] }
 }

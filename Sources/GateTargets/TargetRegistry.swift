@@ -11,15 +11,15 @@ public enum TargetRegistry {
   }
 
   private static let entries: [String: Entry] = [
-    "openai": Entry(
-      identity: { configuration throws(Diagnostic) in try OpenAIOptions(configuration.options).identity },
-      make: { configuration, context throws(Diagnostic) in
-        try OpenAITarget(OpenAIOptions(configuration.options), context: context)
-      }),
+    "openai": entry { value throws(Diagnostic) in try OpenAIAPI(value) },
+    "anthropic": entry { value throws(Diagnostic) in try AnthropicAPI(value) },
+    "gemini": entry { value throws(Diagnostic) in try GeminiAPI(value) },
+    "http": entry { value throws(Diagnostic) in try GenericAPI(value) },
     "command": Entry(
       identity: { configuration throws(Diagnostic) in try CommandOptions(configuration.options).identity },
       make: { configuration, context throws(Diagnostic) in
-        try CommandTarget(CommandOptions(configuration.options), context: context)
+        try CommandTarget(
+          CommandOptions(configuration.options), prices: configuration.prices, context: context)
       }),
     "replay": Entry(
       identity: { configuration throws(Diagnostic) in try ReplayOptions(configuration.options).identity },
@@ -27,6 +27,17 @@ public enum TargetRegistry {
         try ReplayTarget(ReplayOptions(configuration.options), context: context)
       }),
   ]
+
+  /// The entry of a target behind an HTTP API.
+  private static func entry(
+    _ read: @escaping @Sendable (ConfigValue) throws(Diagnostic) -> some ModelAPI
+  ) -> Entry {
+    Entry(
+      identity: { configuration throws(Diagnostic) in try read(configuration.options).identity },
+      make: { configuration, context throws(Diagnostic) in
+        try HTTPTarget(read(configuration.options), prices: configuration.prices, context: context)
+      })
+  }
 
   /// The names of the targets, sorted.
   public static var names: [String] { entries.keys.sorted() }

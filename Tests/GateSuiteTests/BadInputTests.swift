@@ -232,6 +232,34 @@ import Testing
     Bad(
       "s.yaml", minimal + "gate: {block_on_inconclusive: maybe}",
       "s.yaml:3: gate.block_on_inconclusive: true or false is expected, not a string"),
+    Bad(
+      "s.yaml", minimal + "parameters: {response_format: json}",
+      "s.yaml:3: parameters.response_format: a map with a 'type' is expected, not a string; write"),
+    Bad(
+      "s.yaml", minimal + "parameters: {response_format: {schema: {}}}",
+      "s.yaml:3: parameters.response_format: a map with a 'type' is expected"),
+    Bad(
+      "s.yaml",
+      "target: {type: anthropic, model: m}\nmetrics: [{scorer: exact}]\nparameters: {temperature: 0, seed: 1}",
+      "s.yaml:3: parameters.seed: the target 'anthropic' knows no 'seed'; leave it out"),
+    Bad(
+      "s.yaml", "target: {type: gemini, model: m}\nmetrics: [{scorer: exact}]\nparameters: {min_p: 0.1}",
+      "s.yaml:3: parameters.min_p: the target 'gemini' knows no 'min_p'; leave it out"),
+    Bad(
+      "s.yaml", minimal + "prices: 3",
+      "s.yaml:3: prices: a map from model names to prices is expected, not a number; write 'prices:"),
+    Bad(
+      "s.yaml", minimal + "prices:\n  gpt: 3", "s.yaml:4: prices.gpt: keys with values are expected here"),
+    Bad(
+      "s.yaml", minimal + "prices:\n  gpt: {input: 3}", "s.yaml:4: prices.gpt: the key 'output' is missing"),
+    Bad(
+      "s.yaml", minimal + "prices:\n  gpt: {output: 3}", "s.yaml:4: prices.gpt: the key 'input' is missing"),
+    Bad(
+      "s.yaml", minimal + "prices:\n  gpt: {input: -1, output: 3}",
+      "s.yaml:4: prices.gpt.input: -1 is out of range"),
+    Bad(
+      "s.yaml", minimal + "prices:\n  gpt: {input: 1, output: 3, cached_inputs: 1}",
+      "s.yaml:4: prices.gpt.cached_inputs: unknown key 'cached_inputs'; did you mean 'cached_input'?"),
     Bad("s.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "s.yaml:1: a: unknown key 'a'"),
   ]
 
@@ -245,6 +273,15 @@ import Testing
     } catch {
       #expect(error.description.hasPrefix(bad.told), "told: \(error.description.prefix(300))")
     }
+  }
+
+  @Test func readsPrices() throws {
+    let text =
+      Self.minimal + "prices:\n  a: {input: 2, output: 8}\n  b: {input: 2, output: 8, cached_input: 0.5}"
+    let suite = try Suite(SourceFile(path: "s.yaml", bytes: Array(text.utf8)), folderName: "s")
+    let plain = ModelPrice(input: 2, output: 8, cachedInput: 2, cacheWrite: 2, hourCacheWrite: 2)
+    let cached = ModelPrice(input: 2, output: 8, cachedInput: 0.5, cacheWrite: 2, hourCacheWrite: 2)
+    #expect(suite.target.prices == ["a": plain, "b": cached])
   }
 
   @Test func aliasesDoNotExplode() {

@@ -54,7 +54,16 @@ import Testing
     #expect(try template.render(Self.example(.variables(["x": 3])))[0].content == "a[3]b")
   }
 
+  @Test func listsAndMapsPrintAsJSONAndHaveSections() throws {
+    let input = ExampleInput.variables(["l": ["b", 1, .null], "m": ["z": "1", "a": ["x": 2]]])
+    let text = "{{l}} {{m}} {{#l}}<{{.}}>{{/l}} {{#m}}{{z}}{{a}}{{/m}} {{m.a.x}}"
+    #expect(
+      try Self.template(text).render(Self.example(input))[0].content
+        == #"["b",1,null] {"a":{"x":2},"z":"1"} <b><1><> 1{"x":2} 2"#)
+  }
+
   @Test(arguments: [
+    ("{{< part}}{{$a}}{{/a}}{{/part}}", "names a partial"),
     ("", "the prompt is empty"), ("{{a", "not a Mustache template"), ("{{> part}}", "names a partial"),
     ("{{#a}}x", "not a Mustache template"),
   ])

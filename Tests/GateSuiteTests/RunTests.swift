@@ -9,9 +9,14 @@ import Testing
       Example(id: "b", input: .text("x"), category: "c", tags: ["t"], cluster: "k", weight: 2),
       Example(id: "a", input: .text("y")),
     ]
-    let response = Response(
+    var response = Response(
       output: "one\ntwo \u{1B}[31m", latencyMS: 12.5, inputTokens: 3, outputTokens: 4, costUSD: 0.001,
       finishReason: "stop")
+    response.timeToFirstTokenMS = 2.25
+    response.cachedInputTokens = 2
+    response.cacheWriteTokens = 1
+    response.reasoningTokens = 3
+    response.toolCalls = [ToolCall(name: "f", arguments: ["x": [1, .null]])]
     let golden = GoldenSet(examples: examples)
     return Run(
       header: RunHeader(
@@ -46,6 +51,24 @@ import Testing
   @Test func digestsMayStandForOutputs() throws {
     let record = try #require(Self.run().examples.first?.epochs.first).storing(.digest)
     #expect(record.output == .digest(Digest(of: "one\ntwo \u{1B}[31m")))
+    #expect(record.toolCalls.isEmpty)
+  }
+
+  @Test func aBaselineOfAnOlderGoldgateIsRead() throws {
+    var text = try Self.run().fileText
+    for member in [
+      #""cache_write_tokens":1,"#, #""cached_input_tokens":2,"#, #""reasoning_tokens":3,"#,
+      #","time_to_first_token_ms":2.25"#, #","tool_calls":[{"arguments":{"x":[1,null]},"name":"f"}]"#,
+    ] {
+      #expect(text.contains(member), "\(member)")
+      text = text.replacing(member, with: "")
+    }
+    let run = try Run(SourceFile(path: "baseline.jsonl", bytes: Array(text.utf8)))
+    let record = try #require(run.examples.first?.epochs.first)
+    #expect(record.inputTokens == 3)
+    #expect(record.cachedInputTokens == nil)
+    #expect(record.toolCalls.isEmpty)
+    #expect(run.fileText == text)
   }
 
   @Test func aCutOrEditedBaselineIsRefused() throws {
@@ -60,6 +83,10 @@ import Testing
       (
         lines[0].replacing("baseline/1", with: "baseline/9"),
         "baseline.jsonl:1: the baseline has the format goldgate.baseline/9"
+      ),
+      (
+        text.replacing("\"name\":\"f\"", with: "\"nam\":\"f\""),
+        "baseline.jsonl:2: epochs[0].tool_calls[0].nam: unknown key 'nam'; did you mean 'name'?"
       ),
       (
         text.replacing("\"latency_ms\":12.5", with: "\"latency_ms\":\"x\""),

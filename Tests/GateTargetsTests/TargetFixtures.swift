@@ -27,6 +27,20 @@ func request(
     parameters: GenerationParameters(values: parameters))
 }
 
+/// A request whose one message, `look`, has an image of eight bytes.
+func imageRequest() throws -> TargetRequest {
+  let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+  let image = try ImageAttachment(SourceFile(path: "a.png", bytes: png))
+  let message = ChatMessage(role: "user", content: "look", images: [image])
+  return TargetRequest(exampleID: "a", epoch: 1, messages: [message], input: "look")
+}
+
+/// The content of that message in the chat completions API.
+let contentParts: JSONValue = [
+  ["type": "text", "text": "look"],
+  ["type": "image_url", "image_url": ["url": "data:image/png;base64,iVBORw0KGgo="]],
+]
+
 /// The error that a target throws for a request; records an issue where it answers.
 func failure(
   of target: any Target, _ request: TargetRequest, sourceLocation: SourceLocation = #_sourceLocation

@@ -5,8 +5,10 @@ import Synchronization
 
 /// An HTTP server on a free port of 127.0.0.1 that does what a test says, faults included.
 public final class StubModelServer: Sendable {
-  /// The address to put into `base_url`.
-  public var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+  /// The address of the server, without a path.
+  public var address: String { "http://127.0.0.1:\(port)" }
+  /// The address to put into `base_url` of an OpenAI target.
+  public var baseURL: String { address + "/v1" }
   /// The port it listens on.
   public let port: Int
 

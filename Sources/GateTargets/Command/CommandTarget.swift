@@ -6,8 +6,9 @@ import GateSuite
 /// that a whole application can be gated and not just a model.
 ///
 /// The request is `{"id","epoch","input","messages","metadata","parameters"}`. The answer is a JSON string,
-/// `{"output": "..."}` with any of `latency_ms`, `input_tokens`, `output_tokens`, `cost_usd`,
-/// `finish_reason`, `model`, `id` and `epoch`, or `{"error": "..."}`. In mode `once` each request has a
+/// `{"output": "..."}` with any of `latency_ms`, `time_to_first_token_ms`, `input_tokens`,
+/// `cached_input_tokens`, `cache_write_tokens`, `output_tokens`, `reasoning_tokens`, `cost_usd`,
+/// `finish_reason`, `model`, `tool_calls`, `id` and `epoch`, or `{"error": "..."}`. In mode `once` each request has a
 /// process of its own; in mode `lines` a process answers line after line, one request at a time.
 public final class CommandTarget: Target {
   /// The command and the mode.
@@ -15,12 +16,16 @@ public final class CommandTarget: Target {
 
   private let launcher: ProgramLauncher
   private let timeout: Double
+  private let prices: PriceBook
   /// The long-lived processes; nil in mode `once`.
   private let pool: ProgramPool?
 
   /// A target whose program is started with the first request.
+  /// - Parameter prices: the suite's own prices, by model, for answers that tell no cost.
   /// - Throws: where the folder or a relative path of the program leaves the repository.
-  init(_ options: CommandOptions, context: TargetContext) throws(Diagnostic) {
+  init(
+    _ options: CommandOptions, prices: [String: ModelPrice], context: TargetContext
+  ) throws(Diagnostic) {
     identity = options.identity
     launcher = try ProgramLauncher(
       options.command, at: options.commandPlace,
@@ -29,6 +34,7 @@ public final class CommandTarget: Target {
         repositoryRoot: context.repositoryRoot,
         variables: context.environment.merging(options.environment) { $1 }))
     timeout = context.timeout
+    self.prices = PriceBook(host: "", model: nil, overrides: prices)
     pool = options.mode == .lines ? ProgramPool(launcher, count: options.workers) : nil
   }
 
@@ -103,6 +109,9 @@ public final class CommandTarget: Target {
     _ bytes: [UInt8], to request: TargetRequest, latency: Duration
   ) throws(TargetError) -> Response {
     var response = try ProgramExchange.decode(bytes, for: request, redactor: launcher.redactor)
+    if response.costUSD == nil {
+      response.costUSD = prices.cost(of: TokenUsage(response), reported: response.model)
+    }
     response.latencyMS = response.latencyMS ?? latency.milliseconds
     return response
   }

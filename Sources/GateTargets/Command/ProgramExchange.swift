@@ -8,7 +8,7 @@ enum ProgramExchange {
   static func encode(_ request: TargetRequest) -> [UInt8] {
     let json: JSONValue = [
       "id": .string(request.exampleID), "epoch": .integer(request.epoch), "input": request.input,
-      "messages": .array(request.messages.map(\.json)), "metadata": .object(request.metadata),
+      "messages": .array(request.messages.map(\.withContentParts)), "metadata": .object(request.metadata),
       "parameters": request.parameters.json,
     ]
     return Array(JSONWriter.compact(json).utf8) + [UInt8(ascii: "\n")]
@@ -52,11 +52,22 @@ enum ProgramExchange {
     guard let text = output.stringValue else {
       throw TargetError(.malformed, "'output' is \(output.kindName); a string is expected")
     }
-    return Response(
+    var response = Response(
       output: text, latencyMS: try number("latency_ms", in: members),
       inputTokens: try count("input_tokens", in: members),
       outputTokens: try count("output_tokens", in: members), costUSD: try number("cost_usd", in: members),
       finishReason: try string("finish_reason", in: members), model: try string("model", in: members))
+    response.timeToFirstTokenMS = try number("time_to_first_token_ms", in: members)
+    response.cachedInputTokens = try count("cached_input_tokens", in: members)
+    response.cacheWriteTokens = try count("cache_write_tokens", in: members)
+    response.reasoningTokens = try count("reasoning_tokens", in: members)
+    do {
+      let calls = members["tool_calls"].map { ConfigValue($0, at: Place(file: "", key: "tool_calls")) }
+      response.toolCalls = try ToolCall.read(calls.flatMap { $0.json == .null ? nil : $0 })
+    } catch {
+      throw TargetError(.malformed, "the answer's \(redactor.excerpt(error.description, limit: 200))")
+    }
+    return response
   }
 
   private static func mismatch(_ key: String, _ found: String, _ request: TargetRequest) -> TargetError {

@@ -47,8 +47,9 @@ public struct Recording: Sendable, Equatable {
   }
 
   private static let names = [
-    "id", "epoch", "request", "output", "finish_reason", "input_tokens", "output_tokens", "latency_ms",
-    "model", "cost_usd",
+    "id", "epoch", "request", "output", "finish_reason", "input_tokens", "cached_input_tokens",
+    "cache_write_tokens", "output_tokens", "reasoning_tokens", "latency_ms", "time_to_first_token_ms",
+    "model", "cost_usd", "tool_calls",
   ]
 
   /// Reads one line's value.
@@ -65,13 +66,20 @@ public struct Recording: Sendable, Equatable {
     guard let output = try fields.required("output").json.stringValue else {
       throw try fields.required("output").fault("a string is expected")
     }
-    response = Response(
+    var response = Response(
       output: output,
       latencyMS: try fields.optionalNumber("latency_ms", in: 0...(.greatestFiniteMagnitude)),
       inputTokens: try Self.count("input_tokens", in: fields),
       outputTokens: try Self.count("output_tokens", in: fields),
       costUSD: try fields.optionalNumber("cost_usd", in: 0...(.greatestFiniteMagnitude)),
       finishReason: try fields.optionalString("finish_reason"), model: try fields.optionalString("model"))
+    response.timeToFirstTokenMS = try fields.optionalNumber(
+      "time_to_first_token_ms", in: 0...(.greatestFiniteMagnitude))
+    response.cachedInputTokens = try Self.count("cached_input_tokens", in: fields)
+    response.cacheWriteTokens = try Self.count("cache_write_tokens", in: fields)
+    response.reasoningTokens = try Self.count("reasoning_tokens", in: fields)
+    response.toolCalls = try ToolCall.read(fields.value("tool_calls"))
+    self.response = response
   }
 
   /// The recording as a line of the file, without the line's end; absent values are left out.
@@ -83,7 +91,12 @@ public struct Recording: Sendable, Equatable {
     members["finish_reason"] = response.finishReason.map { .string($0) }
     members["model"] = response.model.map { .string($0) }
     members["input_tokens"] = response.inputTokens.map { .integer($0) }
+    members["cached_input_tokens"] = response.cachedInputTokens.map { .integer($0) }
+    members["cache_write_tokens"] = response.cacheWriteTokens.map { .integer($0) }
     members["output_tokens"] = response.outputTokens.map { .integer($0) }
+    members["reasoning_tokens"] = response.reasoningTokens.map { .integer($0) }
+    if !response.toolCalls.isEmpty { members["tool_calls"] = .array(response.toolCalls.map(\.json)) }
+    members["time_to_first_token_ms"] = response.timeToFirstTokenMS.map { .number($0) }
     members["latency_ms"] = response.latencyMS.map { .number($0) }
     members["cost_usd"] = response.costUSD.map { .number($0) }
     return JSONWriter.compact(.object(members))

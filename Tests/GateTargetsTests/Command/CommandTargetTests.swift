@@ -49,6 +49,27 @@ import Testing
           finishReason: "stop", model: "app-1"))
   }
 
+  @Test func takesTokensToolCallsAndTheSuitesPrice() async throws {
+    let json = shell(
+      #"cat >/dev/null; echo '{"output":"","model":"m","input_tokens":100,"cached_input_tokens":40,"#
+        + #""output_tokens":10,"reasoning_tokens":4,"time_to_first_token_ms":1.5,"#
+        + #""tool_calls":[{"name":"f","arguments":{"a":1}}]}'"#)
+    let value = ConfigValue(json, at: Place(file: "suite.yaml"))
+    let price = ModelPrice(input: 2, output: 8, cachedInput: 0.5)
+    let target = try TargetRegistry.make(TargetConfiguration(value, prices: ["m": price]), context: place())
+    let response = try await target.respond(to: request())
+    await target.close()
+    #expect(response.toolCalls == [ToolCall(name: "f", arguments: ["a": 1])])
+    #expect(response.cachedInputTokens == 40)
+    #expect(response.reasoningTokens == 4)
+    #expect(response.timeToFirstTokenMS == 1.5)
+    #expect(abs(try #require(response.costUSD) - 220e-6) < 1e-12)
+    #expect(try await answer(json).costUSD == nil)
+    let bad = try await trouble(shell(#"cat >/dev/null; echo '{"output":"","tool_calls":[{"nme":"f"}]}'"#))
+    #expect(bad.kind == .malformed)
+    #expect(bad.message.contains("tool_calls[0].nme: unknown key 'nme'"), "\(bad)")
+  }
+
   @Test func takesABareStringAndMeasuresTheTime() async throws {
     let response = try await answer(shell(#"cat >/dev/null; echo '"ä"'"#))
     #expect(response.output == "ä")

@@ -62,6 +62,7 @@ import Testing
       (["headers": "X"], "a map from header names"),
       (["headers": ["X": 7]], "put it in quotes"),
       (["headers": ["Authorization": "Bearer sk-abc-secret"]], "write '$NAME' here"),
+      (["stream": "yes"], "target.stream: true or false is expected"),
       (["organization": "a\nb"], "without control characters"),
     ] as [([String: JSONValue], String)])
   func refusesABadOption(options: [String: JSONValue], words: String) async {

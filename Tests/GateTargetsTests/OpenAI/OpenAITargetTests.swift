@@ -101,6 +101,53 @@ import Testing
     #expect(response.outputTokens == nil)
   }
 
+  @Test func countsAsTheProviderDoes() {
+    let usage = ChatCompletion.usage([
+      "usage": [
+        "prompt_tokens": 100, "completion_tokens": 20,
+        "prompt_tokens_details": ["cached_tokens": 60, "cache_write_tokens": 10, "audio_tokens": 0],
+        "completion_tokens_details": ["reasoning_tokens": 15, "audio_tokens": 0],
+      ], "service_tier": "default",
+    ])
+    #expect(usage == TokenUsage(input: 100, cachedInput: 60, cacheWrite: 10, output: 20, reasoning: 15))
+    #expect(ChatCompletion.usage([:]) == TokenUsage())
+    #expect(ChatCompletion.usage(["usage": .null]) == TokenUsage())
+    #expect(!ChatCompletion.usage(["usage": [:], "service_tier": "flex"]).isStandard)
+    let audio: JSONValue = ["usage": ["prompt_tokens_details": ["audio_tokens": 3]]]
+    #expect(!ChatCompletion.usage(audio).isStandard)
+  }
+
+  @Test func sendsImagesAsContentParts() throws {
+    let api = try OpenAIAPI(ConfigValue(["type": "openai", "model": "m"], at: Place(file: "s")))
+    #expect(try api.body(for: imageRequest())["messages"]?.arrayValue?.first?["content"] == contentParts)
+  }
+
+  @Test func keepsTheKeyOutOfToolCalls() async throws {
+    let key = "sk-secret-0123456789"
+    let body =
+      #"{"model":"\#(key)","choices":[{"message":{"content":null,"tool_calls":[{"function":{"name":"f","#
+      + #""arguments":"{\"\#(key)\":[\"\#(key)\",1]}"}}]},"finish_reason":"\#(key)"}]}"#
+    try await StubModelServer.with({ _ in .http(200, body) }) { server in
+      let response = try await withTarget(live(server), context(environment: ["OPENAI_API_KEY": key])) {
+        try await $0.respond(to: request())
+      }
+      #expect(!"\(response)".contains(key), "\(response)")
+      #expect(response.toolCalls == [ToolCall(name: "f", arguments: ["[redacted]": ["[redacted]", 1]])])
+    }
+  }
+
+  @Test func keepsTheToolCalls() async throws {
+    let response = try await answer(
+      #"{"choices":[{"message":{"content":"I look.","tool_calls":[{"id":"x1","type":"function","#
+        + #""function":{"name":"f","arguments":"{\"a\":2}"}},{"function":{"name":"g","arguments":"{bad"}}]}}]}"#
+    )
+    #expect(response.output == "I look.")
+    #expect(
+      response.toolCalls == [
+        ToolCall(name: "f", arguments: ["a": 2]), ToolCall(name: "g", arguments: "{bad"),
+      ])
+  }
+
   @Test(arguments: [
     (401, TargetError.Kind.authentication), (403, .authentication), (402, .authentication), (400, .request),
     (404, .request), (413, .request), (422, .request), (418, .request), (408, .server), (500, .server),
@@ -239,13 +286,6 @@ import Testing
       let response = try await withTarget(live(server), context()) { try await $0.respond(to: request()) }
       #expect(response.output == "slow")
     }
-  }
-
-  @Test func refusesAHugeBody() async throws {
-    let huge = String(repeating: "a", count: OpenAITarget.maximumBodyBytes)
-    let error = try #require(try await ask(.completion(huge)))
-    #expect(error.kind == .malformed)
-    #expect(error.message.contains("more than 32 MB"))
   }
 
   @Test func neverShowsAKey() async throws {

@@ -7,10 +7,11 @@ import Testing
 /// Runs every fault that the shared stub server knows through the target.
 @Suite(.enabled(if: StubProgram.isAvailable, "needs ../shared/tools/stub/stub.c and gcc"))
 struct StubProgramTests {
-  private func target(_ stub: StubProgram, mode: String) -> JSONValue {
-    [
-      "type": "openai", "model": "m", "base_url": .string("http://127.0.0.1:\(stub.port)/inject/\(mode)/v1"),
-    ]
+  private func target(
+    _ stub: StubProgram, mode: String, _ options: [String: JSONValue] = ["type": "openai"]
+  ) -> JSONValue {
+    let address = "http://127.0.0.1:\(stub.port)/inject/\(mode)/v1"
+    return .object(["model": "m", "base_url": .string(address)].merging(options) { $1 })
   }
 
   private static let faults: [(mode: String, kind: TargetError.Kind, words: String)] = [
@@ -69,6 +70,66 @@ struct StubProgramTests {
       default: #expect(response.output == answer.output, "\(mode)")
       }
     }
+  }
+
+  /// What happens below the API is the same for every API.
+  @Test(arguments: [["type": "openai", "stream": true], ["type": "anthropic"]] as [[String: JSONValue]])
+  func classifiesTheFaultsOfTheTransport(options: [String: JSONValue]) async throws {
+    let stub = try StubProgram(["--inject-times", "0", "--huge-mb", "40", "--retry-after", "2"])
+    var modes: Set = [
+      "429", "429nohdr", "429date", "500", "502", "503", "408", "401", "404", "400", "ctx", "reset", "close",
+      "nobody", "html", "redirect", "err200",
+    ]
+    // The stub breaks the body of a whole answer alone; a stream it breaks by `streamcut` and `streamerr`.
+    if options["stream"] == nil {
+      modes.formUnion(["resetbody", "trunc", "chunktrunc", "badjson", "huge", "badutf8"])
+    }
+    for fault in Self.faults where modes.contains(fault.mode) {
+      let error = try await withTarget(target(stub, mode: fault.mode, options), context()) {
+        await failure(of: $0, request("QID:q0001"))
+      }
+      #expect(error?.kind == fault.kind, "\(fault.mode): \(error?.description ?? "")")
+    }
+  }
+
+  @Test func readsEveryStream() async throws {
+    let stub = try StubProgram(["--inject-times", "0", "--token-ms", "1"])
+    func streamed(_ mode: String) -> JSONValue {
+      target(stub, mode: mode, ["type": "openai", "stream": true])
+    }
+    let whole = try await withTarget(target(stub, mode: "none"), context()) {
+      try await $0.respond(to: request("QID:q0001"))
+    }
+    let response = try await withTarget(streamed("none"), context()) {
+      try await $0.respond(to: request("QID:q0001"))
+    }
+    #expect(response.output == whole.output)
+    #expect(response.outputTokens == whole.outputTokens)
+    #expect(response.inputTokens == whole.inputTokens)
+    #expect(try #require(response.timeToFirstTokenMS) <= response.latencyMS ?? 0)
+    for (mode, kind) in [
+      ("streamcut", TargetError.Kind.connection), ("streamerr", .server), ("429", .rateLimited),
+      ("401", .authentication), ("reset", .connection),
+    ] {
+      let error = try await withTarget(streamed(mode), context()) {
+        await failure(of: $0, request("QID:q0001"))
+      }
+      #expect(error?.kind == kind, "\(mode): \(error?.description ?? "")")
+    }
+  }
+
+  @Test func speaksTheMessagesAPI() async throws {
+    let stub = try StubProgram([])
+    let json: JSONValue = [
+      "type": "anthropic", "model": "m", "base_url": .string("http://127.0.0.1:\(stub.port)/v1"),
+    ]
+    let response = try await withTarget(json, context()) { try await $0.respond(to: request("QID:q0001")) }
+    let other = try await withTarget(target(stub, mode: "none"), context()) {
+      try await $0.respond(to: request("QID:q0001"))
+    }
+    #expect(response.output == other.output)
+    #expect(response.outputTokens == other.outputTokens)
+    #expect(response.finishReason == "end_turn")
   }
 
   @Test func givesUpOnASlowAnswer() async throws {

@@ -16,19 +16,24 @@ import Testing
 
   @Test func writesWhatItReads() throws {
     let full =
-      #"{"cost_usd":0.5,"epoch":2,"finish_reason":"stop","id":"a","input_tokens":3,"latency_ms":1.5,"model":"m","#
-      + #""output":"tab\t ü","output_tokens":4,"request":"\#(Self.digest)"}"#
+      #"{"cache_write_tokens":1,"cached_input_tokens":2,"cost_usd":0.5,"epoch":2,"finish_reason":"stop","id":"a","#
+      + #""input_tokens":3,"latency_ms":1.5,"model":"m","output":"tab\t ü","output_tokens":4,"#
+      + #""reasoning_tokens":3,"request":"\#(Self.digest)","time_to_first_token_ms":0.5,"#
+      + #""tool_calls":[{"arguments":{"a":1},"name":"f"}]}"#
     let text = Self.line + "\n" + full + "\n"
     let recordings = try read(text)
     #expect(recordings.text == text)
     #expect(recordings.count == 2)
     let key = Recording.Key(request: try #require(Digest(Self.digest)), exampleID: "a", epoch: 2)
-    #expect(
-      recordings[key]?.response
-        == Response(
-          output: "tab\t ü", latencyMS: 1.5, inputTokens: 3, outputTokens: 4, costUSD: 0.5,
-          finishReason: "stop",
-          model: "m"))
+    var response = Response(
+      output: "tab\t ü", latencyMS: 1.5, inputTokens: 3, outputTokens: 4, costUSD: 0.5,
+      finishReason: "stop", model: "m")
+    response.cachedInputTokens = 2
+    response.cacheWriteTokens = 1
+    response.reasoningTokens = 3
+    response.timeToFirstTokenMS = 0.5
+    response.toolCalls = [ToolCall(name: "f", arguments: ["a": 1])]
+    #expect(recordings[key]?.response == response)
   }
 
   @Test func sortsByDigestIdAndEpoch() throws {

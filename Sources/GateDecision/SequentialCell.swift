@@ -1,0 +1,66 @@
+import GateStatistics
+
+/// One cell at an interim look.
+struct SequentialCell {
+  /// The decision, with bounds that account for looking.
+  let decision: Decision
+  /// The chance that the run would end in a regression of this cell.
+  let chanceOfRegression: Double
+  /// The chance that the run would end in no regression of it.
+  let chanceOfNoRegression: Double
+
+  /// - Parameter decision: what a run without looks would say.
+  init(
+    _ cell: Cell, decision fixed: Decision, in comparison: Comparison, _ grouping: Grouping,
+    bounds: SequentialDecider.Bounds, isLast: Bool
+  ) {
+    guard let statistic = Self.statistic(cell, in: comparison, grouping) else {
+      // Other statistics than means have no sequential form here: they are decided at the end only.
+      var decision = fixed
+      if !isLast { decision.kind = .inconclusive }
+      self.init(decision: decision, chanceOfRegression: 1, chanceOfNoRegression: 1)
+      return
+    }
+    let margin = cell.metric.margin
+    let fewClusters = (fixed.clusters ?? .max) < Decider.fewestClusters
+    let low = statistic.z(at: -margin) ?? 0
+    let safe = statistic.guardedZ(at: -margin) ?? 0
+    var decision = fixed
+    if low <= -bounds.regression, !fewClusters {
+      decision.kind = .regression
+    } else if safe >= bounds.noRegression {
+      decision.kind = fixed.kind == .improvement ? .improvement : .noRegression
+    } else {
+      decision.kind = .inconclusive
+    }
+    decision.isSuspect = decision.kind == .inconclusive && fixed.isSuspect
+    decision.method = "repeated"
+    decision.resamples = 0
+    let interval = statistic.interval(bound: max(bounds.regression, bounds.noRegression))
+    let sign = cell.metric.sign
+    let ends = interval.map { [Figure.rounded(sign * $0.lower), Figure.rounded(sign * $0.upper)].sorted() }
+    (decision.lower, decision.upper) = (ends?[0], ends?[1])
+    self.init(
+      decision: decision,
+      chanceOfRegression: PredictiveChance.ofReaching(
+        bounds.lastRegression, z: -low, fraction: bounds.fraction),
+      chanceOfNoRegression: PredictiveChance.ofReaching(
+        bounds.lastNoRegression, z: safe, fraction: bounds.fraction))
+  }
+
+  private init(decision: Decision, chanceOfRegression: Double, chanceOfNoRegression: Double) {
+    self.decision = decision
+    self.chanceOfRegression = chanceOfRegression
+    self.chanceOfNoRegression = chanceOfNoRegression
+  }
+
+  private static func statistic(
+    _ cell: Cell, in comparison: Comparison, _ grouping: Grouping
+  ) -> SequentialStatistic? {
+    guard let series = cell.metric.plainSeries,
+      let sample = MeanSample(series, of: cell, in: comparison, grouping)?.gains
+    else { return nil }
+    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? -sample.largest
+    return SequentialStatistic(sample, worst: worst)
+  }
+}

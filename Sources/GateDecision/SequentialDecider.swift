@@ -1,0 +1,85 @@
+import GateStatistics
+import GateSuite
+
+/// Decides at interim looks, so that a run can end as soon as the verdict is clear: Lan-DeMets spending of the
+/// O'Brien-Fleming kind on both boundaries, and futility.
+public struct SequentialDecider: Sendable {
+  /// What a look says.
+  public struct Look: Sendable {
+    /// The decisions, with bounds that account for looking.
+    public let decisions: [Decision]
+    /// Why the run can end; nil where it goes on.
+    public let reason: StoppingFacts.Reason?
+  }
+
+  /// Below which chance of any verdict a run ends as futile.
+  static let futileChance = 0.05
+
+  private let suite: String
+  private let rules: DecisionRules
+  private let threads: Int
+  /// The share of the examples that each look has, ascending to 1.
+  private let fractions: [Double]
+
+  /// A decider of a run whose looks add these examples.
+  public init(suite: String, rules: DecisionRules, threads: Int = 1, plan: LookPlan) {
+    self.suite = suite
+    self.rules = rules
+    self.threads = threads
+    let total = plan.looks.reduce(0) { $0 + $1.count }
+    var placed = 0
+    fractions = plan.looks.map { part in
+      placed += part.count
+      return Double(placed) / Double(max(total, 1))
+    }
+  }
+
+  /// The decisions at a look, counted from 0.
+  /// - Parameter comparison: all pairs that are in so far.
+  public func look(_ index: Int, on comparison: Comparison) -> Look {
+    let effective = rules.applying(to: comparison)
+    let grouping = Grouping(comparison, rules: effective)
+    let cells = Cell.all(of: comparison, rules: effective)
+    let fixed = Decider(suite: suite, rules: rules, threads: threads).decisions(on: comparison)
+    let gatingCount = max(cells.count { $0.metric.isGating }, 1)
+    let isLast = index == fractions.count - 1
+    let bounds = Bounds(
+      regression: bound(at: index, alpha: effective.alpha / Double(gatingCount)),
+      noRegression: bound(at: index, alpha: effective.alpha),
+      lastRegression: bound(at: fractions.count - 1, alpha: effective.alpha / Double(gatingCount)),
+      lastNoRegression: bound(at: fractions.count - 1, alpha: effective.alpha),
+      fraction: fractions[index])
+    let results = zip(cells, fixed).map { cell, decision in
+      SequentialCell(cell, decision: decision, in: comparison, grouping, bounds: bounds, isLast: isLast)
+    }
+    return Look(decisions: results.map(\.decision), reason: reason(results, isLast: isLast))
+  }
+
+  private func reason(_ results: [SequentialCell], isLast: Bool) -> StoppingFacts.Reason? {
+    let gating = results.filter(\.decision.isGating)
+    if gating.contains(where: { $0.decision.kind == .regression }) { return isLast ? .complete : .regression }
+    if isLast { return .complete }
+    if !gating.isEmpty, gating.allSatisfy({ $0.decision.kind != .inconclusive }) { return .decided }
+    let open = gating.filter { $0.decision.kind == .inconclusive }
+    let cannotBlock = open.allSatisfy { $0.chanceOfRegression < Self.futileChance }
+    let cannotPass = open.contains { $0.chanceOfNoRegression < Self.futileChance }
+    return cannotBlock && cannotPass ? .futility : nil
+  }
+
+  /// The z bound of a look.
+  private func bound(at index: Int, alpha: Double) -> Double {
+    let sequence = try? GroupSequentialBounds(
+      fractions: Array(fractions[...index]), alpha: alpha, spending: .obrienFleming)
+    // A plan has ascending fractions; without bounds nothing is ever beyond them.
+    return sequence?.bounds.last ?? .infinity
+  }
+
+  /// The bounds of one look, and of the last.
+  struct Bounds {
+    let regression: Double
+    let noRegression: Double
+    let lastRegression: Double
+    let lastNoRegression: Double
+    let fraction: Double
+  }
+}

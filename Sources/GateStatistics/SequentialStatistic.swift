@@ -1,0 +1,58 @@
+/// One cell of a sequential test: how far its mean difference is from any value, in z, and the interval that
+/// accounts for looking (a repeated confidence interval, Jennison and Turnbull 1989).
+public struct SequentialStatistic: Sendable {
+  private let sample: PairedSample
+  private let score: TangoScore?
+  private let guarded: PairedSample
+
+  /// The statistic of a sample; pass/fail differences of equal weight go by Tango's score, all others by t.
+  /// - Parameter worst: the worst possible difference, which one more example is given where nothing varies.
+  public init(_ sample: PairedSample, worst: Double) {
+    self.sample = sample
+    let sums = sample.strata.count == 1 && !sample.isClustered ? sample.strata[0].sums : []
+    let isPassFail = !sums.isEmpty && sums.allSatisfy { $0 == 0 || abs($0) == 1 }
+    let weighs = sample.strata[0].hasEqualWeights
+    score =
+      isPassFail && weighs
+      ? TangoScore(losses: sums.count { $0 < 0 }, gains: sums.count { $0 > 0 }, count: sums.count) : nil
+    guarded = sample.adding(worst)
+  }
+
+  /// z of the hypothesis that the true difference is `difference`; nil where the data have no spread to judge by.
+  public func z(at difference: Double) -> Double? {
+    if let score { return score.z(at: difference) }
+    return Self.z(sample, at: difference)
+  }
+
+  /// The same with one more example of the worst difference, for claims that nothing is worse.
+  public func guardedZ(at difference: Double) -> Double? {
+    if let score { return score.z(at: difference) }
+    guard let plain = Self.z(guarded, at: difference) else { return nil }
+    return Swift.min(plain, Self.z(sample, at: difference) ?? plain)
+  }
+
+  /// The differences that z does not put beyond a bound; nil where there is no spread.
+  public func interval(bound: Double) -> (lower: Double, upper: Double)? {
+    if let score {
+      // Beyond 8 nothing is left of the error.
+      let alpha = NormalDistribution.cumulative(-Swift.min(bound, 8))
+      return TangoInterval(score, alpha: alpha).map { ($0.lower, $0.upper) }
+    }
+    guard let error = sample.standardError, error > 0 else { return nil }
+    let freedom = Swift.max(sample.resamplingCount - 1, 1)
+    let alpha = NormalDistribution.cumulative(-Swift.min(bound, 8))
+    let reach = -StudentT.quantile(alpha, degreesOfFreedom: freedom) * error
+    return (sample.estimate - reach, sample.estimate + reach)
+  }
+
+  /// t turned into the z of the same probability.
+  private static func z(_ sample: PairedSample, at difference: Double) -> Double? {
+    guard let error = sample.standardError, error > 0, sample.resamplingCount > 1 else { return nil }
+    let t = (sample.estimate - difference) / error
+    let freedom = sample.resamplingCount - 1
+    // The smaller tail keeps its digits.
+    let tail = StudentT.cumulative(-abs(t), degreesOfFreedom: freedom)
+    let z = -NormalDistribution.quantile(Swift.max(tail, 1e-300))
+    return t < 0 ? -z : z
+  }
+}

@@ -1,0 +1,59 @@
+/// What a model's tokens cost, in US dollars per million.
+public struct ModelPrice: Sendable, Equatable {
+  /// Tokens of the request that come from no cache.
+  public let input: Double
+  /// Tokens of the answer, those of reasoning included.
+  public let output: Double
+  /// Tokens of the request that are read from a cache; nil where it is not known.
+  public let cachedInput: Double?
+  /// Tokens of the request that are written to a cache; nil where it is not known.
+  public let cacheWrite: Double?
+  /// Tokens that are written to a cache for an hour; nil where it is not known.
+  public let hourCacheWrite: Double?
+  /// The longest request in tokens that the price holds for; nil where it holds for all.
+  public let longestInput: Int?
+
+  /// A price.
+  public init(
+    input: Double, output: Double, cachedInput: Double? = nil, cacheWrite: Double? = nil,
+    hourCacheWrite: Double? = nil, longestInput: Int? = nil
+  ) {
+    self.input = input
+    self.output = output
+    self.cachedInput = cachedInput
+    self.cacheWrite = cacheWrite
+    self.hourCacheWrite = hourCacheWrite
+    self.longestInput = longestInput
+  }
+
+  private static let names = ["input", "output", "cached_input", "cache_write", "cache_write_1h"]
+  private static let range = 0...1e6
+
+  /// Reads `prices: {MODEL: {input: 1.25, output: 10, cached_input: 0.125}}` of a suite.
+  ///
+  /// Tokens read from or written to a cache cost as much as other input where their price is left out.
+  /// - Throws: on an unknown name, a missing `input` or `output`, and a number out of range.
+  public static func readOverrides(_ value: ConfigValue?) throws(Diagnostic) -> [String: ModelPrice] {
+    guard let value else { return [:] }
+    guard case .map(let members) = value.content else {
+      throw value.fault(
+        "a map from model names to prices is expected, not \(value.json.kindName)",
+        remedy: "write 'prices: {MODEL: {input: 1.25, output: 10}}', in US dollars per million tokens")
+    }
+    var prices: [String: ModelPrice] = [:]
+    for (name, member) in members.sorted(by: { $0.key < $1.key }) { prices[name] = try ModelPrice(member) }
+    return prices
+  }
+
+  private init(_ value: ConfigValue) throws(Diagnostic) {
+    let fields = try Fields(value, allowed: Self.names)
+    _ = try fields.required("input")
+    _ = try fields.required("output")
+    input = try fields.number("input", in: Self.range, default: 0)
+    output = try fields.number("output", in: Self.range, default: 0)
+    cachedInput = try fields.number("cached_input", in: Self.range, default: input)
+    cacheWrite = try fields.number("cache_write", in: Self.range, default: input)
+    hourCacheWrite = try fields.optionalNumber("cache_write_1h", in: Self.range) ?? cacheWrite
+    longestInput = nil
+  }
+}

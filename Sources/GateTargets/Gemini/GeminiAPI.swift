@@ -1,0 +1,115 @@
+import Foundation
+import GateJSON
+import GateSuite
+
+/// The Gemini API's `generateContent` and `streamGenerateContent`.
+struct GeminiAPI: ModelAPI {
+  /// The model's name as the provider knows it, without `models/`.
+  let model: String?
+  /// Where the calls go and with which headers.
+  let connection: ProviderConnection
+
+  private let isStreamed: Bool
+
+  /// The API's names of the parameters that it takes as they stand.
+  private static let names = [
+    "temperature": "temperature", "top_p": "topP", "top_k": "topK", "max_tokens": "maxOutputTokens",
+    "max_completion_tokens": "maxOutputTokens", "seed": "seed", "presence_penalty": "presencePenalty",
+    "frequency_penalty": "frequencyPenalty",
+  ]
+
+  /// Reads `target: {type: gemini, model: ...}`.
+  /// - Throws: on an unknown, missing or badly formed option.
+  init(_ value: ConfigValue) throws(Diagnostic) {
+    let fields = try Fields(
+      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream"])
+    isStreamed = try fields.bool("stream", default: false)
+    let name = try fields.string("model")
+    let short = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
+    guard !short.isEmpty, short.utf8.allSatisfy(Self.isNameByte) else {
+      throw try fields.required("model").fault(
+        "'\(name)' is not the name of a model", remedy: "write it like 'gemini-2.5-flash'")
+    }
+    model = short
+    connection = ProviderConnection(
+      address: try ProviderAddress(
+        base: fields.value("base_url"), in: fields,
+        standard: "https://generativelanguage.googleapis.com/v1beta",
+        path: "/models/\(short):\(isStreamed ? "streamGenerateContent?alt=sse" : "generateContent")",
+        ending: "/models"),
+      key: try ProviderKey(fields, standard: "GEMINI_API_KEY", header: "x-goog-api-key"),
+      headers: try HeaderOption.read(fields.value("headers")))
+  }
+
+  var identity: JSONValue { ["type": "gemini", "model": .string(model ?? "")] }
+
+  func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
+    var members: [String: JSONValue] = [:]
+    var configuration = request.parameters.values["generationConfig"]?.objectValue ?? [:]
+    for (name, value) in request.parameters.values.sorted(by: { $0.key < $1.key }) {
+      switch name {
+      case "generationConfig": break
+      case "stop": configuration["stopSequences"] = value.stringValue.map { [.string($0)] } ?? value
+      case "reasoning_effort": configuration["thinkingConfig"] = ["thinkingLevel": value]
+      case "response_format": try Self.setFormat(value, in: &configuration)
+      default:
+        if let own = Self.names[name] {
+          configuration[own] = value
+        } else {
+          try ParameterSupport.check(name, for: "gemini")
+          members[name] = value
+        }
+      }
+    }
+    let system = request.messages.filter(\.isInstruction).map { Self.part($0.content) }
+    if !system.isEmpty { members["systemInstruction"] = ["parts": .array(system)] }
+    members["contents"] = .array(
+      request.messages.filter { !$0.isInstruction }.map { message in
+        [
+          "role": message.role == "assistant" ? "model" : "user",
+          "parts": .array(message.images.map(Self.part) + [Self.part(message.content)]),
+        ]
+      })
+    if !configuration.isEmpty { members["generationConfig"] = .object(configuration) }
+    return .object(members)
+  }
+
+  func response(_ json: JSONValue) throws(TargetError) -> Response { try GeminiContent.response(json) }
+
+  func usage(_ json: JSONValue) -> TokenUsage { GeminiContent.usage(json) }
+
+  func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? GeminiContentStream() : nil }
+
+  private static func part(_ text: String) -> JSONValue { ["text": .string(text)] }
+
+  private static func part(_ image: ImageAttachment) -> JSONValue {
+    ["inlineData": ["mimeType": .string(image.mediaType), "data": .string(image.base64)]]
+  }
+
+  /// The API's form of `response_format`: `json_object`, `json_schema` or `text`.
+  private static func setFormat(
+    _ value: JSONValue, in configuration: inout [String: JSONValue]
+  ) throws(TargetError) {
+    switch value["type"]?.stringValue {
+    case "text": return
+    case "json_object": break
+    case "json_schema":
+      guard let schema = value["json_schema"]?["schema"] else { fallthrough }
+      configuration["responseJsonSchema"] = schema
+    default:
+      throw TargetError(
+        .request,
+        "the Gemini API knows no 'response_format' but text, json_object and json_schema with a schema")
+    }
+    configuration["responseMimeType"] = "application/json"
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-._".utf8.contains(byte)
+    }
+  }
+}

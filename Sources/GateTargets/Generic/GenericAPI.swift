@@ -1,0 +1,78 @@
+import GateJSON
+import GateSuite
+
+/// An HTTP API of one's own: a template for the request, and JSON pointers into the answer.
+struct GenericAPI: ModelAPI {
+  /// The model that the API is said to serve; nil where the suite does not say.
+  let model: String?
+  /// Where the calls go and with which headers.
+  let connection: ProviderConnection
+
+  private let template: RequestTemplate
+  private let pointers: ResponsePointers
+
+  private enum Method: String, CaseIterable {
+    case post = "POST"
+    case put = "PUT"
+    case patch = "PATCH"
+  }
+
+  /// Reads `target: {type: http, url: ..., request: {...}, response: {text: ...}}`.
+  /// - Throws: on an unknown, missing or badly formed option.
+  init(_ value: ConfigValue) throws(Diagnostic) {
+    let fields = try Fields(
+      value, allowed: ["type", "url", "method", "model", "headers", "request", "response"])
+    model = try fields.has("model") ? fields.string("model") : nil
+    let method = try fields.choice("method", default: Method.post)
+    connection = ProviderConnection(
+      address: try ProviderAddress(url: fields.string("url"), at: fields.required("url").place),
+      method: method.rawValue, key: nil, headers: try HeaderOption.read(fields.value("headers")))
+    template = try RequestTemplate(fields.required("request"))
+    pointers = try ResponsePointers(fields.required("response"))
+  }
+
+  /// The type, the model, the request's template and where the answer stands; never the address.
+  var identity: JSONValue {
+    var members: [String: JSONValue] = [
+      "type": "http", "request": template.json, "text": .string(pointers.text.text),
+    ]
+    members["model"] = model.map { .string($0) }
+    return .object(members)
+  }
+
+  func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
+    let prompt = request.messages.last { $0.role == "user" }?.content ?? ""
+    return try template.body([
+      "prompt": .string(prompt), "messages": .array(request.messages.map(\.withContentParts)),
+      "input": request.input,
+      "metadata": .object(request.metadata), "parameters": request.parameters.json,
+      "model": model.map { .string($0) } ?? .null, "id": .string(request.exampleID),
+      "epoch": .integer(request.epoch),
+    ])
+  }
+
+  func response(_ json: JSONValue) throws(TargetError) -> Response {
+    guard let text = pointers.text.value(in: json), text != .null else {
+      throw TargetError(.malformed, "the answer has nothing at '\(pointers.text.text)'")
+    }
+    return Response(
+      output: text.stringValue ?? JSONWriter.compact(text),
+      finishReason: pointers.value("finish_reason", in: json)?.stringValue,
+      model: pointers.value("model", in: json)?.stringValue)
+  }
+
+  func usage(_ json: JSONValue) -> TokenUsage {
+    func count(_ name: String) -> Int? { TokenUsage.count(pointers.value(name, in: json)) }
+    return TokenUsage(
+      input: count("input_tokens"), cachedInput: count("cached_input_tokens"),
+      cacheWrite: count("cache_write_tokens"), output: count("output_tokens"),
+      reasoning: count("reasoning_tokens"),
+      toldCostUSD: pointers.value("cost_usd", in: json)?.doubleValue.flatMap { $0 >= 0 ? $0 : nil })
+  }
+
+  /// The error that the pointer `error` leads to; without such a pointer, one in the usual shapes.
+  func error(in json: JSONValue) -> ProviderError? {
+    guard pointers.has("error") else { return ProviderError(json) }
+    return pointers.value("error", in: json).flatMap { ProviderError(["error": $0]) }
+  }
+}

@@ -1,0 +1,127 @@
+import AsyncHTTPClient
+import GateJSON
+import GateProgram
+import GateSuite
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// Makes the calls of one target: the connections, the time limit, the bound on a body.
+///
+/// Redirects are not followed, so the key goes to the configured host alone.
+final class HTTPExchange: Sendable {
+  /// The most bytes of an answer that are read.
+  static let maximumBodyBytes = 32 << 20
+
+  private let connection: ProviderConnection
+  private let headers: HTTPHeaders
+  private let timeout: Double
+  private let redactor: Redactor
+  private let transportFailure: TransportFailure
+  private let client: HTTPClient
+  private let isOpen = Mutex(true)
+
+  /// The calls to one endpoint with the headers that are ready to be sent.
+  init(_ connection: ProviderConnection, headers: HTTPHeaders, redactor: Redactor, context: TargetContext) {
+    self.connection = connection
+    self.headers = headers
+    self.redactor = redactor
+    timeout = context.timeout
+    transportFailure = TransportFailure(
+      host: connection.address.host, redactor: redactor, maximumBodyBytes: Self.maximumBodyBytes)
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration(context))
+  }
+
+  deinit {
+    // A target that was made only to check its options is never closed.
+    if isOpen.withLock({ $0 }) { client.shutdown { _ in } }
+  }
+
+  private static func configuration(_ context: TargetContext) -> HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+    configuration.httpVersion = .http1Only
+    configuration.timeout.connect = .milliseconds(Int64(min(context.timeout, 10) * 1000))
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = context.concurrency
+    // The runner retries, and tells; a second layer of silent retries would only delay the message.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return configuration
+  }
+
+  /// Sends one request and reads its whole answer within the time limit.
+  /// - Parameter api: puts the events together where the answer is a stream, and knows the errors in it.
+  /// - Throws: `.timeout`, `.connection`, and `.malformed` where the body is too large or a broken stream.
+  func send(_ body: JSONValue, for api: some ModelAPI) async throws(TargetError) -> HTTPAnswer {
+    let bytes = ByteBuffer(string: JSONWriter.compact(body))
+    let answer = await Deadline<Result<HTTPAnswer, TargetError>>.run(seconds: timeout) {
+      await self.exchange(bytes, for: api)
+    }
+    guard case .met(let result) = answer else {
+      throw TargetError(
+        .timeout,
+        "no answer from \(connection.address.host) within \(JSONWriter.compact(.number(timeout))) s")
+    }
+    return try result.get()
+  }
+
+  /// Closes the connections.
+  func close() async {
+    let wasOpen = isOpen.withLock { open in
+      defer { open = false }
+      return open
+    }
+    if wasOpen { try? await client.shutdown() }
+  }
+
+  private func exchange(_ body: ByteBuffer, for api: some ModelAPI) async -> Result<HTTPAnswer, TargetError> {
+    do {
+      var request = HTTPClientRequest(url: connection.address.endpoint)
+      request.method = HTTPMethod(rawValue: connection.method)
+      request.headers = headers
+      request.body = .bytes(body)
+      // The caller's deadline covers the whole call; this one only must not come before it.
+      let response = try await client.execute(request, timeout: .seconds(Int64(timeout) + 60))
+      let type = response.headers.first(name: "content-type") ?? ""
+      if response.status.code == 200, type.lowercased().hasPrefix("text/event-stream"),
+        let assembler = api.makeStreamAssembler()
+      {
+        return .success(try await stream(response, into: assembler, for: api))
+      }
+      let bytes = try await response.body.collect(upTo: Self.maximumBodyBytes)
+      return .success(answer(response, .bytes(Array(bytes.readableBytesView))))
+    } catch let error as TargetError {
+      return .failure(error)
+    } catch {
+      return .failure(transportFailure.error(error))
+    }
+  }
+
+  private func stream(
+    _ response: HTTPClientResponse, into assembler: any StreamAssembler, for api: some ModelAPI
+  ) async throws -> HTTPAnswer {
+    var reader = StreamReader(
+      assembler: assembler, api: api, host: connection.address.host, redactor: redactor)
+    var count = 0
+    do {
+      for try await chunk in response.body {
+        count += chunk.readableBytes
+        guard count <= Self.maximumBodyBytes else { throw NIOTooManyBytesError(maxBytes: count) }
+        try reader.feed(Array(chunk.readableBytesView))
+        if case .failed? = reader.outcome { break }
+      }
+      reader.finish()
+    } catch  where reader.outcome != nil {
+      // The answer was whole before the connection broke.
+    }
+    guard let outcome = reader.outcome else {
+      throw TargetError(.connection, "the stream from \(connection.address.host) was cut short")
+    }
+    return answer(response, outcome, firstToken: reader.firstToken)
+  }
+
+  private func answer(
+    _ response: HTTPClientResponse, _ body: HTTPAnswer.Body, firstToken: ContinuousClock.Instant? = nil
+  ) -> HTTPAnswer {
+    HTTPAnswer(
+      status: Int(response.status.code), headers: response.headers, body: body, firstToken: firstToken)
+  }
+}

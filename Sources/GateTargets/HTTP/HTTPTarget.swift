@@ -1,0 +1,92 @@
+import GateJSON
+import GateProgram
+import GateSuite
+
+/// A model or application behind an HTTP API.
+public final class HTTPTarget: Target {
+  /// What decides an answer besides messages and parameters, as the API says.
+  public let identity: JSONValue
+
+  private let api: any ModelAPI
+  private let exchange: HTTPExchange
+  private let failure: ProviderFailure
+  private let redactor: Redactor
+  private let prices: PriceBook
+
+  /// A target that calls with the key from the context's environment.
+  /// - Parameter prices: the suite's own prices, by model.
+  /// - Throws: where the key or a header's variable is missing or cannot stand in a header.
+  init(
+    _ api: any ModelAPI, prices: [String: ModelPrice], context: TargetContext
+  ) throws(Diagnostic) {
+    let headers = try RequestHeaders(api.connection, environment: context.environment)
+    self.api = api
+    identity = api.identity
+    redactor = Redactor(headers.secrets)
+    self.prices = PriceBook(host: api.connection.address.host, model: api.model, overrides: prices)
+    exchange = HTTPExchange(
+      api.connection, headers: headers.headers, redactor: redactor, context: context)
+    failure = ProviderFailure(
+      address: api.connection.address, model: api.model, keyAdvice: headers.keyAdvice, redactor: redactor)
+  }
+
+  /// Makes one call.
+  public func respond(to request: TargetRequest) async throws(TargetError) -> Response {
+    let body = try api.body(for: request)
+    let start = ContinuousClock.now
+    let answer = try await exchange.send(body, for: api)
+    let latency = ContinuousClock.now - start
+    var response = try read(answer)
+    response.latencyMS = latency.milliseconds
+    response.timeToFirstTokenMS = answer.firstToken.map { ($0 - start).milliseconds }
+    return response
+  }
+
+  /// Closes the connections.
+  public func close() async { await exchange.close() }
+
+  private func read(_ answer: HTTPAnswer) throws(TargetError) -> Response {
+    switch answer.body {
+    case .assembled(let json): return try response(json)
+    case .failed(let json, let told): throw failure.error(inside: json, told: told, headers: answer.headers)
+    case .bytes(let bytes):
+      guard (200...299).contains(answer.status) else {
+        let told = (try? JSONParser.parse(bytes)).flatMap(api.error)
+        throw failure.error(status: answer.status, headers: answer.headers, body: bytes, told: told)
+      }
+      let json = try parse(bytes, of: answer)
+      if let told = api.error(in: json) {
+        throw failure.error(inside: json, told: told, headers: answer.headers)
+      }
+      return try response(json)
+    }
+  }
+
+  private func response(_ json: JSONValue) throws(TargetError) -> Response {
+    var response: Response
+    do {
+      response = try api.response(json)
+    } catch {
+      throw TargetError(error.kind, redactor.excerpt(error.message, limit: 200))
+    }
+    response.redact(with: redactor)
+    let usage = api.usage(json)
+    usage.enter(into: &response)
+    response.costUSD = prices.cost(of: usage, reported: response.model)
+    return response
+  }
+
+  private func parse(_ bytes: [UInt8], of answer: HTTPAnswer) throws(TargetError) -> JSONValue {
+    do {
+      return try JSONParser.parse(bytes)
+    } catch {
+      let type = redactor.excerpt(answer.headers.first(name: "content-type") ?? "no content type", limit: 60)
+      let start = redactor.excerpt(bytes, limit: 200)
+      throw TargetError(
+        .malformed,
+        "\(api.connection.address.host) answered with what is not JSON "
+          + "(\(type); \(redactor.excerpt(error.description, limit: 200))): "
+          + (start.isEmpty ? "an empty body" : start))
+    }
+  }
+}

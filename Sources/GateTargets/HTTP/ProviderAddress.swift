@@ -1,0 +1,85 @@
+import Foundation
+import GateSuite
+
+/// The address that the calls of a target go to.
+struct ProviderAddress: Sendable {
+  /// The full address of the endpoint.
+  let endpoint: String
+  /// The endpoint's host, with the port where one is given, for messages.
+  let host: String
+  /// Whether the host is on this machine or in a private network, where a key is not needed.
+  let isPrivate: Bool
+  /// The suite's key that holds the address, for messages: `base_url` or `url`.
+  let option: String
+
+  private static let keyNames: Set = ["key", "api_key", "api-key", "apikey", "token", "access_token"]
+
+  /// The endpoint at `path` under the address that the suite gives, or under the provider's own.
+  /// - Parameters:
+  ///   - base: the option `base_url`; nil where the suite leaves it out.
+  ///   - standard: the provider's own address.
+  ///   - path: what follows the base, from a slash.
+  ///   - ending: the part of `path` that a user may have put into the base by mistake.
+  /// - Throws: on what is no address, one with a name, password, query or fragment, or one that ends in
+  ///   `ending`.
+  init(
+    base: ConfigValue?, in fields: Fields, standard: String, path: String, ending: String
+  ) throws(Diagnostic) {
+    let text = try fields.optionalString("base_url") ?? standard
+    let place = base?.place ?? fields.place
+    let parts = try Self.parts(of: text, option: "base_url", example: standard, at: place)
+    guard parts.query == nil, parts.fragment == nil else {
+      throw Diagnostic(
+        "'base_url' may not hold '?' or '#'", at: place, remedy: "write it like '\(standard)'")
+    }
+    var base = text
+    while base.hasSuffix("/") { base.removeLast() }
+    if base.hasSuffix(ending) {
+      throw Diagnostic(
+        "'base_url' must end before '\(ending)'", at: place, remedy: "write '\(base.dropLast(ending.count))'")
+    }
+    self.init(parts, endpoint: base + path, option: "base_url")
+  }
+
+  /// The endpoint that the option `url` gives in full.
+  /// - Throws: on what is no address, one with a name, password or fragment, or a key in its query.
+  init(url text: String, at place: Place) throws(Diagnostic) {
+    let parts = try Self.parts(of: text, option: "url", example: "https://example.org/ask", at: place)
+    guard parts.fragment == nil else { throw Diagnostic("'url' may not hold '#'", at: place) }
+    if let item = parts.queryItems?.first(where: { Self.keyNames.contains($0.name.lowercased()) }) {
+      throw Diagnostic(
+        "'url' holds a key in its query ('\(item.name)')", at: place,
+        remedy: "put the key into an environment variable and send it in a header")
+    }
+    self.init(parts, endpoint: text, option: "url")
+  }
+
+  private init(_ parts: URLComponents, endpoint: String, option: String) {
+    let name = parts.host ?? ""
+    self.endpoint = endpoint
+    host = parts.port.map { "\(name):\($0)" } ?? name
+    isPrivate = HostScope.isPrivate(name)
+    self.option = option
+  }
+
+  private static func parts(
+    of text: String, option: String, example: String, at place: Place
+  ) throws(Diagnostic) -> URLComponents {
+    let shape = "write it like '\(example)'"
+    guard let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
+      let host = parts.host, !host.isEmpty
+    else { throw Diagnostic("'\(option)' is not an address", at: place, remedy: shape) }
+    guard scheme == "https" || scheme == "http" else {
+      throw Diagnostic("'\(option)' must begin with https:// or http://", at: place, remedy: shape)
+    }
+    guard parts.user == nil, parts.password == nil else {
+      throw Diagnostic(
+        "'\(option)' holds a name or password", at: place,
+        remedy: "put the key into an environment variable and send it in a header")
+    }
+    if let port = parts.port, !(1...65535).contains(port) {
+      throw Diagnostic("'\(option)' has the port \(port), which does not exist", at: place)
+    }
+    return parts
+  }
+}

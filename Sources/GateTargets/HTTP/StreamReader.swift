@@ -1,0 +1,64 @@
+import GateJSON
+import GateProgram
+import GateSuite
+
+/// Reads the bytes of a streamed answer as they come.
+struct StreamReader {
+  /// When the first token came; nil before it.
+  private(set) var firstToken: ContinuousClock.Instant?
+
+  private var events = EventStream()
+  private var assembler: any StreamAssembler
+  private var failure: (json: JSONValue, told: ProviderError)?
+  private var isFinished = false
+  private let api: any ModelAPI
+  private let host: String
+  private let redactor: Redactor
+
+  /// A reader of one answer of `api`.
+  init(assembler: any StreamAssembler, api: any ModelAPI, host: String, redactor: Redactor) {
+    self.assembler = assembler
+    self.api = api
+    self.host = host
+    self.redactor = redactor
+  }
+
+  /// What the stream amounts to; nil where it goes on or was cut short.
+  var outcome: HTTPAnswer.Body? {
+    if let failure { return .failed(failure.json, failure.told) }
+    guard isFinished || assembler.isComplete else { return nil }
+    return assembler.body.map { .assembled($0) }
+  }
+
+  /// Takes some bytes.
+  /// - Throws: `.malformed` on an event that is not JSON.
+  mutating func feed(_ bytes: [UInt8]) throws(TargetError) {
+    for event in events.feed(bytes) { try take(event) }
+  }
+
+  /// Notes that the connection has ended as it should. An event that it broke off in is left out.
+  mutating func finish() {
+    if let event = events.finish() { try? take(event) }
+    isFinished = true
+  }
+
+  private mutating func take(_ event: [UInt8]) throws(TargetError) {
+    guard failure == nil, !assembler.isComplete else { return }
+    if event.elementsEqual("[DONE]".utf8) { return assembler.takeEnd() }
+    let json: JSONValue
+    do {
+      json = try JSONParser.parse(event)
+    } catch {
+      throw TargetError(
+        .malformed,
+        "\(host) streamed an event that is not JSON (\(redactor.excerpt(error.description, limit: 200))): "
+          + redactor.excerpt(event, limit: 200))
+    }
+    if let told = api.error(in: json) {
+      failure = (json, told)
+      return
+    }
+    assembler.take(json)
+    if firstToken == nil, assembler.hasToken { firstToken = .now }
+  }
+}
