@@ -23,6 +23,10 @@ public struct Suite: Sendable, Equatable {
   public let timeout: Double
   /// How often a call that failed in a way that can heal is tried again.
   public let retries: Int
+  /// How fast and how much may be called.
+  public let limits: RunLimits
+  /// Whether a check may take the answers of earlier runs.
+  public let cache: CachePolicy
   /// What the baseline keeps of each answer.
   public let outputs: OutputStorage
   /// The metrics, at least one, names unique.
@@ -32,7 +36,7 @@ public struct Suite: Sendable, Equatable {
 
   static let keys = [
     "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
-    "retries", "outputs", "metrics", "gate",
+    "retries", "limits", "cache", "outputs", "metrics", "gate",
   ]
 
   /// Reads a suite.yaml.
@@ -58,6 +62,8 @@ public struct Suite: Sendable, Equatable {
     concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
     retries = try fields.integer("retries", in: 0...20, default: 3)
+    limits = if let value = fields.value("limits") { try RunLimits(value) } else { RunLimits() }
+    cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     metrics = try Self.metrics(fields.required("metrics"))
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }

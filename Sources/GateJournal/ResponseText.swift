@@ -1,0 +1,35 @@
+import GateJSON
+import GateSuite
+
+/// A response as the journal keeps it: one line of JSON, from which it is read back bit for bit.
+enum ResponseText {
+  /// The names of the response's properties, in the order of their declaration; a test holds them against it,
+  /// so that none can be forgotten here.
+  static let properties = [
+    "output", "latencyMS", "inputTokens", "outputTokens", "costUSD", "finishReason", "model",
+  ]
+
+  /// The response as text; absent values are left out.
+  static func write(_ response: Response) -> String {
+    var members: [String: JSONValue] = ["output": .string(response.output)]
+    members["latencyMS"] = response.latencyMS.map { .number($0) }
+    members["inputTokens"] = response.inputTokens.map { .integer($0) }
+    members["outputTokens"] = response.outputTokens.map { .integer($0) }
+    members["costUSD"] = response.costUSD.map { .number($0) }
+    members["finishReason"] = response.finishReason.map { .string($0) }
+    members["model"] = response.model.map { .string($0) }
+    return JSONWriter.compact(.object(members))
+  }
+
+  /// The response that a text holds; nil where it is none.
+  static func read(_ text: String) -> Response? {
+    guard let json = try? JSONParser.parse(Array(text.utf8)), let output = json["output"]?.stringValue else {
+      return nil
+    }
+    return Response(
+      output: output, latencyMS: json["latencyMS"]?.doubleValue,
+      inputTokens: json["inputTokens"]?.integerValue, outputTokens: json["outputTokens"]?.integerValue,
+      costUSD: json["costUSD"]?.doubleValue, finishReason: json["finishReason"]?.stringValue,
+      model: json["model"]?.stringValue)
+  }
+}
