@@ -10,6 +10,8 @@ import GateTargets
 struct Check {
   let options: CheckCommand
   let context: CommandContext
+  /// The runs that came to a verdict, to be ended when it is reported.
+  let settled = SettledRuns()
 
   /// The verdict on all suites.
   func verdict() async -> Verdict {
@@ -59,6 +61,7 @@ struct Check {
       verdict.current = CurrentFacts(outcome.run.header, calls: outcome.calls)
       try save(outcome.run)
       try await decide(&verdict, release: release, outcome: outcome, contents: contents, in: workspace)
+      if verdict.problem == nil { settled.add(outcome) }
     } catch {
       verdict.problem = Problem(.infrastructure, of: error)
     }
@@ -96,7 +99,10 @@ struct Check {
     let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
     let evaluation = SuiteEvaluation(
       contents: contents, metrics: policy.metrics, epochs: policy.epochs,
-      concurrency: options.concurrency ?? contents.suite.concurrency, workspace: workspace)
+      concurrency: options.concurrency ?? contents.suite.concurrency,
+      limits: contents.suite.limits(concurrency: options.concurrency, budget: options.budget),
+      paidTarget: try LiveTarget.paid(contents.suite.target, live: options.live),
+      answers: options.answers.policy(for: contents.suite), workspace: workspace)
     let head = try await repository.headCommit()
     let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
     return try await evaluation.run(on: target, commit: head.id, isDirty: isDirty)

@@ -21,6 +21,8 @@ struct RecordCommand: GateSubcommand {
       "Record this prompt file instead of the suite's, for a branch to come. Repeatable.", valueName: "file"))
   var prompt: [String] = []
 
+  @OptionGroup var budget: BudgetOptions
+
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     var missing = 0
@@ -69,7 +71,8 @@ struct RecordCommand: GateSubcommand {
     let progress = ProgressLine(suite: suite.name, context: workspace.context)
     defer { progress.end() }
     let runner = SuiteEvaluation.runner(
-      concurrency: suite.concurrency, retries: suite.retries, progress: progress)
+      concurrency: suite.concurrency, limits: suite.limits(budget: budget), retries: suite.retries,
+      progress: progress)
     do {
       let failed = try await runner.run(plan, on: target).compactMap(\.error)
       if let first = failed.first {

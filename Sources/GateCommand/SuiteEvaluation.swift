@@ -1,5 +1,6 @@
 import GateDecision
 import GateJSON
+import GateJournal
 import GateRun
 import GateSuite
 import GateTargets
@@ -10,6 +11,11 @@ struct SuiteEvaluation {
   let metrics: [MetricConfiguration]
   let epochs: Int
   let concurrency: Int
+  let limits: RunLimits
+  /// The target whose answers are paid for and so kept; nil where they come from recordings.
+  let paidTarget: TargetConfiguration?
+  /// Which answers of earlier runs may be taken.
+  let answers: AnswerPolicy
   let workspace: Workspace
 
   /// An evaluation that could not be finished, as the verdict tells it.
@@ -17,10 +23,18 @@ struct SuiteEvaluation {
     let problem: Problem
   }
 
-  /// The evaluated run, and how many calls it made.
+  /// The evaluated run, and where its answers come from.
   struct Outcome {
     let run: Run
+    /// How many answers and errors it has; those that were paid for before count as well, so that a run that was
+    /// resumed is told like one that was not.
     let calls: Int
+    /// How many answers an unfinished run of the same calls had paid for.
+    let resumed: Int
+    /// How many answers come from runs that had their verdict: they are no new evidence.
+    let cached: Int
+    /// The journal to be told when the verdict is out; nil where nothing was paid for.
+    let journal: Journal?
   }
 
   /// Runs the suite on a target.
@@ -34,7 +48,9 @@ struct SuiteEvaluation {
     let evaluator = Evaluator(contents: contents, scorers: scorers, epochs: epochs)
     let plan = try evaluator.plan()
     let startedAt = workspace.context.now()
-    let outcomes = try await call(plan, on: target)
+    let journal = try openJournal()
+    let paid = try await paidAnswers(to: plan, of: target, in: journal)
+    let outcomes = try await call(plan, on: target, keeping: paid)
     let examples = await evaluator.score(outcomes)
     let models = Set(outcomes.compactMap { try? $0.result.get().model })
     let header = RunHeader(
@@ -44,19 +60,69 @@ struct SuiteEvaluation {
       golden: contents.golden.digest,
       metrics: Dictionary(uniqueKeysWithValues: metrics.map { ($0.name, $0.definition) }), epochs: epochs,
       examples: examples.count, outputs: contents.suite.outputs)
-    return Outcome(run: Run(header: header, examples: examples), calls: outcomes.count)
+    return Outcome(
+      run: Run(header: header, examples: examples), calls: outcomes.count,
+      resumed: paid?.resumed ?? 0, cached: paid?.cached ?? 0, journal: journal)
   }
 
-  private func call(_ plan: RunPlan, on target: any Target) async throws -> [CallOutcome] {
+  private func openJournal() throws -> Journal? {
+    guard paidTarget != nil else { return nil }
+    let folder = try workspace.journalFolder()
+    do throws(JournalError) {
+      return try Journal(suite: contents.suite.name, in: folder, now: workspace.context.now)
+    } catch {
+      throw Failure(problem: Problem(.infrastructure, error.message, remedy: error.remedy))
+    }
+  }
+
+  /// The answers that were paid for before; what is found is told.
+  private func paidAnswers(
+    to plan: RunPlan, of target: any Target, in journal: Journal?
+  ) async throws -> PaidAnswers? {
+    guard let journal, let paidTarget else { return nil }
+    let scope = AnswerScope(
+      identity: target.identity,
+      circumstances: try await AnswerCircumstances.of(paidTarget, in: workspace.repository))
+    do throws(JournalError) {
+      let paid = try await PaidAnswers(to: plan, in: journal, scope: scope, policy: answers)
+      tell(paid, of: plan, from: journal)
+      return paid
+    } catch {
+      throw Failure(problem: Problem(.infrastructure, error.message, remedy: error.remedy))
+    }
+  }
+
+  private func tell(_ paid: PaidAnswers, of plan: RunPlan, from journal: Journal) {
+    var notes: [String] = []
+    if let file = journal.damagedFile {
+      notes.append("the journal of paid answers was damaged and is not used; it was moved to \(file)")
+    }
+    if paid.found.damaged > 0 {
+      notes.append("\(paid.found.damaged) answers in the journal are damaged and are asked for again")
+    }
+    if paid.found.tooOld > 0 {
+      notes.append(
+        "\(paid.found.tooOld) answers of an unfinished run are too old to go on with; --resume takes them up")
+    }
+    let total = plan.requests.count
+    if paid.resumed > 0 { notes.append("resumed: \(paid.resumed) of \(total) answers were already paid for") }
+    if paid.cached > 0 { notes.append("cached: \(paid.cached) of \(total) answers come from earlier runs") }
+    for note in notes { workspace.context.writeError("\(contents.suite.name): \(note)\n") }
+  }
+
+  private func call(
+    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers?
+  ) async throws -> [CallOutcome] {
     let progress = ProgressLine(suite: contents.suite.name, context: workspace.context)
     defer { progress.end() }
     do {
       return try await Self.runner(
-        concurrency: concurrency, retries: contents.suite.retries, progress: progress
-      ).run(plan, on: target)
+        concurrency: concurrency, limits: limits, retries: contents.suite.retries, progress: progress
+      ).run(plan, on: target, keeping: paid)
     } catch {
-      throw Failure(
-        problem: Problem(.infrastructure, error.description, remedy: Self.remedy(for: error.reason)))
+      var kind = Problem.Kind.infrastructure
+      if case .budget = error.reason { kind = .budget }
+      throw Failure(problem: Problem(kind, error.description, remedy: Self.remedy(for: error.reason)))
     }
   }
 
@@ -79,19 +145,23 @@ struct SuiteEvaluation {
 
   /// A runner that shows its progress.
   static func runner(
-    concurrency: Int, retries: Int, progress: ProgressLine
+    concurrency: Int, limits: RunLimits, retries: Int, progress: ProgressLine
   ) -> Runner<SystemRandomNumberGenerator> {
     // The jitter of retries is no part of any result, so it needs no seed.
     Runner(
-      concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries),
+      concurrency: concurrency, limits: limits, retryPolicy: RetryPolicy(retries: retries),
       generator: SystemRandomNumberGenerator(),
-      onProgress: { progress.show(completed: $0.completed, total: $0.total, errors: $0.errors) })
+      onProgress: { progress.show($0) })
   }
 
   private static func remedy(for reason: RunStop.Reason) -> String {
     switch reason {
     case .authentication: "check the key in the environment variable that the suite names"
     case .refused: "check the model, the parameters and the length of the prompt"
+    case .unavailable: "check that the target is up and its address right, then run again; answers are kept"
+    case .budget(.unknownCost): "bound the tokens instead, or the calls"
+    case .budget: "raise the budget and run again: what was paid for is kept and not paid for again"
+    case .journal(let error): error.remedy
     case .cancelled: "run again"
     }
   }

@@ -75,21 +75,27 @@ public final class Journal: Sendable {
     }
   }
 
+  /// The file is closed before the claim on it is given up.
+  deinit { try? database.close() }
+
   /// The answers that earlier runs paid for and that `policy` allows. Those of an unfinished run belong to this
   /// run from now on.
   /// - Throws: where the journal cannot be read or written.
-  public func answers(to keys: [AnswerKey], policy: AnswerPolicy) async throws(JournalError) -> FoundAnswers {
+  public func answers(
+    to requests: [TargetRequest], in scope: AnswerScope, policy: AnswerPolicy
+  ) async throws(JournalError) -> FoundAnswers {
     let (run, time) = (run, now())
     do {
       return try await database.write { database in
-        var found = FoundAnswers(count: keys.count)
+        var found = FoundAnswers(count: requests.count)
         guard let rows = Self.rows(policy),
           try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 \(rows))") == true
         else { return found }
         let find = try database.cachedStatement(
           sql: "SELECT attempts, response, checksum, finished_at, answered_at \(rows) AND key = ?")
         let adopt = try database.cachedStatement(sql: "UPDATE answer SET run = ? WHERE key = ?")
-        for (index, key) in keys.enumerated() {
+        for (index, request) in requests.enumerated() {
+          let key = scope.key(of: request)
           guard let row = try Row.fetchOne(find, arguments: [key.digest.description]) else { continue }
           if case .resume(let age) = policy, let answeredAt = Double.fromDatabaseValue(row[4]),
             answeredAt < time - age

@@ -64,6 +64,7 @@ public struct JournalKeeper: Sendable {
     defer { withExtendedLifetime(lock) {} }
     let path = folder.file(of: suite)
     let (database, _) = try JournalDatabase.open(path)
+    defer { try? database.close() }
     do { return try database.writeWithoutTransaction(body) } catch {
       throw JournalDatabase.trouble(path, error)
     }

@@ -20,5 +20,9 @@ final class JournalLock: Sendable {
     }
   }
 
-  deinit { _ = close(descriptor) }
+  deinit {
+    // A child that was forked and has not yet become its program shares the lock; closing alone would leave it.
+    _ = flock(descriptor, LOCK_UN)
+    _ = close(descriptor)
+  }
 }

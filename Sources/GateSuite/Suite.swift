@@ -63,6 +63,11 @@ public struct Suite: Sendable, Equatable {
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
     retries = try fields.integer("retries", in: 0...20, default: 3)
     limits = if let value = fields.value("limits") { try RunLimits(value) } else { RunLimits() }
+    if let most = limits.maximumConcurrency, most < concurrency {
+      throw try fields.required("limits").fault(
+        "'max_concurrency' (\(most)) is below 'concurrency' (\(concurrency))",
+        remedy: "raise it, or leave it out")
+    }
     cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     metrics = try Self.metrics(fields.required("metrics"))

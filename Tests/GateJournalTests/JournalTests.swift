@@ -26,7 +26,9 @@ import Testing
       exampleID: id, epoch: epoch, messages: [ChatMessage(role: "user", content: text)], input: .string(text))
   }
 
-  private func keys(_ count: Int) -> [AnswerKey] { (0..<count).map { scope.key(of: request("e\($0)")) } }
+  private func requests(_ count: Int) -> [TargetRequest] { (0..<count).map { request("e\($0)") } }
+
+  private func keys(_ count: Int) -> [AnswerKey] { requests(count).map { scope.key(of: $0) } }
 
   private func fill(_ count: Int, finish: Bool = false, at time: Double = 1000) async throws {
     let journal = try journal(at: time)
@@ -40,12 +42,12 @@ import Testing
 
   @Test func anUnfinishedRunIsResumedAndAFinishedOneIsNot() async throws {
     try await fill(2)
-    let found = try await journal().answers(to: keys(3), policy: .standard)
+    let found = try await journal().answers(to: requests(3), in: scope, policy: .standard)
     #expect(outputs(found) == ["a0", "a1", nil])
     #expect(found.answers[0]?.origin == .unfinishedRun)
     let second = try journal()
-    #expect(outputs(try await second.answers(to: keys(3), policy: .fresh)) == [nil, nil, nil])
-    _ = try await second.answers(to: keys(1), policy: .standard)
+    #expect(outputs(try await second.answers(to: requests(3), in: scope, policy: .fresh)) == [nil, nil, nil])
+    _ = try await second.answers(to: requests(1), in: scope, policy: .standard)
     try await second.finish()
     withExtendedLifetime(second) {}
   }
@@ -54,13 +56,13 @@ import Testing
     try await fill(2)
     do {
       let second = try journal()
-      _ = try await second.answers(to: keys(1), policy: .standard)
+      _ = try await second.answers(to: requests(1), in: scope, policy: .standard)
       try await second.finish()
     }
     let third = try journal()
     // The second answer was no part of the run that finished.
-    #expect(outputs(try await third.answers(to: keys(2), policy: .standard)) == [nil, "a1"])
-    let reused = try await third.answers(to: keys(2), policy: .reuse)
+    #expect(outputs(try await third.answers(to: requests(2), in: scope, policy: .standard)) == [nil, "a1"])
+    let reused = try await third.answers(to: requests(2), in: scope, policy: .reuse)
     #expect(outputs(reused) == ["a0", "a1"])
     #expect(reused.answers.map { $0?.origin } == [.finishedRun, .unfinishedRun])
   }
@@ -68,16 +70,20 @@ import Testing
   @Test func oldAnswersAreResumedOnlyWhenAsked() async throws {
     try await fill(2, at: 1000)
     let later = try journal(at: 1000 + 8 * 86_400)
-    let found = try await later.answers(to: keys(2), policy: .standard)
+    let found = try await later.answers(to: requests(2), in: scope, policy: .standard)
     #expect(outputs(found) == [nil, nil])
     #expect(found.tooOld == 2)
     #expect(
-      outputs(try await later.answers(to: keys(2), policy: .resume(maximumAge: .infinity))) == ["a0", "a1"])
+      outputs(try await later.answers(to: requests(2), in: scope, policy: .resume(maximumAge: .infinity)))
+        == ["a0", "a1"])
   }
 
   @Test func aClockThatWentBackLosesNothing() async throws {
     try await fill(2, at: 1_000_000)
-    #expect(outputs(try await journal(at: 5).answers(to: keys(2), policy: .standard)) == ["a0", "a1"])
+    #expect(
+      outputs(try await journal(at: 5).answers(to: requests(2), in: scope, policy: .standard)) == [
+        "a0", "a1",
+      ])
   }
 
   @Test func everythingThatDecidesIsInTheKey() {
@@ -103,7 +109,7 @@ import Testing
     #expect(Mirror(reflecting: response).children.map { $0.label ?? "" } == ResponseText.properties)
     let key = keys(1)[0]
     do { try await journal().keep(response, attempts: 3, under: key) }
-    let found = try await journal().answers(to: [key], policy: .standard)
+    let found = try await journal().answers(to: requests(1), in: scope, policy: .standard)
     #expect(
       found.answers == [JournaledAnswer(response: response, attempts: 3, origin: .unfinishedRun)])
     #expect(found.answers[0]?.response.latencyMS?.bitPattern == (0.1 + 0.2).bitPattern)
@@ -120,7 +126,7 @@ import Testing
         try await group.waitForAll()
       }
     }
-    let found = try await journal().answers(to: keys, policy: .standard)
+    let found = try await journal().answers(to: requests(2000), in: scope, policy: .standard)
     #expect(outputs(found) == (0..<2000).map { "a\($0)" })
   }
 
@@ -151,8 +157,8 @@ import Testing
       }
     }
     #expect(kept > 10)
-    let all = (0..<1000).map { scope.key(of: request("b\($0)")) }
-    let found = try await journal().answers(to: all, policy: .standard)
+    let all = (0..<1000).map { request("b\($0)") }
+    let found = try await journal().answers(to: all, in: scope, policy: .standard)
     #expect(found.answers.count { $0 != nil } == kept)
   }
 
@@ -191,11 +197,14 @@ import Testing
     do {
       let journal = try journal()
       #expect(journal.damagedFile == path + ".damaged-1")
-      #expect(outputs(try await journal.answers(to: keys(300), policy: .standard)).allSatisfy { $0 == nil })
+      #expect(
+        outputs(try await journal.answers(to: requests(300), in: scope, policy: .standard)).allSatisfy {
+          $0 == nil
+        })
       try await journal.keep(Response(output: "new"), attempts: 1, under: keys(1)[0])
     }
     #expect(FileManager.default.fileExists(atPath: path + ".damaged-1"))
-    #expect(outputs(try await journal().answers(to: keys(1), policy: .standard)) == ["new"])
+    #expect(outputs(try await journal().answers(to: requests(1), in: scope, policy: .standard)) == ["new"])
   }
 
   @Test func anAnswerWithFlippedBitsIsNoAnswer() async throws {
@@ -207,7 +216,7 @@ import Testing
           sql: "UPDATE answer SET response = replace(response, 'a1', 'a2') WHERE response LIKE '%a1%'")
       }
     }
-    let found = try await journal().answers(to: keys(3), policy: .standard)
+    let found = try await journal().answers(to: requests(3), in: scope, policy: .standard)
     #expect(outputs(found) == ["a0", nil, "a2"])
     #expect(found.damaged == 1)
   }
@@ -228,7 +237,7 @@ import Testing
       }
       try data.write(to: URL(fileURLWithPath: path))
       do {
-        let found = try await journal().answers(to: keys(20), policy: .reuse)
+        let found = try await journal().answers(to: requests(20), in: scope, policy: .reuse)
         for (index, output) in outputs(found).enumerated() {
           #expect(output == nil || output == "a\(index)", "byte \(offset)")
         }
