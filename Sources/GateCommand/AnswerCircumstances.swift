@@ -7,19 +7,21 @@ import GateSuite
 enum AnswerCircumstances {
   /// The circumstances of a target: its options with the address, and for a program the state of the working
   /// tree, as its code may be anywhere in it.
-  static func of(_ target: TargetConfiguration, in repository: Repository?) async throws -> JSONValue {
+  /// - Parameter reports: the absolute paths of files that goldgate itself writes, which decide nothing.
+  static func of(
+    _ target: TargetConfiguration, in repository: Repository?, besides reports: [String]
+  ) async throws -> JSONValue {
     var options = target.options.json.objectValue ?? [:]
     // Which variable holds the key decides nothing.
     options["api_key_env"] = nil
     var circumstances: [String: JSONValue] = ["options": .object(options)]
     if target.type == "command", let repository {
       circumstances["commit"] = .string(try await repository.headCommit().id)
-      let root = try repository.requireWorkdir()
+      let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
+      let own = Set(reports.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path })
+      let changes = try await repository.status().map(\.path).filter { !own.contains("\(root)/\($0)") }
       circumstances["changes"] = .object(
-        Dictionary(
-          uniqueKeysWithValues: try await repository.status().map {
-            ($0.path, state(of: "\(root)/\($0.path)"))
-          }))
+        Dictionary(uniqueKeysWithValues: changes.map { ($0, state(of: "\(root)/\($0)")) }))
     }
     return .object(circumstances)
   }

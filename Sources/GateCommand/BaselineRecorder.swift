@@ -44,7 +44,7 @@ struct BaselineRecorder {
       concurrency: contents.suite.concurrency,
       limits: contents.suite.limits(budget: options.budget),
       paidTarget: try LiveTarget.paid(contents.suite.target, live: options.live),
-      answers: .standard, workspace: workspace)
+      answers: .standard, reports: [], workspace: workspace)
     let head = try await repository.headCommit()
     let outcome: SuiteEvaluation.Outcome
     do {

@@ -102,7 +102,8 @@ struct Check {
       concurrency: options.concurrency ?? contents.suite.concurrency,
       limits: contents.suite.limits(concurrency: options.concurrency, budget: options.budget),
       paidTarget: try LiveTarget.paid(contents.suite.target, live: options.live),
-      answers: options.answers.policy(for: contents.suite), workspace: workspace)
+      answers: options.answers.policy(for: contents.suite), reports: reports(of: contents.suite),
+      workspace: workspace)
     let head = try await repository.headCommit()
     let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
     return try await evaluation.run(on: target, commit: head.id, isDirty: isDirty)
@@ -129,6 +130,12 @@ struct Check {
     let decider = Decider(suite: verdict.name, rules: rules)
     verdict.problem = decider.problem(with: comparison)
     if verdict.problem == nil { verdict.decisions = decider.decisions(on: comparison) }
+  }
+
+  /// The absolute paths of the files that this command writes.
+  private func reports(of suite: Suite) -> [String] {
+    let runs = options.saveRun.map { ["\($0)/\(suite.name).jsonl"] } ?? []
+    return (["goldgate-report.xml"] + options.reports.output + runs).map { context.absolute($0) }
   }
 
   private func save(_ run: Run) throws(Diagnostic) {

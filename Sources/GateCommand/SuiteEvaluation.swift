@@ -16,6 +16,8 @@ struct SuiteEvaluation {
   let paidTarget: TargetConfiguration?
   /// Which answers of earlier runs may be taken.
   let answers: AnswerPolicy
+  /// The absolute paths of the files that the command will write.
+  let reports: [String]
   let workspace: Workspace
 
   /// An evaluation that could not be finished, as the verdict tells it.
@@ -82,7 +84,8 @@ struct SuiteEvaluation {
     guard let journal, let paidTarget else { return nil }
     let scope = AnswerScope(
       identity: target.identity,
-      circumstances: try await AnswerCircumstances.of(paidTarget, in: workspace.repository))
+      circumstances: try await AnswerCircumstances.of(
+        paidTarget, in: workspace.repository, besides: reports))
     do throws(JournalError) {
       let paid = try await PaidAnswers(to: plan, in: journal, scope: scope, policy: answers)
       tell(paid, of: plan, from: journal)

@@ -87,7 +87,7 @@ public final class Journal: Sendable {
     let (run, time) = (run, now())
     do {
       return try await database.write { database in
-        var found = FoundAnswers(count: requests.count)
+        var found = FoundAnswers()
         guard let rows = Self.rows(policy),
           try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 \(rows))") == true
         else { return found }

@@ -122,8 +122,8 @@ enum JournalDatabase {
     while files.fileExists(atPath: "\(path).damaged-\(number)") { number += 1 }
     let aside = "\(path).damaged-\(number)"
     do {
-      try files.moveItem(atPath: path, toPath: aside)
-      for suffix in ["-wal", "-shm", "-journal"] where files.fileExists(atPath: path + suffix) {
+      // The file itself goes last: a log that was left behind would be taken for the new file's.
+      for suffix in ["-wal", "-shm", "-journal", ""] where files.fileExists(atPath: path + suffix) {
         try files.moveItem(atPath: path + suffix, toPath: aside + suffix)
       }
     } catch {

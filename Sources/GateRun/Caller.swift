@@ -13,14 +13,13 @@ struct Caller: Sendable {
 
   /// The outcomes that need no call, in the plan's order; nil where one must be made.
   func outcomesPaidBefore(_ requests: [TargetRequest]) -> [CallOutcome?] {
-    guard let paid else { return Array(repeating: nil, count: requests.count) }
-    return zip(requests, paid.found.answers).map { request, answer in
-      answer.map {
-        CallOutcome(
-          exampleID: request.exampleID, epoch: request.epoch, result: .success($0.response),
-          attempts: $0.attempts, paidBy: $0.origin)
-      }
+    var outcomes = [CallOutcome?](repeating: nil, count: requests.count)
+    for (index, answer) in paid?.found.answers ?? [:] {
+      outcomes[index] = CallOutcome(
+        exampleID: requests[index].exampleID, epoch: requests[index].epoch,
+        result: .success(answer.response), attempts: answer.attempts, paidBy: answer.origin)
     }
+    return outcomes
   }
 
   /// Makes one call and its retries; the answer is kept when this returns.

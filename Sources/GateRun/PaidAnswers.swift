@@ -4,7 +4,7 @@ import GateTargets
 
 /// The answers to a plan that earlier runs paid for, and the journal that keeps the new ones.
 public struct PaidAnswers: Sendable {
-  /// What was found, in the plan's order.
+  /// What was found, by the number of the request in the plan.
   public let found: FoundAnswers
 
   private let journal: Journal
@@ -21,10 +21,10 @@ public struct PaidAnswers: Sendable {
   }
 
   /// How many answers an unfinished run paid for.
-  public var resumed: Int { found.answers.count { $0?.origin == .unfinishedRun } }
+  public var resumed: Int { found.answers.values.count { $0.origin == .unfinishedRun } }
 
   /// How many answers come from runs that had their verdict.
-  public var cached: Int { found.answers.count { $0?.origin == .finishedRun } }
+  public var cached: Int { found.answers.values.count { $0.origin == .finishedRun } }
 
   /// Keeps the answer of a call; it is on the disk when this returns.
   func keep(_ response: Response, to request: TargetRequest, attempts: Int) async throws(JournalError) {

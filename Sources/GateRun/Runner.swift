@@ -61,13 +61,18 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
       var (completed, errors) = (paidBefore, 0)
       var watch = EarlyStop()
       var reason: RunStop.Reason?
-      var waiting = requests.indices.lazy.filter { [outcomes] in outcomes[$0] == nil }.makeIterator()
+      var next = 0
+      func nextCall() -> Int? {
+        while next < requests.count, outcomes[next] != nil { next += 1 }
+        defer { next += 1 }
+        return next < requests.count ? next : nil
+      }
       func progress() -> RunProgress {
         RunProgress(completed: completed, total: requests.count, errors: errors, paidBefore: paidBefore)
       }
       if paidBefore > 0 { onProgress(progress()) }
       for _ in 0..<max(concurrency, limits.maximumConcurrency ?? 0) {
-        guard let index = waiting.next() else { break }
+        guard let index = nextCall() else { break }
         group.addTask { (index, await caller.call(requests[index])) }
       }
       while let (index, outcome) = await group.next() {
@@ -86,7 +91,7 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
           if case .budget = found { continue }
           group.cancelAll()
         }
-        if reason == nil, !Task.isCancelled, let index = waiting.next() {
+        if reason == nil, !Task.isCancelled, let index = nextCall() {
           group.addTask { (index, await caller.call(requests[index])) }
         }
       }

@@ -38,15 +38,23 @@ import Testing
     if finish { try await journal.finish() }
   }
 
-  private func outputs(_ found: FoundAnswers) -> [String?] { found.answers.map { $0?.response.output } }
+  private func outputs(_ found: FoundAnswers, _ count: Int) -> [String?] {
+    (0..<count).map { found.answers[$0]?.response.output }
+  }
+
+  private func outputs(
+    of journal: Journal, _ count: Int, policy: AnswerPolicy = .standard
+  ) async throws -> [String?] {
+    outputs(try await journal.answers(to: requests(count), in: scope, policy: policy), count)
+  }
 
   @Test func anUnfinishedRunIsResumedAndAFinishedOneIsNot() async throws {
     try await fill(2)
     let found = try await journal().answers(to: requests(3), in: scope, policy: .standard)
-    #expect(outputs(found) == ["a0", "a1", nil])
+    #expect(outputs(found, 3) == ["a0", "a1", nil])
     #expect(found.answers[0]?.origin == .unfinishedRun)
     let second = try journal()
-    #expect(outputs(try await second.answers(to: requests(3), in: scope, policy: .fresh)) == [nil, nil, nil])
+    #expect(try await outputs(of: second, 3, policy: .fresh) == [nil, nil, nil])
     _ = try await second.answers(to: requests(1), in: scope, policy: .standard)
     try await second.finish()
     withExtendedLifetime(second) {}
@@ -61,27 +69,27 @@ import Testing
     }
     let third = try journal()
     // The second answer was no part of the run that finished.
-    #expect(outputs(try await third.answers(to: requests(2), in: scope, policy: .standard)) == [nil, "a1"])
+    #expect(try await outputs(of: third, 2) == [nil, "a1"])
     let reused = try await third.answers(to: requests(2), in: scope, policy: .reuse)
-    #expect(outputs(reused) == ["a0", "a1"])
-    #expect(reused.answers.map { $0?.origin } == [.finishedRun, .unfinishedRun])
+    #expect(outputs(reused, 2) == ["a0", "a1"])
+    #expect([0, 1].map { reused.answers[$0]?.origin } == [.finishedRun, .unfinishedRun])
   }
 
   @Test func oldAnswersAreResumedOnlyWhenAsked() async throws {
     try await fill(2, at: 1000)
     let later = try journal(at: 1000 + 8 * 86_400)
     let found = try await later.answers(to: requests(2), in: scope, policy: .standard)
-    #expect(outputs(found) == [nil, nil])
+    #expect(outputs(found, 2) == [nil, nil])
     #expect(found.tooOld == 2)
     #expect(
-      outputs(try await later.answers(to: requests(2), in: scope, policy: .resume(maximumAge: .infinity)))
+      try await outputs(of: later, 2, policy: .resume(maximumAge: .infinity))
         == ["a0", "a1"])
   }
 
   @Test func aClockThatWentBackLosesNothing() async throws {
     try await fill(2, at: 1_000_000)
     #expect(
-      outputs(try await journal(at: 5).answers(to: requests(2), in: scope, policy: .standard)) == [
+      try await outputs(of: journal(at: 5), 2) == [
         "a0", "a1",
       ])
   }
@@ -111,7 +119,7 @@ import Testing
     do { try await journal().keep(response, attempts: 3, under: key) }
     let found = try await journal().answers(to: requests(1), in: scope, policy: .standard)
     #expect(
-      found.answers == [JournaledAnswer(response: response, attempts: 3, origin: .unfinishedRun)])
+      found.answers == [0: JournaledAnswer(response: response, attempts: 3, origin: .unfinishedRun)])
     #expect(found.answers[0]?.response.latencyMS?.bitPattern == (0.1 + 0.2).bitPattern)
   }
 
@@ -127,7 +135,7 @@ import Testing
       }
     }
     let found = try await journal().answers(to: requests(2000), in: scope, policy: .standard)
-    #expect(outputs(found) == (0..<2000).map { "a\($0)" })
+    #expect(outputs(found, 2000) == (0..<2000).map { "a\($0)" })
   }
 
   @Test func aSecondProcessIsRefused() async throws {
@@ -159,7 +167,7 @@ import Testing
     #expect(kept > 10)
     let all = (0..<1000).map { request("b\($0)") }
     let found = try await journal().answers(to: all, in: scope, policy: .standard)
-    #expect(found.answers.count { $0 != nil } == kept)
+    #expect(found.answers.count == kept)
   }
 
   @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
@@ -198,13 +206,13 @@ import Testing
       let journal = try journal()
       #expect(journal.damagedFile == path + ".damaged-1")
       #expect(
-        outputs(try await journal.answers(to: requests(300), in: scope, policy: .standard)).allSatisfy {
+        try await outputs(of: journal, 300).allSatisfy {
           $0 == nil
         })
       try await journal.keep(Response(output: "new"), attempts: 1, under: keys(1)[0])
     }
     #expect(FileManager.default.fileExists(atPath: path + ".damaged-1"))
-    #expect(outputs(try await journal().answers(to: requests(1), in: scope, policy: .standard)) == ["new"])
+    #expect(try await outputs(of: journal(), 1) == ["new"])
   }
 
   @Test func anAnswerWithFlippedBitsIsNoAnswer() async throws {
@@ -217,7 +225,7 @@ import Testing
       }
     }
     let found = try await journal().answers(to: requests(3), in: scope, policy: .standard)
-    #expect(outputs(found) == ["a0", nil, "a2"])
+    #expect(outputs(found, 3) == ["a0", nil, "a2"])
     #expect(found.damaged == 1)
   }
 
@@ -238,7 +246,7 @@ import Testing
       try data.write(to: URL(fileURLWithPath: path))
       do {
         let found = try await journal().answers(to: requests(20), in: scope, policy: .reuse)
-        for (index, output) in outputs(found).enumerated() {
+        for (index, output) in outputs(found, 20).enumerated() {
           #expect(output == nil || output == "a\(index)", "byte \(offset)")
         }
       } catch is JournalError {
