@@ -43,8 +43,10 @@ struct BaselineRecorder {
       contents: contents, metrics: contents.suite.metrics, epochs: contents.suite.epochs,
       concurrency: contents.suite.concurrency,
       limits: contents.suite.limits(budget: options.budget),
-      paidTarget: try LiveTarget.paid(contents.suite.target, live: options.live),
-      answers: .standard, reports: [], workspace: workspace)
+      terms: try LiveTarget.paid(contents.suite.target, live: options.live).map {
+        PaidRun.Terms(target: $0, policy: .standard, reports: [])
+      },
+      workspace: workspace)
     let head = try await repository.headCommit()
     let outcome: SuiteEvaluation.Outcome
     do {

@@ -101,8 +101,11 @@ struct Check {
       contents: contents, metrics: policy.metrics, epochs: policy.epochs,
       concurrency: options.concurrency ?? contents.suite.concurrency,
       limits: contents.suite.limits(concurrency: options.concurrency, budget: options.budget),
-      paidTarget: try LiveTarget.paid(contents.suite.target, live: options.live),
-      answers: options.answers.policy(for: contents.suite), reports: reports(of: contents.suite),
+      terms: try LiveTarget.paid(contents.suite.target, live: options.live).map {
+        PaidRun.Terms(
+          target: $0, policy: options.answers.policy(for: contents.suite),
+          reports: reports(of: contents.suite))
+      },
       workspace: workspace)
     let head = try await repository.headCommit()
     let isDirty = try await !repository.status(under: [contents.folder]).isEmpty

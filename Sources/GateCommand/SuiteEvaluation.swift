@@ -12,12 +12,8 @@ struct SuiteEvaluation {
   let epochs: Int
   let concurrency: Int
   let limits: RunLimits
-  /// The target whose answers are paid for and so kept; nil where they come from recordings.
-  let paidTarget: TargetConfiguration?
-  /// Which answers of earlier runs may be taken.
-  let answers: AnswerPolicy
-  /// The absolute paths of the files that the command will write.
-  let reports: [String]
+  /// On which terms the answers are paid for, and so kept; nil where they come from recordings.
+  let terms: PaidRun.Terms?
   let workspace: Workspace
 
   /// An evaluation that could not be finished, as the verdict tells it.
@@ -50,9 +46,12 @@ struct SuiteEvaluation {
     let evaluator = Evaluator(contents: contents, scorers: scorers, epochs: epochs)
     let plan = try evaluator.plan()
     let startedAt = workspace.context.now()
-    let journal = try openJournal()
-    let paid = try await paidAnswers(to: plan, of: target, in: journal)
-    let outcomes = try await call(plan, on: target, keeping: paid)
+    var paid: PaidRun?
+    if let terms {
+      paid = try await PaidRun(
+        of: contents.suite, on: terms, plan: plan, identity: target.identity, in: workspace)
+    }
+    let outcomes = try await call(plan, on: target, keeping: paid?.answers)
     let examples = await evaluator.score(outcomes)
     let models = Set(outcomes.compactMap { try? $0.result.get().model })
     let header = RunHeader(
@@ -64,53 +63,7 @@ struct SuiteEvaluation {
       examples: examples.count, outputs: contents.suite.outputs)
     return Outcome(
       run: Run(header: header, examples: examples), calls: outcomes.count,
-      resumed: paid?.resumed ?? 0, cached: paid?.cached ?? 0, journal: journal)
-  }
-
-  private func openJournal() throws -> Journal? {
-    guard paidTarget != nil else { return nil }
-    let folder = try workspace.journalFolder()
-    do throws(JournalError) {
-      return try Journal(suite: contents.suite.name, in: folder, now: workspace.context.now)
-    } catch {
-      throw Failure(problem: Problem(.infrastructure, error.message, remedy: error.remedy))
-    }
-  }
-
-  /// The answers that were paid for before; what is found is told.
-  private func paidAnswers(
-    to plan: RunPlan, of target: any Target, in journal: Journal?
-  ) async throws -> PaidAnswers? {
-    guard let journal, let paidTarget else { return nil }
-    let scope = AnswerScope(
-      identity: target.identity,
-      circumstances: try await AnswerCircumstances.of(
-        paidTarget, in: workspace.repository, besides: reports))
-    do throws(JournalError) {
-      let paid = try await PaidAnswers(to: plan, in: journal, scope: scope, policy: answers)
-      tell(paid, of: plan, from: journal)
-      return paid
-    } catch {
-      throw Failure(problem: Problem(.infrastructure, error.message, remedy: error.remedy))
-    }
-  }
-
-  private func tell(_ paid: PaidAnswers, of plan: RunPlan, from journal: Journal) {
-    var notes: [String] = []
-    if let file = journal.damagedFile {
-      notes.append("the journal of paid answers was damaged and is not used; it was moved to \(file)")
-    }
-    if paid.found.damaged > 0 {
-      notes.append("\(paid.found.damaged) answers in the journal are damaged and are asked for again")
-    }
-    if paid.found.tooOld > 0 {
-      notes.append(
-        "\(paid.found.tooOld) answers of an unfinished run are too old to go on with; --resume takes them up")
-    }
-    let total = plan.requests.count
-    if paid.resumed > 0 { notes.append("resumed: \(paid.resumed) of \(total) answers were already paid for") }
-    if paid.cached > 0 { notes.append("cached: \(paid.cached) of \(total) answers come from earlier runs") }
-    for note in notes { workspace.context.writeError("\(contents.suite.name): \(note)\n") }
+      resumed: paid?.answers.resumed ?? 0, cached: paid?.answers.cached ?? 0, journal: paid?.journal)
   }
 
   private func call(
