@@ -59,7 +59,7 @@ let package = Package(
     room("GateDecision", ["GateStatistics", "GateSuite"]),
     room("GateStatistics"),
     room("GateRun", ["GateJournal", "GateScoring"]),
-    room("GateJournal", ["GateTargets", grdb]),
+    room("GateJournal", ["GateTargets", crypto, grdb]),
     room("GateTargets", ["GateProgram", httpClient, subprocess] + nio),
     room("GateScoring", ["GateProgram"]),
     room("GateProgram", ["GateSuite", subprocess]),

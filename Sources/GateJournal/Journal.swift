@@ -19,7 +19,7 @@ public final class Journal: Sendable {
   private let commits: GroupCommit<Entry>
 
   private enum Entry: Sendable {
-    case answer(AnswerKey, attempts: Int, text: String, checksum: String)
+    case answer(StoredAnswer)
     case failure(AnswerKey, TargetError)
   }
 
@@ -60,17 +60,19 @@ public final class Journal: Sendable {
     self.now = now
     commits = GroupCommit(to: database) { entry, database in
       switch entry {
-      case .answer(let key, let attempts, let text, let checksum):
+      case .answer(let answer):
         try database.cachedStatement(
           sql: """
             INSERT OR REPLACE INTO answer (key, run, answered_at, attempts, response, checksum)
             VALUES (?, ?, ?, ?, ?, ?)
             """
-        ).execute(arguments: [key.digest.description, run, now(), attempts, text, checksum])
+        ).execute(arguments: [
+          answer.key.bytes, run, now(), answer.attempts, answer.text, answer.checksum,
+        ])
       case .failure(let key, let error):
         try database.cachedStatement(
           sql: "INSERT INTO failure (key, failed_at, kind, message) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: [key.digest.description, now(), error.kind.rawValue, error.message])
+        ).execute(arguments: [key.bytes, now(), error.kind.rawValue, error.message])
       }
     }
   }
@@ -96,7 +98,7 @@ public final class Journal: Sendable {
         let adopt = try database.cachedStatement(sql: "UPDATE answer SET run = ? WHERE key = ?")
         for (index, request) in requests.enumerated() {
           let key = scope.key(of: request)
-          guard let row = try Row.fetchOne(find, arguments: [key.digest.description]) else { continue }
+          guard let row = try Row.fetchOne(find, arguments: [key.bytes]) else { continue }
           if case .resume(let age) = policy, let answeredAt = Double.fromDatabaseValue(row[4]),
             answeredAt < time - age
           {
@@ -109,7 +111,7 @@ public final class Journal: Sendable {
           }
           found.answers[index] = answer
           if answer.origin == .unfinishedRun {
-            try adopt.execute(arguments: [run, key.digest.description])
+            try adopt.execute(arguments: [run, key.bytes])
           }
         }
         return found
@@ -122,11 +124,7 @@ public final class Journal: Sendable {
   /// Keeps an answer; it is on the disk when this returns.
   /// - Throws: where it could not be written.
   public func keep(_ response: Response, attempts: Int, under key: AnswerKey) async throws(JournalError) {
-    let text = ResponseText.write(response)
-    try await append(
-      .answer(
-        key, attempts: attempts, text: text,
-        checksum: StoredAnswer.checksum(key: key, attempts: attempts, text: text)))
+    try await append(.answer(StoredAnswer(response, attempts: attempts, key: key)))
   }
 
   /// Notes a call that brought no answer but may have been billed.

@@ -107,11 +107,11 @@ enum JournalDatabase {
         CREATE TABLE IF NOT EXISTS run (
           id INTEGER PRIMARY KEY, started_at REAL NOT NULL, finished_at REAL);
         CREATE TABLE IF NOT EXISTS answer (
-          key TEXT PRIMARY KEY NOT NULL, run INTEGER NOT NULL, answered_at REAL NOT NULL,
-          attempts INTEGER NOT NULL, response TEXT NOT NULL, checksum TEXT NOT NULL) WITHOUT ROWID;
+          key BLOB UNIQUE NOT NULL, run INTEGER NOT NULL, answered_at REAL NOT NULL,
+          attempts INTEGER NOT NULL, response TEXT NOT NULL, checksum BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS answer_run ON answer (run);
         CREATE TABLE IF NOT EXISTS failure (
-          key TEXT NOT NULL, failed_at REAL NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL);
+          key BLOB NOT NULL, failed_at REAL NOT NULL, kind TEXT NOT NULL, message TEXT NOT NULL);
         """)
   }
 
