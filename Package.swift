@@ -29,6 +29,7 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let nio = [
   Target.Dependency.product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
@@ -45,6 +46,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -56,7 +58,8 @@ let package = Package(
     room("GateReport", ["GateDecision"]),
     room("GateDecision", ["GateStatistics", "GateSuite"]),
     room("GateStatistics"),
-    room("GateRun", ["GateTargets", "GateScoring"]),
+    room("GateRun", ["GateJournal", "GateScoring"]),
+    room("GateJournal", ["GateTargets", crypto, grdb]),
     room("GateTargets", ["GateProgram", httpClient, subprocess] + nio),
     room("GateScoring", ["GateProgram", "GateSchema"]),
     room("GateProgram", ["GateSuite", subprocess]),
@@ -78,6 +81,7 @@ let package = Package(
     tests(of: "GateProgram"),
     tests(of: "GateScoring"),
     tests(of: "GateTargets", nio),
+    tests(of: "GateJournal", [grdb]),
     tests(of: "GateRun", nio),
     tests(of: "GateGit"),
     tests(of: "GateReport"),

@@ -7,6 +7,8 @@ import GateSuite
 struct BaselineRecorder {
   let options: RecordingOptions
   let workspace: Workspace
+  /// The evaluated runs, to be ended when what came of them is written.
+  let settled = SettledRuns()
 
   /// Checks that HEAD is the commit of a tag, so that what is evaluated is what the tag holds.
   func requireCheckedOut(_ tag: String) async throws {
@@ -39,7 +41,12 @@ struct BaselineRecorder {
       contents.suite.target, live: options.live, context: workspace.targetContext(for: contents))
     let evaluation = SuiteEvaluation(
       contents: contents, metrics: contents.suite.metrics, epochs: contents.suite.epochs,
-      concurrency: contents.suite.concurrency, workspace: workspace)
+      concurrency: contents.suite.concurrency,
+      limits: contents.suite.limits(budget: options.budget),
+      terms: try LiveTarget.paid(contents.suite.target, live: options.live).map {
+        PaidRun.Terms(target: $0, policy: .standard, reports: [])
+      },
+      workspace: workspace)
     let head = try await repository.headCommit()
     let outcome: SuiteEvaluation.Outcome
     do {
@@ -48,6 +55,7 @@ struct BaselineRecorder {
       throw Refusal(failure.problem.exitCode, failure.problem.message, remedy: failure.problem.remedy)
     }
     try refuseHoles(in: outcome.run)
+    settled.add(outcome)
     var run = outcome.run
     run.header.tag = tag
     run.examples = run.examples.map { example in

@@ -42,6 +42,7 @@ struct BaselineUpdate: GateSubcommand {
         )
       }
     }
+    await recorder.settled.finish(in: context)
     return .pass
   }
 }

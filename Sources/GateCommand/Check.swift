@@ -4,12 +4,14 @@ import GateRun
 import GateSuite
 import GateTargets
 
-/// The gate's story: plan, baseline, evaluate, compare, decide.
+/// The gate's story over all suites: plan, baseline, and for each suite `SuiteCheck`.
 ///
 /// Whatever goes wrong on the way becomes a problem of the verdict, so that every run ends in a report.
 struct Check {
   let options: CheckCommand
   let context: CommandContext
+  /// The runs that came to a verdict, to be ended when it is reported.
+  let settled = SettledRuns()
 
   /// The verdict on all suites.
   func verdict() async -> Verdict {
@@ -45,7 +47,9 @@ struct Check {
       verdict.goldenFile = contents.goldenPath
       seed = contents.suite.gate.seed
       try ValidateCommand.validate(contents, in: workspace)
-      if let path = savedRunPath(of: contents.suite.name) { try OutputFile.check(path, of: "--save-run") }
+      if let path = options.savedRunPath(of: contents.suite.name, in: context) {
+        try OutputFile.check(path, of: "--save-run")
+      }
 
       let repository = try workspace.requireRepository()
       let release = try await Release.find(
@@ -56,10 +60,10 @@ struct Check {
       verdict.warnings = release.warnings
       seed = release.policy.gate.seed
 
-      let outcome = try await evaluate(contents, under: release.policy, in: workspace, repository)
-      verdict.current = CurrentFacts(outcome.run.header, calls: outcome.calls)
-      try save(outcome.run)
-      try await decide(&verdict, release: release, outcome: outcome, contents: contents, in: workspace)
+      let suite = SuiteCheck(
+        options: options, contents: contents, release: release, workspace: workspace, repository: repository)
+      let outcome = try await suite.run(into: &verdict)
+      if verdict.problem == nil { settled.add(outcome) }
     } catch {
       verdict.problem = Problem(.infrastructure, of: error)
     }
@@ -87,56 +91,5 @@ struct Check {
           .notComparable, "the suite '\(parts[1])' of \(baseline.name) is not in the working tree",
           remedy: "restore \(folder); where it is meant to go, '--policy head' lets it go"))
     }
-  }
-
-  private func evaluate(
-    _ contents: SuiteContents, under policy: EffectivePolicy, in workspace: Workspace,
-    _ repository: Repository
-  ) async throws -> SuiteEvaluation.Outcome {
-    let targetContext = workspace.targetContext(for: contents, concurrency: options.concurrency)
-    let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
-    let evaluation = SuiteEvaluation(
-      contents: contents, metrics: policy.metrics, epochs: policy.epochs,
-      concurrency: options.concurrency ?? contents.suite.concurrency, workspace: workspace)
-    let head = try await repository.headCommit()
-    let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
-    return try await evaluation.run(on: target, commit: head.id, isDirty: isDirty)
-  }
-
-  /// Compares the two runs, decides, and puts what is found into the verdict.
-  private func decide(
-    _ verdict: inout SuiteVerdict, release: Release, outcome: SuiteEvaluation.Outcome,
-    contents: SuiteContents,
-    in workspace: Workspace
-  ) async throws {
-    let baseline = try await release.comparableBaseline(
-      golden: contents.golden, scorerContext: workspace.scorerContext(for: contents))
-    let pair = RunPair(baseline: baseline, current: outcome.run, golden: contents.golden)
-    let rules = DecisionRules(metrics: release.policy.metrics, policy: release.policy.gate)
-    let today = context.today()
-    let comparison = pair.comparison(
-      rules: rules, quarantine: release.policy.quarantine.active(on: today))
-    verdict.comparisons = pair.examples(comparison, rules: rules)
-    verdict.examples = pair.tally(comparison, rules: rules)
-    verdict.warnings += RunWarnings.all(baseline: baseline, current: outcome.run, tally: verdict.examples)
-    verdict.warnings += release.policy.quarantine.warnings(on: today)
-    verdict.warnings += BaselineAge.warnings(
-      baseline.header, now: context.now(), limit: release.policy.gate.maximumBaselineAge)
-    if let problem = SuiteEvaluation.failure(of: outcome.run, policy: release.policy.gate) {
-      verdict.problem = problem
-      return
-    }
-    Decider(suite: verdict.name, rules: rules, threads: options.reports.threads).decide(
-      &verdict, on: comparison)
-  }
-
-  private func save(_ run: Run) throws(Refusal) {
-    guard let path = savedRunPath(of: run.header.suite) else { return }
-    try OutputFile.write(Array(run.fileText.utf8), to: path)
-  }
-
-  /// Where the run of a suite is stored; nil where the user wants none.
-  private func savedRunPath(of suite: String) -> String? {
-    options.saveRun.map { context.absolute("\($0)/\(suite).jsonl") }
   }
 }

@@ -39,8 +39,16 @@ struct CheckCommand: GateSubcommand {
       "Also store this run in a folder, one file a suite, for 'goldgate compare'.", valueName: "folder"))
   var saveRun: String?
 
+  @OptionGroup var answers: AnswerOptions
+  @OptionGroup var budget: BudgetOptions
+
   @Option(help: "How many calls may be under way at once, instead of the suite's number.")
   var concurrency: Int?
+
+  /// Where the run of a suite is stored; nil where the user wants none.
+  func savedRunPath(of suite: String, in context: CommandContext) -> String? {
+    saveRun.map { context.absolute("\($0)/\(suite).jsonl") }
+  }
 
   func validate() throws {
     if let concurrency, !(1...4096).contains(concurrency) {
@@ -50,8 +58,10 @@ struct CheckCommand: GateSubcommand {
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let reporter = try Reporter(reports, defaultFile: "goldgate-report.xml", in: context)
-    let verdict = await Check(options: self, context: context).verdict()
+    let check = Check(options: self, context: context)
+    let verdict = await check.verdict()
     try reporter.report(verdict)
+    await check.settled.finish(in: context)
     return verdict.exitCode
   }
 }

@@ -12,6 +12,14 @@ enum LiveTarget {
     try TargetRegistry.make(live ? source(of: configuration) : configuration, context: context)
   }
 
+  /// The target whose answers are paid for; nil where they come from recordings.
+  static func paid(
+    _ configuration: TargetConfiguration, live: Bool
+  ) throws(Diagnostic) -> TargetConfiguration? {
+    if live { return try source(of: configuration) }
+    return configuration.type == "replay" ? nil : configuration
+  }
+
   /// The target that is really called: a replay target's source, any other target itself.
   static func source(of configuration: TargetConfiguration) throws(Diagnostic) -> TargetConfiguration {
     guard configuration.type == "replay" else { return configuration }

@@ -1,3 +1,4 @@
+import GateRun
 import Synchronization
 
 /// One moving line on the standard error that says how far a suite's calls are; nothing in CI and in pipes.
@@ -11,18 +12,20 @@ final class ProgressLine: Sendable {
     self.context = context
   }
 
-  /// Shows how many calls of how many are done; at most ten times a second.
-  func show(completed: Int, total: Int, errors: Int) {
+  /// Shows how far the calls are; at most ten times a second.
+  func show(_ progress: RunProgress) {
     guard context.showsProgress else { return }
     let now = context.now()
     let isDue = lastShown.withLock { last in
-      guard now - last >= 0.1 || completed == total else { return false }
+      guard now - last >= 0.1 || progress.completed == progress.total else { return false }
       last = now
       return true
     }
     guard isDue else { return }
-    let told = errors == 0 ? "" : ", \(errors) errors"
-    context.writeError("\r\u{1B}[K\(suite): \(completed)/\(total) calls\(told)")
+    var told = "\(suite): \(progress.completed)/\(progress.total) calls"
+    if progress.paidBefore > 0 { told += ", \(progress.paidBefore) paid for before" }
+    if progress.errors > 0 { told += ", \(progress.errors) errors" }
+    context.writeError("\r\u{1B}[K\(told)")
   }
 
   /// Takes the line away.

@@ -21,9 +21,12 @@ struct RecordCommand: GateSubcommand {
       "Record this prompt file instead of the suite's, for a branch to come. Repeatable.", valueName: "file"))
   var prompt: [String] = []
 
+  @OptionGroup var budget: BudgetOptions
+
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     var missing = 0
+    var endedWithBudget = false
     for location in try workspace.locate(suites.suite) {
       let contents = try workspace.contents(of: location)
       guard contents.suite.target.type == "replay" else {
@@ -32,13 +35,19 @@ struct RecordCommand: GateSubcommand {
           remedy: "write 'target: {type: replay, source: {...}}'")
       }
       try ValidateCommand.validate(contents, in: workspace)
-      missing += try await record(contents, in: workspace)
+      let outcome = try await record(contents, in: workspace)
+      missing += outcome.missing
+      endedWithBudget = endedWithBudget || outcome.endedWithBudget
     }
+    if endedWithBudget { return .budget }
     return missing == 0 ? .pass : .infrastructure
   }
 
-  /// Records a suite and says how many answers could not be had.
-  private func record(_ contents: SuiteContents, in workspace: Workspace) async throws -> Int {
+  /// How many answers could not be had, and whether for lack of a budget.
+  private typealias Outcome = (missing: Int, endedWithBudget: Bool)
+
+  /// Records a suite.
+  private func record(_ contents: SuiteContents, in workspace: Workspace) async throws -> Outcome {
     let targetContext = workspace.targetContext(for: contents)
     let live = try LiveTarget.make(contents.suite.target, live: true, context: targetContext)
     let store = try RecordingStore(ReplayOptions(contents.suite.target.options).path(in: targetContext))
@@ -52,33 +61,36 @@ struct RecordCommand: GateSubcommand {
     }
     let epochs = contents.suite.epochs
     let requests = try variants.flatMap {
-      try Evaluator(contents: $0, scorers: [], epochs: epochs).plan().requests
+      try Evaluator(contents: $0, scorers: [], epochs: 1...epochs).plan().requests
     }
-    let missing = await call(RunPlan(requests: requests), of: contents.suite, on: target, in: workspace)
+    let outcome = await call(RunPlan(requests: requests), of: contents.suite, on: target, in: workspace)
     try await store.finish()
     let (added, count) = (await store.added, await store.count)
     workspace.context.write(
-      "\(contents.suite.name): \(added) answers recorded, \(count) in all, \(missing) missing\n")
-    return missing
+      "\(contents.suite.name): \(added) answers recorded, \(count) in all, \(outcome.missing) missing\n")
+    return outcome
   }
 
-  /// Makes the calls and says how many brought no answer; what was answered is in the recordings by then.
+  /// Makes the calls; what was answered is in the recordings by then.
   private func call(_ plan: RunPlan, of suite: Suite, on target: RecordingTarget, in workspace: Workspace)
-    async -> Int
+    async -> Outcome
   {
     let progress = ProgressLine(suite: suite.name, context: workspace.context)
     defer { progress.end() }
     let runner = SuiteEvaluation.runner(
-      concurrency: suite.concurrency, retries: suite.retries, progress: progress)
+      concurrency: suite.concurrency, limits: suite.limits(budget: budget), retries: suite.retries,
+      progress: progress)
     do {
       let failed = try await runner.run(plan, on: target).compactMap(\.error)
       if let first = failed.first {
         workspace.context.writeError("goldgate: the first of \(failed.count) errors: \(first)\n")
       }
-      return failed.count
+      return (failed.count, false)
     } catch {
       workspace.context.writeError("goldgate: \(error)\n")
-      return error.total - error.outcomes.count { $0.error == nil }
+      let missing = error.total - error.outcomes.count { $0.error == nil }
+      if case .budget = error.reason { return (missing, true) }
+      return (missing, false)
     }
   }
 }

@@ -10,4 +10,6 @@ struct RecordingOptions: ParsableArguments {
 
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
+
+  @OptionGroup var budget: BudgetOptions
 }

@@ -46,6 +46,7 @@ struct ReleaseCommand: GateSubcommand {
       : try await repository.commitFiles(files, message: "Record the baselines of \(tag)", by: signature)
     let commit = recorded ?? head
     _ = try await repository.createTag(tag, at: commit.id, message: "Release \(tag)", by: signature)
+    await recorder.settled.finish(in: context)
     context.write("tagged \(tag) at \(commit.id.prefix(12)); push both with: git push --follow-tags\n")
     return .pass
   }

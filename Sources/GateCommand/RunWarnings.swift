@@ -3,7 +3,8 @@ import GateSuite
 
 /// The doubts that two runs of a suite give rise to.
 enum RunWarnings {
-  static func all(baseline: Run, current: Run, tally: ExampleTally) -> [Warning] {
+  /// - Parameter cached: how many answers come from earlier runs that had their verdict.
+  static func all(baseline: Run, current: Run, tally: ExampleTally, cached: Int) -> [Warning] {
     var warnings: [Warning] = []
     if baseline.header.epochs != current.header.epochs {
       warnings.append(
@@ -33,6 +34,12 @@ enum RunWarnings {
     }
     if !tally.errors.isEmpty {
       warnings.append(Warning(.errors, "\(tally.errors.count) calls brought no answer and do not count"))
+    }
+    if cached > 0 {
+      warnings.append(
+        Warning(
+          .cached,
+          "\(cached) answers come from earlier runs, and the baseline's do not: they are no new evidence"))
     }
     let truncated = current.examples.flatMap(\.epochs).count { $0.finishReason == "length" }
     if truncated > 0 {

@@ -1,5 +1,6 @@
 import GateDecision
 import GateJSON
+import GateJournal
 import GateRun
 import GateSuite
 import GateTargets
@@ -10,6 +11,9 @@ struct SuiteEvaluation {
   let metrics: [MetricConfiguration]
   let epochs: Int
   let concurrency: Int
+  let limits: RunLimits
+  /// On which terms the answers are paid for, and so kept; nil where they come from recordings.
+  let terms: PaidRun.Terms?
   let workspace: Workspace
 
   /// An evaluation that could not be finished, as the verdict tells it.
@@ -17,24 +21,43 @@ struct SuiteEvaluation {
     let problem: Problem
   }
 
-  /// The evaluated run, and how many calls it made.
+  /// The evaluated run, and where its answers come from.
   struct Outcome {
     let run: Run
+    /// How many answers and errors it has; those that were paid for before count as well, so that a run that was
+    /// resumed is told like one that was not.
     let calls: Int
+    /// How many answers an unfinished run of the same calls had paid for.
+    let resumed: Int
+    /// How many answers come from runs that had their verdict: they are no new evidence.
+    let cached: Int
+    /// The journal to be told when the verdict is out; nil where nothing was paid for.
+    let journal: Journal?
   }
 
   /// Runs the suite on a target.
   /// - Parameters:
+  ///   - part: which examples and epochs; nil for all.
   ///   - commit: the commit that is checked out; nil outside a repository.
   ///   - isDirty: whether the suite's folder holds changes that are not committed.
   /// - Throws: `Diagnostics` before the first call where the suite is faulty; `Failure` where the target is.
-  func run(on target: any Target, commit: String?, isDirty: Bool) async throws -> Outcome {
+  func run(
+    _ part: EvaluationPart? = nil, on target: any Target, commit: String?, isDirty: Bool
+  ) async throws -> Outcome {
+    let part = part ?? EvaluationPart(golden: contents.golden, epochs: 1...epochs, journal: nil)
+    let examined = contents.with(golden: part.golden)
     let scorers = try MetricScorer.all(metrics, context: workspace.scorerContext(for: contents))
-    try MetricScorer.validate(contents.golden, with: scorers)
-    let evaluator = Evaluator(contents: contents, scorers: scorers, epochs: epochs)
+    try MetricScorer.validate(part.golden, with: scorers)
+    let evaluator = Evaluator(contents: examined, scorers: scorers, epochs: part.epochs)
     let plan = try evaluator.plan()
     let startedAt = workspace.context.now()
-    let outcomes = try await call(plan, on: target)
+    var paid: PaidRun?
+    if let terms {
+      paid = try await PaidRun(
+        of: contents.suite, on: terms, plan: plan, identity: target.identity, continuing: part.journal,
+        in: workspace)
+    }
+    let outcomes = try await call(plan, on: target, keeping: paid?.answers)
     let examples = await evaluator.score(outcomes)
     // A scorer's program that was ended in its work has said nothing of the answer.
     if Task.isCancelled { throw Self.stopped(.cancelled, "the run was cancelled while it was scored") }
@@ -45,25 +68,31 @@ struct SuiteEvaluation {
       parameters: contents.suite.parameters.json, prompt: contents.prompt?.digest,
       golden: contents.golden.digest,
       metrics: Dictionary(uniqueKeysWithValues: scorers.map { ($0.metric.name, $0.metric.definition) }),
-      epochs: epochs,
+      epochs: part.epochs.count,
       examples: examples.count, outputs: contents.suite.outputs)
-    return Outcome(run: Run(header: header, examples: examples), calls: outcomes.count)
+    return Outcome(
+      run: Run(header: header, examples: examples), calls: outcomes.count,
+      resumed: paid?.answers.resumed ?? 0, cached: paid?.answers.cached ?? 0, journal: paid?.journal)
   }
 
-  private func call(_ plan: RunPlan, on target: any Target) async throws -> [CallOutcome] {
+  private func call(
+    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers?
+  ) async throws -> [CallOutcome] {
     let progress = ProgressLine(suite: contents.suite.name, context: workspace.context)
     defer { progress.end() }
     do {
       return try await Self.runner(
-        concurrency: concurrency, retries: contents.suite.retries, progress: progress
-      ).run(plan, on: target)
+        concurrency: concurrency, limits: limits, retries: contents.suite.retries, progress: progress
+      ).run(plan, on: target, keeping: paid)
     } catch {
       throw Self.stopped(error.reason, error.description)
     }
   }
 
   private static func stopped(_ reason: RunStop.Reason, _ message: String) -> Failure {
-    Failure(problem: Problem(.infrastructure, message, remedy: remedy(for: reason)))
+    var kind = Problem.Kind.infrastructure
+    if case .budget = reason { kind = .budget }
+    return Failure(problem: Problem(kind, message, remedy: remedy(for: reason)))
   }
 
   /// Why too many calls failed for a verdict; nil where few enough did.
@@ -85,19 +114,23 @@ struct SuiteEvaluation {
 
   /// A runner that shows its progress.
   static func runner(
-    concurrency: Int, retries: Int, progress: ProgressLine
+    concurrency: Int, limits: RunLimits, retries: Int, progress: ProgressLine
   ) -> Runner<SystemRandomNumberGenerator> {
     // The jitter of retries is no part of any result, so it needs no seed.
     Runner(
-      concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries),
+      concurrency: concurrency, limits: limits, retryPolicy: RetryPolicy(retries: retries),
       generator: SystemRandomNumberGenerator(),
-      onProgress: { progress.show(completed: $0.completed, total: $0.total, errors: $0.errors) })
+      onProgress: { progress.show($0) })
   }
 
   private static func remedy(for reason: RunStop.Reason) -> String {
     switch reason {
     case .authentication: "check the key in the environment variable that the suite names"
     case .refused: "check the model, the parameters and the length of the prompt"
+    case .unavailable: "check that the target is up and its address right, then run again; answers are kept"
+    case .budget(.unknownCost): "bound the tokens instead, or the calls"
+    case .budget: "raise the budget and run again: what was paid for is kept and not paid for again"
+    case .journal(let error): error.remedy
     case .cancelled: "run again"
     }
   }

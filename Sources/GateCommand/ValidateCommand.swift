@@ -42,6 +42,6 @@ struct ValidateCommand: GateSubcommand {
       throw Diagnostics([error])
     }
     try MetricScorer.validate(contents.golden, with: scorers)
-    _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1).plan()
+    _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GateGit
+import GateJournal
 import GateRun
 import GateScoring
 import GateSuite
@@ -79,7 +80,17 @@ struct Workspace {
   func targetContext(for contents: SuiteContents, concurrency: Int? = nil) -> TargetContext {
     TargetContext(
       suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
-      timeout: contents.suite.timeout, concurrency: concurrency ?? contents.suite.concurrency)
+      timeout: contents.suite.timeout, concurrency: concurrency ?? contents.suite.highestConcurrency)
+  }
+
+  /// Where the answers that runs paid for are kept: in the git directory, which no branch can write to, or
+  /// where the environment says.
+  /// - Throws: `RepositoryProblem` where there is neither.
+  func journalFolder() throws -> JournalFolder {
+    if let folder = context.environment["GOLDGATE_JOURNAL"], !folder.isEmpty {
+      return JournalFolder(context.absolute(folder))
+    }
+    return JournalFolder(try requireRepository().gitDirectory + "/goldgate")
   }
 
   /// What a suite's scorers need to know.

@@ -64,6 +64,8 @@ public struct Warning: Sendable, Hashable {
     case hardBreak = "hard_break"
     /// A regression was not shown again by a second run.
     case unconfirmed
+    /// A regression was shown again by a second run.
+    case confirmed
     /// The run ended early, and the bounds account for looking.
     case stoppedEarly = "stopped_early"
   }

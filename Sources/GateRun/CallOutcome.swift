@@ -1,3 +1,4 @@
+import GateJournal
 import GateSuite
 import GateTargets
 
@@ -11,13 +12,19 @@ public struct CallOutcome: Sendable {
   public let result: Result<Response, TargetError>
   /// How many calls were made for it, at least 1.
   public let attempts: Int
+  /// Which earlier run paid for it; nil where this one called.
+  public let paidBy: JournaledAnswer.Origin?
 
   /// What came of a call.
-  public init(exampleID: String, epoch: Int, result: Result<Response, TargetError>, attempts: Int) {
+  public init(
+    exampleID: String, epoch: Int, result: Result<Response, TargetError>, attempts: Int,
+    paidBy: JournaledAnswer.Origin? = nil
+  ) {
     self.exampleID = exampleID
     self.epoch = epoch
     self.result = result
     self.attempts = attempts
+    self.paidBy = paidBy
   }
 
   /// The error, or nil where there is an answer.

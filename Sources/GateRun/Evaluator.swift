@@ -8,11 +8,11 @@ public struct Evaluator: Sendable {
   public let contents: SuiteContents
   /// The metrics that score each answer.
   public let scorers: [MetricScorer]
-  /// How often each example is run, from 1.
-  public let epochs: Int
+  /// The epochs of each example, by number from 1.
+  public let epochs: ClosedRange<Int>
 
   /// An evaluator.
-  public init(contents: SuiteContents, scorers: [MetricScorer], epochs: Int) {
+  public init(contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>) {
     self.contents = contents
     self.scorers = scorers
     self.epochs = epochs
@@ -23,11 +23,11 @@ public struct Evaluator: Sendable {
   public func plan() throws(Diagnostics) -> RunPlan {
     var requests: [TargetRequest] = []
     var faults: [Diagnostic] = []
-    requests.reserveCapacity(contents.golden.examples.count * epochs)
+    requests.reserveCapacity(contents.golden.examples.count * epochs.count)
     for example in contents.golden.examples {
       do throws(Diagnostic) {
         let messages = try contents.messages(for: example)
-        for epoch in 1...epochs {
+        for epoch in epochs {
           requests.append(
             TargetRequest(
               exampleID: example.id, epoch: epoch, messages: messages, input: example.input.json,
@@ -51,7 +51,7 @@ public struct Evaluator: Sendable {
         group.addTask {
           var records: [(Int, ExampleRecord)] = []
           for index in stride(from: task, to: examples.count, by: tasks) {
-            let calls = outcomes[index * epochs..<(index + 1) * epochs]
+            let calls = outcomes[index * epochs.count..<(index + 1) * epochs.count]
             records.append((index, await record(examples[index], calls)))
           }
           return records

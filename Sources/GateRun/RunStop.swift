@@ -1,3 +1,4 @@
+import GateJournal
 import GateTargets
 
 /// Why a run ended before all its calls were made.
@@ -8,6 +9,12 @@ public struct RunStop: Error, Sendable, CustomStringConvertible {
     case authentication(TargetError)
     /// The target refused this many requests in a row and accepted none.
     case refused(TargetError, count: Int)
+    /// The target brought no answer in so many calls in a row, retries included.
+    case unavailable(TargetError, calls: Int)
+    /// The budget was used up; what was paid for is in the journal.
+    case budget(BudgetEnd)
+    /// An answer could not be written to the journal.
+    case journal(JournalError)
     /// The caller cancelled it.
     case cancelled
   }
@@ -34,6 +41,10 @@ public struct RunStop: Error, Sendable, CustomStringConvertible {
       "the run was stopped \(done), as every further one would fail too: \(error.message)"
     case .refused(let error, let count):
       "the run was stopped \(done): nothing was answered, and \(count) requests in a row were refused: \(error.message)"
+    case .unavailable(let error, let calls):
+      "the run was stopped \(done): \(calls) calls in a row brought no answer, the last with: \(error.message)"
+    case .budget(let end): "the run was stopped \(done): \(end)"
+    case .journal(let error): "the run was stopped \(done): \(error.message)"
     case .cancelled: "the run was cancelled \(done)"
     }
   }

@@ -1,9 +1,11 @@
+import GateJournal
 import GateSuite
 import GateTargets
 
 /// Makes all the calls of a plan, several at once, and retries what can heal.
 public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
   private let concurrency: Int
+  private let limits: RunLimits
   private let retryPolicy: RetryPolicy
   private let clock: any Clock<Duration>
   private let jitter: JitterSource<Generator>
@@ -11,18 +13,20 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
 
   /// A runner.
   /// - Parameters:
-  ///   - concurrency: how many calls are under way at once, at least 1; a call that waits for its retry
-  ///     counts.
+  ///   - concurrency: how many calls are under way at once, at least 1; fewer where the provider is overloaded,
+  ///     and more where the limits allow and it helps.
+  ///   - limits: how fast and how much may be called.
   ///   - retryPolicy: when a failed call is made again.
   ///   - clock: sleeps between retries.
   ///   - generator: draws the jitter of the waits; it has no part in the outcomes.
   ///   - onProgress: called after each outcome, one at a time.
   public init(
-    concurrency: Int, retryPolicy: RetryPolicy = RetryPolicy(),
+    concurrency: Int, limits: RunLimits = RunLimits(), retryPolicy: RetryPolicy = RetryPolicy(),
     clock: any Clock<Duration> = ContinuousClock(),
     generator: sending Generator, onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }
   ) {
     self.concurrency = max(concurrency, 1)
+    self.limits = limits
     self.retryPolicy = retryPolicy
     self.clock = clock
     jitter = JitterSource(generator)
@@ -30,11 +34,18 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
   }
 
   /// Makes the calls of `plan` and closes the target, whatever happens.
+  /// - Parameter paid: the answers that need not be asked for again, and where the new ones are kept before
+  ///   anything else is done with them; nil where nothing is kept.
   /// - Returns: the outcome of each request, in the plan's order whatever the order of arrival.
-  /// - Throws: where the key is refused, where the first answers are all refusals, and where the caller
-  ///   cancels; what was answered until then is in the error.
-  public func run(_ plan: RunPlan, on target: any Target) async throws(RunStop) -> [CallOutcome] {
-    let (outcomes, reason) = await calls(plan.requests, on: target)
+  /// - Throws: where the key is refused, the target refuses everything or is out of reach, the budget is used up,
+  ///   an answer cannot be kept, or the caller cancels; what was answered until then is in the error.
+  public func run(
+    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers? = nil
+  ) async throws(RunStop) -> [CallOutcome] {
+    let caller = Caller(
+      target: target, gate: CallGate(concurrency: concurrency, limits: limits, clock: clock),
+      retryPolicy: retryPolicy, jitter: { jitter.next() }, paid: paid)
+    let (outcomes, reason) = await calls(plan.requests, by: caller)
     await target.close()
     let known = outcomes.compactMap { $0 }
     if let reason { throw RunStop(reason, outcomes: known, total: plan.requests.count) }
@@ -42,65 +53,50 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
   }
 
   private func calls(
-    _ requests: [TargetRequest], on target: any Target
+    _ requests: [TargetRequest], by caller: Caller
   ) async -> (outcomes: [CallOutcome?], reason: RunStop.Reason?) {
     await withTaskGroup(of: (index: Int, outcome: CallOutcome?).self) { group in
-      var outcomes = [CallOutcome?](repeating: nil, count: requests.count)
-      var (completed, errors) = (0, 0)
+      var outcomes = caller.outcomesPaidBefore(requests)
+      let paidBefore = outcomes.count { $0 != nil }
+      var (completed, errors) = (paidBefore, 0)
       var watch = EarlyStop()
       var reason: RunStop.Reason?
-      var waiting = requests.enumerated().makeIterator()
-      for _ in 0..<concurrency {
-        guard let (index, request) = waiting.next() else { break }
-        group.addTask { (index, await call(request, on: target)) }
+      var next = 0
+      func nextCall() -> Int? {
+        while next < requests.count, outcomes[next] != nil { next += 1 }
+        defer { next += 1 }
+        return next < requests.count ? next : nil
+      }
+      func progress() -> RunProgress {
+        RunProgress(completed: completed, total: requests.count, errors: errors, paidBefore: paidBefore)
+      }
+      if paidBefore > 0 { onProgress(progress()) }
+      for _ in 0..<max(concurrency, limits.maximumConcurrency ?? 0) {
+        guard let index = nextCall() else { break }
+        group.addTask { (index, await caller.call(requests[index])) }
       }
       while let (index, outcome) = await group.next() {
         if let outcome {
           outcomes[index] = outcome
           completed += 1
           if outcome.error != nil { errors += 1 }
-          onProgress(RunProgress(completed: completed, total: requests.count, errors: errors))
-          if reason == nil, let found = watch.note(outcome.result) {
-            reason = found
-            group.cancelAll()
+          onProgress(progress())
+          if let found = watch.note(outcome.result, attempts: outcome.attempts) {
+            caller.gate.shut(because: found)
           }
         }
-        if reason == nil, !Task.isCancelled, let (index, request) = waiting.next() {
-          group.addTask { (index, await call(request, on: target)) }
+        if reason == nil, let found = caller.gate.reason {
+          reason = found
+          // What is under way is paid for, so that it is waited for unless it would be in vain.
+          if case .budget = found { continue }
+          group.cancelAll()
+        }
+        if reason == nil, !Task.isCancelled, let index = nextCall() {
+          group.addTask { (index, await caller.call(requests[index])) }
         }
       }
       if reason == nil, completed < requests.count { reason = .cancelled }
       return (outcomes, reason)
-    }
-  }
-
-  /// Makes one call and its retries; nil where it was cancelled before it had an outcome.
-  private func call(_ request: TargetRequest, on target: any Target) async -> CallOutcome? {
-    var attempts = 0
-    while !Task.isCancelled {
-      attempts += 1
-      let result = await respond(to: request, on: target)
-      if case .failure(let error) = result {
-        // What a cancelled call says of itself is no outcome.
-        if Task.isCancelled { return nil }
-        if let delay = retryPolicy.delay(after: error, attempts: attempts, fraction: jitter.next()) {
-          try? await clock.sleep(for: .seconds(delay))
-          continue
-        }
-      }
-      return CallOutcome(
-        exampleID: request.exampleID, epoch: request.epoch, result: result, attempts: attempts)
-    }
-    return nil
-  }
-
-  private func respond(
-    to request: TargetRequest, on target: any Target
-  ) async -> Result<Response, TargetError> {
-    do throws(TargetError) {
-      return .success(try await target.respond(to: request))
-    } catch {
-      return .failure(error)
     }
   }
 }

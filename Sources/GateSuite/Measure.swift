@@ -2,6 +2,8 @@
 public enum Measure: String, Sendable, CaseIterable {
   /// The wall time of the call, in milliseconds.
   case latency
+  /// The time from the call to the first token of a streamed answer, in milliseconds.
+  case timeToFirstToken = "time_to_first_token"
   /// The price of the call, in US dollars.
   case cost
   /// Tokens of the request.
@@ -17,6 +19,7 @@ public enum Measure: String, Sendable, CaseIterable {
   public func value(of epoch: EpochRecord) -> Double? {
     switch self {
     case .latency: epoch.error == nil ? epoch.latencyMS : nil
+    case .timeToFirstToken: epoch.timeToFirstTokenMS
     case .cost: epoch.costUSD
     case .inputTokens: epoch.inputTokens.map(Double.init)
     case .outputTokens: epoch.outputTokens.map(Double.init)
@@ -32,7 +35,7 @@ public enum Measure: String, Sendable, CaseIterable {
 
   /// Whether it depends on when and where it was measured, so that two sides compare only where they were
   /// measured in turns.
-  public var isTime: Bool { self == .latency }
+  public var isTime: Bool { self == .latency || self == .timeToFirstToken }
 
   /// Its possible values; nil where unbounded.
   public var range: ClosedRange<Double>? { self == .errors ? 0...1 : nil }

@@ -23,6 +23,10 @@ public struct Suite: Sendable, Equatable {
   public let timeout: Double
   /// How often a call that failed in a way that can heal is tried again.
   public let retries: Int
+  /// How fast and how much may be called.
+  public let limits: RunLimits
+  /// Whether a check may take the answers of earlier runs.
+  public let cache: CachePolicy
   /// What the baseline keeps of each answer.
   public let outputs: OutputStorage
   /// The metrics, at least one, names unique.
@@ -32,7 +36,7 @@ public struct Suite: Sendable, Equatable {
 
   static let keys = [
     "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
-    "retries", "outputs", "metrics", "gate", "prices",
+    "retries", "limits", "cache", "outputs", "metrics", "gate", "prices",
   ]
 
   /// Reads a suite.yaml.
@@ -60,6 +64,13 @@ public struct Suite: Sendable, Equatable {
     concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
     retries = try fields.integer("retries", in: 0...20, default: 3)
+    limits = if let value = fields.value("limits") { try RunLimits(value) } else { RunLimits() }
+    if let most = limits.maximumConcurrency, most < concurrency {
+      throw try fields.required("limits").fault(
+        "'max_concurrency' (\(most)) is below 'concurrency' (\(concurrency))",
+        remedy: "raise it, or leave it out")
+    }
+    cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     metrics = try Self.metrics(fields.required("metrics"))
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }

@@ -89,6 +89,37 @@ public enum SuiteSchema {
         "concurrency": {"type": "integer", "minimum": 1, "maximum": 4096, "default": 8},
         "timeout_s": {"type": "number", "exclusiveMinimum": 0, "maximum": 86400, "default": 60},
         "retries": {"type": "integer", "minimum": 0, "maximum": 20, "default": 3},
+        "limits": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "How fast and how much may be called.",
+          "properties": {
+            "requests_per_minute": {"type": "number", "minimum": 0.001, "maximum": 1000000000},
+            "tokens_per_minute": {
+              "type": "number", "minimum": 1, "maximum": 1000000000000,
+              "description": "Tokens of requests and answers together."
+            },
+            "max_concurrency": {
+              "type": "integer", "minimum": 1, "maximum": 4096,
+              "description": "Lets the calls under way rise above 'concurrency' while that brings more answers."
+            },
+            "budget": {
+              "type": "object",
+              "additionalProperties": false,
+              "description": "Where one of these is used up, the run ends without a verdict (exit code 6).",
+              "properties": {
+                "calls": {"type": "integer", "minimum": 0, "description": "Retries included."},
+                "tokens": {"type": "integer", "minimum": 0},
+                "seconds": {"type": "number", "minimum": 0},
+                "cost_usd": {"type": "number", "minimum": 0}
+              }
+            }
+          }
+        },
+        "cache": {
+          "enum": ["off", "reuse"], "default": "off",
+          "description": "Whether a check may take the answers of runs that came to their verdict before."
+        },
         "outputs": {
           "enum": ["full", "digest"], "default": "full",
           "description": "What the baseline keeps of each answer."
@@ -239,7 +270,7 @@ public enum SuiteSchema {
         "strings": {
           "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
         },
-        "measure": {"enum": ["latency", "cost", "input_tokens", "output_tokens", "tokens", "errors"]},
+        "measure": {"enum": ["latency", "time_to_first_token", "cost", "input_tokens", "output_tokens", "tokens", "errors"]},
         "limits": {
           "type": "object",
           "additionalProperties": false,

@@ -8,14 +8,14 @@ import Testing
   static let allowed: [String: Set<String>] = [
     "goldgate": ["GateCommand", "GateDecision"],
     "GateCommand": [
-      "GateReport", "GateDecision", "GateRun", "GateTargets", "GateScoring", "GateSuite", "GateJSON",
-      "GateGit",
-      "CExample",
+      "GateReport", "GateDecision", "GateRun", "GateJournal", "GateTargets", "GateScoring", "GateSuite",
+      "GateJSON", "GateGit", "CExample",
     ],
     "GateReport": ["GateDecision", "GateSuite", "GateJSON"],
     "GateDecision": ["GateStatistics", "GateSuite", "GateJSON"],
     "GateStatistics": [],
-    "GateRun": ["GateTargets", "GateScoring", "GateSuite", "GateJSON"],
+    "GateRun": ["GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON"],
+    "GateJournal": ["GateTargets", "GateSuite", "GateJSON"],
     "GateTargets": ["GateProgram", "GateSuite", "GateJSON"],
     "GateScoring": ["GateProgram", "GateSchema", "GateSuite", "GateJSON"],
     "GateProgram": ["GateSuite", "GateJSON"],

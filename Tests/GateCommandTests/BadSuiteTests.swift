@@ -45,6 +45,17 @@ import Testing
       "suite.yaml", suite + "epoch: 2\n",
       "baselines/qa/suite.yaml:4: epoch: unknown key 'epoch'; did you mean 'epochs'?"
     ),
+    (
+      "suite.yaml", suite + "limits: {max_concurrency: 4}\n",
+      "baselines/qa/suite.yaml:4: limits: 'max_concurrency' (4) is below 'concurrency' (8)"
+    ),
+    (
+      "suite.yaml", suite + "limits: {budget: {calls: -1}}\n",
+      "baselines/qa/suite.yaml:4: limits.budget.calls"
+    ),
+    ("suite.yaml", suite + "limits: {requests_per_minute: 0}\n", "0 is out of range"),
+    ("suite.yaml", suite + "limits: {budget: {money: 1}}\n", "unknown key 'money'"),
+    ("suite.yaml", suite + "cache: sometimes\n", "cache: 'sometimes' is not known here"),
   ]
 
   @Test(arguments: faults)

@@ -50,7 +50,11 @@ struct SchemaTests {
     #expect(try await faults("suite", in: console.file("baselines/qa/suite.yaml"), as: "yaml") == "")
   }
 
-  @Test(arguments: ["epochs: 0", "gate: {slices: 3}", "target: {type: openai}", "metrics: []", "unknown: 1"])
+  @Test(arguments: [
+    "epochs: 0", "gate: {slices: 3}", "target: {type: openai}", "metrics: []", "unknown: 1",
+    "cache: sometimes", "limits: {budget: {calls: -1}}", "limits: {budget: {money: 1}}",
+    "limits: {requests_per_minute: 0}", "limits: {max_concurrency: 0}",
+  ])
   func whatTheReaderRefusesTheSchemaRefuses(line: String) async throws {
     let key = line.prefix { $0 != ":" }
     let suite =

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A clock that does not wait: it notes how long it should have.
+/// A clock that does not wait: it notes how long it should have, and takes that time for passed.
 final class InstantClock: Clock, Sendable {
   struct Instant: InstantProtocol {
     let offset: Duration
@@ -10,17 +10,22 @@ final class InstantClock: Clock, Sendable {
     static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
   }
 
-  private let sleeps = Mutex<[Double]>([])
+  private let state = Mutex((sleeps: [Double](), now: Duration.zero))
 
   /// The waits so far, in seconds.
-  var waits: [Double] { sleeps.withLock { $0 } }
+  var waits: [Double] { state.withLock { $0.sleeps } }
 
-  var now: Instant { Instant(offset: .zero) }
+  var now: Instant { Instant(offset: state.withLock { $0.now }) }
   var minimumResolution: Duration { .zero }
 
   func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-    let (seconds, attoseconds) = deadline.offset.components
-    sleeps.withLock { $0.append(Double(seconds) + Double(attoseconds) / 1e18) }
+    state.withLock { state in
+      state.sleeps.append((deadline.offset - state.now) / .seconds(1))
+      state.now = max(state.now, deadline.offset)
+    }
     try Task.checkCancellation()
   }
+
+  /// Lets time pass, as a call does.
+  func advance(seconds: Double) { state.withLock { $0.now += .seconds(seconds) } }
 }

@@ -11,7 +11,7 @@ func configuration(_ json: JSONValue) throws -> TargetConfiguration {
 
 /// A context in a folder that is suite and repository at once.
 func context(
-  _ folder: String = "/tmp", environment: [String: String] = [:], timeout: Double = 20, concurrency: Int = 4
+  _ folder: String = "/tmp", environment: [String: String] = [:], timeout: Double = 180, concurrency: Int = 4
 ) -> TargetContext {
   TargetContext(
     suiteFolder: folder, repositoryRoot: folder, environment: environment, timeout: timeout,

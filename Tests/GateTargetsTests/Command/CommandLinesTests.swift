@@ -33,7 +33,7 @@ import Testing
     ]
   }
 
-  private func place(timeout: Double = 20) -> TargetContext {
+  private func place(timeout: Double = 180) -> TargetContext {
     context(
       folder.path, environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"],
       timeout: timeout)
@@ -129,7 +129,7 @@ import Testing
       done
       """
     let json: JSONValue = ["type": "command", "command": .string(script), "mode": "lines"]
-    try await withTarget(json, place(timeout: 3)) { target in
+    try await withTarget(json, place(timeout: 15)) { target in
       let first = try await target.respond(to: request()).output
       try await expect(target, request(), gives: first)
       #expect(await failure(of: target, request(id: "slow"))?.kind == .timeout)

@@ -11,7 +11,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func place(timeout: Double = 20, environment: [String: String] = [:]) -> TargetContext {
+  private func place(timeout: Double = 180, environment: [String: String] = [:]) -> TargetContext {
     let inherited = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"]
     return context(
       folder.path, environment: inherited.merging(environment) { $1 }, timeout: timeout)

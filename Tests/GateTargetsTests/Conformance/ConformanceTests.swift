@@ -8,7 +8,7 @@ import Testing
 /// What every target behind an HTTP API does, whatever the API.
 @Suite struct ConformanceTests {
   private func ask(
-    _ provider: Provider, _ reply: StubReply, timeout: Double = 20
+    _ provider: Provider, _ reply: StubReply, timeout: Double = 180
   ) async throws -> TargetError {
     let error = try await StubModelServer.with({ _ in reply }) { server in
       try await withTarget(

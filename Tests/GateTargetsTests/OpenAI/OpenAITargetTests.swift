@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct OpenAITargetTests {
   private func ask(
-    _ reply: StubReply, options: [String: JSONValue] = [:], timeout: Double = 20,
+    _ reply: StubReply, options: [String: JSONValue] = [:], timeout: Double = 180,
     environment: [String: String] = ["OPENAI_API_KEY": "sk-secret-0123456789"]
   ) async throws -> TargetError? {
     try await StubModelServer.with({ _ in reply }) { server in

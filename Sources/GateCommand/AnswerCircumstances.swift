@@ -1,0 +1,41 @@
+import Foundation
+import GateGit
+import GateJSON
+import GateSuite
+
+/// What decides a target's answers besides its identity and the requests.
+enum AnswerCircumstances {
+  /// The circumstances of a target: its options with the address, and for a program the state of the working
+  /// tree, as its code may be anywhere in it.
+  /// - Parameter reports: the absolute paths of files that goldgate itself writes, which decide nothing.
+  static func of(
+    _ target: TargetConfiguration, in repository: Repository?, besides reports: [String]
+  ) async throws -> JSONValue {
+    var options = target.options.json.objectValue ?? [:]
+    // Which variable holds the key decides nothing.
+    options["api_key_env"] = nil
+    var circumstances: [String: JSONValue] = ["options": .object(options)]
+    if target.type == "command", let repository {
+      circumstances["commit"] = .string(try await repository.headCommit().id)
+      let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
+      let own = Set(reports.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path })
+      let changes = try await repository.status().map(\.path).filter { !own.contains("\(root)/\($0)") }
+      circumstances["changes"] = .object(
+        Dictionary(uniqueKeysWithValues: changes.map { ($0, state(of: "\(root)/\($0)")) }))
+    }
+    return .object(circumstances)
+  }
+
+  /// A file's content as a digest, or its size and date where it is too large to be read for that.
+  private static func state(of path: String) -> JSONValue {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard let attributes else { return "absent" }
+    if let goal = try? FileManager.default.destinationOfSymbolicLink(atPath: path) { return .string(goal) }
+    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+    if size <= 16 << 20, let data = FileManager.default.contents(atPath: path) {
+      return .string(Digest(of: data).description)
+    }
+    let date = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    return .array([.integer(size), .number(date)])
+  }
+}

@@ -1,0 +1,23 @@
+import GateJournal
+import Synchronization
+
+/// The journals of runs that came to their verdict, which are told so once the command's results are written:
+/// until then a command that is broken off finds every answer again.
+final class SettledRuns: Sendable {
+  private let journals = Mutex<[Journal]>([])
+
+  /// Takes in a run whose answers were used to the end.
+  func add(_ outcome: SuiteEvaluation.Outcome) {
+    guard let journal = outcome.journal else { return }
+    journals.withLock { $0.append(journal) }
+  }
+
+  /// Ends the runs, so that the next ones call anew.
+  func finish(in context: CommandContext) async {
+    for journal in journals.withLock({ $0 }) {
+      do throws(JournalError) { try await journal.finish() } catch {
+        context.writeError("goldgate: the next run will take up this one's answers: \(error)\n")
+      }
+    }
+  }
+}

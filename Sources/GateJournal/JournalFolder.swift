@@ -1,0 +1,45 @@
+import Foundation
+
+/// The folder that holds the journals of a repository, a file for each suite.
+///
+/// It belongs inside the git directory: what lies there can neither be committed by accident nor forged by a
+/// branch, and `git clean` leaves it alone.
+public struct JournalFolder: Sendable, Equatable {
+  /// The folder's absolute path.
+  public let path: String
+
+  /// The folder at an absolute path; it need not exist yet.
+  public init(_ path: String) { self.path = path }
+
+  /// The names of the suites that have a journal, sorted.
+  public var suites: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasSuffix(Self.suffix) }.map { String($0.dropLast(Self.suffix.count)) }.sorted()
+  }
+
+  /// The file of a suite's answers.
+  func file(of suite: String) -> String { "\(path)/\(suite)\(Self.suffix)" }
+
+  /// The file whose lock says that the suite's journal is in use.
+  func lockFile(of suite: String) -> String { "\(path)/\(suite).lock" }
+
+  /// Makes the folder, for its owner alone, as the answers may be confidential.
+  /// - Throws: where it cannot be made or is no folder.
+  func create() throws(JournalError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Self.notWritable(path, reason: (error as NSError).localizedFailureReason ?? "\(error)")
+    }
+  }
+
+  /// The error of a file or folder that cannot be written.
+  static func notWritable(_ path: String, reason: String) -> JournalError {
+    JournalError(
+      "the journal of paid answers at \(path) cannot be written: \(reason)",
+      remedy: "make the folder writable, or name another one in the environment variable GOLDGATE_JOURNAL")
+  }
+
+  private static let suffix = ".sqlite"
+}
