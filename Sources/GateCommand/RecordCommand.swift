@@ -60,8 +60,14 @@ struct RecordCommand: GateSubcommand {
       }
     }
     let epochs = contents.suite.epochs
-    let requests = try variants.flatMap {
+    let planned = try variants.flatMap {
       try Evaluator(contents: $0, scorers: [], epochs: 1...epochs).plan().requests
+    }
+    // What is recorded already is no call, and takes nothing from the limits.
+    var requests: [TargetRequest] = []
+    for request in planned
+    where await store.response(for: Recording.Key(request, identity: target.identity)) == nil {
+      requests.append(request)
     }
     let outcome = await call(RunPlan(requests: requests), of: contents.suite, on: target, in: workspace)
     try await store.finish()

@@ -175,4 +175,20 @@ import Testing
       #expect(console.output.hasPrefix("no answers are kept in "))
     }
   }
+
+  @Test func recordingsAreBoundToo() async throws {
+    let repository = try TemporaryRepository()
+    let golden = (0..<9).map { #"{"id":"e\#($0)","input":"q","expected":"yes"}"# + "\n" }.joined()
+    try repository.commit(files: [
+      "baselines/qa/suite.yaml": """
+      target: {type: replay, source: {type: command, command: [echo, '"yes"']}}
+      metrics: [{scorer: exact}]
+      """, "baselines/qa/golden.jsonl": golden,
+    ])
+    let console = Console(in: repository.path)
+    #expect(await console.run("record", "--budget", "calls=4") == .budget)
+    #expect(console.output == "qa: 4 answers recorded, 4 in all, 5 missing\n")
+    #expect(await console.run("record", "--budget", "calls=5") == .pass)
+    #expect(console.output == "qa: 5 answers recorded, 9 in all, 0 missing\n")
+  }
 }

@@ -1,0 +1,18 @@
+import ArgumentParser
+import GateDecision
+
+/// `goldgate cache clear`.
+struct CacheClear: GateSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clear", abstract: "Delete all answers, those of unfinished runs included.")
+
+  @OptionGroup var options: CacheOptions
+
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
+    try options.forEach(in: context) { keeper, suite in
+      try keeper.clear(suite)
+      context.write("\(suite): cleared\n")
+    }
+    return .pass
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import GateDecision
+
+/// `goldgate cache show`.
+struct CacheShow: GateSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show how many answers are kept for each suite.")
+
+  @OptionGroup var options: CacheOptions
+
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
+    try options.forEach(in: context) { keeper, suite in
+      let summary = try keeper.summary(of: suite)
+      var told = "\(suite): \(summary.answers) answers, \(summary.unfinished) of them of unfinished runs"
+      if let oldest = summary.oldest, let newest = summary.newest {
+        told += ", from \(CommandContext.timestamp(oldest)) to \(CommandContext.timestamp(newest))"
+      }
+      if summary.failures > 0 { told += "; \(summary.failures) failed calls that may have been billed" }
+      context.write("\(told); \(summary.bytes) bytes\n")
+    }
+    return .pass
+  }
+}
