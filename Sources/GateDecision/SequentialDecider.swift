@@ -20,6 +20,8 @@ public struct SequentialDecider: Sendable {
   private let threads: Int
   /// The share of the examples that each look has, ascending to 1.
   private let fractions: [Double]
+  /// The z bound of each look for a single gating cell.
+  private let bounds: [Double]
 
   /// A decider of a run whose looks add these examples.
   public init(suite: String, rules: DecisionRules, threads: Int = 1, plan: LookPlan) {
@@ -28,10 +30,12 @@ public struct SequentialDecider: Sendable {
     self.threads = threads
     let total = plan.looks.reduce(0) { $0 + $1.count }
     var placed = 0
-    fractions = plan.looks.map { part in
+    let fractions = plan.looks.map { part in
       placed += part.count
       return Double(placed) / Double(max(total, 1))
     }
+    self.fractions = fractions
+    bounds = Self.bounds(fractions, alpha: rules.alpha)
   }
 
   /// The decisions at a look, counted from 0.
@@ -43,14 +47,14 @@ public struct SequentialDecider: Sendable {
     let fixed = Decider(suite: suite, rules: rules, threads: threads).decisions(on: comparison)
     let gatingCount = max(cells.count { $0.metric.isGating }, 1)
     let isLast = index == fractions.count - 1
-    let bounds = Bounds(
-      regression: bound(at: index, alpha: effective.alpha / Double(gatingCount)),
-      noRegression: bound(at: index, alpha: effective.alpha),
-      lastRegression: bound(at: fractions.count - 1, alpha: effective.alpha / Double(gatingCount)),
-      lastNoRegression: bound(at: fractions.count - 1, alpha: effective.alpha),
-      fraction: fractions[index])
+    // Any of several cells may block, so that they share the error; to pass, every one must.
+    let shared =
+      gatingCount == 1 ? bounds : Self.bounds(fractions, alpha: rules.alpha / Double(gatingCount))
+    let limits = Bounds(
+      regression: shared[index], noRegression: bounds[index], lastRegression: shared[fractions.count - 1],
+      lastNoRegression: bounds[fractions.count - 1], fraction: fractions[index])
     let results = zip(cells, fixed).map { cell, decision in
-      SequentialCell(cell, decision: decision, in: comparison, grouping, bounds: bounds, isLast: isLast)
+      SequentialCell(cell, decision: decision, in: comparison, grouping, bounds: limits, isLast: isLast)
     }
     return Look(decisions: results.map(\.decision), reason: reason(results, isLast: isLast))
   }
@@ -66,12 +70,11 @@ public struct SequentialDecider: Sendable {
     return cannotBlock && cannotPass ? .futility : nil
   }
 
-  /// The z bound of a look.
-  private func bound(at index: Int, alpha: Double) -> Double {
-    let sequence = try? GroupSequentialBounds(
-      fractions: Array(fractions[...index]), alpha: alpha, spending: .obrienFleming)
+  /// The z bound of each look.
+  private static func bounds(_ fractions: [Double], alpha: Double) -> [Double] {
+    let sequence = try? GroupSequentialBounds(fractions: fractions, alpha: alpha, spending: .obrienFleming)
     // A plan has ascending fractions; without bounds nothing is ever beyond them.
-    return sequence?.bounds.last ?? .infinity
+    return sequence?.bounds ?? fractions.map { _ in .infinity }
   }
 
   /// The bounds of one look, and of the last.

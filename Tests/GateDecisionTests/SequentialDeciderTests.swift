@@ -93,7 +93,7 @@ import Testing
     // 5 % of discordance, no change: with margin 0 naive peeking at ten looks blocks far more than 5 %.
     let decider = Self.decider(200, looks: 10, margin: 0)
     var blocked = 0
-    let runs = 400
+    let runs = 150
     for run in 0..<runs {
       let generator = CounterGenerator(seed: UInt64(run))
       let values = (0..<200).map { index -> Double in
@@ -107,9 +107,9 @@ import Testing
         if result.reason != nil { break }
       }
     }
-    // 5 % of 400 are 20; three standard errors above are 33.
-    #expect(blocked <= 33)
-    #expect(blocked >= 3)
+    // 5 % of 150 are 7.5; three standard errors above are 15, and naive peeking would block about 27.
+    #expect(blocked <= 15)
+    #expect(blocked >= 1)
   }
 
   @Test func aSystemThatIsMuchWorseEndsSoon() {
