@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateDecision
+import GateGit
 import GateReport
 import GateSuite
 
@@ -51,11 +52,12 @@ struct PowerCommand: GateSubcommand {
   }
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
-    let workspace = Workspace.open(in: context)
-    let store = BaselineStore(repository: try workspace.requireRepository())
-    var powers: [SuitePower] = []
-    for location in try workspace.locate(suites.suite) {
-      powers.append(try await power(of: location, in: workspace, store))
+    let powers: [SuitePower]
+    do {
+      powers = try await all(in: Workspace.open(in: context))
+    } catch let problem as RepositoryProblem {
+      // As in a check: without a repository or a release there is nothing to compare with.
+      throw Refusal(.notComparable, problem.message, remedy: problem.remedy)
     }
     let shown: [UInt8] =
       switch format {
@@ -67,6 +69,14 @@ struct PowerCommand: GateSubcommand {
       }
     context.write(String(decoding: shown, as: UTF8.self))
     return .pass
+  }
+
+  private func all(in workspace: Workspace) async throws -> [SuitePower] {
+    let locations = try workspace.locate(suites.suite)
+    let store = BaselineStore(repository: try workspace.requireRepository())
+    var powers: [SuitePower] = []
+    for location in locations { powers.append(try await power(of: location, in: workspace, store)) }
+    return powers
   }
 
   private func power(

@@ -1,6 +1,6 @@
 extension PowerPlan {
-  /// The share of noise from which epochs are recommended before examples.
-  private static let mostlyNoise = 0.5
+  /// How many times the calls of more examples more epochs may cost: examples must be written, too.
+  private static let worthOfEpochs = 2.0
   private static let tolerance = 1e-9
 
   /// The plan of a cell.
@@ -41,8 +41,9 @@ extension PowerPlan {
     exampleError = Figure.rounded(spread.squareRoot())
     let share = noise + spread > 0 ? noise / (noise + spread) : nil
     noiseShare = Figure.rounded(share)
-    let isSeen = seen.map { $0 <= wanted + Self.tolerance } ?? false
-    guard !isSeen, wanted <= room, var growth = model.growth(for: wanted, epochs: question.epochs) else {
+    let isPossible = wanted <= room
+    let isSeen = isPossible && (seen.map { $0 <= wanted + Self.tolerance } ?? false)
+    guard !isSeen, isPossible, var growth = model.growth(for: wanted, epochs: question.epochs) else {
       (pairsNeeded, clustersNeeded, epochsNeeded) = (nil, nil, nil)
       advice = isSeen ? .enough : .anotherDrop
       return
@@ -53,9 +54,12 @@ extension PowerPlan {
     // Epochs add nothing where the gate is blind, and fewer than there are would not be more.
     let fewest = min(Int(sample.epochs), question.epochs) + 1
     epochsNeeded = blindness == nil ? model.epochs(for: wanted).map { max($0, fewest) } : nil
-    if !isNoiseKnown, blindness == nil {
+    if epochsNeeded != nil, !isNoiseKnown {
       advice = .measureNoise
-    } else if epochsNeeded != nil, (share ?? 0) >= Self.mostlyNoise || pairsNeeded == nil {
+    } else if let epochs = epochsNeeded,
+      Double(pairs) * Double(epochs)
+        <= Self.worthOfEpochs * (pairsNeeded.map(Double.init) ?? .infinity) * Double(question.epochs)
+    {
       advice = .epochs
     } else {
       advice = pairsNeeded == nil ? .anotherDrop : .examples

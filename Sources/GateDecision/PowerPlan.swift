@@ -6,7 +6,7 @@ public struct PowerPlan: Sendable, Equatable {
   public enum Advice: String, Sendable, CaseIterable {
     /// Nothing: the wanted drop is seen already.
     case enough
-    /// More epochs on both sides.
+    /// More epochs on both sides: they cost at most twice the calls of more examples, which must be written.
     case epochs
     /// More examples.
     case examples

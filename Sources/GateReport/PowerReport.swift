@@ -46,7 +46,8 @@ public struct PowerReport {
   private var legend: [String] {
     let confidence = suites.first.map { ", each bound at \(Figures.percent($0.confidence))" } ?? ""
     let sentences = [
-      "SEES is the smallest true worsening that a check finds in \(Figures.percent(power)) of runs\(confidence), if it hits some examples wholly and the others not at all; NOISE is the standard error that the model's own variation gives the difference.",
+      "SEES is the smallest true worsening that a check finds in \(Figures.percent(power)) of runs\(confidence), if it hits some examples (or clusters) wholly and the others not at all.",
+      "NOISE is the standard error that the model's own variation gives the difference.",
       "A planning formula, not a promise: many metrics and slices together can need a little more.",
     ]
     let isTold = suites.contains { $0.plans.contains { !$0.isGating } }

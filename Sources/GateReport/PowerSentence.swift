@@ -22,7 +22,7 @@ extension PowerPlan {
     guard let wantedDrop else { return "name a drop with --drop" }
     let wanted = amount(wantedDrop)
     switch advice {
-    case .enough: return "that is enough for \(wanted)"
+    case .enough: return "that is enough for \(wanted) (\(share))"
     case .epochs:
       let examples = needs(pairsNeeded, "example").map { ", or \($0)\(inClusters) in all" } ?? ""
       return "for \(wanted) take \(epochs ?? "more epochs") on both sides (\(share))\(examples)"
@@ -49,7 +49,7 @@ extension PowerPlan {
   }
 
   private var share: String {
-    "noise is \(Figures.percent(((noiseShare ?? 0) * 100).rounded() / 100)) of the variance"
+    "noise is \(isNoiseKnown ? "" : "at most ")\(Figures.percent(((noiseShare ?? 0) * 100).rounded() / 100)) of the variance"
   }
 
   private var epochs: String? { needs(epochsNeeded, "epoch") }

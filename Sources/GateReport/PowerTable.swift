@@ -3,7 +3,8 @@ import GateDecision
 /// What a suite can see as a table, with fewer columns where the terminal is narrow.
 struct PowerTable {
   private let plans: [PowerPlan]
-  private let hasSlices: Bool
+  /// What the slices' column is called; nil where there are no slices.
+  private let sliceHeading: String?
   private let hasClusters: Bool
 
   /// The longest name in a cell, in columns.
@@ -11,7 +12,8 @@ struct PowerTable {
 
   init(_ power: SuitePower) {
     plans = power.plans
-    hasSlices = plans.contains { $0.slice != nil }
+    let keys = Set(plans.compactMap(\.slice?.key))
+    sliceHeading = keys.isEmpty ? nil : keys.count == 1 ? keys.first?.uppercased() : "SLICE"
     hasClusters = plans.contains { $0.clusters != nil }
   }
 
@@ -25,7 +27,7 @@ struct PowerTable {
 
   private var columns: [TerminalTable.Column] {
     var columns = [TerminalTable.Column(heading: "METRIC", isNumeric: false)]
-    if hasSlices { columns.append(.init(heading: "SLICE", isNumeric: false)) }
+    if let sliceHeading { columns.append(.init(heading: name(sliceHeading), isNumeric: false)) }
     columns.append(.init(heading: "PAIRS", isNumeric: true))
     if hasClusters { columns.append(.init(heading: "CLUSTERS", isNumeric: true)) }
     for heading in ["EPOCHS", "BASELINE", "NOISE", "SEES", "WANTED"] {
@@ -38,7 +40,10 @@ struct PowerTable {
   private func row(_ plan: PowerPlan) -> TerminalTable.Row {
     let figures = Figures(largest: plan.baseline)
     var cells = [name(plan.metric)]
-    if hasSlices { cells.append(name(plan.slice?.label ?? "all")) }
+    if let sliceHeading {
+      let slice = sliceHeading == "SLICE" ? plan.slice?.label : plan.slice?.value
+      cells.append(name(slice ?? "all"))
+    }
     cells.append(String(plan.pairs))
     if hasClusters { cells.append(plan.clusters.map(String.init) ?? "-") }
     cells += [
