@@ -15,7 +15,7 @@ public struct Goldgate: ParsableCommand {
     version: Version.current,
     subcommands: [
       CheckCommand.self, CompareCommand.self, BaselineCommand.self, ReleaseCommand.self, RecordCommand.self,
-      CacheCommand.self, ValidateCommand.self, InitCommand.self, SchemaCommand.self,
+      PowerCommand.self, CacheCommand.self, ValidateCommand.self, InitCommand.self, SchemaCommand.self,
     ])
 
   /// The root command without a subcommand.

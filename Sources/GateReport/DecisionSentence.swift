@@ -62,7 +62,6 @@ extension Decision {
     if scale == .ratio { return Figures.percent(expm1(value)) }
     let isShare = higherIsBetter && (0...1).contains(baseline) && (0...1).contains(current) && value <= 1
     guard isShare else { return Figures(self).roundedUp(value) }
-    let tenths = Int((1000 * value - 1e-9).rounded(.up))
-    return tenths % 10 == 0 ? "\(tenths / 10) points" : "\(tenths / 10).\(tenths % 10) points"
+    return Figures.points(value)
   }
 }

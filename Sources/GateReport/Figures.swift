@@ -69,6 +69,12 @@ struct Figures {
     return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
   }
 
+  /// A share as `5 points` or `8.1 points`, rounded up to a tenth.
+  static func points(_ share: Double) -> String {
+    let tenths = Int((1000 * share - 1e-9).rounded(.up))
+    return tenths % 10 == 0 ? "\(tenths / 10) points" : "\(tenths / 10).\(tenths % 10) points"
+  }
+
   /// `p = 0.0120`, or `p < 0.0001`.
   static func probability(_ value: Double) -> String {
     value < 0.0001 ? "p < 0.0001" : "p = \(fixed(value, decimals: 4))"

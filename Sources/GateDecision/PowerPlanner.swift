@@ -1,0 +1,96 @@
+import GateSuite
+
+/// Says beforehand what a check of a suite could see, from its baseline alone.
+public struct PowerPlanner: Sendable {
+  private let rules: DecisionRules
+  private let question: PowerQuestion
+
+  /// A planner.
+  public init(rules: DecisionRules, question: PowerQuestion) {
+    self.rules = rules
+    self.question = question
+  }
+
+  /// The pairs that a check would have, both sides with the baseline's scores.
+  /// - Parameters:
+  ///   - golden: the examples that a check would run.
+  ///   - quarantine: examples that are left out.
+  public static func comparison(
+    of baseline: Run, golden: GoldenSet, rules: DecisionRules, quarantine: [Quarantine.Entry] = []
+  ) -> Comparison {
+    let before = baseline.scoredExamples(series: rules.series, slices: rules.groupingKeys, golden: golden)
+    let digests = Dictionary(
+      golden.examples.map { ($0.id, $0.digest) }, uniquingKeysWith: { first, _ in first })
+    let now = before.compactMap { example -> ScoredExample? in
+      guard let digest = digests[example.id] else { return nil }
+      var example = example
+      example.digest = digest
+      return example
+    }
+    return Comparison(baseline: before, current: now, quarantine: quarantine)
+  }
+
+  /// What a suite can see.
+  /// - Parameters:
+  ///   - name: the suite's.
+  ///   - comparison: its baseline on both sides.
+  public func power(of name: String, on comparison: Comparison) -> SuitePower {
+    let rules = rules.applying(to: comparison)
+    let grouping = Grouping(comparison, rules: rules)
+    let cells = Cell.all(of: comparison, rules: rules)
+    let plans = cells.compactMap { cell in
+      cell.metric.plainSeries.map { plan(cell, series: $0, in: comparison, grouping) }
+    }
+    let unplanned = rules.metrics.compactMap { metric in
+      reason(against: metric, in: comparison).map {
+        UnplannedMetric(
+          metric: metric.name, statistic: metric.statistic.name, isGating: metric.isGating, reason: $0)
+      }
+    }
+    return SuitePower(
+      name: name, examples: comparison.pairs.count, epochs: question.epochs, confidence: rules.confidence,
+      plans: plans, unplanned: unplanned)
+  }
+
+  /// Why a metric has no plan; nil where it has one.
+  private func reason(against metric: MetricRule, in comparison: Comparison) -> String? {
+    switch metric.statistic {
+    case .composite: return "a composite's spread depends on how its parts move together"
+    case .ratio: return "a ratio's spread depends on how its two sums move together"
+    case .quantile: return "a quantile's spread depends on the values around it on both sides"
+    case .mean:
+      if metric.scale == .ratio {
+        return "it is compared as a ratio, whose spread depends on how the values change, not on the baseline"
+      }
+      return comparison.pairs.contains { $0.covers(metric) } ? nil : "the baseline has no value of it"
+    }
+  }
+
+  private func plan(
+    _ cell: Cell, series: String, in comparison: Comparison, _ grouping: Grouping
+  ) -> PowerPlan {
+    let sample = PowerSample(cell, series: series, in: comparison, grouping)
+    let model = PowerModel(
+      baselineNoise: sample.baselineNoise, answerNoise: sample.answerNoise,
+      concentration: sample.concentration, jump: sample.jump, margin: cell.metric.margin,
+      reach: PowerModel.reach(alpha: rules.alpha, power: question.power))
+    return PowerPlan(
+      cell, sample: sample, model: model, question: question,
+      blindness: Self.blindness(of: cell, clusters: sample.clusterCount, grouping))
+  }
+
+  /// Why the gate could show nothing in a cell; nil where it could.
+  private static func blindness(of cell: Cell, clusters: Int?, _ grouping: Grouping) -> String? {
+    if cell.indexes.count < 2 { return "one example is too few to tell anything" }
+    if let clusters, clusters < Decider.fewestClusters {
+      return
+        "\(clusters) cluster\(clusters == 1 ? " is" : "s are") too few to block on; at least \(Decider.fewestClusters) are needed"
+    }
+    guard let strata = grouping.strata else { return nil }
+    var units: [Int: Set<Int>] = [:]
+    for (index, unit) in zip(cell.indexes, grouping.units(of: cell)) {
+      units[strata[index], default: []].insert(unit)
+    }
+    return units.values.contains { $0.count < 2 } ? "a stratum has fewer than two units" : nil
+  }
+}
