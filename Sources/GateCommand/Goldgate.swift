@@ -16,6 +16,7 @@ public struct Goldgate: ParsableCommand {
     subcommands: [
       CheckCommand.self, CompareCommand.self, BaselineCommand.self, ReleaseCommand.self, RecordCommand.self,
       ValidateCommand.self, InitCommand.self, SchemaCommand.self,
+      CalibrateCommand.self,
     ])
 
   /// The root command without a subcommand.
