@@ -119,7 +119,8 @@ struct Check {
     verdict.comparisons = pair.examples(comparison, rules: rules)
     verdict.examples = pair.tally(comparison, rules: rules)
     verdict.warnings += RunWarnings.all(baseline: baseline, current: outcome.run, tally: verdict.examples)
-    verdict.warnings += release.policy.quarantine.warnings(on: today)
+    verdict.warnings += release.policy.quarantine.warnings(
+      on: today, leavingOut: comparison.quarantined)
     verdict.warnings += BaselineAge.warnings(
       baseline.header, now: context.now(), limit: release.policy.gate.maximumBaselineAge)
     if let problem = SuiteEvaluation.failure(of: outcome.run, policy: release.policy.gate) {
