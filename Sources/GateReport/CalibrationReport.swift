@@ -7,6 +7,8 @@ public struct CalibrationReport {
   private static let shown = 20
   /// The longest name in a cell, in columns.
   private static let longestName = 32
+  /// The same where the terminal is narrow.
+  private static let shortestName = 7
   /// Above which share of a suite a quarantine takes too much of the gate away.
   private static let largeShare = 0.1
 
@@ -48,20 +50,32 @@ public struct CalibrationReport {
     if hasSlices { columns.append(.init(heading: "SLICE", isNumeric: false)) }
     columns += ["FALSE ALARMS", "SHARE", "INTERVAL"].map { .init(heading: $0, isNumeric: true) }
     columns.append(.init(heading: "BLOCKS", isNumeric: false))
-    func row(_ metric: CalibrationResult.Metric, _ slice: String, _ share: MeasuredShare) -> TerminalTable.Row
-    {
-      let names = hasSlices ? [name(metric.name), name(slice)] : [name(metric.name)]
-      return TerminalTable.Row(
-        cells: names + [
-          "\(share.count)", Figures.percent(share.share), share.interval, metric.isGating ? "yes" : "no",
-        ], tone: nil)
+    return fitted(dropping: ["INTERVAL", "BLOCKS"]) { longest in
+      TerminalTable(
+        columns: columns,
+        rows: metrics.flatMap { metric in
+          Self.rows(of: metric).map { slice, share in
+            let names = hasSlices ? [metric.name, slice] : [metric.name]
+            let figures = ["\(share.count)", Figures.percent(share.share), share.interval]
+            return TerminalTable.Row(
+              cells: names.map { TerminalText.line($0, width: longest) } + figures
+                + [metric.isGating ? "yes" : "no"], tone: nil)
+          }
+        })
     }
-    let rows = metrics.flatMap { metric in
-      let cells = metric.cells.map { row(metric, $0.slice?.label ?? "all", $0.regressions) }
-      return metric.cells.count > 1 ? [row(metric, "(any of these)", metric.regressions)] + cells : cells
-    }
-    let table = TerminalTable(columns: columns, rows: rows)
-    return (table.width <= style.width ? table : table.without(["INTERVAL", "BLOCKS"])).lines(style)
+  }
+
+  /// The rows of a metric: that of all its cells together where it has several, then each cell.
+  private static func rows(of metric: CalibrationResult.Metric) -> [(slice: String, share: MeasuredShare)] {
+    let cells = metric.cells.map { ($0.slice?.label ?? "all", $0.regressions) }
+    return cells.count > 1 ? [("(any of these)", metric.regressions)] + cells : cells
+  }
+
+  /// A table with full names and all columns where that fits, else with fewer columns, else with short names.
+  private func fitted(dropping: Set<String>, _ table: (_ longestName: Int) -> TerminalTable) -> [String] {
+    let (whole, narrow) = (table(Self.longestName), table(Self.shortestName).without(dropping))
+    let tables = [whole, whole.without(dropping)]
+    return (tables.first { $0.width <= style.width } ?? narrow).lines(style)
   }
 
   private func notes(_ suite: CalibratedSuite) -> [String] {
@@ -69,7 +83,7 @@ public struct CalibrationReport {
     if !suite.quarantined.isEmpty {
       notes.append(
         "left out by the quarantine list: "
-          + Counted.list(suite.quarantined.map(\.id), limit: 5))
+          + list(suite.quarantined.map(\.id)))
     }
     notes.append(
       "decided by the policy "
@@ -81,24 +95,23 @@ public struct CalibrationReport {
 
   private func flaky(_ suite: CalibratedSuite) -> [String] {
     if suite.flaky.isEmpty { return [] }
-    let columns: [TerminalTable.Column] = [
-      .init(heading: "EXAMPLE", isNumeric: false), .init(heading: "METRIC", isNumeric: false),
-      .init(heading: "PASSED", isNumeric: true), .init(heading: "MEAN", isNumeric: true),
-      .init(heading: "VARIANCE", isNumeric: true),
-    ]
-    let rows = suite.flaky.prefix(Self.shown).map { example in
-      let figures = Figures(largest: 1)
-      return TerminalTable.Row(
-        cells: [
-          name(example.id), name(example.metric),
-          example.passes.map { "\($0) of \(example.epochs)" } ?? "-", figures.plain(example.mean),
-          Figures(largest: example.variance).plain(example.variance),
-        ], tone: nil)
+    let names = ["EXAMPLE", "METRIC"].map { TerminalTable.Column(heading: $0, isNumeric: false) }
+    let figures = ["PASSED", "MEAN", "VARIANCE"].map { TerminalTable.Column(heading: $0, isNumeric: true) }
+    let lines = fitted(dropping: ["MEAN", "VARIANCE"]) { longest in
+      TerminalTable(
+        columns: names + figures,
+        rows: suite.flaky.prefix(Self.shown).map { example in
+          TerminalTable.Row(
+            cells: [example.id, example.metric].map { TerminalText.line($0, width: longest) } + [
+              example.passes.map { "\($0) of \(example.epochs)" } ?? "-",
+              Figures(largest: example.mean).plain(example.mean),
+              Figures(largest: example.variance).plain(example.variance),
+            ], tone: nil)
+        })
     }
-    let more = suite.flaky.count - rows.count
-    return [style.paint("Flaky examples", .heading)]
-      + TerminalTable(columns: columns, rows: rows).lines(style)
-      + (more > 0 ? ["and \(more) more, all of them with --format json"] : []) + proposed(suite)
+    let more = suite.flaky.count - min(suite.flaky.count, Self.shown)
+    return [style.paint("Flaky examples", .heading)] + lines
+      + (more > 0 ? ["and \(more) more (--format json)"] : []) + proposed(suite)
   }
 
   private func proposed(_ suite: CalibratedSuite) -> [String] {
@@ -116,7 +129,7 @@ public struct CalibrationReport {
       )
     }
     if !spared.isEmpty {
-      lines += bullet("critical and flaky, never proposed: \(Counted.list(spared, limit: 5))")
+      lines += bullet("critical and flaky, never proposed: \(list(spared))")
     }
     return lines
   }
@@ -125,5 +138,7 @@ public struct CalibrationReport {
     TerminalText.wrapped("- \(text)", width: style.width, indent: 2)
   }
 
-  private func name(_ text: String) -> String { TerminalText.line(text, width: Self.longestName) }
+  private func list(_ ids: [String]) -> String {
+    Counted.list(ids.map { TerminalText.line($0, width: Self.longestName) }, limit: 5)
+  }
 }
