@@ -54,11 +54,28 @@ struct Calibrator {
           flaky: flaky.filter { known.contains($0.id) }, existing: contents.quarantine,
           above: options.flakyAbove, today: today,
           until: String(CommandContext.timestamp(until).prefix(10)), source: measured.source),
-        quarantined: quarantined.filter { entry in measured.epochs.contains { $0.id == entry.id } })
+        quarantined: quarantined.filter { entry in measured.epochs.contains { $0.id == entry.id } },
+        simplifications: Self.simplifications(of: ground.policy.gate))
     } catch {
       let problem = Problem(.infrastructure, of: error)
-      throw Refusal(problem.exitCode, problem.message, remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+      throw Refusal(
+        problem.exitCode, "\(contents.suite.name): \(problem.message)",
+        remedy: problem.remedy.isEmpty ? nil : problem.remedy)
     }
+  }
+
+  /// What of a policy the trials do without: each is decided once, on all examples.
+  private static func simplifications(of gate: GatePolicy) -> [String] {
+    var told: [String] = []
+    if gate.stopping != .never {
+      told.append(
+        "each comparison was decided on all examples, without the looks at which the policy may stop")
+    }
+    if gate.confirmation == .rerun {
+      told.append(
+        "the second run that confirms a block was left out, so that the gate blocks less often than this")
+    }
+    return told
   }
 
   /// The release, whose policy counts; reruns need none and then go by the working tree's.

@@ -12,16 +12,20 @@ public struct CalibratedSuite: Sendable, Equatable {
   public var proposal: QuarantineProposal
   /// The examples that the gate leaves out already.
   public var quarantined: [Quarantine.Entry]
+  /// What of the policy the trials do without, and what that does to the figures; one sentence each, without a
+  /// full stop.
+  public var simplifications: [String]
 
   /// A suite that was calibrated.
   public init(
     release: String?, result: CalibrationResult, flaky: [Flakiness], proposal: QuarantineProposal,
-    quarantined: [Quarantine.Entry]
+    quarantined: [Quarantine.Entry], simplifications: [String] = []
   ) {
     self.release = release
     self.result = result
     self.flaky = flaky
     self.proposal = proposal
     self.quarantined = quarantined
+    self.simplifications = simplifications
   }
 }

@@ -32,6 +32,7 @@ public enum CalibrationJSONReport {
       "metrics": .array(result.metrics.map(metric)),
       "limits": .array(
         result.limits.map { ["name": .string($0.name), "broken": share($0.broken)] }),
+      "simplifications": .array(suite.simplifications.map { .string($0) }),
       "flaky": .array(suite.flaky.map(flaky)),
       "quarantined": .array(suite.quarantined.map { .string($0.id) }),
       "quarantine_proposed": .array(

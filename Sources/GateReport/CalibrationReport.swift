@@ -79,7 +79,7 @@ public struct CalibrationReport {
   }
 
   private func notes(_ suite: CalibratedSuite) -> [String] {
-    var notes = suite.result.notes
+    var notes = suite.result.notes + suite.simplifications
     if !suite.quarantined.isEmpty {
       notes.append(
         "left out by the quarantine list: "

@@ -58,7 +58,7 @@ import Testing
     let (repository, console) = try await Self.released(epochs: 1)
     defer { withExtendedLifetime(repository) {} }
     #expect(await console.run("calibrate") == .notComparable)
-    #expect(console.errors.contains("60 of 60 examples have a single stored epoch"))
+    #expect(console.errors.contains("qa: 60 of 60 examples have a single stored epoch"))
     #expect(console.errors.contains("--runs 10"))
     #expect(console.output.isEmpty)
     #expect(await console.run("calibrate", "--runs", "2") == .pass)
@@ -89,6 +89,24 @@ import Testing
     let unreleased = try #require(JSONParser.parse(console.output)["suites"]?.arrayValue?.first)
     #expect(unreleased["release"] == .null)
     #expect(await console.run("calibrate") == .notComparable)
+  }
+
+  @Test func whatThePolicyDoesBesidesIsTold() async throws {
+    let (repository, console) = try await Self.released(epochs: 3)
+    let suite = try console.file("baselines/qa/suite.yaml")
+    try repository.commit(
+      "Confirm",
+      files: [
+        "baselines/qa/suite.yaml": suite + "\ngate: {confirm: rerun, stopping: group_sequential}\n"
+      ])
+    #expect(await console.run("release", "v1.1.0") == .pass)
+    #expect(await console.run("calibrate", "--replicates", "10") == .pass)
+    #expect(console.output.contains("decided by the policy at v1.1.0"))
+    #expect(console.output.contains("the second run that confirms a block was left out"))
+    #expect(console.output.contains("without the looks at which the policy may stop"))
+    #expect(await console.run("calibrate", "--replicates", "10", "--baseline", "v1.0.0") == .pass)
+    #expect(!console.output.contains("was left out"))
+    #expect(await console.run("calibrate", "--baseline", "v9.9.9") == .notComparable)
   }
 
   @Test func aFailedTargetIsNoMeasurement() async throws {

@@ -32,7 +32,8 @@ struct CalibrationReportTests {
       proposal: QuarantineProposal(
         flaky: found, existing: Quarantine(), above: 0.3, today: "2026-11-21", until: "2026-12-21",
         source: "the baseline"),
-      quarantined: [Quarantine.Entry(id: "left-out", reason: "r", until: "2026-12-31")])
+      quarantined: [Quarantine.Entry(id: "left-out", reason: "r", until: "2026-12-31")],
+      simplifications: ["the second run was left out"])
   }
 
   static func text(_ suite: CalibratedSuite, width: Int = 100) -> String {
@@ -61,6 +62,7 @@ struct CalibrationReportTests {
     #expect(text.contains("decided by the policy at v1.0.0"))
     #expect(text.contains("left out by the quarantine list: left-out"))
     #expect(text.contains("critical and flaky, never proposed: example-0"))
+    #expect(text.contains("- the second run was left out"))
     #expect(text.contains("(any of these)"))
     #expect(text.contains("and 10 more"))
     #expect(text.contains("more epochs are a better cure"))
