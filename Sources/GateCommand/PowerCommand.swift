@@ -98,7 +98,9 @@ struct PowerCommand: GateSubcommand {
     var result = PowerPlanner(rules: rules, question: question).power(of: contents.suite.name, on: comparison)
     result.baseline = release.facts
     result.warnings =
-      release.warnings + release.policy.quarantine.warnings(on: today)
+      release.warnings
+      + release.policy.quarantine.warnings(
+        on: today, leavingOut: comparison.quarantined)
       + BaselineAge.warnings(
         run.header, now: workspace.context.now(), limit: release.policy.gate.maximumBaselineAge)
     return result

@@ -3,12 +3,18 @@ import GateSuite
 
 extension Quarantine {
   /// The doubts that the list gives rise to on a day.
-  func warnings(on day: String) -> [Warning] {
+  /// - Parameter leftOut: the examples of the suite that it leaves out on that day.
+  func warnings(on day: String, leavingOut leftOut: [Entry]) -> [Warning] {
     var warnings: [Warning] = []
-    let (active, expired) = (active(on: day).map(\.id), expired(on: day).map(\.id))
+    let (active, expired) = (leftOut.map(\.id), expired(on: day).map(\.id))
+    let unknown = self.active(on: day).map(\.id).filter { !active.contains($0) }
     if !active.isEmpty {
       warnings.append(
         Warning(.quarantined, "\(active.count) examples are quarantined and not gated: \(Self.told(active))"))
+    }
+    if !unknown.isEmpty {
+      warnings.append(
+        Warning(.quarantined, "the quarantine list names no example of the suite: \(Self.told(unknown))"))
     }
     if !expired.isEmpty {
       warnings.append(

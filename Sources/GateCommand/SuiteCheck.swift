@@ -86,7 +86,8 @@ struct SuiteCheck {
     verdict.examples = pair.tally(comparison, rules: rules)
     verdict.warnings += RunWarnings.all(
       baseline: baseline, current: run, tally: verdict.examples, cached: outcome.cached)
-    verdict.warnings += release.policy.quarantine.warnings(on: context.today())
+    verdict.warnings += release.policy.quarantine.warnings(
+      on: context.today(), leavingOut: comparison.quarantined)
     verdict.warnings += BaselineAge.warnings(
       baseline.header, now: context.now(), limit: policy.maximumBaselineAge)
   }

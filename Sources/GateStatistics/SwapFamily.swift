@@ -9,6 +9,9 @@ struct SwapFamily {
   private var assignments = 0
   private var isEnumerated = false
 
+  /// Up to how many units that differ all assignments are enumerated: fewer than in a test of one cell, as each
+  /// costs a look at every cell.
+  static let enumerable = 16
   /// How many assignments are drawn before they are counted: what is kept of them does not grow with their
   /// number.
   private static let batch = 256

@@ -80,12 +80,15 @@ public struct Quarantine: Sendable, Equatable {
   /// A JSON string, which YAML reads as the same text.
   private static func quoted(_ text: String) -> String { JSONWriter.compact(.string(text)) }
 
+  /// Whether a text is a day of the Gregorian calendar, as `2026-12-31`.
   private static func isDay(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else {
-      return false
-    }
-    return parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } } && (1...12).contains(month)
-      && (1...31).contains(day)
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return lengths.indices.contains(month - 1) && (1...lengths[month - 1]).contains(day)
   }
 }
