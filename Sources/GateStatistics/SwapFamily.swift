@@ -27,6 +27,9 @@ struct SwapFamily {
     generator = CounterGenerator(seed: members.reduce(seed) { DataDigest.seed($0, [$1.t, $1.size]) })
   }
 
+  /// Up to how many units that differ all assignments are enumerated.
+  var enumerable: Int { members.allSatisfy(\.isMean) ? SwapTest.enumerable : 13 }
+
   /// Counts all assignments.
   mutating func enumerate() {
     isEnumerated = true

@@ -7,6 +7,6 @@ public enum TaroneThreshold {
     var count = 1
     // A p of just alpha / K must count in spite of rounding.
     while leastPValues.count(where: { $0 <= alpha / Double(count) * (1 + 1e-9) }) > count { count += 1 }
-    return alpha / Double(count) * (1 + 1e-9)
+    return alpha / Double(count)
   }
 }
