@@ -61,7 +61,7 @@ public struct CriticalTest: Sendable, Equatable {
         let test = CriticalTest(
           id: pair.baseline.id, metric: metric.name, baselinePasses: before.count,
           baselineEpochs: before.epochs, currentPasses: now.count, currentEpochs: now.epochs,
-          pValue: fisher.pValue, threshold: 0, kind: .held)
+          pValue: Figure.rounded(fisher.pValue), threshold: 0, kind: .held)
         // What could be shown at best: all passed before, none passes now.
         let best = FisherExact(
           baselinePasses: before.epochs, of: before.epochs, currentPasses: 0, of: now.epochs)
@@ -69,10 +69,12 @@ public struct CriticalTest: Sendable, Equatable {
       }
     }
     let threshold = TaroneThreshold.threshold(leastPValues: tests.map(\.least), alpha: rules.alpha)
+    // A p of just the threshold blocks in spite of rounding.
+    let reach = threshold * (1 + 1e-9)
     return tests.map { item in
       var test = item.test
-      test.threshold = threshold
-      test.kind = test.pValue <= threshold ? .broken : item.best > threshold ? .blind : .held
+      test.threshold = Figure.rounded(threshold)
+      test.kind = test.pValue <= reach ? .broken : item.best > reach ? .blind : .held
       return test
     }
   }
