@@ -80,12 +80,17 @@ public struct Quarantine: Sendable, Equatable {
   /// A JSON string, which YAML reads as the same text.
   private static func quoted(_ text: String) -> String { JSONWriter.compact(.string(text)) }
 
+  private static func days(_ month: Int, year: Int) -> Int {
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+  }
+
   private static func isDay(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard parts.map(\.count) == [4, 2, 2], let month = Int(parts[1]), let day = Int(parts[2]) else {
       return false
     }
     return parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } } && (1...12).contains(month)
-      && (1...31).contains(day)
+      && day >= 1 && day <= days(month, year: Int(parts[0]) ?? 0)
   }
 }
