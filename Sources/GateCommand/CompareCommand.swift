@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import GateDecision
 import GateSuite
 
@@ -137,7 +138,8 @@ struct CompareCommand: GateSubcommand {
     for name in try metricNames(before: before, now: now, policy: policy) {
       if let known = policy?.metrics.first(where: { $0.name == name }) {
         var rule = MetricRule(known, among: policy?.metrics ?? [], policy: gate)
-        if let margin { rule.margin = margin }
+        // On the scale of ratios a margin is a share, as in a suite.
+        if let margin { rule.margin = rule.scale == .ratio ? log1p(margin) : margin }
         rules.metrics.append(rule)
       } else {
         let range = before.range(of: name, and: now)

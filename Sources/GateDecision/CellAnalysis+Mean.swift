@@ -44,8 +44,16 @@ extension CellAnalysis {
         thresholds: [-margin])?
       .lower
     swap = SwapTest(whole, resamples: rules.resamples, seed: rules.seed)
-    refusal = interval == nil && pairs.count > 1 && strata != nil ? "a stratum has fewer than two units" : nil
+    refusal = interval == nil && pairs.count > 1 ? Self.refusal(of: whole) : nil
     member = Self.member(cell, gains: gains, weights: weights, units: units, strata: strata, sample: whole)
+  }
+
+  /// Why a sample of several pairs has no interval.
+  private static func refusal(of sample: PairedSample) -> String {
+    if sample.standardError == nil {
+      return sample.strata.count > 1 ? "a stratum has fewer than two units" : "all pairs lie in one cluster"
+    }
+    return "so much weight lies on one example that all are worth less than two"
   }
 
   /// The sums of each unit; over strata scaled to what they add to the estimate.

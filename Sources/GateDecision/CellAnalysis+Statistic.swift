@@ -22,7 +22,6 @@ extension CellAnalysis {
     }
     (baseline, current) = statistic.sides
     estimate = statistic.estimate
-    self.refusal = nil
     let margin = cell.metric.margin
     let count = Double(clusterCount ?? 0)
     let effective = clusterCount == nil ? Self.effectiveCount(pairs.map(\.baseline.weight)) : count
@@ -33,6 +32,12 @@ extension CellAnalysis {
     }
     let drawn = bootstrap(statistic, count: effective, thresholds: [-margin, margin])
     (interval, standardError, swap) = (drawn?.interval, drawn?.standardError, drawn?.swap)
+    self.refusal =
+      drawn != nil || pairs.count < 2
+      ? nil
+      : distinct.count < 2
+        ? "all pairs lie in one cluster"
+        : "so much weight lies on one example that all are worth less than two"
     worstCaseLower = builder.statisticWithWorstPair().flatMap {
       bootstrap($0, count: effective + 1, thresholds: [-margin])?.interval.lower
     }

@@ -12,7 +12,9 @@ struct CellVerdict {
   let isInterleaved: Bool
 
   /// Bounds of lattice data can equal the margin; an equality is no proof either way.
-  private static let tolerance = 1e-9
+  private static func tolerance(_ interval: ExpandedPercentileInterval) -> Double {
+    1e-9 * min(max(abs(interval.lower), abs(interval.upper)), 1)
+  }
 
   private var metric: MetricRule { analysis.cell.metric }
   private var isShownWorse: Bool { (adjustedWorsening ?? 1) <= rules.alpha }
@@ -21,12 +23,12 @@ struct CellVerdict {
   /// What is said of the cell.
   var kind: Decision.Kind {
     guard let interval = analysis.interval, analysis.refusal == nil else { return .inconclusive }
-    let margin = metric.margin
-    if isShownWorse, interval.upper < -margin - Self.tolerance, !hasFewClusters { return .regression }
-    if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + Self.tolerance, !hasFewClusters {
+    let (margin, tolerance) = (metric.margin, Self.tolerance(interval))
+    if isShownWorse, interval.upper < -margin - tolerance, !hasFewClusters { return .regression }
+    if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + tolerance, !hasFewClusters {
       return .improvement
     }
-    if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + Self.tolerance {
+    if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + tolerance {
       return .noRegression
     }
     return .inconclusive
@@ -47,7 +49,7 @@ struct CellVerdict {
       lower: Figure.rounded(isHigher ? low : high.map { -$0 }),
       upper: Figure.rounded(isHigher ? high : low.map { -$0 }), confidence: rules.confidence,
       pValue: Figure.rounded(analysis.swap?.worsening), adjustedPValue: Figure.rounded(adjustedWorsening),
-      margin: metric.margin, kind: kind, isSuspect: kind == .inconclusive && isShownWorse,
+      margin: Figure.rounded(metric.margin), kind: kind, isSuspect: kind == .inconclusive && isShownWorse,
       minimumDetectableDrop: Figure.rounded(minimumDetectableDrop), pairsToSettle: settling?.pairs,
       epochsToSettle: settling?.epochs, noiseShare: Figure.rounded(noiseShare),
       method: analysis.interval?.method.rawValue ?? "none", resamples: analysis.interval?.resamples ?? 0,
@@ -84,9 +86,8 @@ struct CellVerdict {
           .fewClusters,
           "\(count) clusters are too few to block on; at least \(Decider.fewestClusters) are needed"))
     }
-    if analysis.refusal == nil, let range = metric.range,
-      let needed = MinimumDetectableDrop.pairsForNoRegression(
-        margin: metric.margin / (range.upperBound - range.lowerBound), alpha: rules.alpha),
+    if analysis.refusal == nil, let share = metric.marginShare,
+      let needed = MinimumDetectableDrop.pairsForNoRegression(margin: share, alpha: rules.alpha),
       cell.indexes.count < needed
     {
       warnings.append(

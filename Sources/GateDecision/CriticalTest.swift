@@ -26,7 +26,8 @@ public struct CriticalTest: Sendable, Equatable {
   public var currentEpochs: Int
   /// The one-sided p of Fisher's exact test.
   public var pValue: Double
-  /// The p that blocks, after Tarone's correction over all critical examples.
+  /// The p that blocks a single example, after Tarone's correction over all critical ones; several at once may
+  /// block at a larger p.
   public var threshold: Double
   /// What is said of the example.
   public var kind: Kind
@@ -49,7 +50,7 @@ public struct CriticalTest: Sendable, Equatable {
 
   /// The tests of all critical examples on each gating metric that has a best score.
   static func all(in comparison: Comparison, rules: DecisionRules) -> [CriticalTest] {
-    var tests: [(test: CriticalTest, least: Double, best: Double)] = []
+    var tests: [(test: CriticalTest, fisher: FisherExact, best: Double)] = []
     for pair in comparison.pairs where pair.isCritical {
       for metric in rules.metrics where metric.isGating {
         guard let series = metric.plainSeries,
@@ -61,18 +62,18 @@ public struct CriticalTest: Sendable, Equatable {
         let test = CriticalTest(
           id: pair.baseline.id, metric: metric.name, baselinePasses: before.count,
           baselineEpochs: before.epochs, currentPasses: now.count, currentEpochs: now.epochs,
-          pValue: fisher.pValue, threshold: 0, kind: .held)
+          pValue: Figure.rounded(fisher.pValue), threshold: 0, kind: .held)
         // What could be shown at best: all passed before, none passes now.
         let best = FisherExact(
           baselinePasses: before.epochs, of: before.epochs, currentPasses: 0, of: now.epochs)
-        tests.append((test, fisher.leastPValue, best?.pValue ?? 1))
+        tests.append((test, fisher, best?.pValue ?? 1))
       }
     }
-    let threshold = TaroneThreshold.threshold(leastPValues: tests.map(\.least), alpha: rules.alpha)
-    return tests.map { item in
+    let family = ExactTestFamily(tests.map(\.fisher), alpha: rules.alpha)
+    return zip(tests, family.isRejected).map { item, isRejected in
       var test = item.test
-      test.threshold = threshold
-      test.kind = test.pValue <= threshold ? .broken : item.best > threshold ? .blind : .held
+      test.threshold = Figure.rounded(family.threshold)
+      test.kind = isRejected ? .broken : item.best > family.threshold * (1 + 1e-9) ? .blind : .held
       return test
     }
   }

@@ -27,7 +27,7 @@ public struct Decider: Sendable {
     verdict.criticalTests = CriticalTest.all(in: comparison, rules: effective)
     verdict.limits = limits(on: comparison)
     verdict.problem = problem(with: comparison)
-    verdict.warnings += warnings(on: verdict)
+    verdict.warnings += warnings(on: verdict, comparison)
     if verdict.problem == nil { verdict.decisions = decisions(on: comparison) }
   }
 
@@ -39,7 +39,14 @@ public struct Decider: Sendable {
         .notComparable, "the critical example '\(id)' of the baseline has no pair",
         remedy: "restore it as it was, or release the change")
     }
-    for metric in rules.applying(to: comparison).metrics where metric.isGating {
+    let effective = rules.applying(to: comparison)
+    if !effective.metrics.contains(where: \.isGating), let metric = rules.metrics.first(where: \.isGating) {
+      return Problem(
+        .configuration,
+        "'\(metric.name)' is the only kind of metric that gates, and times are gated only where both sides were measured in turns",
+        remedy: "let another metric gate, or set a hard limit and gate a score beside it")
+    }
+    for metric in effective.metrics where metric.isGating {
       let paired = comparison.pairs.count { $0.covers(metric) }
       let lost = comparison.pairs.first { $0.isCritical && !$0.covers(metric) }
       if metric.plainSeries != nil, let lost {
@@ -69,6 +76,13 @@ public struct Decider: Sendable {
         remedy: "check that the target reports it, or drop the limit")
     }
     return Grouping(comparison, rules: rules).problem
+  }
+
+  /// The first few names, each once.
+  private static func told(_ ids: [String]) -> String {
+    var names: [String] = []
+    for id in ids where names.last != id { names.append(id) }
+    return names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
   }
 
   private static func told(_ metric: MetricRule, _ series: String) -> String {
@@ -121,20 +135,30 @@ public struct Decider: Sendable {
     return result
   }
 
-  private func warnings(on verdict: SuiteVerdict) -> [Warning] {
+  private func warnings(on verdict: SuiteVerdict, _ comparison: Comparison) -> [Warning] {
     var warnings: [Warning] = []
     if !verdict.hardBreaks.isEmpty {
-      let ids = verdict.hardBreaks.map(\.id)
-      let shown = ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " and \(ids.count - 5) more" : "")
       warnings.append(
-        Warning(.hardBreak, "passed every epoch at the release and fail every epoch now: \(shown)"))
+        Warning(
+          .hardBreak,
+          "these passed every epoch at the release and fail every epoch now: \(Self.told(verdict.hardBreaks.map(\.id)))"
+        ))
     }
     let blind = verdict.criticalTests.filter { $0.kind == .blind }
     if let first = blind.first {
       warnings.append(
         Warning(
           .criticalBlind,
-          "\(blind.count) critical tests cannot block with \(first.baselineEpochs) epochs before and \(first.currentEpochs) now; record more epochs"
+          "critical examples are not tested, as epochs such as \(first.baselineEpochs) before and \(first.currentEpochs) now are too few to show that one broke: \(Self.told(blind.map(\.id))); record more epochs"
+        ))
+    }
+    let tested = Set(verdict.criticalTests.map(\.id))
+    let untested = comparison.pairs.filter { $0.isCritical && !tested.contains($0.baseline.id) }
+    if !untested.isEmpty {
+      warnings.append(
+        Warning(
+          .criticalBlind,
+          "critical examples are tested by no metric: \(Self.told(untested.map(\.baseline.id))); let a metric gate that has a range and is compared by the difference of its mean"
         ))
     }
     return warnings

@@ -32,11 +32,25 @@ struct Grouping: Sendable {
   private static func problem(
     _ names: [String], _ declared: Strata, strata: [Int], clusters: [Int]?, in comparison: Comparison
   ) -> Problem? {
-    if !declared.shares.isEmpty, let name = names.first(where: { declared.shares[$0] == nil }) {
-      return Problem(
-        .configuration,
-        "the stratum '\(name)' of \(declared.key.name) has no share, and it has examples",
-        remedy: "add it to gate.strata.shares")
+    if !declared.shares.isEmpty {
+      if let index = strata.firstIndex(where: { declared.shares[names[$0]] == nil }) {
+        let (name, id) = (names[strata[index]], comparison.pairs[index].baseline.id)
+        return name.isEmpty
+          ? Problem(
+            .configuration, "the example '\(id)' has no \(declared.key.name), so it lies in no stratum",
+            remedy: "give it one, or leave out gate.strata")
+          : Problem(
+            .configuration,
+            "the stratum '\(name)' of \(declared.key.name) has no share, and it has examples such as '\(id)'",
+            remedy: "add it to gate.strata.shares")
+      }
+      let absent = declared.shares.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        .first { !names.contains($0) }
+      if let absent, !names.isEmpty {
+        return Problem(
+          .configuration, "the stratum '\(absent)' of \(declared.key.name) has a share and no example",
+          remedy: "add examples of it, or take it out of gate.strata.shares")
+      }
     }
     guard let clusters else { return nil }
     var home: [Int: Int] = [:]

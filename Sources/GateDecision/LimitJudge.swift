@@ -23,13 +23,18 @@ struct LimitJudge {
   private func mean(_ limit: Limit, _ examples: [ScoredExample]) -> LimitDecision {
     let values = examples.map { $0.mean(limit.series) ?? 0 }
     let worst = limit.bound == .atLeast ? values.min() : values.max()
-    let isShare = values.allSatisfy { (0...1).contains($0) }
-    let interval = interval(values, examples, worst: isShare ? (limit.bound == .atLeast ? 0 : 1) : worst ?? 0)
+    // Only a declared range says what the worst possible value is: costs are small, but no shares.
+    let worstPossible = range(of: limit.series).map {
+      limit.bound == .atLeast ? $0.lowerBound : $0.upperBound
+    }
+    let interval = interval(
+      values, examples, worst: worstPossible ?? worst ?? 0, isShare: range(of: limit.series) == 0...1)
     let estimate = (try? sample(values, examples))?.estimate ?? 0
     return LimitDecision(
       suite: suite, name: limit.name, series: limit.series, aggregate: limit.aggregate.name,
-      bound: limit.bound, limit: limit.value, value: estimate, lower: interval?.lower,
-      upper: interval?.upper, examples: examples.count, method: interval?.method ?? "none",
+      bound: limit.bound, limit: limit.value, value: Figure.rounded(estimate),
+      lower: Figure.rounded(interval?.lower), upper: Figure.rounded(interval?.upper),
+      examples: examples.count, method: interval?.method ?? "none",
       kind: kind(interval, bound: limit.bound, limit: limit.value))
   }
 
@@ -42,15 +47,21 @@ struct LimitJudge {
       let beyond = values.count { limit.bound == .atMost ? $0 > limit.value : $0 < limit.value }
       return Double(beyond) / Double(values.count)
     }
-    let interval = interval(shares, examples, worst: 1)
+    let interval = interval(shares, examples, worst: 1, isShare: true)
     let sorted = examples.flatMap { $0.values(limit.series) }.sorted()
     let value = HarrellDavis(count: sorted.count, level: level)?.value(ofSorted: sorted) ?? 0
     return LimitDecision(
       suite: suite, name: limit.name, series: limit.series, aggregate: limit.aggregate.name,
-      bound: limit.bound, limit: limit.value, value: value,
-      share: (try? sample(shares, examples))?.estimate, allowedShare: allowed, lower: interval?.lower,
-      upper: interval?.upper, examples: examples.count, method: interval?.method ?? "none",
+      bound: limit.bound, limit: limit.value, value: Figure.rounded(value),
+      share: Figure.rounded((try? sample(shares, examples))?.estimate), allowedShare: Figure.rounded(allowed),
+      lower: Figure.rounded(interval?.lower), upper: Figure.rounded(interval?.upper),
+      examples: examples.count, method: interval?.method ?? "none",
       kind: kind(interval, bound: .atMost, limit: allowed))
+  }
+
+  private func range(of series: String) -> ClosedRange<Double>? {
+    let scored = rules.metrics.first { $0.isToldByExample && $0.statistic.series == [series] }
+    return scored?.range ?? Measure(rawValue: series)?.range
   }
 
   private struct Interval {
@@ -73,10 +84,12 @@ struct LimitJudge {
     }
   }
 
-  private func interval(_ values: [Double], _ examples: [ScoredExample], worst: Double) -> Interval? {
+  private func interval(
+    _ values: [Double], _ examples: [ScoredExample], worst: Double, isShare: Bool
+  ) -> Interval? {
     let weights = examples.map(\.weight)
     let isPlain = weights.allSatisfy { $0 == weights[0] } && examples.allSatisfy { $0.cluster == nil }
-    if isPlain, values.allSatisfy({ $0 == 0 || $0 == 1 }) {
+    if isPlain, isShare, values.allSatisfy({ $0 == 0 || $0 == 1 }) {
       // Rare events leave nothing to resample; their exact interval needs no guard.
       let hits = values.count { $0 == 1 }
       guard let exact = ClopperPearson(hits, of: values.count, alpha: rules.alpha) else { return nil }

@@ -58,6 +58,12 @@ public struct MetricRule: Sendable, Equatable {
     }
   }
 
+  /// The margin as a share of the range, for what is only known of plain means in a range; nil for any other.
+  var marginShare: Double? {
+    guard plainSeries != nil, let range else { return nil }
+    return margin / (range.upperBound - range.lowerBound)
+  }
+
   /// The series whose mean is compared by its difference; nil for any other statistic.
   var plainSeries: String? {
     if case .mean(let series) = statistic, scale == .difference { series } else { nil }

@@ -66,6 +66,15 @@ public indirect enum MetricStatistic: Sendable, Equatable {
     }
   }
 
+  /// The ratios in it.
+  var ratios: [(of: String, per: String)] {
+    switch self {
+    case .mean, .quantile: []
+    case .ratio(let of, let per): [(of, per)]
+    case .composite(let parts): parts.flatMap(\.statistic.ratios)
+    }
+  }
+
   /// The levels of the quantiles in it.
   var levels: [Double] {
     switch self {

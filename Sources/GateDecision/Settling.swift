@@ -13,9 +13,8 @@ struct Settling {
   init(_ analysis: CellAnalysis, alpha: Double) {
     let metric = analysis.cell.metric
     let count = analysis.cell.indexes.count
-    let fewest = metric.range.flatMap { range in
-      MinimumDetectableDrop.pairsForNoRegression(
-        margin: metric.margin / (range.upperBound - range.lowerBound), alpha: alpha)
+    let fewest = metric.marginShare.flatMap {
+      MinimumDetectableDrop.pairsForNoRegression(margin: $0, alpha: alpha)
     }
     guard analysis.refusal == nil else {
       let needed = metric.statistic.levels.map(QuantilePairs.fewestExamples).max()

@@ -25,6 +25,9 @@ struct StatisticBuilder {
       return
         "\(name) needs at least \(QuantilePairs.fewestExamples(level: level)) examples, there are \(pairs.count)"
     }
+    if metric.statistic.ratios.contains(where: { isTooWide(of: $0.of, per: $0.per) }) {
+      return "its values lie too far apart for a ratio of their sums"
+    }
     guard metric.scale == .ratio else { return nil }
     if metric.statistic.series.contains(where: { series in pairs.contains { $0.least(series) < 0 } }) {
       return "a ratio needs values of at least 0"
@@ -33,6 +36,16 @@ struct StatisticBuilder {
       return "the ratio of two quantiles needs values above 0"
     }
     return nil
+  }
+
+  /// Whether a ratio of sums, or its square, could be beyond what a double holds.
+  private func isTooWide(of: String, per: String) -> Bool {
+    let above = pairs.reduce(0) { largest, pair in
+      max(largest, abs(pair.baseline.mean(of) ?? 0), abs(pair.current.mean(of) ?? 0))
+    }
+    let below = pairs.flatMap { [$0.baseline.mean(per) ?? 0, $0.current.mean(per) ?? 0] }.filter { $0 > 0 }
+    // Weights add at most a few more magnitudes.
+    return above > 1e120 * (below.min() ?? 1)
   }
 
   /// The plain means of the first series, for a cell that is not decided.
@@ -77,7 +90,8 @@ struct StatisticBuilder {
     // A side of nothing counts as a millionth of the other.
     let larger = max(difference.sides.baseline, difference.sides.current)
     guard larger > 0 else { return nil }
-    return PairStatistic(components, scale: .logRatio(least: 1e-6 * larger), sign: metric.sign)
+    let least = max(1e-6 * larger, .leastNormalMagnitude)
+    return PairStatistic(components, scale: .logRatio(least: least), sign: metric.sign)
   }
 
   private func aggregate(

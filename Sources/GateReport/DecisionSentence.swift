@@ -36,7 +36,7 @@ extension Decision {
     let isMostlyNoise = (noiseShare ?? 0) >= 0.5
     let ways = (isMostlyNoise ? [epochs, examples] : [examples, epochs]).compactMap { $0 }
     if ways.isEmpty { return "and more examples of this kind would not settle it" }
-    return "and about \(ways.joined(separator: ", or ")) would settle it"
+    return "and about \(ways.joined(separator: " or ")) would settle it"
   }
 
   private var suspicion: String {

@@ -100,12 +100,14 @@ struct JUnitStory {
   private func tell(_ test: CriticalTest, in testcase: inout JUnitCase) {
     if let example = suite.comparisons.first(where: { $0.id == test.id }) { place(example, in: &testcase) }
     testcase.seconds = 0
-    guard test.kind == .broken else {
-      testcase.output = test.sentence
-      return
+    switch test.kind {
+    case .held: testcase.output = test.sentence
+    case .blind:
+      testcase.result = .skipped(XMLText.line(test.sentence, longest: XMLElement.attributeLimit))
+    case .broken:
+      testcase.result = .failure(
+        JUnitFault(type: "goldgate.critical", message: test.sentence, text: test.sentence))
     }
-    testcase.result = .failure(
-      JUnitFault(type: "goldgate.critical", message: test.sentence, text: test.sentence))
   }
 
   private func figures(of decision: Decision) -> [XMLElement.Attribute] {

@@ -6,7 +6,8 @@ extension LimitDecision {
     switch kind {
     case .broken: "the limit \(name) is broken: \(evidence)"
     case .held: "the limit \(name) holds: \(evidence)"
-    case .open: "the limit \(name) is not shown to hold: \(evidence)"
+    case .open:
+      "the limit \(name) is neither shown to hold nor to be broken: \(evidence); more examples or epochs narrow the interval"
     }
   }
 
@@ -17,9 +18,11 @@ extension LimitDecision {
       return
         "\(aggregate) of \(series) is \(figures.plain(value)), and \(Figures.percent(share))\(interval(Figures.percent)) of the calls are \(side) \(figures.plain(limit)), where \(Figures.percent(allowedShare)) may be"
     }
-    let allowed = bound == .atMost ? "at most" : "at least"
+    let allowed =
+      bound == .atMost
+      ? "at most \(figures.plain(limit)) is allowed" : "at least \(figures.plain(limit)) is needed"
     return
-      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples)), \(allowed) \(figures.plain(limit)) is allowed"
+      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples)), where \(allowed)"
   }
 
   private func interval(_ told: (Double) -> String) -> String {
@@ -37,7 +40,8 @@ extension CriticalTest {
     switch kind {
     case .broken: return "the critical example \(id) broke: \(counts); \(test)"
     case .held: return "the critical example \(id) holds: \(counts); \(test)"
-    case .blind: return "the critical example \(id) cannot be judged by so few epochs: \(counts)"
+    case .blind:
+      return "the critical example \(id) is not tested, as so few epochs cannot show that it broke: \(counts)"
     }
   }
 }

@@ -12,7 +12,7 @@ extension SuiteVerdict {
       let failures =
         gatingDecisions.filter(\.isFailure).map { decision in
           "\(decision.label) \(Figures(decision).difference(decision))"
-        } + limits.filter { $0.kind == .broken }.map(\.name)
+        } + limits.filter { $0.kind == .broken }.map { "limit \($0.name)" }
         + criticalTests.filter { $0.kind == .broken }.map { "critical example \($0.id)" }
       return "\(name) is worse\(rival): \(Counted.list(failures, limit: 3))"
     case .inconclusive: return doubt

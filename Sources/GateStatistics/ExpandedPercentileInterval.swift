@@ -18,17 +18,26 @@ public struct ExpandedPercentileInterval: Sendable, Equatable {
   /// How many resamples were drawn; 0 where it is exact.
   public let resamples: Int
 
-  /// The interval of a sample of at least two units; nil below that.
+  /// The fewest examples that an interval can be had from, weights considered.
+  public static let fewest = 2.0
+  /// Below this level nothing of an inverted distribution is known but where it ends.
+  private static let leastLevel = 1e-13
+
+  /// The interval of a sample that is worth at least two examples; nil below that.
   /// - Parameters:
   ///   - alpha: the one-sided error of each bound, in (0, 0.5).
   ///   - thresholds: values that a decision compares the bounds with. Where a bound lies within a tenth of a
   ///     standard error of one, ten times as many resamples are drawn.
   public init?(_ sample: PairedSample, alpha: Double, resamples: Int, seed: UInt64, thresholds: [Double] = [])
   {
-    guard sample.standardError != nil, sample.resamplingCount > 1 else { return nil }
+    guard sample.standardError != nil, sample.resamplingCount >= Self.fewest - 1e-9 else { return nil }
     let level = Self.level(alpha: alpha, count: sample.resamplingCount)
     if let (lower, upper) = Self.exact(sample, level: level) {
-      self.init(lower: lower, upper: upper, method: .exact, resamples: 0)
+      // A resampled mean never leaves the range of what is drawn.
+      let support = sample.support
+      self.init(
+        lower: max(lower, support.lowerBound), upper: min(upper, support.upperBound), method: .exact,
+        resamples: 0)
       return
     }
     let near = 0.1 * (sample.standardError ?? 0)
@@ -70,6 +79,7 @@ public struct ExpandedPercentileInterval: Sendable, Equatable {
       let weight = sample.strata[0].weights[0]
       return (distribution.quantile(level) / weight, distribution.quantile(1 - level) / weight)
     }
+    if level < leastLevel { return (sample.support.lowerBound, sample.support.upperBound) }
     return MeanBootstrap(sample).quantiles([level, 1 - level]).map { ($0[0], $0[1]) }
   }
 

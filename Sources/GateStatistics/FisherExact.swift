@@ -5,8 +5,8 @@ import Foundation
 public struct FisherExact: Sendable, Equatable {
   /// P(as few passes now, or fewer) where both sides pass alike.
   public let pValue: Double
-  /// The smallest p that these totals can give.
-  public let leastPValue: Double
+  /// All p that these totals can give, ascending to 1.
+  public let attainable: [Double]
 
   /// The test of a worsening; nil where a side has no epoch or more passes than epochs.
   public init?(baselinePasses: Int, of baselineCount: Int, currentPasses: Int, of currentCount: Int) {
@@ -15,14 +15,21 @@ public struct FisherExact: Sendable, Equatable {
     else { return nil }
     let passes = baselinePasses + currentPasses
     let fewest = max(0, passes - baselineCount)
-    func mass(_ now: Int) -> Double {
-      exp(
+    var sum = 0.0
+    attainable = (fewest...min(passes, currentCount)).map { now in
+      sum += exp(
         Self.logChoose(currentCount, now) + Self.logChoose(baselineCount, passes - now)
           - Self.logChoose(baselineCount + currentCount, passes))
+      return min(sum, 1)
     }
-    pValue = min((fewest...currentPasses).reduce(0) { $0 + mass($1) }, 1)
-    leastPValue = mass(fewest)
+    pValue = attainable[currentPasses - fewest]
   }
+
+  /// The smallest p that these totals can give.
+  public var leastPValue: Double { attainable[0] }
+
+  /// P(p <= level) where both sides pass alike: the largest p that can be attained up to the level; 0 for none.
+  public func size(at level: Double) -> Double { attainable.last { $0 <= level } ?? 0 }
 
   private static func logChoose(_ n: Int, _ k: Int) -> Double {
     func logFactorial(_ value: Int) -> Double {

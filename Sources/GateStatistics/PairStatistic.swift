@@ -73,7 +73,7 @@ public struct PairStatistic: Sendable {
   private func contrast(_ sides: (baseline: Double, current: Double)) -> Double {
     switch scale {
     case .difference: sign * (sides.current - sides.baseline)
-    case .logRatio(let least): sign * log(max(sides.current, least) / max(sides.baseline, least))
+    case .logRatio(let least): sign * (log(max(sides.current, least)) - log(max(sides.baseline, least)))
     }
   }
 }

@@ -149,6 +149,17 @@ public struct PairedSample: Sendable {
   /// The weighted mean difference.
   public var estimate: Double { strata.reduce(0) { $0 + $1.share * $1.estimate } }
 
+  /// Where every resampled estimate lies.
+  var support: ClosedRange<Double> {
+    var (low, high) = (0.0, 0.0)
+    for stratum in strata {
+      let means = zip(stratum.sums, stratum.weights).map { $0 / $1 }
+      low += stratum.share * (means.min() ?? 0)
+      high += stratum.share * (means.max() ?? 0)
+    }
+    return min(low, high)...max(low, high)
+  }
+
   /// How many units there are: examples, or clusters.
   public var unitCount: Int { strata.reduce(0) { $0 + $1.sums.count } }
 
@@ -163,9 +174,11 @@ public struct PairedSample: Sendable {
   public var degreesOfFreedom: Double? {
     let parts = strata.filter { $0.sums.count > 1 }
       .map { (variance: $0.share * $0.share * $0.variance, freedom: Double($0.sums.count - 1)) }
-    let squares = parts.reduce(0) { $0 + $1.variance * $1.variance / $1.freedom }
-    let sum = parts.reduce(0) { $0 + $1.variance }
-    return squares > 0 ? sum * sum / squares : nil
+    // Variances are taken by the largest, so that no square of one overflows or vanishes.
+    guard let largest = parts.map(\.variance).max(), largest > 0 else { return nil }
+    let squares = parts.reduce(0) { $0 + ($1.variance / largest) * ($1.variance / largest) / $1.freedom }
+    let sum = parts.reduce(0) { $0 + $1.variance / largest }
+    return sum * sum / squares
   }
 
   /// The standard error of the estimate by linearisation, clusters taken whole; nil where a stratum has fewer

@@ -33,7 +33,7 @@ public struct RatioPairs: PairAggregate {
   public init?(_ examples: [Example], unitCount: Int) {
     let amounts = examples.flatMap { [$0.baseline.below, $0.current.below] }
     guard let least = amounts.filter({ $0 > 0 }).min() else { return nil }
-    leastBelow = least / 2
+    leastBelow = max(least / 2, .leastNonzeroMagnitude)
     self.unitCount = unitCount
     let zeros = [Double](repeating: 0, count: unitCount)
     (baselineAbove, baselineBelow, currentAbove, currentBelow) = (zeros, zeros, zeros, zeros)

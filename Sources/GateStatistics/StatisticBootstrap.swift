@@ -7,7 +7,7 @@ public struct StatisticBootstrap: Sendable {
   /// The swap test; nil where no swap changes the statistic.
   public let swap: SwapTest?
 
-  /// The bootstrap of a statistic of at least two units; nil below that.
+  /// The bootstrap of a statistic of at least two units that are worth two; nil below that.
   /// - Parameters:
   ///   - count: what counts as n in the expanded level: examples, clusters, or Kish's effective number.
   ///   - alpha: the one-sided error of each bound, in (0, 0.5).
@@ -16,9 +16,10 @@ public struct StatisticBootstrap: Sendable {
     _ statistic: PairStatistic, count: Double, alpha: Double, resamples: Int, seed: UInt64,
     thresholds: [Double] = []
   ) {
-    guard statistic.unitCount > 1, count > 1 else { return nil }
+    guard statistic.unitCount > 1, count >= ExpandedPercentileInterval.fewest - 1e-9 else { return nil }
     let generator = CounterGenerator(
-      seed: DataDigest.seed(seed, [statistic.estimate, Double(statistic.unitCount)]))
+      // Without its sign, so that swapping the sides draws alike and gives the mirrored interval.
+      seed: DataDigest.seed(seed, [abs(statistic.estimate), Double(statistic.unitCount)]))
     var drawn: [Double] = []
     func draw(_ total: Int) -> [Double] {
       var times = [Double](repeating: 0, count: statistic.unitCount)

@@ -9,9 +9,6 @@ struct SwapFamily {
   private var assignments = 0
   private var isEnumerated = false
 
-  /// Up to how many units that differ all assignments are enumerated: fewer than in a test of one cell, as each
-  /// costs a look at every cell.
-  static let enumerable = 16
   /// How many assignments are drawn before they are counted: what is kept of them does not grow with their
   /// number.
   private static let batch = 256
@@ -29,6 +26,10 @@ struct SwapFamily {
     reached = [Double](repeating: 0, count: members.count)
     generator = CounterGenerator(seed: members.reduce(seed) { DataDigest.seed($0, [$1.t, $1.size]) })
   }
+
+  /// Up to how many units that differ all assignments are enumerated: fewer than in a test of one cell, as each
+  /// costs a look at every cell, and a long one where a cell is no mean.
+  var enumerable: Int { members.allSatisfy(\.isMean) ? 16 : 13 }
 
   /// Counts all assignments.
   mutating func enumerate() {

@@ -39,14 +39,14 @@ public struct WestfallYoung: Sendable {
   ///
   /// With t = mean / (s / sqrt(n)) of a cell, t* after a swap, and cells ordered from the smallest t, the
   /// adjusted p of cell i is the largest over j <= i of P(min over k >= j of t*_k <= t_j), ties at half weight.
-  /// All assignments are enumerated where at most 16 units differ; else `resamples` are drawn, ten times as
-  /// many where an adjusted p lies in [0.04, 0.06].
+  /// All assignments are enumerated where at most 16 units differ, or 13 where a cell is no mean and costs more;
+  /// else `resamples` are drawn, ten times as many where an adjusted p lies in [0.04, 0.06].
   public init(_ cells: [Cell], resamples: Int, seed: UInt64) {
     guard var family = SwapFamily(cells, seed: seed) else {
       adjusted = cells.map { _ in nil }
       return
     }
-    if family.swappedCount <= SwapFamily.enumerable {
+    if family.swappedCount <= family.enumerable {
       family.enumerate()
     } else {
       family.draw(upTo: resamples)

@@ -5,15 +5,21 @@ public enum Aggregate: Sendable, Equatable {
   /// A quantile, by its level in (0, 1).
   case quantile(Double)
 
-  /// Reads `mean`, or a percentile such as `p50` or `p99.9`; nil for anything else.
+  /// Reads `mean`, or a percentile from `p0.01` to `p99.99`, such as `p50` or `p99.9`; nil for anything else.
   init?(_ text: String) {
     if text == "mean" {
       self = .mean
-    } else if text.hasPrefix("p"), let percent = Double(text.dropFirst()), percent > 0, percent < 100 {
+    } else if text.hasPrefix("p"), text.dropFirst().utf8.allSatisfy(Self.isDigitOrPoint),
+      let percent = Double(text.dropFirst()), (0.01...99.99).contains(percent)
+    {
       self = .quantile(percent / 100)
     } else {
       return nil
     }
+  }
+
+  private static func isDigitOrPoint(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
   }
 
   /// `mean`, `p95`.

@@ -134,15 +134,15 @@ public struct EpochRecord: Sendable, Equatable {
       output = .none
     }
     error = try fields.optionalString("error")
-    latencyMS = try fields.optionalNumber("latency_ms", in: 0...(.greatestFiniteMagnitude))
+    latencyMS = try fields.optionalNumber("latency_ms", in: 0...Score.largest)
     timeToFirstTokenMS = try fields.optionalNumber(
-      "time_to_first_token_ms", in: 0...(.greatestFiniteMagnitude))
+      "time_to_first_token_ms", in: 0...Score.largest)
     inputTokens = fields.value("input_tokens")?.json.integerValue
     cachedInputTokens = fields.value("cached_input_tokens")?.json.integerValue
     cacheWriteTokens = fields.value("cache_write_tokens")?.json.integerValue
     outputTokens = fields.value("output_tokens")?.json.integerValue
     reasoningTokens = fields.value("reasoning_tokens")?.json.integerValue
-    costUSD = try fields.optionalNumber("cost_usd", in: 0...(.greatestFiniteMagnitude))
+    costUSD = try fields.optionalNumber("cost_usd", in: 0...Score.largest)
     finishReason = try fields.optionalString("finish_reason")
     toolCalls = try ToolCall.read(fields.value("tool_calls"))
   }

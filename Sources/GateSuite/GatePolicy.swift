@@ -62,9 +62,20 @@ public struct GatePolicy: Sendable, Equatable {
     sliceMargin = try fields.optionalNumber("slice_margin", in: 0...(.greatestFiniteMagnitude))
     if let value = fields.value("strata") { strata = try Strata(value) }
     if let value = fields.value("limits") { limits = try Limit.bundle(value) }
+    let tiers = try Self.tiers(fields.value("tiers"))
     if let name = try fields.optionalString("tier") {
+      guard let chosen = tiers[name] else {
+        let remedy = Suggestion.nearest(to: name, among: tiers.keys.sorted()).map { "did you mean '\($0)'?" }
+        throw try fields.required("tier").fault(
+          "there is no tier '\(name)'",
+          remedy: remedy ?? "describe it under 'tiers': '\(name): {max_error_rate: 0.01}'")
+      }
       tier = name
-      limits += try Self.tier(name, in: fields)
+      limits += chosen
+    } else if fields.has("tiers") {
+      throw try fields.required("tiers").fault(
+        "tiers are described, but none is chosen, so no limit of them would hold",
+        remedy: "add 'tier: \(tiers.keys.sorted().first ?? "high")'")
     }
     if let value = fields.value("stopping") { stopping = try StoppingRule(value) }
     confirmation = try fields.choice("confirm", default: .none)
@@ -85,12 +96,16 @@ public struct GatePolicy: Sendable, Equatable {
     return keys
   }
 
-  private static func tier(_ name: String, in fields: Fields) throws(Diagnostic) -> [Limit] {
-    guard case .map(let tiers)? = fields.value("tiers")?.content, let tier = tiers[name] else {
-      throw try fields.required("tier").fault(
-        "there is no tier '\(name)'", remedy: "describe it under 'tiers': '\(name): {max_error_rate: 0.01}'")
+  /// All tiers, so that a fault in one that is not chosen is told too.
+  private static func tiers(_ value: ConfigValue?) throws(Diagnostic) -> [String: [Limit]] {
+    guard let value else { return [:] }
+    guard case .map(let members) = value.content else {
+      throw value.fault(
+        "tiers with their limits are expected", remedy: "write 'tiers: {high: {max_error_rate: 0.01}}'")
     }
-    return try Limit.bundle(tier)
+    var tiers: [String: [Limit]] = [:]
+    for (name, member) in members.sorted(by: { $0.key < $1.key }) { tiers[name] = try Limit.bundle(member) }
+    return tiers
   }
 
   /// Every setting by name, as a comparison of two policies tells it.

@@ -34,7 +34,8 @@ public struct Limit: Sendable, Equatable {
     let fields = try Fields(value, allowed: measureKeys.map(\.key) + ["min", "max"])
     var limits: [Limit] = []
     for (key, series, aggregate) in measureKeys {
-      guard let limit = try fields.optionalNumber(key, in: 0...(.greatestFiniteMagnitude)) else { continue }
+      let largest = series.range?.upperBound ?? .greatestFiniteMagnitude
+      guard let limit = try fields.optionalNumber(key, in: 0...largest) else { continue }
       limits.append(
         Limit(name: key, series: series.rawValue, aggregate: aggregate, bound: .atMost, value: limit))
     }
@@ -45,7 +46,10 @@ public struct Limit: Sendable, Equatable {
           "metrics with their limits are expected", remedy: "write '\(bound.rawValue): {accuracy: 0.85}'")
       }
       for (metric, member) in members.sorted(by: { $0.key < $1.key }) {
-        guard let number = member.json.doubleValue else { throw member.fault("a limit is a number") }
+        guard let number = member.json.doubleValue else {
+          throw member.fault(
+            "a limit is a number, not \(member.json.kindName)", remedy: "write '\(metric): 0.85'")
+        }
         limits.append(
           Limit(
             name: "\(bound.rawValue) \(metric)", series: metric, aggregate: .mean, bound: bound,

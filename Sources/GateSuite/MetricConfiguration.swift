@@ -62,10 +62,32 @@ public struct MetricConfiguration: Sendable, Equatable {
     aggregate = try Self.aggregate(fields, of: source)
     scale = try fields.choice("scale", default: Self.scale(of: source))
     higherIsBetter = try fields.bool("higher_is_better", default: Self.isBetterHigher(source))
+    if case .composite = source { try Self.checkComposite(fields, scale, higherIsBetter) }
     range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
     margin = try Self.margin(fields.value("margin"), scale: scale) ?? (scale == .ratio ? log(1.1) : nil)
     isGating = try fields.bool("gate", default: true)
     limits = try Self.limits(of: name, source: source, aggregate: aggregate, in: fields)
+    for limit in limits where aggregate == .mean {
+      guard let range, !range.contains(limit.value) else { continue }
+      throw try fields.required(limit.bound.rawValue).fault(
+        "the limit lies outside the range [\(range.lowerBound), \(range.upperBound)]",
+        remedy: "give a value in it, in the metric's units")
+    }
+  }
+
+  /// A composite's parts are turned already, so that higher is better, and can be below 0.
+  private static func checkComposite(
+    _ fields: Fields, _ scale: MetricScale, _ higherIsBetter: Bool
+  ) throws(Diagnostic) {
+    guard higherIsBetter else {
+      throw try fields.required("higher_is_better").fault(
+        "a composite is better the higher it is: each part counts by its own direction",
+        remedy: "leave it out")
+    }
+    guard scale == .difference else {
+      throw try fields.required("scale").fault(
+        "a composite can be below 0, so it has no ratio", remedy: "leave it out")
+    }
   }
 
   private static func limits(

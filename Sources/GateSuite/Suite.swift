@@ -99,6 +99,11 @@ public struct Suite: Sendable, Equatable {
     var metrics: [MetricConfiguration] = []
     for element in elements {
       let metric = try MetricConfiguration(element)
+      guard metric.scorer == nil || Measure(rawValue: metric.name) == nil else {
+        throw element.fault(
+          "a scorer's metric may not be called '\(metric.name)': that is what every call measures",
+          remedy: "give it another name, or write 'measure: \(metric.name)' for the measure")
+      }
       guard !metrics.contains(where: { $0.name == metric.name }) else {
         throw element.fault(
           "the metric '\(metric.name)' stands twice", remedy: "give each metric its own name")

@@ -184,7 +184,10 @@ public enum SuiteSchema {
                   }
                 ]
               },
-              "higher_is_better": {"type": "boolean", "default": true},
+              "higher_is_better": {
+                "type": "boolean",
+                "description": "true for scorers and composites, false for measures and ratios where left out."
+              },
               "range": {
                 "oneOf": [
                   {"const": "unbounded"},
@@ -276,7 +279,7 @@ public enum SuiteSchema {
           "additionalProperties": false,
           "description": "Hard limits on the current side, judged by the bound of its interval.",
           "properties": {
-            "max_error_rate": {"type": "number", "minimum": 0},
+            "max_error_rate": {"type": "number", "minimum": 0, "maximum": 1},
             "max_p50_ms": {"type": "number", "minimum": 0},
             "max_p90_ms": {"type": "number", "minimum": 0},
             "max_p95_ms": {"type": "number", "minimum": 0},

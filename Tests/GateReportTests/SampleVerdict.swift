@@ -14,6 +14,8 @@ enum SampleVerdict {
     ("invalid-infrastructure", of([infrastructure])),
     ("several-suites", of([pass, regression, inconclusive, noBaseline])),
     ("hostile", of([hostile])),
+    ("limits", of([limits])),
+    ("limits-open", of([openLimits])),
     ("no-suite", of([])),
   ]
 
@@ -165,6 +167,117 @@ enum SampleVerdict {
       ],
       blocksOnInconclusive: blocks)
   }
+
+  /// A decision on the scale of ratios; bounds, margin and drop are logarithms.
+  static func ratio(
+    _ suite: String, _ metric: String, statistic: String, isGating: Bool = true, baseline: Double,
+    current: Double, bounds: ClosedRange<Double>, kind: Decision.Kind, warnings: [Warning] = []
+  ) -> Decision {
+    var decision = decision(
+      suite, metric, isGating: isGating, higherIsBetter: false, pairs: 150, baseline: baseline,
+      current: current, bounds: bounds, margin: 0.0953101798043, kind: kind, drop: 0.14, settle: 410,
+      warnings: warnings)
+    (decision.statistic, decision.scale) = (statistic, .ratio)
+    decision.difference = kind == .regression ? 0.3364722366212 : 0.0487901641694
+    (decision.epochsToSettle, decision.noiseShare) = (kind == .inconclusive ? 8 : nil, 0.62)
+    return decision
+  }
+
+  static func limit(
+    _ name: String, _ series: String, aggregate: String = "mean", limit: Double, value: Double,
+    share: Double? = nil, bounds: ClosedRange<Double>, kind: LimitDecision.Kind
+  ) -> LimitDecision {
+    LimitDecision(
+      suite: "billing", name: name, series: series, aggregate: aggregate,
+      bound: name.hasPrefix("min") ? .atLeast : .atMost, limit: limit, value: value, share: share,
+      allowedShare: share == nil ? nil : 0.05, lower: bounds.lowerBound, upper: bounds.upperBound,
+      examples: 150, method: "clopper_pearson", kind: kind)
+  }
+
+  private static let heldLimits = [
+    limit("min accuracy", "accuracy", limit: 0.85, value: 0.94, bounds: 0.898...0.967, kind: .held),
+    limit(
+      "max_mean_cost_usd", "cost", limit: 0.005, value: 0.0021, bounds: 0.00198...0.00223, kind: .held),
+  ]
+
+  private static let openErrors = limit(
+    "max_error_rate", "errors", limit: 0.001, value: 0, bounds: 0...0.0197735, kind: .open)
+
+  /// Limits, critical examples, hard breaks, a quarantine, an early end.
+  static let limits = SuiteVerdict(
+    name: "billing", goldenFile: "baselines/billing/golden.jsonl", baseline: baseline, current: current,
+    decisions: [
+      decision(
+        "billing", "accuracy", baseline: 0.94, current: 0.94, bounds: -0.015...0.016, kind: .noRegression),
+      ratio(
+        "billing", "cost_per_accuracy", statistic: "ratio", baseline: 0.0021, current: 0.00294,
+        bounds: 0.2231435513142...0.4446858212614, kind: .regression),
+      ratio(
+        "billing", "output_tokens", statistic: "mean", baseline: 412, current: 432.6,
+        bounds: -0.0304592074847...0.1222176327242, kind: .inconclusive),
+      ratio(
+        "billing", "latency", statistic: "p95", isGating: false, baseline: 610, current: 640.5,
+        bounds: -0.0304592074847...0.1222176327242, kind: .inconclusive,
+        warnings: [
+          Warning(
+            .notInterleaved,
+            "told, not gated: the two sides were not measured in turns, so another hour or machine may be the difference"
+          )
+        ]),
+    ],
+    limits: heldLimits + [
+      limit(
+        "max_p95_ms", "latency", aggregate: "p95", limit: 800, value: 912.4, share: 0.14,
+        bounds: 0.0967...0.195, kind: .broken),
+      openErrors,
+    ],
+    criticalTests: [
+      CriticalTest(
+        id: "refund-001", metric: "accuracy", baselinePasses: 3, baselineEpochs: 3, currentPasses: 0,
+        currentEpochs: 3, pValue: 0.05, threshold: 0.05, kind: .broken),
+      CriticalTest(
+        id: "refund-002", metric: "accuracy", baselinePasses: 3, baselineEpochs: 3, currentPasses: 3,
+        currentEpochs: 3, pValue: 1, threshold: 0.05, kind: .held),
+      CriticalTest(
+        id: "refund-003", metric: "accuracy", baselinePasses: 2, baselineEpochs: 2, currentPasses: 0,
+        currentEpochs: 2, pValue: 0.166666666667, threshold: 0.05, kind: .blind),
+    ],
+    hardBreaks: [
+      HardBreak(id: "refund-001", metric: "accuracy", baselineEpochs: 3, currentEpochs: 3),
+      HardBreak(id: "refund-003", metric: "accuracy", baselineEpochs: 2, currentEpochs: 2),
+    ],
+    stopping: StoppingFacts(
+      looks: 5, stoppedAt: 3, reason: .regression, examplesRun: 150, examplesPlanned: 250, callsSaved: 300),
+    examples: ExampleTally(
+      paired: 150,
+      quarantined: [.init(id: "flaky-1", reason: "the upstream search times out", until: "2026-12-31")]),
+    comparisons: [
+      example(
+        "refund-001", line: 1, file: "baselines/billing/golden.jsonl", metrics: [accuracy(1, 0)],
+        now: ["We do not refund."]),
+      example("refund-002", line: 2, file: "baselines/billing/golden.jsonl", metrics: [accuracy(1, 1)]),
+      example(
+        "flaky-1", line: 9, file: "baselines/billing/golden.jsonl", metrics: [accuracy(1, 0)],
+        now: ["No result."]),
+    ],
+    warnings: [
+      Warning(
+        .hardBreak,
+        "these passed every epoch at the release and fail every epoch now: refund-001, refund-003"),
+      Warning(
+        .criticalBlind,
+        "critical examples are not tested, as epochs such as 2 before and 2 now are too few to show that one broke: refund-003; record more epochs"
+      ),
+    ])
+
+  /// Nothing regressed, and one limit is not shown to hold.
+  static let openLimits = SuiteVerdict(
+    name: "billing", goldenFile: "baselines/billing/golden.jsonl", baseline: baseline, current: current,
+    decisions: [
+      decision(
+        "billing", "accuracy", baseline: 0.94, current: 0.94, bounds: -0.015...0.016, kind: .noRegression)
+    ],
+    limits: heldLimits + [openErrors], examples: ExampleTally(paired: 150), blocksOnInconclusive: true)
 
   static let noBaseline = SuiteVerdict(
     name: "tools", goldenFile: "baselines/tools/golden.jsonl", current: current,

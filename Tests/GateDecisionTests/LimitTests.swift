@@ -1,0 +1,114 @@
+import Testing
+
+@testable import GateDecision
+@testable import GateSuite
+
+/// Hard limits: judged by the bound of the interval, not by the point.
+@Suite struct LimitTests {
+  static func decide(
+    _ values: [Double], series: String, aggregate: Aggregate = .mean, _ bound: Limit.Bound, _ value: Double,
+    metrics: [MetricRule] = [MetricRule(name: "accuracy", margin: 0.02)]
+  ) throws -> LimitDecision {
+    let side = values.enumerated().map { index, value in
+      ScoredExample(id: "e\(index)", scores: [series: [value]])
+    }
+    let rules = DecisionRules(
+      metrics: metrics,
+      limits: [Limit(name: "limit", series: series, aggregate: aggregate, bound: bound, value: value)])
+    let comparison = Comparison(baseline: [], current: side)
+    return try #require(Decider(suite: "s", rules: rules).limits(on: comparison).first)
+  }
+
+  static func ones(_ count: Int, of total: Int) -> [Double] { (0..<total).map { $0 < count ? 1 : 0 } }
+
+  @Test func noErrorInAThousandCallsDoesNotShowOneInAThousand() throws {
+    let open = try Self.decide(Self.ones(0, of: 1000), series: "errors", .atMost, 0.001)
+    #expect(open.kind == .open)
+    #expect(open.value == 0)
+    #expect(abs(try #require(open.upper) - 0.002991) < 1e-6)
+    #expect(try Self.decide(Self.ones(0, of: 2995), series: "errors", .atMost, 0.001).kind == .held)
+    #expect(try Self.decide(Self.ones(8, of: 1000), series: "errors", .atMost, 0.001).kind == .broken)
+    // Three of a thousand are above the limit by the point, and not by the bound.
+    let doubtful = try Self.decide(Self.ones(2, of: 1000), series: "errors", .atMost, 0.001)
+    #expect(doubtful.value == 0.002 && doubtful.kind == .open)
+  }
+
+  @Test func aMeanIsHeldBrokenOrOpen() throws {
+    #expect(try Self.decide(Self.ones(190, of: 200), series: "accuracy", .atLeast, 0.85).kind == .held)
+    #expect(try Self.decide(Self.ones(175, of: 200), series: "accuracy", .atLeast, 0.85).kind == .open)
+    #expect(try Self.decide(Self.ones(150, of: 200), series: "accuracy", .atLeast, 0.85).kind == .broken)
+    let values = (0..<100).map { Double($0 % 10) / 10 }
+    #expect(try Self.decide(values, series: "accuracy", .atMost, 0.6).kind == .held)
+    #expect(try Self.decide(values, series: "accuracy", .atMost, 0.45).kind == .open)
+    #expect(try Self.decide(values, series: "accuracy", .atMost, 0.3).kind == .broken)
+  }
+
+  @Test func costsBelowADollarAreNoShares() throws {
+    // A hundred calls of a fifth of a cent: the guard's worst example is the dearest call, not one of a dollar.
+    let costs = (0..<100).map { 0.002 + 0.0001 * Double($0 % 5) }
+    #expect(try Self.decide(costs, series: "cost", .atMost, 0.01).kind == .held)
+    #expect(try Self.decide(costs, series: "cost", .atMost, 0.001).kind == .broken)
+    // A model that costs nothing keeps any limit on costs.
+    #expect(try Self.decide(Self.ones(0, of: 50), series: "cost", .atMost, 0.01).kind == .held)
+  }
+
+  @Test func aScoreInAnotherRangeIsGuardedByItsOwnWorst() throws {
+    let stars = MetricRule(name: "stars", range: 1...5, margin: 0.1)
+    let all = [Double](repeating: 5, count: 30)
+    let held = try Self.decide(all, series: "stars", .atLeast, 4.5, metrics: [stars])
+    #expect(held.kind == .held)
+    #expect(try Self.decide(all, series: "stars", .atLeast, 4.9, metrics: [stars]).kind == .open)
+  }
+
+  @Test func aQuantileIsLimitedByTheShareBeyondIt() throws {
+    let quick = (0..<400).map { Double(200 + $0) }
+    let held = try Self.decide(quick, series: "latency", aggregate: .quantile(0.95), .atMost, 800)
+    #expect(held.kind == .held)
+    #expect(held.share == 0 && held.allowedShare == 0.05)
+    #expect(try Self.decide(quick, series: "latency", aggregate: .quantile(0.95), .atMost, 580).kind == .open)
+    #expect(
+      try Self.decide(quick, series: "latency", aggregate: .quantile(0.95), .atMost, 400).kind == .broken)
+    // Fifty calls cannot show what one in a hundred does.
+    let few = Array(quick.prefix(50))
+    #expect(try Self.decide(few, series: "latency", aggregate: .quantile(0.99), .atMost, 800).kind == .open)
+  }
+
+  @Test func aLimitWithoutAnyValueMakesTheSuiteInvalid() {
+    let side = DeciderTests.side([Double?](repeating: 1, count: 300))
+    var rules = DeciderTests.rules()
+    rules.limits = [
+      Limit(name: "max_mean_cost_usd", series: "cost", aggregate: .mean, bound: .atMost, value: 1)
+    ]
+    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+    Decider(suite: "s", rules: rules).decide(&verdict, on: Comparison(baseline: side, current: side))
+    #expect(verdict.outcome == .invalid)
+    #expect(verdict.problem?.message.contains("max_mean_cost_usd") == true)
+  }
+
+  @Test func aBrokenLimitBlocksAndAnOpenOneIsNoPass() {
+    let side = DeciderTests.side([Double?](repeating: 1, count: 300))
+    func outcome(_ value: Double) -> Verdict.Outcome {
+      var rules = DeciderTests.rules()
+      rules.limits = [
+        Limit(name: "max score", series: "score", aggregate: .mean, bound: .atMost, value: value)
+      ]
+      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+      Decider(suite: "s", rules: rules).decide(&verdict, on: Comparison(baseline: side, current: side))
+      return verdict.outcome
+    }
+    #expect(outcome(0.5) == .regression)
+    #expect(outcome(0.999) == .inconclusive)
+    #expect(outcome(1) == .pass)
+  }
+
+  @Test func examplesWithoutAPairCountForLimits() throws {
+    let before = DeciderTests.side([1, 1])
+    var now = DeciderTests.side([1, 1, 0, 0])
+    now[2].id = "new"
+    let limit = Limit(name: "min", series: "score", aggregate: .mean, bound: .atLeast, value: 0.5)
+    let comparison = Comparison(baseline: before, current: now)
+    let decision = LimitJudge(suite: "s", rules: DeciderTests.rules()).decision(on: limit, comparison)
+    #expect(decision?.examples == 4)
+    #expect(decision?.value == 0.5)
+  }
+}
