@@ -1,3 +1,5 @@
+import Foundation
+
 /// Something that is timed, and how long it may take.
 struct SpeedCase {
   /// What the table calls it.
@@ -7,22 +9,29 @@ struct SpeedCase {
   /// Does it once and gives something of the result.
   let work: () throws -> Double
 
+  /// A case.
   init(_ name: String, bar: Double? = nil, _ work: @escaping () throws -> Double) {
     self.name = name
     self.bar = bar
     self.work = work
   }
 
-  /// The median time in milliseconds.
+  /// The median time of this thread in milliseconds; what others do on the machine meanwhile does not count.
   func median(repetitions: Int) throws -> Double {
-    let clock = ContinuousClock()
-    var times: [Duration] = []
+    var times: [Double] = []
     for _ in 0..<repetitions {
-      var result = 0.0
-      times.append(try clock.measure { result = try work() })
+      let start = Self.elapsed
+      let result = try work()
+      times.append(Self.elapsed - start)
       // A use of the result, so that the work is not optimised away.
       precondition(!result.isNaN)
     }
-    return times.sorted()[repetitions / 2] / .milliseconds(1)
+    return times.sorted()[repetitions / 2]
+  }
+
+  private static var elapsed: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return 1e3 * Double(time.tv_sec) + 1e-6 * Double(time.tv_nsec)
   }
 }
