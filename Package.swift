@@ -70,6 +70,9 @@ let package = Package(
     .target(name: "CExample"),
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
 
+    .executableTarget(
+      name: "GateBenchmarks", dependencies: ["GateDecision", "GateStatistics", "GateSuite", arguments],
+      path: "Benchmarks/GateBenchmarks", swiftSettings: settings),
     .target(
       name: "GateTestSupport", dependencies: nio, path: "Tests/GateTestSupport",
       swiftSettings: settings),

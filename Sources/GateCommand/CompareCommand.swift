@@ -97,9 +97,10 @@ struct CompareCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let reporter = try Reporter(reports, defaultFile: nil, in: context)
     let startedAt = context.now()
-    let sides = ScoreSides(workspace: Workspace.open(in: context), suite: suite)
-    let before = try await sides.read(paired ?? baseline ?? "", column: "baseline", flag: "--baseline")
-    let now = try await sides.read(paired ?? current ?? "", column: "current", flag: "--current")
+    let sides = ScoreSides(context: context, suite: suite)
+    let first = try await sides.read(paired ?? baseline ?? "", flag: "--baseline")
+    let second = paired == nil ? try await sides.read(current ?? "", flag: "--current") : first
+    let (before, now) = (first.side("baseline"), second.side("current"))
     let policySuite = try policySuite(in: context)
     let rules = try rules(before: before, now: now, policy: policySuite)
     let name = policySuite?.name ?? now.suite ?? before.suite ?? "compare"

@@ -15,6 +15,13 @@ struct ScoreSide {
   /// What the reports tell of it as a baseline.
   let facts: BaselineFacts
 
+  /// The side that a column of a table with both holds; itself where it is one side already.
+  /// - Parameter column: `baseline` or `current`.
+  func side(_ column: String) -> ScoreSide {
+    guard case .table(let table) = content, table.isPaired else { return self }
+    return ScoreSide(content: .table(table.side(column, named: "score")), path: path, facts: facts)
+  }
+
   /// The suite's name; nil for plain scores.
   var suite: String? {
     if case .run(let run) = content { run.header.suite } else { nil }

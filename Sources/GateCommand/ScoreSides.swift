@@ -4,30 +4,29 @@ import GateSuite
 
 /// Reads the sides of `goldgate compare` from files and tags.
 struct ScoreSides {
-  let workspace: Workspace
+  let context: CommandContext
   /// The suite whose baselines tags hold; nil where the user names none.
   let suite: String?
 
-  /// One side.
+  /// What stands in a file or at a tag: one side, or both where it is a table with a column for each.
   /// - Parameters:
   ///   - name: a file's path, or a tag, branch or commit.
-  ///   - column: which column counts where the file holds both sides.
   ///   - flag: the flag that gave the name, for messages.
-  func read(_ name: String, column: String, flag: String) async throws -> ScoreSide {
-    let path = workspace.context.absolute(name)
+  func read(_ name: String, flag: String) async throws -> ScoreSide {
+    let path = context.absolute(name)
     guard FileManager.default.fileExists(atPath: path) else { return try await readTag(name, flag: flag) }
     let source = try SourceFile(readingFrom: path, named: name)
     if source.bytes.prefix(4096).contains(Array(RunHeader.format.utf8)) {
       let run = try Run(source)
       return ScoreSide(content: .run(run), path: name, facts: Self.facts(name, run, source: "file"))
     }
-    let table = try ScoreTable(source)
     return ScoreSide(
-      content: .table(table.isPaired ? table.side(column, named: "score") : table), path: name,
-      facts: BaselineFacts(name: name, source: "file"))
+      content: .table(try ScoreTable(source)), path: name, facts: BaselineFacts(name: name, source: "file"))
   }
 
   private func readTag(_ name: String, flag: String) async throws -> ScoreSide {
+    // Files need no repository, and opening one takes longer than the decision.
+    let workspace = Workspace.open(in: context)
     guard workspace.repository != nil else {
       throw Diagnostic(
         "there is no file '\(name)', and no repository whose tag it could be", at: Place(file: flag),

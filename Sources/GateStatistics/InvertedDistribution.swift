@@ -62,8 +62,8 @@ struct InvertedDistribution {
   /// - Parameter groups: the values less their group's mean, already scaled to the whole's deviation.
   static func resampledSum(_ groups: [[Double]]) -> InvertedDistribution? {
     var points = groups.map { group -> TurningPoints in
-      let (values, multiplicities) = runs(of: group)
-      return TurningPoints(values.map { step * $0 }, multiplicities: multiplicities)
+      let (values, counts) = DistinctValues.runs(of: group)
+      return TurningPoints(values.map { step * $0 }, multiplicities: counts.map(Double.init))
     }
     let counts = groups.map(\.count)
     return InvertedDistribution {
@@ -75,20 +75,6 @@ struct InvertedDistribution {
       }
       return product
     }
-  }
-
-  /// Neighbours that are equal, once each, and how many they are.
-  private static func runs(of values: [Double]) -> ([Double], [Double]) {
-    var (distinct, counts): ([Double], [Double]) = ([], [])
-    for value in values {
-      if value == distinct.last {
-        counts[counts.count - 1] += 1
-      } else {
-        distinct.append(value)
-        counts.append(1)
-      }
-    }
-    return (distinct, counts)
   }
 
   private typealias Complex = (real: Double, imaginary: Double)

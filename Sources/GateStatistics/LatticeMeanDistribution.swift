@@ -13,15 +13,17 @@ struct LatticeMeanDistribution {
   private let probabilities: [Double]
 
   init(_ lattice: Lattice) {
-    let n = lattice.values.count
+    let n = lattice.count
     count = n
     step = lattice.step
-    var counts: [Int: Int] = [:]
-    for value in lattice.values { counts[value, default: 0] += 1 }
-    let distinct = counts.sorted { $0.key < $1.key }
+    let distinct = Dictionary(lattice.runs.map { ($0.value, $0.count) }, uniquingKeysWith: +)
+      .sorted { $0.key < $1.key }
     let (low, high) = (distinct[0].key, distinct[distinct.count - 1].key)
-    let mean = lattice.values.reduce(0.0) { $0 + Double($1) } / Double(n)
-    let variance = lattice.values.reduce(0.0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(n)
+    let mean = distinct.reduce(0.0) { $0 + Double($1.key * $1.value) } / Double(n)
+    let squares = distinct.reduce(0.0) {
+      $0 + Double($1.value) * (Double($1.key) - mean) * (Double($1.key) - mean)
+    }
+    let variance = squares / Double(n)
     let support = n * (high - low) + 1
     let wanted = min(Double(support), 40 * (Double(n) * variance).squareRoot() + 64)
     var size = 1

@@ -1,0 +1,55 @@
+import GateDecision
+import GateSuite
+
+/// One kind of data of one size, and the error that a decision on it can make.
+struct SimulatedCell: Sendable {
+  /// What counts as an error.
+  enum Fault: Sendable {
+    /// An unchanged system is blocked; in a family, by any cell of it.
+    case block
+    /// A true drop of the margin is called no regression.
+    case noRegression
+
+    /// The largest rate that is accepted.
+    var bar: Double { self == .block ? 0.055 : 0.065 }
+  }
+
+  /// What the table calls it.
+  let name: String
+  let fault: Fault
+  let rules: DecisionRules
+  /// Makes the golden set of a replicate.
+  let examples: @Sendable (inout ReplicateGenerator) -> [SimulatedExample]
+
+  /// A cell of one metric.
+  /// - Parameter range: of the metric's values; nil where unbounded.
+  init(
+    _ name: String, fault: Fault = .block, range: ClosedRange<Double>? = 0...1, margin: Double = 0,
+    _ examples: @escaping @Sendable (inout ReplicateGenerator) -> [SimulatedExample]
+  ) {
+    let metric = MetricRule(name: SimulatedExample.metric, range: range, margin: margin)
+    self.init(name, fault: fault, rules: DecisionRules(metrics: [metric]), examples)
+  }
+
+  /// A cell with its own rules.
+  init(
+    _ name: String, fault: Fault = .block, rules: DecisionRules,
+    _ examples: @escaping @Sendable (inout ReplicateGenerator) -> [SimulatedExample]
+  ) {
+    self.name = name
+    self.fault = fault
+    self.rules = rules
+    self.examples = examples
+  }
+
+  /// Whether the decision on a replicate is wrong.
+  func isWrong(replicate: Int, seed: UInt64) -> Bool {
+    var generator = ReplicateGenerator(seed: seed, cell: name, replicate: replicate)
+    let examples = examples(&generator)
+    let comparison = Comparison(
+      baseline: examples.enumerated().map { $1.scored($1.baseline, number: $0) },
+      current: examples.enumerated().map { $1.scored($1.current, number: $0) })
+    let kinds = Decider(suite: "simulated", rules: rules).decisions(on: comparison).map(\.kind)
+    return kinds.contains(fault == .block ? .regression : .noRegression)
+  }
+}
