@@ -73,7 +73,7 @@ public struct CriticalTest: Sendable, Equatable {
     return zip(tests, family.isRejected).map { item, isRejected in
       var test = item.test
       test.threshold = Figure.rounded(family.threshold)
-      test.kind = isRejected ? .broken : item.best > family.threshold * (1 + 1e-9) ? .blind : .held
+      test.kind = isRejected ? .broken : item.best > rules.alpha * (1 + 1e-9) ? .blind : .held
       return test
     }
   }
