@@ -54,7 +54,8 @@ struct SchemaTests {
   static let refused = [
     "epochs: 0", "gate: {slices: 3}", "target: {type: openai}", "metrics: []", "unknown: 1",
     "cache: sometimes", "limits: {budget: {calls: -1}}", "limits: {budget: {money: 1}}",
-    "limits: {requests_per_minute: 0}", "limits: {max_concurrency: 0}", "gate: {limits: {max_error_rate: 5}}", "gate: {limits: {max_eror_rate: 0.1}}",
+    "limits: {requests_per_minute: 0}", "limits: {max_concurrency: 0}", "gate: {limits: {max_error_rate: 5}}",
+    "gate: {limits: {max_eror_rate: 0.1}}",
     "gate: {limits: {max_p95_ms: -1}}", "gate: {limits: {min: {exact: high}}}", "gate: {limits: {min: 1}}",
     "gate: {tier: low, tiers: {low: {bogus: 1}}}", "gate: {stopping: sequential}",
     "gate: {stopping: {looks: 5}}", "gate: {stopping: {method: group_sequential, looks: 1}}",

@@ -1,7 +1,7 @@
-@testable import GateStatistics
 import Testing
 
 @testable import GateDecision
+@testable import GateStatistics
 @testable import GateSuite
 
 /// What holds of every decision, whatever the data.
