@@ -6,23 +6,18 @@ extension CellAnalysis {
     mean series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping,
     _ rules: DecisionRules
   ) {
-    let pairs = cell.indexes.map { comparison.pairs[$0] }
-    let gains = pairs.map {
-      cell.metric.sign * (($0.current.mean(series) ?? 0) - ($0.baseline.mean(series) ?? 0))
-    }
-    let weights = pairs.map(\.baseline.weight)
-    let units = grouping.units(of: cell)
-    let strata = grouping.strata.map { strata in cell.indexes.map { strata[$0] } }
+    let mean = MeanSample(series, of: cell, in: comparison, grouping)
     self.cell = cell
-    clusterCount = grouping.clusters.map { _ in Set(units).count }
-    differingCount = gains.count { $0 != 0 }
-    isConstant = gains.allSatisfy { $0 == gains[0] }
+    clusterCount = grouping.clusters.map { _ in Set(mean.units).count }
+    differingCount = mean.gains.count { $0 != 0 }
+    isConstant = mean.gains.allSatisfy { $0 == mean.gains[0] }
+    passFailScore = mean.passFailScore
     noise = GenerationNoise(
-      baseline: pairs.map { $0.baseline.values(series) }, current: pairs.map { $0.current.values(series) },
-      weights: weights)
-    let calls = pairs.reduce(0) { $0 + $1.baseline.values(series).count + $1.current.values(series).count }
-    epochs = Double(calls) / Double(2 * pairs.count)
-    guard let samples = MeanSample(series, of: cell, in: comparison, grouping) else {
+      baseline: mean.baselineValues, current: mean.currentValues, weights: mean.weights)
+    let calls =
+      mean.baselineValues.reduce(0) { $0 + $1.count } + mean.currentValues.reduce(0) { $0 + $1.count }
+    epochs = Double(calls) / Double(2 * mean.gains.count)
+    guard let whole = mean.sample else {
       // Scores, weights and strata are checked before; what is left is told, not guessed.
       (baseline, current, estimate) = (0, 0, 0)
       (interval, worstCaseLower, swap, standardError) = (nil, nil, nil, nil)
@@ -30,8 +25,7 @@ extension CellAnalysis {
       member = .none
       return
     }
-    let whole = samples.gains
-    (baseline, current) = (samples.baseline.estimate, samples.current.estimate)
+    (baseline, current) = mean.sides
     estimate = whole.estimate
     standardError = whole.standardError
     let margin = cell.metric.margin
@@ -44,8 +38,8 @@ extension CellAnalysis {
         thresholds: [-margin])?
       .lower
     swap = SwapTest(whole, resamples: rules.resamples, seed: rules.seed)
-    refusal = interval == nil && pairs.count > 1 ? Self.refusal(of: whole) : nil
-    member = Self.member(cell, gains: gains, weights: weights, units: units, strata: strata, sample: whole)
+    refusal = interval == nil && mean.gains.count > 1 ? Self.refusal(of: whole) : nil
+    member = Self.member(mean, sample: whole)
   }
 
   /// Why a sample of several pairs has no interval.
@@ -57,19 +51,20 @@ extension CellAnalysis {
   }
 
   /// The sums of each unit; over strata scaled to what they add to the estimate.
-  private static func member(
-    _ cell: Cell, gains: [Double], weights: [Double], units: [Int], strata: [Int]?, sample: PairedSample
-  ) -> Member {
+  private static func member(_ mean: MeanSample, sample: PairedSample) -> Member {
     var scales: [Int: Double] = [:]
-    if let strata {
+    if let strata = mean.strata {
       for (number, stratum) in zip(Set(strata).sorted(), sample.strata) {
         scales[number] = stratum.share / stratum.weights.reduce(0, +)
       }
+    } else if !sample.isClustered {
+      // Each example is a unit of its own, in ascending order.
+      return .sums(units: mean.units, zip(mean.weights, mean.gains).map { $0 * $1 })
     }
     var sums: [Int: Double] = [:]
-    for position in gains.indices {
-      let scale = strata.flatMap { scales[$0[position]] } ?? 1
-      sums[units[position], default: 0] += scale * weights[position] * gains[position]
+    for position in mean.gains.indices {
+      let scale = mean.strata.flatMap { scales[$0[position]] } ?? 1
+      sums[mean.units[position], default: 0] += scale * mean.weights[position] * mean.gains[position]
     }
     let sorted = sums.sorted { $0.key < $1.key }
     return .sums(units: sorted.map(\.key), sorted.map(\.value))

@@ -9,7 +9,7 @@ extension CellAnalysis {
     let distinct = Set(units).sorted()
     self.cell = cell
     clusterCount = grouping.clusters.map { _ in distinct.count }
-    (noise, epochs, differingCount, isConstant) = (nil, nil, nil, false)
+    (noise, passFailScore, epochs, differingCount, isConstant) = (nil, nil, nil, nil, false)
     let builder = StatisticBuilder(cell.metric, pairs: pairs, units: units)
     let statistic = builder.statistic()
     let refusal = builder.refusal ?? (statistic == nil ? "its values are all 0" : nil)

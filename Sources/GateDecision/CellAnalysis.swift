@@ -21,6 +21,8 @@ struct CellAnalysis: Sendable {
   let standardError: Double?
   /// The part of it that is the model answering otherwise each time; nil where epochs do not tell.
   let noise: GenerationNoise?
+  /// The table of passes and failures; nil where the scores are no plain pass/fail.
+  let passFailScore: TangoScore?
   /// How many epochs an example has on a side, on average; nil where the statistic is no mean.
   let epochs: Double?
   /// How many pairs differ; nil where the statistic is no mean.

@@ -28,10 +28,17 @@ struct CellVerdict {
     if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + tolerance, !hasFewClusters {
       return .improvement
     }
-    if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + tolerance {
+    if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + tolerance, isScoreClear {
       return .noRegression
     }
     return .inconclusive
+  }
+
+  /// Whether Tango's score test rejects a drop of the margin too, where the scores are plain pass/fail: on their
+  /// coarse lattice the bounds alone let 6.5 % of such drops through.
+  private var isScoreClear: Bool {
+    guard let z = analysis.passFailScore?.z(at: max(-metric.margin, -1)) else { return true }
+    return z >= -NormalDistribution.quantile(rules.alpha)
   }
 
   /// The decision with all its figures, turned back into the metric's own direction.

@@ -1,30 +1,59 @@
 import GateStatistics
 
-/// The samples of a cell whose metric is a mean that is compared by its difference.
+/// The values of a cell whose metric is a mean that is compared by its difference, and the sample of its gains.
 struct MeanSample {
-  /// The gains, oriented so that higher is better.
-  let gains: PairedSample
-  /// The baseline's values.
-  let baseline: PairedSample
-  /// The current values.
-  let current: PairedSample
+  /// The baseline's values of each example, one an epoch.
+  let baselineValues: [[Double]]
+  /// The current values of each example.
+  let currentValues: [[Double]]
+  /// The gain of each example, oriented so that higher is better.
+  let gains: [Double]
+  /// The weight of each example.
+  let weights: [Double]
+  /// The unit that each example is resampled with.
+  let units: [Int]
+  /// The stratum of each example; nil where none are declared.
+  let strata: [Int]?
+  /// The gains, ready to be resampled; nil where the scores, weights or strata are not usable.
+  let sample: PairedSample?
+  /// The baseline's and the current weighted mean.
+  let sides: (baseline: Double, current: Double)
 
-  /// The samples; nil where the scores, weights or strata are not usable.
-  init?(_ series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping) {
-    let pairs = cell.indexes.map { comparison.pairs[$0] }
-    let before = pairs.map { $0.baseline.mean(series) ?? 0 }
-    let now = pairs.map { $0.current.mean(series) ?? 0 }
-    let all = pairs.map(\.baseline.weight)
-    let weights = all.contains { $0 != all[0] } ? all : nil
-    let clusters = grouping.clusters == nil ? nil : grouping.units(of: cell)
+  init(_ series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping) {
+    baselineValues = cell.indexes.map { comparison.pairs[$0].baseline.values(series) }
+    currentValues = cell.indexes.map { comparison.pairs[$0].current.values(series) }
+    let weights = cell.indexes.map { comparison.pairs[$0].baseline.weight }
+    let units = grouping.units(of: cell)
     let strata = grouping.strata.map { strata in cell.indexes.map { strata[$0] } }
+    (self.weights, self.units, self.strata) = (weights, units, strata)
+    func mean(_ values: [Double]) -> Double {
+      values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    }
+    let (before, now) = (baselineValues.map(mean), currentValues.map(mean))
+    let sign = cell.metric.sign
+    gains = zip(before, now).map { sign * ($1 - $0) }
+    let unequal = weights.contains { $0 != weights[0] } ? weights : nil
     func sample(_ values: [Double]) -> PairedSample? {
       try? PairedSample(
-        values, weights: weights, clusters: clusters, strata: strata, shares: grouping.shares)
+        values, weights: unequal, clusters: grouping.clusters == nil ? nil : units, strata: strata,
+        shares: grouping.shares)
     }
-    guard let gains = sample(zip(before, now).map({ cell.metric.sign * ($1 - $0) })),
-      let baseline = sample(before), let current = sample(now)
+    self.sample = sample(gains)
+    if strata == nil {
+      let total = weights.reduce(0, +)
+      func level(_ values: [Double]) -> Double { zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total }
+      sides = (level(before), level(now))
+    } else {
+      sides = (sample(before)?.estimate ?? 0, sample(now)?.estimate ?? 0)
+    }
+  }
+
+  /// The table of passes and failures; nil unless each example passes or fails by itself and weighs the same.
+  var passFailScore: TangoScore? {
+    guard strata == nil, let sample, !sample.isClustered, weights.allSatisfy({ $0 == weights[0] }),
+      gains.allSatisfy({ $0 == 0 || abs($0) == 1 })
     else { return nil }
-    (self.gains, self.baseline, self.current) = (gains, baseline, current)
+    return TangoScore(
+      losses: gains.count { $0 < 0 }, gains: gains.count { $0 > 0 }, count: gains.count)
   }
 }

@@ -58,7 +58,7 @@ struct SequentialCell {
     _ cell: Cell, in comparison: Comparison, _ grouping: Grouping
   ) -> SequentialStatistic? {
     guard let series = cell.metric.plainSeries,
-      let sample = MeanSample(series, of: cell, in: comparison, grouping)?.gains
+      let sample = MeanSample(series, of: cell, in: comparison, grouping).sample
     else { return nil }
     let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? -sample.largest
     return SequentialStatistic(sample, worst: worst)
