@@ -104,13 +104,16 @@ struct Release {
       model: stored.run.header.models.isEmpty ? nil : stored.run.header.models.joined(separator: ", "))
   }
 
+  /// The metrics whose scorer is another than when the baseline was recorded.
+  var rescoredMetrics: [MetricConfiguration] {
+    policy.metrics.filter { $0.scorer != nil && stored.run.header.metrics[$0.name] != $0.definition }
+  }
+
   /// The stored run with scores that mean the same as the current ones: where a metric is defined otherwise
   /// than when the baseline was recorded, its stored answers are scored anew.
   /// - Throws: `Refusal` where that cannot be done.
   func comparableBaseline(golden: GoldenSet, scorerContext: ScorerContext) async throws -> Run {
-    let differing = policy.metrics.filter {
-      $0.scorer != nil && stored.run.header.metrics[$0.name] != $0.definition
-    }
+    let differing = rescoredMetrics
     guard !differing.isEmpty else { return stored.run }
     let scorers = try MetricScorer.all(differing, context: scorerContext)
     let names = differing.map { "'\($0.name)'" }.joined(separator: ", ")

@@ -20,6 +20,14 @@ enum RunWarnings {
           "the provider names the model \(now.joined(separator: ", ")), for the baseline it named \(before.joined(separator: ", "))"
         ))
     }
+    let (builds, others) = (baseline.header.fingerprints, current.header.fingerprints)
+    if !builds.isEmpty, !others.isEmpty, Set(builds).isDisjoint(with: others) {
+      warnings.append(
+        Warning(
+          .fingerprintChanged,
+          "the provider runs another build of the model (\(others.joined(separator: ", "))) than for the baseline (\(builds.joined(separator: ", "))): a change may be its own"
+        ))
+    }
     let unpaired = tally.added.count + tally.removed.count + tally.changed.count
     if unpaired > 0 {
       warnings.append(

@@ -86,6 +86,14 @@ struct SuiteCheck {
     verdict.examples = pair.tally(comparison, rules: rules)
     verdict.warnings += RunWarnings.all(
       baseline: baseline, current: run, tally: verdict.examples, cached: outcome.cached)
+    let rescored = release.rescoredMetrics.map { "'\($0.name)'" }
+    if !rescored.isEmpty {
+      verdict.warnings.append(
+        Warning(
+          .judgeChanged,
+          "\(rescored.joined(separator: ", ")) is judged otherwise than when the baseline was recorded; its stored answers were scored anew"
+        ))
+    }
     verdict.warnings += release.policy.quarantine.warnings(
       on: context.today(), leavingOut: comparison.quarantined)
     verdict.warnings += BaselineAge.warnings(

@@ -61,10 +61,13 @@ struct SuiteEvaluation {
     let examples = await evaluator.score(outcomes)
     // A scorer's program that was ended in its work has said nothing of the answer.
     if Task.isCancelled { throw Self.stopped(.cancelled, "the run was cancelled while it was scored") }
-    let models = Set(outcomes.compactMap { try? $0.result.get().model })
+    let responses = outcomes.compactMap { try? $0.result.get() }
+    let models = Set(responses.compactMap(\.model))
+    let fingerprints = Set(responses.compactMap(\.fingerprint))
     let header = RunHeader(
       suite: contents.suite.name, toolVersion: Version.current, commit: commit, isDirty: isDirty,
       evaluatedAt: CommandContext.timestamp(startedAt), target: target.identity, models: models.sorted(),
+      fingerprints: fingerprints.sorted(),
       parameters: contents.suite.parameters.json, prompt: contents.prompt?.digest,
       golden: contents.golden.digest,
       metrics: Dictionary(uniqueKeysWithValues: scorers.map { ($0.metric.name, $0.metric.definition) }),

@@ -7,7 +7,8 @@ enum ResponseText {
   /// so that none can be forgotten here.
   static let properties = [
     "output", "latencyMS", "timeToFirstTokenMS", "inputTokens", "cachedInputTokens", "cacheWriteTokens",
-    "outputTokens", "reasoningTokens", "costUSD", "finishReason", "model", "toolCalls",
+    "outputTokens", "reasoningTokens", "costUSD", "finishReason", "model", "fingerprint",
+    "toolCalls",
   ]
 
   /// The response as text; absent values are left out.
@@ -18,6 +19,7 @@ enum ResponseText {
     members["cachedInputTokens"] = response.cachedInputTokens.map { .integer($0) }
     members["cacheWriteTokens"] = response.cacheWriteTokens.map { .integer($0) }
     members["reasoningTokens"] = response.reasoningTokens.map { .integer($0) }
+    members["fingerprint"] = response.fingerprint.map { .string($0) }
     if !response.toolCalls.isEmpty { members["toolCalls"] = .array(response.toolCalls.map(\.json)) }
     members["inputTokens"] = response.inputTokens.map { .integer($0) }
     members["outputTokens"] = response.outputTokens.map { .integer($0) }
@@ -41,6 +43,7 @@ enum ResponseText {
     response.cachedInputTokens = json["cachedInputTokens"]?.integerValue
     response.cacheWriteTokens = json["cacheWriteTokens"]?.integerValue
     response.reasoningTokens = json["reasoningTokens"]?.integerValue
+    response.fingerprint = json["fingerprint"]?.stringValue
     response.toolCalls = (json["toolCalls"]?.arrayValue ?? []).compactMap { call in
       call["name"]?.stringValue.map { ToolCall(name: $0, arguments: call["arguments"] ?? .null) }
     }

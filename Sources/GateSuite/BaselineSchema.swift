@@ -26,6 +26,7 @@ public enum BaselineSchema {
             "evaluated_at": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"},
             "target": {"type": "object"},
             "models": {"type": "array", "items": {"type": "string"}},
+            "fingerprints": {"type": "array", "items": {"type": "string"}},
             "parameters": {"type": "object"},
             "prompt": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/digest"}]},
             "golden": {"$ref": "#/$defs/digest"},

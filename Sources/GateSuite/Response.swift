@@ -26,6 +26,8 @@ public struct Response: Sendable, Hashable {
   public var finishReason: String?
   /// The model as the provider named it in the answer.
   public var model: String?
+  /// The build of the model's system as the provider named it in the answer; nil where it names none.
+  public var fingerprint: String?
   /// The tools that the model wants to be called, in its order.
   public var toolCalls: [ToolCall] = []
 

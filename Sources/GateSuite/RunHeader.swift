@@ -21,6 +21,8 @@ public struct RunHeader: Sendable, Equatable {
   public var target: JSONValue
   /// The models as the provider reported them, sorted; empty where it did not.
   public var models: [String]
+  /// The builds of the models' systems as the provider named them, sorted; empty where it names none.
+  public var fingerprints: [String]
   /// The sampling parameters.
   public var parameters: JSONValue
   /// The prompt's digest; nil without a prompt.
@@ -40,7 +42,8 @@ public struct RunHeader: Sendable, Equatable {
   public init(
     suite: String, toolVersion: String, commit: String?, tag: String? = nil, isDirty: Bool,
     evaluatedAt: String,
-    target: JSONValue, models: [String], parameters: JSONValue, prompt: Digest?, golden: Digest,
+    target: JSONValue, models: [String], fingerprints: [String] = [], parameters: JSONValue, prompt: Digest?,
+    golden: Digest,
     metrics: [String: JSONValue],
     epochs: Int, examples: Int, outputs: OutputStorage
   ) {
@@ -52,6 +55,7 @@ public struct RunHeader: Sendable, Equatable {
     self.evaluatedAt = evaluatedAt
     self.target = target
     self.models = models
+    self.fingerprints = fingerprints
     self.parameters = parameters
     self.prompt = prompt
     self.golden = golden
@@ -63,7 +67,7 @@ public struct RunHeader: Sendable, Equatable {
 
   /// The header as the first line of a baseline.
   var json: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "format": .string(Self.format), "suite": .string(suite), "tool_version": .string(toolVersion),
       "commit": commit.map { .string($0) } ?? .null, "tag": tag.map { .string($0) } ?? .null,
       "dirty": .bool(isDirty),
@@ -72,6 +76,8 @@ public struct RunHeader: Sendable, Equatable {
       "golden": .string(golden.description), "metrics": .object(metrics), "epochs": .integer(epochs),
       "examples": .integer(examples), "outputs": .string(outputs.rawValue),
     ]
+    if !fingerprints.isEmpty { members["fingerprints"] = .array(fingerprints.map { .string($0) }) }
+    return .object(members)
   }
 
   /// Reads the first line of a baseline.
@@ -87,6 +93,7 @@ public struct RunHeader: Sendable, Equatable {
       value,
       allowed: [
         "format", "suite", "tool_version", "commit", "tag", "dirty", "evaluated_at", "target", "models",
+        "fingerprints",
         "parameters",
         "prompt", "golden", "metrics", "epochs", "examples", "outputs",
       ])
@@ -101,6 +108,7 @@ public struct RunHeader: Sendable, Equatable {
     evaluatedAt = try fields.string("evaluated_at")
     target = try fields.required("target").json
     models = try fields.strings("models")
+    fingerprints = try fields.strings("fingerprints")
     parameters = fields.value("parameters")?.json ?? .object([:])
     prompt = try Self.digest("prompt", in: fields)
     guard let golden = try Self.digest("golden", in: fields) else {

@@ -8,6 +8,7 @@ extension Response {
     output = redactor.answer(output)
     finishReason = finishReason.map(redactor.answer)
     model = model.map(redactor.answer)
+    fingerprint = fingerprint.map(redactor.answer)
     toolCalls = toolCalls.map { call in
       ToolCall(name: redactor.answer(call.name), arguments: Self.redacted(call.arguments, with: redactor))
     }

@@ -21,6 +21,7 @@ enum ChatCompletion {
     let reason = choice["finish_reason"]?.stringValue
     var response = Response(
       output: try output(message, reason: reason), finishReason: reason, model: json["model"]?.stringValue)
+    response.fingerprint = json["system_fingerprint"]?.stringValue
     response.toolCalls = toolCalls(message)
     return response
   }

@@ -13,7 +13,7 @@ struct ChatCompletionStream: StreamAssembler {
   private var hasChoice = false
 
   mutating func take(_ event: JSONValue) {
-    for name in ["model", "usage", "service_tier"] {
+    for name in ["model", "usage", "service_tier", "system_fingerprint"] {
       if let value = event[name], value != .null { common[name] = value }
     }
     guard let choice = event["choices"]?.arrayValue?.first(where: { ($0["index"]?.integerValue ?? 0) == 0 })
