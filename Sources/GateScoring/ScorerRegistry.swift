@@ -7,7 +7,11 @@ public enum ScorerRegistry {
   private static let makers: [String: Maker] = [
     "exact": { configuration, _ throws(Diagnostic) in try ExactScorer(configuration) },
     "contains": { configuration, _ throws(Diagnostic) in try ContainsScorer(configuration) },
+    "prefix": { configuration, _ throws(Diagnostic) in try PrefixScorer(configuration) },
     "regex": { configuration, _ throws(Diagnostic) in try RegexScorer(configuration) },
+    "length": { configuration, _ throws(Diagnostic) in try LengthScorer(configuration) },
+    "levenshtein": { configuration, _ throws(Diagnostic) in try LevenshteinScorer(configuration) },
+    "token_f1": { configuration, _ throws(Diagnostic) in try TokenF1Scorer(configuration) },
     "numeric": { configuration, _ throws(Diagnostic) in try NumericScorer(configuration) },
     "json": { configuration, _ throws(Diagnostic) in try JSONScorer(configuration) },
     "json_schema": { configuration, context throws(Diagnostic) in
