@@ -6,7 +6,7 @@ extension Score {
   /// Unscored without a reference, and where one cannot be compared: it could have been the best, unless another
   /// is reached in full.
   /// - Parameter similarity: a number in [0, 1]; nil where the answer or the reference is too long to compare.
-  static func best(of references: [String], _ similarity: (String) -> Double?) -> Score {
+  static func best<Reference>(of references: [Reference], _ similarity: (Reference) -> Double?) -> Score {
     guard !references.isEmpty else { return .withoutReference }
     var best = 0.0
     var isTooLong = false

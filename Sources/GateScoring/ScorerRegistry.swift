@@ -12,6 +12,8 @@ public enum ScorerRegistry {
     "length": { configuration, _ throws(Diagnostic) in try LengthScorer(configuration) },
     "levenshtein": { configuration, _ throws(Diagnostic) in try LevenshteinScorer(configuration) },
     "token_f1": { configuration, _ throws(Diagnostic) in try TokenF1Scorer(configuration) },
+    "rouge_l": { configuration, _ throws(Diagnostic) in try RougeLScorer(configuration) },
+    "bleu": { configuration, _ throws(Diagnostic) in try BLEUScorer(configuration) },
     "numeric": { configuration, _ throws(Diagnostic) in try NumericScorer(configuration) },
     "json": { configuration, _ throws(Diagnostic) in try JSONScorer(configuration) },
     "json_schema": { configuration, context throws(Diagnostic) in
