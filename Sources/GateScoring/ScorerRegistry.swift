@@ -23,6 +23,16 @@ public enum ScorerRegistry {
     "command": { configuration, context throws(Diagnostic) in
       try CommandScorer(configuration, context: context)
     },
+    "all_of": { configuration, context throws(Diagnostic) in
+      try CombinedScorer(configuration, rule: .all, context: context)
+    },
+    "any_of": { configuration, context throws(Diagnostic) in
+      try CombinedScorer(configuration, rule: .any, context: context)
+    },
+    "not": { configuration, context throws(Diagnostic) in try NotScorer(configuration, context: context) },
+    "threshold": { configuration, context throws(Diagnostic) in
+      try ThresholdScorer(configuration, context: context)
+    },
   ]
 
   /// The names of all scorers, sorted.
