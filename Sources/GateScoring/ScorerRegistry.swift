@@ -7,7 +7,13 @@ public enum ScorerRegistry {
   private static let makers: [String: Maker] = [
     "exact": { configuration, _ throws(Diagnostic) in try ExactScorer(configuration) },
     "contains": { configuration, _ throws(Diagnostic) in try ContainsScorer(configuration) },
+    "prefix": { configuration, _ throws(Diagnostic) in try PrefixScorer(configuration) },
     "regex": { configuration, _ throws(Diagnostic) in try RegexScorer(configuration) },
+    "length": { configuration, _ throws(Diagnostic) in try LengthScorer(configuration) },
+    "levenshtein": { configuration, _ throws(Diagnostic) in try LevenshteinScorer(configuration) },
+    "token_f1": { configuration, _ throws(Diagnostic) in try TokenF1Scorer(configuration) },
+    "rouge_l": { configuration, _ throws(Diagnostic) in try RougeLScorer(configuration) },
+    "bleu": { configuration, _ throws(Diagnostic) in try BLEUScorer(configuration) },
     "numeric": { configuration, _ throws(Diagnostic) in try NumericScorer(configuration) },
     "json": { configuration, _ throws(Diagnostic) in try JSONScorer(configuration) },
     "json_schema": { configuration, context throws(Diagnostic) in
@@ -16,6 +22,16 @@ public enum ScorerRegistry {
     "choice": { configuration, _ throws(Diagnostic) in try ChoiceScorer(configuration) },
     "command": { configuration, context throws(Diagnostic) in
       try CommandScorer(configuration, context: context)
+    },
+    "all_of": { configuration, context throws(Diagnostic) in
+      try CombinedScorer(configuration, rule: .all, context: context)
+    },
+    "any_of": { configuration, context throws(Diagnostic) in
+      try CombinedScorer(configuration, rule: .any, context: context)
+    },
+    "not": { configuration, context throws(Diagnostic) in try NotScorer(configuration, context: context) },
+    "threshold": { configuration, context throws(Diagnostic) in
+      try ThresholdScorer(configuration, context: context)
     },
   ]
 

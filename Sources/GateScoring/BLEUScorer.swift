@@ -1,0 +1,93 @@
+import Foundation
+import GateSuite
+
+/// How many short runs of words the answer shares with the references, as BLEU counts them.
+///
+///     scorer: bleu
+///     scorer: {type: bleu, ignore_case: true}
+///
+/// Sentence BLEU (Papineni et al. 2002, "BLEU: a Method for Automatic Evaluation of Machine Translation") as
+/// sacrebleu 2 counts it (Post 2018, "A Call for Clarity in Reporting BLEU Scores"), on 0 to 1 where it reports 0
+/// to 100: tokenizer 13a, runs of 1 to 4 tokens, exponential smoothing, effective order, and all references
+/// together: each run counts as often as the reference that has it most, and the length is that of the
+/// nearest. With `ignore_case` both sides are made small; they are not unless told. It cannot score a reference
+/// without tokens, which is refused; it cannot part words where a script sets no spaces between them (Chinese,
+/// Japanese, Thai).
+struct BLEUScorer: Scorer {
+  private static let maximumOrder = 4
+
+  private let ignoresCase: Bool
+
+  init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
+    let fields = try Fields(configuration.options, allowed: ["type", "ignore_case"])
+    ignoresCase = try fields.bool("ignore_case", default: false)
+  }
+
+  func validate(_ example: Example) throws(Diagnostic) {
+    try example.requireReference(for: "bleu")
+    guard example.references.contains(where: { Tokenizer13a.tokens($0).isEmpty }) else { return }
+    throw Diagnostic(
+      "a reference of the example '\(example.id)' is empty, and BLEU has nothing to compare with",
+      at: example.place, remedy: "leave it out")
+  }
+
+  func score(_ output: String, for example: Example) async -> Score {
+    let references = example.references.map(tokens).filter { !$0.isEmpty }
+    guard !references.isEmpty else { return .withoutReference }
+    return .value(Self.bleu(tokens(output), references))
+  }
+
+  private func tokens(_ text: String) -> [[Unicode.Scalar]] {
+    Tokenizer13a.tokens(ignoresCase ? text.lowercased() : text)
+  }
+
+  /// The BLEU of a tokenized answer in [0, 1]; 0 where no token of it is right.
+  static func bleu(_ answer: [[Unicode.Scalar]], _ references: [[[Unicode.Scalar]]]) -> Double {
+    guard let length = nearestLength(to: answer.count, among: references.map(\.count)) else { return 0 }
+    var logarithms: [Double] = []
+    var smoothing = 1.0
+    for order in 1...maximumOrder {
+      let total = answer.count - order + 1
+      guard total > 0 else { break }
+      let correct = matches(of: order, answer, references)
+      if correct == 0 {
+        // No run of this order is right if none of a lower one is, so nothing is.
+        if order == 1 { return 0 }
+        smoothing *= 2
+        logarithms.append(log(1 / (smoothing * Double(total))))
+      } else {
+        logarithms.append(log(Double(correct) / Double(total)))
+      }
+    }
+    guard !logarithms.isEmpty else { return 0 }
+    let mean = logarithms.reduce(0, +) / Double(logarithms.count)
+    let brevity = answer.count < length ? 1 - Double(length) / Double(answer.count) : 0
+    return exp(brevity) * exp(mean)
+  }
+
+  /// How many runs of `order` tokens of the answer stand in a reference, each counted at most as often as in the
+  /// reference that has it most.
+  private static func matches(
+    of order: Int, _ answer: [[Unicode.Scalar]], _ references: [[[Unicode.Scalar]]]
+  ) -> Int {
+    var most: [ArraySlice<[Unicode.Scalar]>: Int] = [:]
+    for reference in references {
+      most.merge(runs(of: order, in: reference)) { max($0, $1) }
+    }
+    return runs(of: order, in: answer).reduce(0) { $0 + min($1.value, most[$1.key] ?? 0) }
+  }
+
+  private static func runs(
+    of order: Int, in tokens: [[Unicode.Scalar]]
+  ) -> [ArraySlice<[Unicode.Scalar]>: Int] {
+    guard tokens.count >= order else { return [:] }
+    var counts: [ArraySlice<[Unicode.Scalar]>: Int] = [:]
+    for start in 0...(tokens.count - order) { counts[tokens[start..<(start + order)], default: 0] += 1 }
+    return counts
+  }
+
+  /// The length nearest to the answer's, and of two the shorter.
+  private static func nearestLength(to length: Int, among lengths: [Int]) -> Int? {
+    lengths.min { (abs($0 - length), $0) < (abs($1 - length), $1) }
+  }
+}

@@ -1,0 +1,41 @@
+import GateSuite
+
+/// Whether the answer starts with one of some texts.
+///
+///     scorer: prefix
+///     scorer: {type: prefix, values: ["Yes", "No"], normalize: [trim, lowercase]}
+///
+/// The texts are the references, or `values` where given. The steps of `normalize` are those of `exact`, done to
+/// both sides; only `trim` where nothing is said. `Yes` also begins `Yesterday`: where a whole word is meant,
+/// use `regex`.
+struct PrefixScorer: Scorer {
+  private let values: [String]
+  private let normalization: TextNormalization
+
+  init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
+    let fields = try Fields(configuration.options, allowed: ["type", "values", "normalize"])
+    normalization = try TextNormalization(fields, key: "normalize", default: [.trim])
+    values = try fields.strings("values").map(normalization.apply)
+    if values.contains(where: \.isEmpty) {
+      throw try fields.required("values").fault(
+        "every answer starts with a text that is empty after 'normalize'", remedy: "leave it out")
+    }
+  }
+
+  func validate(_ example: Example) throws(Diagnostic) {
+    guard values.isEmpty else { return }
+    try example.requireReference(for: "prefix")
+    if example.references.contains(where: { normalization.apply($0).isEmpty }) {
+      throw Diagnostic(
+        "a reference of the example '\(example.id)' is empty after 'normalize', and every answer starts with it",
+        at: example.place, remedy: "leave it out")
+    }
+  }
+
+  func score(_ output: String, for example: Example) async -> Score {
+    let wanted = values.isEmpty ? example.references.map(normalization.apply) : values
+    guard !wanted.isEmpty else { return .withoutReference }
+    let answer = normalization.apply(output)
+    return .of(wanted.contains { answer.hasPrefix($0) })
+  }
+}

@@ -1,0 +1,25 @@
+import GateSuite
+
+/// A scorer inside another one.
+struct ScorerPart: Sendable {
+  private let name: String
+  private let scorer: any Scorer
+
+  /// Reads a scorer's name, or a map with its type and options.
+  init(_ value: ConfigValue, context: ScorerContext) throws(Diagnostic) {
+    let configuration = try ScorerConfiguration(value)
+    name = configuration.type
+    scorer = try ScorerRegistry.make(configuration, context: context)
+  }
+
+  func validate(_ example: Example) throws(Diagnostic) { try scorer.validate(example) }
+
+  /// The part's score, in [0, 1]; unscored with the part's name where it has none.
+  func score(_ output: String, for example: Example) async -> Score {
+    switch await scorer.score(output, for: example) {
+    case .value(let value) where (0...1).contains(value): .value(value)
+    case .value(let value): .unscored("\(name): the score \(value) is outside the range [0, 1]")
+    case .unscored(let reason): .unscored("\(name): \(reason)")
+    }
+  }
+}

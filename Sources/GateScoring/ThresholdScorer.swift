@@ -1,0 +1,29 @@
+import GateSuite
+
+/// Whether a scorer's score reaches a level: makes a pass or a failure of it.
+///
+///     scorer: {type: threshold, at_least: 0.8, of: rouge_l}
+///
+/// 1 where the score is `at_least` or more, 0 below; `at_least` is above 0 and at most 1, and there is no
+/// rounding. It cannot score what the scorer in `of` leaves unscored, or scores outside [0, 1].
+struct ThresholdScorer: Scorer {
+  private let least: Double
+  private let part: ScorerPart
+
+  init(_ configuration: ScorerConfiguration, context: ScorerContext) throws(Diagnostic) {
+    let fields = try Fields(configuration.options, allowed: ["type", "at_least", "of"])
+    let value = try fields.required("at_least")
+    least = try fields.number("at_least", in: 0...1, default: 1)
+    guard least > 0 else {
+      throw value.fault("every score is at least 0", remedy: "give a number above 0, at most 1")
+    }
+    part = try ScorerPart(fields.required("of"), context: context)
+  }
+
+  func validate(_ example: Example) throws(Diagnostic) { try part.validate(example) }
+
+  func score(_ output: String, for example: Example) async -> Score {
+    let score = await part.score(output, for: example)
+    return score.value.map { .of($0 >= least) } ?? score
+  }
+}
