@@ -23,14 +23,16 @@ struct SequentialCell {
     }
     let margin = cell.metric.margin
     let fewClusters = (fixed.clusters ?? .max) < Decider.fewestClusters
-    let low = statistic.z(at: -margin) ?? 0
+    let spread = statistic.z(at: -margin)
+    let low = spread ?? 0
     let safe = statistic.guardedZ(at: -margin) ?? 0
     var decision = fixed
     if low <= -bounds.regression, !fewClusters {
       decision.kind = .regression
     } else if safe >= bounds.noRegression {
       decision.kind = fixed.kind == .improvement ? .improvement : .noRegression
-    } else {
+    } else if spread != nil || !isLast {
+      // Where nothing varies there is no z; the end of the run decides as one without looks.
       decision.kind = .inconclusive
     }
     decision.isSuspect = decision.kind == .inconclusive && fixed.isSuspect

@@ -112,6 +112,18 @@ import Testing
     #expect(blocked >= 1)
   }
 
+  @Test func aDropThatDoesNotVaryIsFoundAtTheEnd() {
+    func side(_ score: Double) -> [ScoredExample] {
+      (0..<200).map { ScoredExample(id: "e\($0)", scores: ["score": [score]]) }
+    }
+    let comparison = Comparison(baseline: side(0.75), current: side(0.375))
+    let decider = Self.decider(200, looks: 5, margin: 0.02)
+    #expect(decider.look(3, on: comparison).decisions.first?.kind == .inconclusive)
+    let last = decider.look(4, on: comparison)
+    #expect(last.decisions.first?.kind == .regression)
+    #expect(last.reason == .complete)
+  }
+
   @Test func aSystemThatIsMuchWorseEndsSoon() {
     let values = (0..<40).map { $0 % 2 == 0 ? -1.0 : 0 }
     let look = Self.decider(200, looks: 5, margin: 0.02).look(0, on: Self.comparison(values))

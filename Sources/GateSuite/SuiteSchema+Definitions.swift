@@ -1,0 +1,168 @@
+extension SuiteSchema {
+  /// The parts that the settings refer to, up to the schema's end.
+  static let definitions = #"""
+      "$defs": {
+        "strings": {
+          "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
+        },
+        "measure": {"enum": ["latency", "time_to_first_token", "cost", "input_tokens", "output_tokens", "tokens", "errors"]},
+        "limits": {
+          "type": "object",
+          "additionalProperties": false,
+          "description": "Hard limits on the current side, judged by the bound of its interval.",
+          "properties": {
+            "max_error_rate": {"type": "number", "minimum": 0, "maximum": 1},
+            "max_p50_ms": {"type": "number", "minimum": 0},
+            "max_p90_ms": {"type": "number", "minimum": 0},
+            "max_p95_ms": {"type": "number", "minimum": 0},
+            "max_p99_ms": {"type": "number", "minimum": 0},
+            "max_mean_ms": {"type": "number", "minimum": 0},
+            "max_mean_cost_usd": {"type": "number", "minimum": 0},
+            "max_mean_tokens": {"type": "number", "minimum": 0},
+            "min": {"type": "object", "additionalProperties": {"type": "number"}},
+            "max": {"type": "object", "additionalProperties": {"type": "number"}}
+          }
+        },
+        "jsonSchemaScorer": {
+          "additionalProperties": false,
+          "oneOf": [{"required": ["file"]}, {"required": ["schema"]}],
+          "properties": {
+            "type": {"const": "json_schema"},
+            "file": {
+              "type": "string", "minLength": 1,
+              "description": "The schema's JSON file, relative to the suite's folder."
+            },
+            "schema": {"type": ["object", "boolean"], "description": "The schema itself."},
+            "dialect": {
+              "enum": ["draft7", "draft2020-12"], "default": "draft2020-12",
+              "description": "The dialect of a schema without $schema."
+            },
+            "formats": {
+              "enum": ["annotate", "assert"], "default": "annotate",
+              "description": "Whether 'format' refuses values."
+            },
+            "fences": {"enum": ["strip", "keep"], "default": "strip"},
+            "extract": {"enum": ["whole", "first"], "default": "whole"}
+          }
+        },
+        "headers": {
+          "type": "object",
+          "additionalProperties": {"type": "string"},
+          "description": "Extra headers; $NAME, or ${NAME} inside a text, is an environment variable's value."
+        },
+        "stream": {
+          "type": "boolean", "default": false,
+          "description": "Whether answers are streamed, so that the time to the first token is known."
+        },
+        "price": {"type": "number", "minimum": 0, "maximum": 1000000},
+        "pointer": {"type": "string", "format": "json-pointer"},
+        "openai": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "model"],
+          "properties": {
+            "type": {"const": "openai"},
+            "model": {"type": "string", "minLength": 1},
+            "base_url": {"type": "string", "default": "https://api.openai.com/v1"},
+            "api_key_env": {"type": "string", "default": "OPENAI_API_KEY"},
+            "organization": {"type": "string"},
+            "stream": {"$ref": "#/$defs/stream"},
+            "headers": {"$ref": "#/$defs/headers"}
+          }
+        },
+        "anthropic": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "model"],
+          "properties": {
+            "type": {"const": "anthropic"},
+            "model": {"type": "string", "minLength": 1},
+            "base_url": {"type": "string", "default": "https://api.anthropic.com/v1"},
+            "api_key_env": {"type": "string", "default": "ANTHROPIC_API_KEY"},
+            "stream": {"$ref": "#/$defs/stream"},
+            "headers": {"$ref": "#/$defs/headers"}
+          }
+        },
+        "gemini": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "model"],
+          "properties": {
+            "type": {"const": "gemini"},
+            "model": {"type": "string", "minLength": 1},
+            "base_url": {"type": "string", "default": "https://generativelanguage.googleapis.com/v1beta"},
+            "api_key_env": {"type": "string", "default": "GEMINI_API_KEY"},
+            "stream": {"$ref": "#/$defs/stream"},
+            "headers": {"$ref": "#/$defs/headers"}
+          }
+        },
+        "http": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "url", "request", "response"],
+          "properties": {
+            "type": {"const": "http"},
+            "url": {"type": "string"},
+            "method": {"enum": ["POST", "PUT", "PATCH"], "default": "POST"},
+            "model": {"type": "string", "minLength": 1},
+            "headers": {"$ref": "#/$defs/headers"},
+            "request": {
+              "type": ["object", "array", "string"],
+              "description": "The body, or its JSON as a text. Its strings are Mustache templates with prompt, messages, input, metadata, parameters, model, id and epoch; a string that is one variable becomes its value."
+            },
+            "response": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["text"],
+              "description": "JSON pointers into the answer. input_tokens include those of a cache, output_tokens those of reasoning.",
+              "properties": {
+                "text": {"$ref": "#/$defs/pointer"},
+                "input_tokens": {"$ref": "#/$defs/pointer"},
+                "cached_input_tokens": {"$ref": "#/$defs/pointer"},
+                "cache_write_tokens": {"$ref": "#/$defs/pointer"},
+                "output_tokens": {"$ref": "#/$defs/pointer"},
+                "reasoning_tokens": {"$ref": "#/$defs/pointer"},
+                "cost_usd": {"$ref": "#/$defs/pointer"},
+                "model": {"$ref": "#/$defs/pointer"},
+                "finish_reason": {"$ref": "#/$defs/pointer"},
+                "error": {"$ref": "#/$defs/pointer"}
+              }
+            }
+          }
+        },
+        "command": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type", "command"],
+          "properties": {
+            "type": {"const": "command"},
+            "command": {"$ref": "#/$defs/strings"},
+            "mode": {"enum": ["once", "lines"], "default": "once"},
+            "workers": {"type": "integer", "minimum": 1},
+            "cwd": {"type": "string"},
+            "env": {"type": "object", "additionalProperties": {"type": "string"}}
+          }
+        },
+        "replay": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["type"],
+          "properties": {
+            "type": {"const": "replay"},
+            "recordings": {"type": "string", "default": "recordings.jsonl"},
+            "source": {
+              "oneOf": [
+                {"$ref": "#/$defs/openai"},
+                {"$ref": "#/$defs/anthropic"},
+                {"$ref": "#/$defs/gemini"},
+                {"$ref": "#/$defs/http"},
+                {"$ref": "#/$defs/command"}
+              ]
+            }
+          }
+        }
+      }
+    }
+
+    """#
+}
