@@ -37,7 +37,7 @@ public enum MarkdownReport {
       ]
     }
     let count = verdict.suites.count { Caption($0) == caption }
-    let suites = byConcern(verdict.suites).map { suite in
+    let suites = byConcern(verdict.suites).lazy.map { suite in
       let caption = Caption(suite)
       return "- \(symbol(caption)) **\(caption.rawValue)**: \(MarkdownText.prose(suite.sentence))"
     }
@@ -70,7 +70,7 @@ public enum MarkdownReport {
     let names = (hasSuites ? ["Suite"] : []) + ["Metric"] + (hasSlices ? ["Slice"] : [])
     let numbers = ["Pairs", "Baseline", "Current", "Difference", "Interval", "Margin"]
     let rules = names.map { _ in ":---" } + numbers.map { _ in "---:" } + [":---"]
-    let rows = DecisionTable.sorted(verdict.decisions).map { decision in
+    let rows = DecisionTable.sorted(verdict.decisions).lazy.map { decision in
       let labels =
         (hasSuites ? [MarkdownText.code(decision.suite)] : []) + [MarkdownText.code(decision.metric)]
         + (hasSlices ? [decision.slice.map { MarkdownText.code($0.label) } ?? "all"] : [])
@@ -100,16 +100,17 @@ public enum MarkdownReport {
 
   /// The broken limits and critical examples, then the limits that hold or are open.
   private static func limits(_ verdict: Verdict) -> [String] {
-    let told = verdict.suites.flatMap { suite -> [(isBroken: Bool, line: String)] in
+    let told = verdict.suites.flatMap { suite -> [(isBroken: Bool, remark: Remark)] in
       let broken = suite.criticalTests.filter { $0.kind == .broken }
-      return suite.limits.map { ($0.kind == .broken, bullet($0.sentence, of: suite.name, in: verdict)) }
-        + broken.map { (true, bullet($0.sentence, of: suite.name, in: verdict)) }
+      return suite.limits.map { ($0.kind == .broken, Remark(suite: suite.name, sentence: $0.sentence)) }
+        + broken.map { (true, Remark(suite: suite.name, sentence: $0.sentence)) }
     }
-    return list((told.filter(\.isBroken) + told.filter { !$0.isBroken }).map(\.line), bytes: 6000)
+    let remarks = (told.filter(\.isBroken) + told.filter { !$0.isBroken }).map(\.remark)
+    return list(remarks.lazy.map { bullet($0.sentence, of: $0.suite, in: verdict) }, bytes: 6000)
   }
 
   private static func remarks(_ verdict: Verdict) -> [String] {
-    list(Remark.all(on: verdict).map { bullet($0.sentence, of: $0.suite, in: verdict) }, bytes: 5000)
+    list(Remark.all(on: verdict).lazy.map { bullet($0.sentence, of: $0.suite, in: verdict) }, bytes: 5000)
   }
 
   // MARK: The examples
@@ -135,8 +136,8 @@ public enum MarkdownReport {
   // MARK: Doubts
 
   private static func warnings(_ verdict: Verdict) -> [String] {
-    let notes = Footnotes(verdict).texts.enumerated().map {
-      "\($0.offset + 1). \(MarkdownText.prose($0.element))"
+    let notes = Array(Footnotes(verdict).texts.enumerated()).lazy.map { number, text in
+      "\(number + 1). \(MarkdownText.prose(text))"
     }
     return section("Warnings", list(notes, bytes: 7000) { ["", "and \($0) more"] })
   }
@@ -186,14 +187,16 @@ public enum MarkdownReport {
     verdict.suites.count > 1 ? "\(MarkdownText.code(suite)): " : ""
   }
 
-  /// As many lines as fit, and how many are left out.
+  /// As many lines as fit, made one by one, and how many are left out.
   private static func list(
-    _ lines: [String], bytes: Int, rest: (Int) -> [String] = { ["- and \($0) more"] }
+    _ lines: some Collection<String>, bytes: Int, rest: (Int) -> [String] = { ["- and \($0) more"] }
   ) -> [String] {
     var left = bytes
-    let shown = lines.prefix { line in
+    var shown: [String] = []
+    for line in lines {
       left -= line.utf8.count + 1
-      return left >= 0
+      if left < 0 { break }
+      shown.append(line)
     }
     return shown + (shown.count < lines.count ? rest(lines.count - shown.count) : [])
   }

@@ -62,7 +62,9 @@ enum MarkdownText {
   /// A name as a code span; for a table's cell its bars become `∣`, as a bar ends a cell even in code.
   static func code(_ text: String, longest: Int = 80) -> String {
     let line = line(text, longest: longest)
-    return span(line.contains { $0 != " " } ? line : "(blank)").replacing("|", with: "∣")
+    if line.allSatisfy({ $0 == " " }) { return "`(blank)`" }
+    // Scalar by scalar, as a mark may join a bar to one character.
+    return span(String(String.UnicodeScalarView(line.unicodeScalars.map { $0 == "|" ? "∣" : $0 })))
   }
 
   /// A name as code inside an HTML block.
