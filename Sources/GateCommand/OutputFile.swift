@@ -15,6 +15,22 @@ enum OutputFile {
     }
   }
 
+  /// Adds to the end of a file, after an empty line where it holds anything; makes it where it is absent.
+  /// - Throws: `Refusal` with exit code 5, naming the file, where it may not be written or has no room.
+  static func append(_ bytes: [UInt8], to path: String) throws(Refusal) {
+    guard FileManager.default.fileExists(atPath: path) else { return try write(bytes, to: path) }
+    do {
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+      defer { try? file.close() }
+      let isEmpty = try file.seekToEnd() == 0
+      try file.write(contentsOf: Data((isEmpty ? [] : Array("\n\n".utf8)) + bytes))
+    } catch {
+      throw unwritable(
+        path, (error as NSError).localizedFailureReason ?? error.localizedDescription,
+        remedy: "check that it may be written and has room")
+    }
+  }
+
   private static func unwritable(_ path: String, _ reason: String, remedy: String) -> Refusal {
     Refusal(.infrastructure, "\(path): the file cannot be written: \(reason)", remedy: remedy)
   }

@@ -8,6 +8,7 @@ struct ReportOptions: ParsableArguments {
     case terminal
     case json
     case junit
+    case markdown
   }
 
   /// Which readers the JUnit report is made for.
@@ -20,11 +21,11 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write a report to a file; its ending names the format (.xml, .json, .txt). Repeatable.",
+      "Write a report to a file; its ending names the format (.xml, .json, .md, .txt). The file of GITHUB_STEP_SUMMARY gets Markdown added. Repeatable.",
       valueName: "file"))
   var output: [String] = []
 
-  @Option(help: "What the standard output shows: terminal, json or junit.")
+  @Option(help: "What the standard output shows: terminal, json, junit or markdown.")
   var format: Format = .terminal
 
   @Option(help: "JUnit for all consumers, or only what the published schemas know: consumer or strict.")

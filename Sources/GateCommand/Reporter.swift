@@ -7,6 +7,8 @@ import GateSuite
 struct Reporter {
   private let options: ReportOptions
   private let files: [(path: String, format: ReportFormat)]
+  /// The summary of a GitHub Actions job, which other steps write to as well; nil where the user does not name it.
+  private let summary: String?
   private let context: CommandContext
 
   /// Checks the files before any paid call.
@@ -15,18 +17,36 @@ struct Reporter {
   init(_ options: ReportOptions, defaultFile: String?, in context: CommandContext) throws {
     self.options = options
     self.context = context
+    let jobSummary = context.environment["GITHUB_STEP_SUMMARY"].flatMap {
+      $0.isEmpty ? nil : context.absolute($0)
+    }
     var files: [(path: String, format: ReportFormat)] = []
+    var summary: String?
     for name in options.output.isEmpty ? [defaultFile].compactMap({ $0 }) : options.output {
+      if name.isEmpty {
+        throw Diagnostic(
+          "the path is empty", at: Place(file: "--output"),
+          remedy: "name a file; a variable such as GITHUB_STEP_SUMMARY is set only where its CI system runs")
+      }
+      let path = context.absolute(name)
+      if path == jobSummary {
+        try OutputFile.check(path, of: "--output")
+        summary = path
+        continue
+      }
       let style: JUnitStyle = options.junit == .strict ? .strict : .consumer
       guard let format = ReportFormat(fileName: name, junitStyle: style) else {
         throw Diagnostic(
           "the ending of '\(name)' names no report format", at: Place(file: "--output"),
-          remedy: "end it in .xml (JUnit), .json or .txt")
+          remedy:
+            "end it in .xml (JUnit), .json, .md (Markdown) or .txt; only the file that GITHUB_STEP_SUMMARY names needs no ending"
+        )
       }
-      try OutputFile.check(context.absolute(name), of: "--output")
-      files.append((context.absolute(name), format))
+      try OutputFile.check(path, of: "--output")
+      files.append((path, format))
     }
     self.files = files
+    self.summary = summary
   }
 
   /// Writes all reports of a verdict.
@@ -38,9 +58,11 @@ struct Reporter {
         TerminalReport.render(
           verdict, style: TerminalStyle(width: context.width, isColoured: context.usesColor))
       case .json: JSONReport.render(verdict)
+      case .markdown: MarkdownReport.render(verdict)
       case .junit: JUnitReport.render(verdict, style: options.junit == .strict ? .strict : .consumer)
       }
     context.write(String(decoding: shown, as: UTF8.self))
     for (path, format) in files { try OutputFile.write(format.render(verdict), to: path) }
+    if let summary { try OutputFile.append(MarkdownReport.render(verdict), to: summary) }
   }
 }

@@ -27,6 +27,12 @@ enum Caption: String, CaseIterable {
     }
   }
 
+  /// The gravest caption of any suite; no verdict without a suite.
+  init(_ verdict: Verdict) {
+    let captions = verdict.suites.map { Caption($0) }
+    self = Caption.allCases.first { captions.contains($0) } ?? .noVerdict
+  }
+
   /// The tone to show it in.
   var tone: TerminalStyle.Tone {
     switch self {

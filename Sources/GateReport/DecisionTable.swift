@@ -30,7 +30,7 @@ struct DecisionTable {
   }
 
   /// Decisions in the order of concern; those of equal concern stay as they stood.
-  private static func sorted(_ decisions: [Decision]) -> [Decision] {
+  static func sorted(_ decisions: [Decision]) -> [Decision] {
     decisions.enumerated().sorted { left, right in
       (concern(left.element), left.offset) < (concern(right.element), right.offset)
     }
@@ -91,6 +91,12 @@ struct DecisionTable {
   private func name(_ text: String) -> String { TerminalText.line(text, width: Self.longestName) }
 
   private func verdict(_ decision: Decision) -> String {
+    let notes = footnotes.numbers(of: decision).map { " [\($0)]" }.joined()
+    return Self.word(decision) + notes
+  }
+
+  /// The decision in a word or two; in parentheses where the gate does not hang on it.
+  static func word(_ decision: Decision) -> String {
     let word =
       switch decision.kind {
       case .regression: "regression"
@@ -98,8 +104,7 @@ struct DecisionTable {
       case .inconclusive: decision.isSuspect ? "suspect" : "none shown"
       case .improvement: "improvement"
       }
-    let notes = footnotes.numbers(of: decision).map { " [\($0)]" }.joined()
-    return (decision.isGating ? word : "(\(word))") + notes
+    return decision.isGating ? word : "(\(word))"
   }
 
   private static func tone(_ decision: Decision) -> TerminalStyle.Tone {

@@ -41,6 +41,17 @@ struct Flip {
     .map(\.element)
   }
 
+  /// The changes for the worse, suite by suite: where the gate failed, those of what regressed.
+  static func worst(of verdict: Verdict) -> [Flip] {
+    let failing = verdict.suites.filter { $0.outcome == .regression }
+    return (failing.isEmpty ? verdict.suites : failing).flatMap { suite in
+      let failures = suite.decisions.filter(\.isFailure)
+      return all(of: suite).filter { flip in
+        flip.gain < 0 && (failures.isEmpty || failures.contains { flip.belongs(to: $0) })
+      }
+    }
+  }
+
   /// Whether the change is a part of what a decision says.
   func belongs(to decision: Decision) -> Bool {
     guard metric == decision.metric else { return false }

@@ -8,18 +8,22 @@ public enum ReportFormat: Sendable, Equatable {
   case junit(JUnitStyle)
   /// JSON for programs.
   case json
+  /// Markdown for job summaries and comments.
+  case markdown
 
   /// The endings that name a format.
-  public static let endings = [".xml", ".json", ".txt"]
+  public static let endings = [".xml", ".json", ".md", ".txt"]
 
-  /// The format that a file's ending names, in upper or lower case: `.xml` JUnit, `.json` JSON, `.txt` plain
-  /// text of 100 columns; nil for any other.
+  /// The format that a file's ending names, in upper or lower case: `.xml` JUnit, `.json` JSON, `.md`
+  /// Markdown, `.txt` plain text of 100 columns; nil for any other.
   public init?(fileName: String, junitStyle: JUnitStyle = .consumer) {
     let name = fileName.lowercased()
     if name.hasSuffix(".xml") {
       self = .junit(junitStyle)
     } else if name.hasSuffix(".json") {
       self = .json
+    } else if name.hasSuffix(".md") {
+      self = .markdown
     } else if name.hasSuffix(".txt") {
       self = .terminal(.plain)
     } else {
@@ -33,6 +37,7 @@ public enum ReportFormat: Sendable, Equatable {
     case .terminal(let style): TerminalReport.render(verdict, style: style)
     case .junit(let style): JUnitReport.render(verdict, style: style)
     case .json: JSONReport.render(verdict)
+    case .markdown: MarkdownReport.render(verdict)
     }
   }
 }

@@ -34,9 +34,9 @@ public struct TerminalReport {
 
   /// The gravest caption of any suite, and how many suites share it.
   private var overall: [String] {
-    let captions = verdict.suites.map { Caption($0) }
-    let gravest = Caption.allCases.first { captions.contains($0) } ?? .noVerdict
-    return headline(gravest, "\(captions.count { $0 == gravest }) of \(verdict.suites.count) suites")
+    let gravest = Caption(verdict)
+    let count = verdict.suites.count { Caption($0) == gravest }
+    return headline(gravest, "\(count) of \(verdict.suites.count) suites")
   }
 
   /// A caption in its tone and a sentence after it.
@@ -68,22 +68,9 @@ public struct TerminalReport {
     }
   }
 
-  /// What the table cannot say: what else went wrong, what an open decision could see, and what got better.
+  /// What the table cannot say.
   private var remarks: [String] {
-    let open = verdict.suites.flatMap { suite in
-      let decisions = suite.decisions.filter { $0.kind == .inconclusive }
-      // A single open decision is told in the headline already.
-      let isTold =
-        suite.outcome == .inconclusive && suite.gatingDecisions.count { $0.kind == .inconclusive } == 1
-      return decisions.filter { !(isTold && $0.isGating) }
-    }
-    let better = verdict.decisions.filter { $0.kind == .improvement }
-    let problems = verdict.suites.compactMap { suite in
-      // Elsewhere the problem is the headline.
-      suite.outcome == .regression ? suite.problem.map { (suite.name, $0.message) } : nil
-    }
-    let sentences = problems + (open + better).map { ($0.suite, $0.sentence) }
-    let told = sentences.map { isSeveral ? "\($0): \($1)" : $1 }
+    let told = Remark.all(on: verdict).map { isSeveral ? "\($0.suite): \($0.sentence)" : $0.sentence }
     let lines = told.prefix(2 * Self.shown).flatMap { bullet($0) }
     return told.count > 2 * Self.shown ? lines + ["- and \(told.count - 2 * Self.shown) more"] : lines
   }
@@ -92,20 +79,12 @@ public struct TerminalReport {
 
   /// The examples that got worse: where the gate failed, those of what regressed.
   private var examples: [String] {
-    let failing = verdict.suites.filter { $0.outcome == .regression }
-    let flips = (failing.isEmpty ? verdict.suites : failing).flatMap(Self.worst)
+    let flips = Flip.worst(of: verdict)
     if flips.isEmpty { return [] }
-    let heading = failing.isEmpty ? "Changed for the worse" : "Worst examples"
+    let heading = verdict.outcome == .regression ? "Worst examples" : "Changed for the worse"
     let lines = flips.prefix(Self.shown).flatMap(lines)
     let more = flips.count - Self.shown
     return [style.paint(heading, .heading)] + lines + (more > 0 ? ["  and \(more) more"] : [])
-  }
-
-  private static func worst(of suite: SuiteVerdict) -> [Flip] {
-    let failures = suite.decisions.filter(\.isFailure)
-    return Flip.all(of: suite).filter { flip in
-      flip.gain < 0 && (failures.isEmpty || failures.contains { flip.belongs(to: $0) })
-    }
   }
 
   private func lines(_ flip: Flip) -> [String] {
@@ -144,18 +123,10 @@ public struct TerminalReport {
   }
 
   private static func gaps(of tally: ExampleTally) -> [String] {
-    let unscored = tally.unscored.map { "\($0.id)\($0.metric.map { " \($0)" } ?? ""): \($0.reason)" }
-    let errors = tally.errors.map { "\($0.id): \($0.reason)" }
-    let groups = [
-      ("new since the baseline", tally.added), ("only in the baseline", tally.removed),
-      ("edited since the baseline", tally.changed), ("answers not scored", unscored),
-      ("calls without an answer", errors),
-    ]
-    return groups.compactMap { reason, names in
-      if names.isEmpty { return nil }
-      let short = names.prefix(shown).map { TerminalText.line($0, width: 80) }
-      let more = names.count > shown ? " and \(names.count - shown) more" : ""
-      return "\(names.count) \(reason): \(short.joined(separator: ", "))\(more)"
+    ExampleGap.all(of: tally).map { gap in
+      let short = gap.names.prefix(shown).map { TerminalText.line($0, width: 80) }
+      let more = gap.names.count > shown ? " and \(gap.names.count - shown) more" : ""
+      return "\(gap.names.count) \(gap.reason): \(short.joined(separator: ", "))\(more)"
     }
   }
 
@@ -163,28 +134,9 @@ public struct TerminalReport {
 
   private var nextSteps: [String] {
     let steps = verdict.suites.flatMap { suite in
-      Self.steps(for: suite).map { isSeveral ? "\(suite.name): \($0)" : $0 }
+      suite.nextSteps.map { isSeveral ? "\(suite.name): \($0)" : $0 }
     }
     return steps.isEmpty ? [] : [style.paint("Next", .heading)] + steps.flatMap { bullet($0) }
-  }
-
-  private static func steps(for suite: SuiteVerdict) -> [String] {
-    let remedy = suite.problem.map { [$0.remedy] } ?? []
-    switch suite.outcome {
-    case .pass: return []
-    case .regression:
-      return remedy + [
-        "mend the prompt or the model and run goldgate check again",
-        "where the drop is meant, release it: goldgate release vX.Y.Z makes it the next bar",
-      ]
-    case .inconclusive:
-      let open = suite.gatingDecisions.filter { $0.kind == .inconclusive }
-      let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
-      let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
-      let golden = suite.goldenFile.isEmpty ? "the golden set" : suite.goldenFile
-      return ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
-    case .invalid: return [suite.failureToDecide.remedy]
-    }
   }
 
   /// What the verdict hangs on besides the scores: enough to have it again.

@@ -14,6 +14,7 @@ struct GoldenFileTests {
 
   static let forms = [
     Form(ending: "json", format: .json),
+    Form(ending: "md", format: .markdown),
     Form(ending: "xml", format: .junit(.consumer)),
     Form(ending: "strict.xml", format: .junit(.strict)),
     Form(ending: "txt", format: .terminal(.plain)),

@@ -30,6 +30,9 @@ struct RandomVerdict {
   private mutating func text() -> String {
     let pieces = [
       "plain", "\u{1B}[31m", "]]>", "\u{0}", "\u{FFFE}", "\u{202E}", "<&>\"'", "\n", "漢", "e\u{301}", "\t",
+      " ",
+      "@you", "#1", "````", "`", "|", "\\", "\n# PASS\n", "\n| a |\n| - |\n", "</details>\n\n", "[a](b)",
+      "https://example.com", "**", "_", "\r",
     ]
     return (0..<below(6)).map { _ in pieces[below(pieces.count)] }.joined()
   }

@@ -10,6 +10,7 @@ struct ReportFormatTests {
     #expect(ReportFormat(fileName: "out/goldgate-report.xml") == .junit(.consumer))
     #expect(ReportFormat(fileName: "a.XML", junitStyle: .strict) == .junit(.strict))
     #expect(ReportFormat(fileName: "a.b.json") == .json)
+    #expect(ReportFormat(fileName: "summary.MD") == .markdown)
     #expect(ReportFormat(fileName: "log.txt") == .terminal(.plain))
     #expect(ReportFormat.endings.allSatisfy { ReportFormat(fileName: "report\($0)") != nil })
     for name in ["report", "report.html", "xml", "json", ""] { #expect(ReportFormat(fileName: name) == nil) }

@@ -1,0 +1,23 @@
+import GateDecision
+
+extension SuiteVerdict {
+  /// What the reader of the verdict does next, a line each; none where the suite passed.
+  var nextSteps: [String] {
+    let remedy = problem.map { [$0.remedy] } ?? []
+    switch outcome {
+    case .pass: return []
+    case .regression:
+      return remedy + [
+        "mend the prompt or the model and run goldgate check again",
+        "where the drop is meant, release it: goldgate release vX.Y.Z makes it the next bar",
+      ]
+    case .inconclusive:
+      let open = gatingDecisions.filter { $0.kind == .inconclusive }
+      let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
+      let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
+      let golden = goldenFile.isEmpty ? "the golden set" : goldenFile
+      return ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
+    case .invalid: return [failureToDecide.remedy]
+    }
+  }
+}
