@@ -73,7 +73,7 @@ let package = Package(
     room("GateGit", ["CLibgit2"]),
     .target(name: "CAllocator"),
     .target(name: "CExample"),
-    .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .target(name: "CLibgit2"),
 
     .executableTarget(
       name: "GateBenchmarks",

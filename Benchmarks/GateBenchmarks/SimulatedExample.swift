@@ -25,6 +25,7 @@ struct SimulatedExample {
   func scored(_ scores: [String: [Double]], number: Int) -> ScoredExample {
     ScoredExample(
       id: "example-\(number)", slices: category.map { ["category": ["\($0)"]] } ?? [:],
-      cluster: cluster.map { "cluster-\($0)" }, weight: weight, scores: scores.mapValues { $0.map { $0 } })
+      cluster: cluster.map { "cluster-\($0)" }, weight: weight,
+      scores: SeriesValues(scores.mapValues { $0.map { $0 } }))
   }
 }

@@ -87,8 +87,8 @@ struct Speed: ParsableCommand {
       metrics[0].indices.map { index in
         ScoredExample(
           id: "example-\(index)", slices: ["category": ["\(index % slices)"]],
-          scores: Dictionary(
-            uniqueKeysWithValues: zip(names, metrics).map { ($0, [0.5 + share * $1[index]]) }))
+          scores: SeriesValues(
+            Dictionary(uniqueKeysWithValues: zip(names, metrics).map { ($0, [0.5 + share * $1[index]]) })))
       }
     }
     let comparison = Comparison(baseline: side(-0.5), current: side(0.5))

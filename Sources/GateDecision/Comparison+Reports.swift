@@ -26,16 +26,20 @@ extension Comparison {
     for pair in pairs {
       for metric in rules.metrics {
         guard let series = metric.exampleSeries else { continue }
-        for (side, example) in [("baseline", pair.baseline), ("current", pair.current)] {
-          for (index, score) in (example.scores[series] ?? [nil]).enumerated() where score == nil {
-            tally.unscored.append(
-              .init(
-                id: example.id, metric: metric.name, epoch: index + 1, reason: "no score on the \(side) side")
-            )
-          }
-        }
+        tally.unscored += Self.unscored(metric, series, pair.baseline, side: "baseline")
+        tally.unscored += Self.unscored(metric, series, pair.current, side: "current")
       }
     }
     return tally
+  }
+
+  private static func unscored(
+    _ metric: MetricRule, _ series: String, _ example: ScoredExample, side: String
+  ) -> [ExampleTally.Unusable] {
+    let values = example.scores[series] ?? [nil]
+    guard values.contains(nil) else { return [] }
+    return values.indices.filter { values[$0] == nil }.map { index in
+      .init(id: example.id, metric: metric.name, epoch: index + 1, reason: "no score on the \(side) side")
+    }
   }
 }

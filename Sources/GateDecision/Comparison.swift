@@ -47,14 +47,20 @@ public struct Comparison: Sendable {
     var pairs: [Pair] = []
     pairs.reserveCapacity(min(baseline.count, current.count))
     var (removed, changed, lostCritical): ([String], [String], [String]) = ([], [], [])
-    var paired: Set<String> = []
+    var (isPaired, isKnown) = (
+      [Bool](repeating: false, count: current.count), [Bool](repeating: false, count: current.count)
+    )
     // In the order of the ids; positions are sorted, as the examples themselves are large.
     let order = baseline.indices.sorted { Self.precedes(baseline[$0].id, baseline[$1].id) }
     for example in order.lazy.map({ baseline[$0] }) where !leftOut.contains(example.id) {
-      let other = now[example.id].map { current[$0] }
-      if let other, example.digest == nil || other.digest == nil || example.digest == other.digest {
+      let position = now[example.id]
+      if let position { isKnown[position] = true }
+      let other = position.map { current[$0] }
+      if let position, let other,
+        example.digest == nil || other.digest == nil || example.digest == other.digest
+      {
         pairs.append(Pair(baseline: example, current: other))
-        paired.insert(example.id)
+        isPaired[position] = true
         continue
       }
       if other == nil { removed.append(example.id) } else { changed.append(example.id) }
@@ -65,13 +71,16 @@ public struct Comparison: Sendable {
     self.changed = changed
     self.lostCritical = lostCritical
     self.isInterleaved = isInterleaved
-    let before = Set(baseline.map(\.id))
-    added = current.map(\.id).filter { !before.contains($0) && !leftOut.contains($0) }
-      .sorted(by: Self.precedes)
-    quarantined = quarantine.filter { before.contains($0.id) || now[$0.id] != nil }
-      .sorted { Self.precedes($0.id, $1.id) }
-    unpairedCurrent = current.filter { !paired.contains($0.id) && !leftOut.contains($0.id) }
-      .sorted { Self.precedes($0.id, $1.id) }
+    // What stands a second time under one id is as known as the first.
+    func others(than known: [Bool]) -> [ScoredExample] {
+      let positions = current.indices.filter { !known[$0] && !known[now[current[$0].id] ?? $0] }
+      return positions.map { current[$0] }.filter { !leftOut.contains($0.id) }
+        .sorted { Self.precedes($0.id, $1.id) }
+    }
+    added = others(than: isKnown).map(\.id)
+    unpairedCurrent = others(than: isPaired)
+    let here = quarantine.isEmpty ? [] : Set((baseline + current).map(\.id))
+    quarantined = quarantine.filter { here.contains($0.id) }.sorted { Self.precedes($0.id, $1.id) }
   }
 
   private static func precedes(_ left: String, _ right: String) -> Bool {

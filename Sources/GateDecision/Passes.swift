@@ -7,14 +7,15 @@ struct Passes {
   /// How many there are.
   let epochs: Int
 
-  /// The passes of some scores; nil without any, or where the metric has no best score.
-  init?(_ scores: [Double], of metric: MetricRule) {
-    guard let range = metric.range, !scores.isEmpty else { return nil }
+  /// The passes of the epochs that have a score; nil where none has, or where the metric has no best score.
+  init?(_ scores: [Double?], of metric: MetricRule) {
+    let epochs = scores.count { $0 != nil }
+    guard let range = metric.range, epochs > 0 else { return nil }
     let best = metric.higherIsBetter ? range.upperBound : range.lowerBound
     let worst = metric.higherIsBetter ? range.lowerBound : range.upperBound
     count = scores.count { $0 == best }
     failures = scores.count { $0 == worst }
-    epochs = scores.count
+    self.epochs = epochs
   }
 
   /// Whether every epoch passed.

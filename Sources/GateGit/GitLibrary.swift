@@ -23,8 +23,9 @@ public enum GitLibrary {
   /// Held while a repository is opened: whether owners are checked is one setting for the process.
   static let opening = Mutex<Void>(())
 
-  /// The version of libgit2 that runs, such as `1.9.1`.
-  public static var version: String {
+  /// The version of libgit2 that runs, such as `1.9.1`; nil where it cannot be loaded.
+  public static var version: String? {
+    guard gate_git_load() == nil else { return nil }
     var (major, minor, revision): (Int32, Int32, Int32) = (0, 0, 0)
     git_libgit2_version(&major, &minor, &revision)
     return "\(major).\(minor).\(revision)"
@@ -32,6 +33,9 @@ public enum GitLibrary {
 
   /// Starts libgit2 unless it runs already.
   static func start() throws(RepositoryProblem) {
+    if let reason = gate_git_load() {
+      throw .libraryMissing(detail: String(cString: reason))
+    }
     guard started else { throw RepositoryProblem.unexpected(action: "start libgit2", detail: lastMessage()) }
   }
 

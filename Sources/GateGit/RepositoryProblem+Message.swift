@@ -58,6 +58,7 @@ extension RepositoryProblem {
     case .checkoutConflict(let branch, let detail):
       "switching to \(branch) would overwrite changes in the working tree: \(detail)"
     case .cannotWriteFile(let path, let detail): "\(path) cannot be written: \(detail)"
+    case .libraryMissing(let detail): "libgit2 cannot be loaded: \(detail)"
     case .unexpected(let action, let detail): "cannot \(action): \(detail)"
     }
   }

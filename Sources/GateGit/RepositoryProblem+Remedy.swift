@@ -58,6 +58,7 @@ extension RepositoryProblem {
     case .operationInProgress: "finish or abort it first; `git status` tells how"
     case .checkoutConflict: "commit the changes, or put them aside: `git stash --include-untracked`"
     case .cannotWriteFile: "check that the folder is writable and the disk has room"
+    case .libraryMissing: "install it: `apt-get install 'libgit2-[0-9]*'` or what your system calls it"
     case .unexpected: "`git status` and `git fsck` may tell more"
     }
   }

@@ -5,6 +5,8 @@
 public enum RepositoryProblem: Error, Equatable, Sendable {
   // Opening
 
+  /// libgit2 cannot be loaded.
+  case libraryMissing(detail: String)
   /// The folder to start from does not exist.
   case folderNotFound(path: String)
   /// Neither the folder nor one above it is a git repository.

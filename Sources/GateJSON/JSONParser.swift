@@ -108,6 +108,7 @@ public struct JSONParser {
     var members: [String: JSONValue] = [:]
     skipSpace()
     if take(UInt8(ascii: "}")) { return .object(members) }
+    members.reserveCapacity(3)
     while true {
       skipSpace()
       let start = position
@@ -150,6 +151,9 @@ public struct JSONParser {
       if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
       guard digits() > 0 else { throw fault("a digit is expected in the exponent") }
     }
+    if isWhole, integerStart == start, integerDigits < 19 {
+      return .integer(bytes[start..<position].reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) })
+    }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     if isWhole, let whole = Int(text) { return .integer(whole) }
     guard let number = Double(text), number.isFinite else {
@@ -169,11 +173,16 @@ public struct JSONParser {
     position += 1
     var start = position
     var pieces: [UInt8] = []
+    var seen: UInt8 = 0
     while let byte = current {
       switch byte {
       case UInt8(ascii: "\""):
         let tail = bytes[start..<position]
         position += 1
+        // Most strings are plain ASCII, of which nothing is to be validated.
+        if pieces.isEmpty, seen < 0x80 {
+          return String(decoding: UnsafeBufferPointer(rebasing: tail), as: UTF8.self)
+        }
         let text =
           pieces.isEmpty
           ? String(validating: tail, as: UTF8.self) : String(validating: pieces + tail, as: UTF8.self)
@@ -186,6 +195,7 @@ public struct JSONParser {
       case 0..<0x20:
         throw fault("a control character stands unescaped in a string")
       default:
+        seen |= byte
         position += 1
       }
     }

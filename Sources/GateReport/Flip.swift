@@ -33,12 +33,13 @@ struct Flip {
     let flips = suite.comparisons.flatMap { example in
       example.metrics.compactMap { Flip(example, $0) }
     }
-    return flips.enumerated().sorted { left, right in
-      if left.element.gain != right.element.gain { return left.element.gain < right.element.gain }
-      let (mine, other) = (left.element.example.id, right.element.example.id)
-      return mine == other ? left.offset < right.offset : mine.utf8.lexicographicallyPrecedes(other.utf8)
+    // Positions are sorted, as the changes themselves are large.
+    return flips.indices.sorted { left, right in
+      if flips[left].gain != flips[right].gain { return flips[left].gain < flips[right].gain }
+      let (mine, other) = (flips[left].example.id, flips[right].example.id)
+      return mine == other ? left < right : mine.utf8.lexicographicallyPrecedes(other.utf8)
     }
-    .map(\.element)
+    .map { flips[$0] }
   }
 
   /// The changes for the worse, suite by suite: where the gate failed, those of what regressed.

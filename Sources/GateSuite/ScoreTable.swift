@@ -12,6 +12,7 @@ public struct ScoreTable: Sendable, Equatable {
   public let examples: [ScoredExample]
 
   private static let reserved: Set = ["id", "category", "tags", "cluster", "weight", "epoch"]
+  private static let notSliced = ["id", "cluster", "weight", "epoch"]
 
   /// Reads a table; the name's ending says whether it is JSONL or CSV.
   /// - Throws: with file and line on bad syntax, a missing id, an id that stands twice in one epoch, a score
@@ -51,7 +52,7 @@ public struct ScoreTable: Sendable, Equatable {
       metrics: [metric],
       examples: examples.map { example in
         var side = example
-        side.scores = [metric: example.scores[column] ?? []]
+        side.scores = SeriesValues(metric, example.scores[column] ?? [])
         return side
       })
   }
@@ -59,46 +60,53 @@ public struct ScoreTable: Sendable, Equatable {
   private static func metricColumns(of rows: [ConfigValue]) -> [String] {
     var names: Set<String> = []
     for row in rows {
-      for (name, member) in row.json.objectValue ?? [:] where !reserved.contains(name) {
+      for (name, member) in row.json.objectValue ?? [:] {
         switch member {
         case .integer, .number, .bool: names.insert(name)
         default: break
         }
       }
     }
-    return names.sorted()
+    return names.subtracting(reserved).sorted()
   }
 
   private static func examples(of rows: [ConfigValue], metrics: [String]) throws(Diagnostic)
     -> [ScoredExample]
   {
-    var order: [String] = []
-    var byID: [String: ScoredExample] = [:]
-    var epochs: [String: Set<Int>] = [:]
+    var examples: [ScoredExample] = []
+    var positions: [String: Int] = [:]
+    examples.reserveCapacity(rows.count)
+    positions.reserveCapacity(rows.count)
+    // Most ids stand once: the numbers of their epochs are gathered only for those that stand again.
+    var firstEpochs: [Int] = []
+    var laterEpochs: [Int: Set<Int>] = [:]
     for row in rows {
       guard let members = row.json.objectValue else { continue }
       let (example, epoch) = try example(members, metrics: metrics, at: row.place)
-      guard epochs[example.id, default: []].insert(epoch ?? 0).inserted else {
+      guard let position = positions[example.id] else {
+        positions[example.id] = examples.count
+        examples.append(example)
+        firstEpochs.append(epoch ?? 0)
+        continue
+      }
+      guard firstEpochs[position] != epoch ?? 0,
+        laterEpochs[position, default: []].insert(epoch ?? 0).inserted
+      else {
         let told = epoch.map { " in epoch \($0)" } ?? ""
         throw Diagnostic(
           "the id '\(example.id)' stands twice\(told)", at: row.place,
           remedy: "give each row its own id, or number repeated runs in a column 'epoch'")
       }
-      guard var known = byID[example.id] else {
-        order.append(example.id)
-        byID[example.id] = example
-        continue
-      }
+      let known = examples[position]
       guard known.weight == example.weight, known.cluster == example.cluster, known.slices == example.slices
       else {
         throw Diagnostic(
           "the epochs of '\(example.id)' differ in weight, cluster or category", at: row.place,
           remedy: "give all epochs of an id the same")
       }
-      for metric in metrics { known.scores[metric, default: []] += example.scores[metric] ?? [] }
-      byID[example.id] = known
+      examples[position].scores.append(example.scores)
     }
-    return order.compactMap { byID[$0] }
+    return examples
   }
 
   private static func example(
@@ -107,7 +115,7 @@ public struct ScoreTable: Sendable, Equatable {
     guard let idValue = members["id"], let id = text(idValue), !id.isEmpty else {
       throw Diagnostic("the row has no id", at: place, remedy: "add a column 'id'")
     }
-    var scores: [String: [Double?]] = [:]
+    var scores = SeriesValues()
     var slices: [String: [String]] = [:]
     for metric in metrics {
       switch members[metric] {
@@ -124,7 +132,7 @@ public struct ScoreTable: Sendable, Equatable {
       }
     }
     for (name, member) in members
-    where !metrics.contains(name) && !["id", "cluster", "weight", "epoch"].contains(name) {
+    where !metrics.contains(name) && !notSliced.contains(name) {
       if case .array(let elements) = member {
         slices[name] = elements.compactMap(text).sorted()
       } else if let value = text(member), !value.isEmpty {

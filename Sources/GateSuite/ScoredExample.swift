@@ -13,13 +13,13 @@ public struct ScoredExample: Sendable, Equatable {
   /// Whether its own failure blocks.
   public var isCritical: Bool
   /// The values by metric or measure, one an epoch; nil where there is none.
-  public var scores: [String: [Double?]]
+  public var scores: SeriesValues
 
   /// The scores of one example.
   public init(
     id: String, digest: Digest? = nil, slices: [String: [String]] = [:], cluster: String? = nil,
     weight: Double = 1, isCritical: Bool = false,
-    scores: [String: [Double?]]
+    scores: SeriesValues
   ) {
     self.id = id
     self.digest = digest
@@ -34,10 +34,7 @@ public struct ScoredExample: Sendable, Equatable {
   public func values(_ series: String) -> [Double] { (scores[series] ?? []).compactMap { $0 } }
 
   /// The mean over the epochs that have a value; nil where none has.
-  public func mean(_ series: String) -> Double? {
-    let values = values(series)
-    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
-  }
+  public func mean(_ series: String) -> Double? { scores.mean(series) }
 }
 
 extension Run {
@@ -51,7 +48,7 @@ extension Run {
     let golden = usesGolden ? golden?.examples ?? [] : []
     let byID = Dictionary(
       zip(golden.lazy.map(\.id), golden.indices), uniquingKeysWith: { first, _ in first })
-    var (sharedSlices, sharedScores) = (Interner<[String: [String]]>(), Interner<[String: [Double?]]>())
+    var (sharedSlices, sharedScores) = (Interner<[String: [String]]>(), Interner<SeriesValues>())
     return examples.map { record in
       var values: [String: [String]] = [:]
       for key in slices {
@@ -61,8 +58,8 @@ extension Run {
         default: values[key.name] = byID[record.id].map { key.values(of: golden[$0]) } ?? []
         }
       }
-      var scores = Dictionary(
-        uniqueKeysWithValues: series.map { name in (name, record.epochs.map { $0.value(of: name) }) })
+      var scores = SeriesValues()
+      for name in series { scores[name] = record.epochs.map { $0.value(of: name) } }
       sharedSlices.share(&values)
       sharedScores.share(&scores)
       return ScoredExample(

@@ -13,7 +13,7 @@ import Testing
 
   static func example(_ id: String, isCritical: Bool = false, _ scores: [String: [Double?]]) -> ScoredExample
   {
-    ScoredExample(id: id, isCritical: isCritical, scores: scores)
+    ScoredExample(id: id, isCritical: isCritical, scores: SeriesValues(scores))
   }
 
   @Test func onlyWhatVariesIsListedTheFlakiestFirst() {

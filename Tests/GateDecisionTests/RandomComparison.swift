@@ -52,7 +52,7 @@ struct RandomComparison {
         sides[side].append(
           ScoredExample(
             id: "e\(index)", slices: ["category": [category]], cluster: cluster, weight: weight,
-            isCritical: !isPlain && chance(0.05), scores: scores))
+            isCritical: !isPlain && chance(0.05), scores: SeriesValues(scores)))
       }
     }
     return Comparison(baseline: sides[0], current: sides[1], isInterleaved: chance(0.5))

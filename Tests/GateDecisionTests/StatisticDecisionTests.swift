@@ -10,7 +10,7 @@ import Testing
   static func side(_ series: [String: [Double]]) -> [ScoredExample] {
     let count = series.values.map(\.count).max() ?? 0
     return (0..<count).map { index in
-      ScoredExample(id: "e\(index)", scores: series.mapValues { [$0[index]] })
+      ScoredExample(id: "e\(index)", scores: SeriesValues(series.mapValues { [$0[index]] }))
     }
   }
 

@@ -65,7 +65,11 @@ struct ScoreSide {
   /// The range of a metric that no policy declares: [0, 1] where all scores of both sides lie in it.
   func range(of metric: String, and other: ScoreSide) -> ClosedRange<Double>? {
     let rules = DecisionRules(metrics: [MetricRule(name: metric, margin: 0)])
-    let values = (scores(rules) + other.scores(rules)).flatMap { $0.scores[metric] ?? [] }.compactMap { $0 }
-    return values.allSatisfy { (0...1).contains($0) } ? 0...1 : nil
+    let isWithin = [self, other].allSatisfy { side in
+      side.scores(rules).allSatisfy { example in
+        (example.scores[metric] ?? []).allSatisfy { $0.map((0...1).contains) ?? true }
+      }
+    }
+    return isWithin ? 0...1 : nil
   }
 }

@@ -16,7 +16,7 @@ struct ScoreSides {
     let path = context.absolute(name)
     guard FileManager.default.fileExists(atPath: path) else { return try await readTag(name, flag: flag) }
     let source = try SourceFile(readingFrom: path, named: name)
-    if source.bytes.prefix(4096).contains(Array(RunHeader.format.utf8)) {
+    if Data(source.bytes.prefix(4096)).range(of: Data(RunHeader.format.utf8)) != nil {
       let run = try Run(source)
       return ScoreSide(content: .run(run), path: name, facts: Self.facts(name, run, source: "file"))
     }

@@ -18,7 +18,7 @@ struct MachineDoctor {
   }
 
   private static var versions: String {
-    "goldgate \(Version.current), libgit2 \(GitLibrary.version), SQLite \(DatabaseLibrary.version ?? "unknown"), \(platform)"
+    "goldgate \(Version.current), libgit2 \(GitLibrary.version ?? "not there"), SQLite \(DatabaseLibrary.version ?? "unknown"), \(platform)"
   }
 
   private static var platform: String {

@@ -110,7 +110,7 @@ public struct Calibration: Sendable {
     for run in runs.dropFirst() {
       for example in run {
         guard let position = positions[example.id] else { continue }
-        pooled[position].scores.merge(example.scores) { $0 + $1 }
+        pooled[position].scores.append(example.scores)
       }
     }
     return pooled

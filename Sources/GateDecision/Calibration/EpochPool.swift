@@ -56,7 +56,7 @@ struct EpochPool: Sendable {
 
 extension ScoredExample {
   /// How many epochs it has, with or without a value.
-  var epochCount: Int { scores.values.map(\.count).max() ?? 0 }
+  var epochCount: Int { scores.all.map(\.count).max() ?? 0 }
 
   /// The example with some of its epochs, in the order given; all metrics of an epoch stay together.
   func keeping(epochs: ArraySlice<Int>) -> ScoredExample {
@@ -69,7 +69,7 @@ extension ScoredExample {
 
   /// Whether some metric or measure has two different values among its epochs.
   var varies: Bool {
-    scores.values.contains { values in
+    scores.all.contains { values in
       let known = values.compactMap { $0 }
       return known.contains { $0 != known[0] }
     }

@@ -113,7 +113,8 @@ public struct HistoryAnalyst: Sendable {
       }
     }
     func side(_ value: (_ ends: (first: Double, last: Double)) -> Double) -> [ScoredExample] {
-      ends.map { id, metrics in ScoredExample(id: id, scores: metrics.mapValues { [value($0)] }) }
+      ends.map { id, metrics in ScoredExample(id: id, scores: SeriesValues(metrics.mapValues { [value($0)] }))
+      }
     }
     var rules = rules
     rules.metrics = metrics.filter { metric in usable.contains { $0.history.metric == metric.name } }

@@ -54,8 +54,8 @@ public struct CriticalTest: Sendable, Equatable {
     for pair in comparison.pairs where pair.isCritical {
       for metric in rules.metrics where metric.isGating {
         guard let series = metric.plainSeries,
-          let before = Passes(pair.baseline.values(series), of: metric),
-          let now = Passes(pair.current.values(series), of: metric),
+          let before = Passes(pair.baseline.scores[series] ?? [], of: metric),
+          let now = Passes(pair.current.scores[series] ?? [], of: metric),
           let fisher = FisherExact(
             baselinePasses: before.count, of: before.epochs, currentPasses: now.count, of: now.epochs)
         else { continue }

@@ -22,8 +22,8 @@ public struct HardBreak: Sendable, Hashable {
     comparison.pairs.flatMap { pair in
       rules.metrics.compactMap { metric -> HardBreak? in
         guard metric.isGating, let series = metric.plainSeries,
-          let before = Passes(pair.baseline.values(series), of: metric), before.isAll,
-          let now = Passes(pair.current.values(series), of: metric), now.isNone
+          let before = Passes(pair.baseline.scores[series] ?? [], of: metric), before.isAll,
+          let now = Passes(pair.current.scores[series] ?? [], of: metric), now.isNone
         else { return nil }
         return HardBreak(
           id: pair.baseline.id, metric: metric.name, baselineEpochs: before.epochs,

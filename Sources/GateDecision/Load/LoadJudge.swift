@@ -19,9 +19,10 @@ public struct LoadJudge: Sendable {
     let examples = calls.enumerated().map { number, call in
       ScoredExample(
         id: String(number),
-        scores: Dictionary(
-          rules.limits.map { ($0.series, [Measure(rawValue: $0.series)?.value(of: call)]) },
-          uniquingKeysWith: { first, _ in first }))
+        scores: SeriesValues(
+          Dictionary(
+            rules.limits.map { ($0.series, [Measure(rawValue: $0.series)?.value(of: call)]) },
+            uniquingKeysWith: { first, _ in first })))
     }
     let comparison = Comparison(baseline: [], current: examples)
     let judge = LimitJudge(suite: suite, rules: rules)

@@ -1,0 +1,70 @@
+/// The values of one example by metric or measure, one an epoch.
+///
+/// An example has a few series of short names, which are found sooner by looking through them than by hashing, and
+/// a golden set has many examples.
+public struct SeriesValues: Sendable, Hashable {
+  private struct Series: Sendable, Hashable {
+    let name: String
+    var values: [Double?]
+  }
+
+  /// Sorted by name, so that equal values are equal whatever the order they were set in.
+  private var series: [Series] = []
+
+  /// No series.
+  public init() {}
+
+  /// One series.
+  public init(_ name: String, _ values: [Double?]) { series = [Series(name: name, values: values)] }
+
+  /// The series of a table.
+  public init(_ table: [String: [Double?]]) {
+    series = table.map { Series(name: $0.key, values: $0.value) }.sorted { $0.name < $1.name }
+  }
+
+  /// The values of a series, one an epoch, nil where an epoch has none; nil where there is no such series.
+  public subscript(name: String) -> [Double?]? {
+    get { series.first { $0.name == name }?.values }
+    set {
+      let position = series.firstIndex { $0.name >= name } ?? series.endIndex
+      if position < series.endIndex, series[position].name == name {
+        if let newValue { series[position].values = newValue } else { series.remove(at: position) }
+      } else if let newValue {
+        series.insert(Series(name: name, values: newValue), at: position)
+      }
+    }
+  }
+
+  /// The values of all series, by name.
+  public var all: [[Double?]] { series.map(\.values) }
+
+  /// The mean of a series over the epochs that have a value; nil where none has.
+  public func mean(_ name: String) -> Double? {
+    guard let values = self[name] else { return nil }
+    var (sum, count) = (0.0, 0)
+    for case let value? in values {
+      sum += value
+      count += 1
+    }
+    return count == 0 ? nil : sum / Double(count)
+  }
+
+  /// The series with other values.
+  public func mapValues(_ transform: ([Double?]) -> [Double?]) -> SeriesValues {
+    var mapped = self
+    for position in series.indices { mapped.series[position].values = transform(series[position].values) }
+    return mapped
+  }
+
+  /// Appends the epochs of others to each series, also to those that are new.
+  public mutating func append(_ others: SeriesValues) {
+    for other in others.series { self[other.name] = (self[other.name] ?? []) + other.values }
+  }
+}
+
+extension SeriesValues: ExpressibleByDictionaryLiteral {
+  /// Series by name; of two equal names the later wins.
+  public init(dictionaryLiteral elements: (String, [Double?])...) {
+    self.init(Dictionary(elements, uniquingKeysWith: { $1 }))
+  }
+}
