@@ -46,8 +46,8 @@ public struct Evaluator: Sendable {
       hasHoldouts: contents.golden.examples.contains(where: \.isHoldout))
   }
 
-  /// Scores the outcomes of a plan, given in the plan's order; examples keep the golden set's order.
-  public func score(_ outcomes: [CallOutcome]) async -> [ExampleRecord] {
+  /// Scores the outcomes of a plan, and lets each go; examples keep the golden set's order.
+  public func score(_ outcomes: CallOutcomes) async -> [ExampleRecord] {
     let examples = contents.golden.examples
     let tasks = min(contents.suite.concurrency, examples.count)
     return await withTaskGroup(of: (task: Int, records: [ExampleRecord]).self) { group in
@@ -56,7 +56,7 @@ public struct Evaluator: Sendable {
           var records: [ExampleRecord] = []
           var scores = Interner<[String: Double]>()
           for index in stride(from: task, to: examples.count, by: tasks) {
-            let calls = outcomes[index * epochs.count..<(index + 1) * epochs.count]
+            let calls = outcomes.take(index * epochs.count..<(index + 1) * epochs.count)
             var record = await record(examples[index], calls)
             for epoch in record.epochs.indices { scores.share(&record.epochs[epoch].scores) }
             records.append(record)
@@ -70,7 +70,7 @@ public struct Evaluator: Sendable {
     }
   }
 
-  private func record(_ example: Example, _ calls: ArraySlice<CallOutcome>) async -> ExampleRecord {
+  private func record(_ example: Example, _ calls: [CallOutcome]) async -> ExampleRecord {
     var records: [EpochRecord] = []
     for call in calls {
       switch call.result {

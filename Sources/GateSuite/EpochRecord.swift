@@ -18,38 +18,18 @@ public struct EpochRecord: Sendable, Equatable {
   public var unscored: [String: String]
   /// What was kept of the answer.
   public var output: Output
-  /// Why there was no answer; nil where there was one.
-  public var error: String?
   /// The wall time of the call in milliseconds.
   @Compact public var latencyMS: Double?
-  /// The time to the first token in milliseconds; nil where the answer was not streamed.
-  @Compact public var timeToFirstTokenMS: Double?
   /// Tokens of the request, those from and to a cache included.
   @Compact public var inputTokens: Int?
-  /// The part of them that was read from a cache.
-  @Compact public var cachedInputTokens: Int?
-  /// The part of them that was written to a cache.
-  @Compact public var cacheWriteTokens: Int?
   /// Tokens of the answer, those of reasoning included.
   @Compact public var outputTokens: Int?
-  /// The part of them that went into reasoning.
-  @Compact public var reasoningTokens: Int?
   /// The price in US dollars; nil where it is not known.
   @Compact public var costUSD: Double?
   /// Why the model stopped, in the provider's word.
   public var finishReason: String?
-  /// The tools that the model wanted to be called; none where only the answer's digest is kept.
-  public var toolCalls: [ToolCall] = []
-  /// The target that answered in the place of the first one, in a few words; nil where the first did.
-  public var answeredBy: String?
-  /// How many places of it were taken out by the suite's `redact`, after it was scored.
-  public var redactions = 0
-  /// How many steps the application took; nil where it did not say.
-  public var steps: Int?
-  /// The share of the calls of tools that failed, in [0, 1]; nil where there were none.
-  public var toolErrors: Double?
-  /// The answers to the earlier turns of a conversation; none where only the answer's digest is kept.
-  public var turns: [String] = []
+  /// What few answers have.
+  var rest = Boxed<Rest>()
 
   /// An answer with its scores.
   public init(response: Response, scores: [String: Double], unscored: [String: String]) {
@@ -57,18 +37,16 @@ public struct EpochRecord: Sendable, Equatable {
     self.unscored = unscored
     output = .text(response.output)
     latencyMS = response.latencyMS
-    timeToFirstTokenMS = response.timeToFirstTokenMS
     inputTokens = response.inputTokens
-    cachedInputTokens = response.cachedInputTokens
-    cacheWriteTokens = response.cacheWriteTokens
     outputTokens = response.outputTokens
-    reasoningTokens = response.reasoningTokens
     costUSD = response.costUSD
     finishReason = response.finishReason
-    toolCalls = response.toolCalls
-    turns = response.turns
-    steps = response.steps
-    toolErrors = Self.toolErrors(toolCalls)
+    rest = Boxed(
+      Rest(
+        timeToFirstTokenMS: response.timeToFirstTokenMS, cachedInputTokens: response.cachedInputTokens,
+        cacheWriteTokens: response.cacheWriteTokens, reasoningTokens: response.reasoningTokens,
+        toolCalls: response.toolCalls, steps: response.steps,
+        toolErrors: Self.toolErrors(response.toolCalls), turns: response.turns))
   }
 
   private static func toolErrors(_ calls: [ToolCall]) -> Double? {
@@ -170,22 +148,23 @@ public struct EpochRecord: Sendable, Equatable {
     } else {
       output = .none
     }
-    error = try fields.optionalString("error")
     latencyMS = try fields.optionalNumber("latency_ms", in: 0...Score.largest)
-    timeToFirstTokenMS = try fields.optionalNumber(
-      "time_to_first_token_ms", in: 0...Score.largest)
     inputTokens = fields.value("input_tokens")?.json.integerValue
-    cachedInputTokens = fields.value("cached_input_tokens")?.json.integerValue
-    cacheWriteTokens = fields.value("cache_write_tokens")?.json.integerValue
     outputTokens = fields.value("output_tokens")?.json.integerValue
-    reasoningTokens = fields.value("reasoning_tokens")?.json.integerValue
     costUSD = try fields.optionalNumber("cost_usd", in: 0...Score.largest)
     finishReason = try fields.optionalString("finish_reason")
-    toolCalls = try ToolCall.read(fields.value("tool_calls"))
-    answeredBy = try fields.optionalString("answered_by")
-    redactions = try fields.integer("redactions", in: 0...Int.max, default: 0)
-    steps = fields.value("steps")?.json.integerValue
-    toolErrors = try fields.optionalNumber("tool_errors", in: 0...1) ?? Self.toolErrors(toolCalls)
-    turns = try fields.strings("turns")
+    var rest = Rest()
+    rest.error = try fields.optionalString("error")
+    rest.timeToFirstTokenMS = try fields.optionalNumber("time_to_first_token_ms", in: 0...Score.largest)
+    rest.cachedInputTokens = fields.value("cached_input_tokens")?.json.integerValue
+    rest.cacheWriteTokens = fields.value("cache_write_tokens")?.json.integerValue
+    rest.reasoningTokens = fields.value("reasoning_tokens")?.json.integerValue
+    rest.toolCalls = try ToolCall.read(fields.value("tool_calls"))
+    rest.answeredBy = try fields.optionalString("answered_by")
+    rest.redactions = try fields.integer("redactions", in: 0...Int.max, default: 0)
+    rest.steps = fields.value("steps")?.json.integerValue
+    rest.toolErrors = try fields.optionalNumber("tool_errors", in: 0...1) ?? Self.toolErrors(rest.toolCalls)
+    rest.turns = try fields.strings("turns")
+    self.rest = Boxed(rest)
   }
 }

@@ -10,34 +10,10 @@ public struct Example: Sendable, Equatable {
   public let expected: [JSONValue]
   /// The slice of kind `category` that the example belongs to.
   public let category: String?
-  /// Further slices that it belongs to, sorted.
-  public let tags: [String]
-  /// The cluster of examples that are not independent of it, such as paraphrases of one question.
-  public let cluster: String?
-  /// How much it counts, above 0.
-  public let weight: Double
-  /// Whether its own failure blocks, whatever the mean does.
-  public let isCritical: Bool
-  /// Whether its content is kept out of everything that is printed or stored for others.
-  public let isHoldout: Bool
-  /// The scripted conversation that it is; nil where one call answers it.
-  public let conversation: Conversation?
-  /// Whatever else the user keeps with it; not part of the comparison.
-  public let metadata: [String: JSONValue]
-  /// The tools that the model may call.
-  public let tools: [ToolDefinition]
-  /// The calls that a right answer makes, as the golden set has them: a list; nil where it says nothing of calls.
-  public let expectedCalls: JSONValue?
-  /// The scorer that stands in the row in place of that of the suite's only scored metric.
-  public let scorer: ScorerConfiguration?
-  /// The scorers that stand in the row in place of the suite's, by metric.
-  public let scorers: [String: ScorerConfiguration]
-  /// The files of the images that go with the input, as the golden set has them.
-  public let imagePaths: [String]
-  /// Those images, once they are read.
-  public internal(set) var images: [ImageAttachment] = []
   /// Where it stands in the golden set.
   public let place: Place
+  /// What few examples have.
+  var rest: Boxed<Rest>
 
   /// An example.
   public init(
@@ -52,18 +28,11 @@ public struct Example: Sendable, Equatable {
     self.input = input
     self.expected = expected
     self.category = category
-    self.tags = tags.sorted()
-    self.cluster = cluster
-    self.weight = weight
-    self.isCritical = isCritical
-    self.isHoldout = isHoldout
-    self.conversation = conversation
-    self.metadata = metadata
-    self.scorer = scorer
-    self.scorers = scorers
-    self.imagePaths = imagePaths
-    self.tools = tools
-    self.expectedCalls = expectedCalls
+    rest = Boxed(
+      Rest(
+        tags: tags.sorted(), cluster: cluster, weight: weight, isCritical: isCritical, isHoldout: isHoldout,
+        conversation: conversation, metadata: metadata, tools: tools, expectedCalls: expectedCalls,
+        scorer: scorer, scorers: scorers, imagePaths: imagePaths))
     self.place = place
   }
 

@@ -71,7 +71,8 @@ struct SuiteEvaluation {
       }
     }
     if let journal = paid?.journal ?? prepared.part.journal { judges.use(journal) }
-    let outcomes = try await call(plan, on: target, keeping: paid?.answers, within: begin())
+    let outcomes = CallOutcomes(
+      try await call(plan, on: target, keeping: paid?.answers, within: begin()))
     let evaluated = try await judges.closing {
       try await run(
         of: prepared, outcomes, on: target.identity, startedAt: startedAt, commit: commit, isDirty: isDirty)
@@ -113,10 +114,10 @@ struct SuiteEvaluation {
     return Prepared(part: part, evaluator: evaluator, plan: try evaluator.plan(for: arm))
   }
 
-  /// Scores the outcomes of a plan, given in its order.
+  /// Scores the outcomes of a plan, and lets them go.
   /// - Parameter identity: the target's.
   func run(
-    of prepared: Prepared, _ outcomes: [CallOutcome], on identity: JSONValue, startedAt: Double,
+    of prepared: Prepared, _ outcomes: CallOutcomes, on identity: JSONValue, startedAt: Double,
     commit: String?, isDirty: Bool
   ) async throws -> Run {
     let evaluator = prepared.evaluator
@@ -126,14 +127,11 @@ struct SuiteEvaluation {
     // A scorer's program that was ended in its work has said nothing of the answer.
     if Task.isCancelled { throw Self.stopped(.cancelled, "the run was cancelled while it was scored") }
     try judges.requireOpen()
-    let responses = outcomes.lazy.compactMap { try? $0.result.get() }
-    let models = Set(responses.compactMap(\.model))
-    let fingerprints = Set(responses.compactMap(\.fingerprint))
     var header = RunHeader(
       suite: contents.suite.name, toolVersion: Version.current, commit: commit, isDirty: isDirty,
       evaluatedAt: CommandContext.timestamp(startedAt), target: identity,
-      models: models.map(contents.suite.redaction.applied).sorted(),
-      fingerprints: fingerprints.map(contents.suite.redaction.applied).sorted(),
+      models: outcomes.models.map(contents.suite.redaction.applied).sorted(),
+      fingerprints: outcomes.fingerprints.map(contents.suite.redaction.applied).sorted(),
       parameters: contents.suite.parameters.json, prompt: contents.prompt?.digest,
       golden: contents.golden.digest,
       metrics: Dictionary(
@@ -141,7 +139,7 @@ struct SuiteEvaluation {
       epochs: evaluator.epochs.count,
       examples: examples.count, outputs: contents.suite.outputs)
     header.judges = judges.takeModels()
-    header.batched = responses.count(where: \.isBatched)
+    header.batched = outcomes.batched
     return Run(header: header, examples: examples)
   }
 

@@ -64,7 +64,8 @@ struct InterleavedEvaluation {
     _ paid: PaidRun
   ) async throws -> SuiteEvaluation.Outcome {
     let run = try await side.evaluation.run(
-      of: prepared, outcomes, on: side.target.identity, startedAt: startedAt, commit: side.commit,
+      of: prepared, CallOutcomes(outcomes), on: side.target.identity, startedAt: startedAt,
+      commit: side.commit,
       isDirty: side.isDirty)
     return SuiteEvaluation.Outcome(
       run: run, calls: outcomes.count, resumed: outcomes.count { $0.paidBy == .unfinishedRun },

@@ -1,0 +1,73 @@
+extension EpochRecord {
+  /// What few answers have: in a large run most of it is what it is at first.
+  struct Rest: Sendable, Equatable, Initial {
+    var error: String?
+    var timeToFirstTokenMS: Double?
+    var cachedInputTokens: Int?
+    var cacheWriteTokens: Int?
+    var reasoningTokens: Int?
+    var toolCalls: [ToolCall] = []
+    var answeredBy: String?
+    var redactions = 0
+    var steps: Int?
+    var toolErrors: Double?
+    var turns: [String] = []
+  }
+
+  /// Why there was no answer; nil where there was one.
+  public var error: String? {
+    get { rest.value.error }
+    set { rest.value.error = newValue }
+  }
+  /// The time to the first token in milliseconds; nil where the answer was not streamed.
+  public var timeToFirstTokenMS: Double? {
+    get { rest.value.timeToFirstTokenMS }
+    set { rest.value.timeToFirstTokenMS = newValue }
+  }
+  /// The part of the request's tokens that was read from a cache.
+  public var cachedInputTokens: Int? {
+    get { rest.value.cachedInputTokens }
+    set { rest.value.cachedInputTokens = newValue }
+  }
+  /// The part of the request's tokens that was written to a cache.
+  public var cacheWriteTokens: Int? {
+    get { rest.value.cacheWriteTokens }
+    set { rest.value.cacheWriteTokens = newValue }
+  }
+  /// The part of the answer's tokens that went into reasoning.
+  public var reasoningTokens: Int? {
+    get { rest.value.reasoningTokens }
+    set { rest.value.reasoningTokens = newValue }
+  }
+  /// The tools that the model wanted to be called; none where only the answer's digest is kept.
+  public var toolCalls: [ToolCall] {
+    get { rest.value.toolCalls }
+    set { rest.value.toolCalls = newValue }
+  }
+  /// The target that answered in the place of the first one, in a few words; nil where the first did.
+  public var answeredBy: String? {
+    get { rest.value.answeredBy }
+    set { rest.value.answeredBy = newValue }
+  }
+  /// How many places of it were taken out by the suite's `redact`, after it was scored.
+  /// How many places of it were taken out by the suite's `redact`, after it was scored.
+  public var redactions: Int {
+    get { rest.value.redactions }
+    set { rest.value.redactions = newValue }
+  }
+  /// How many steps the application took; nil where it did not say.
+  public var steps: Int? {
+    get { rest.value.steps }
+    set { rest.value.steps = newValue }
+  }
+  /// The share of the calls of tools that failed, in [0, 1]; nil where there were none.
+  public var toolErrors: Double? {
+    get { rest.value.toolErrors }
+    set { rest.value.toolErrors = newValue }
+  }
+  /// The answers to the earlier turns of a conversation; none where only the answer's digest is kept.
+  public var turns: [String] {
+    get { rest.value.turns }
+    set { rest.value.turns = newValue }
+  }
+}
