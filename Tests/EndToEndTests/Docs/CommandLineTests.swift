@@ -9,7 +9,7 @@ import Testing
   /// Where the shell blocks are run as they stand by a test of their own.
   static let runElsewhere = ["docs/setup.md"]
   /// What a block may need that a test does not have.
-  static let needs: Set<String> = ["key", "network", "ci", "remote", "swift", "slurm", "files"]
+  static let needs: Set<String> = ["key", "network", "ci", "remote", "slurm", "docker", "files"]
 
   @Test func callsAreFound() {
     let text = """
