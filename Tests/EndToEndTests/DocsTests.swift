@@ -5,17 +5,7 @@ import Testing
 
 /// The suites and links in the documents hold.
 @Suite struct DocsTests {
-  static let documents = documentNames()
-
-  /// The README and every page under `docs/`.
-  private static func documentNames() -> [String] {
-    let root = SharedData.packageRoot()
-    let files = root.flatMap {
-      FileManager.default.enumerator(atPath: $0.appendingPathComponent("docs").path)
-    }
-    let pages = (files?.allObjects ?? []).compactMap { $0 as? String }.filter { $0.hasSuffix(".md") }
-    return ["README.md"] + pages.map { "docs/\($0)" }.sorted()
-  }
+  static let documents = DocsPage.names.filter { $0 != "CONTRIBUTING.md" }
 
   private func text(_ document: String) throws -> String {
     let root = try #require(SharedData.packageRoot())

@@ -14,7 +14,7 @@ struct CommandLine: CustomStringConvertible {
       var line = line.replacing(/(?:^|\s)#\s.*$/, with: "")
       // A list in YAML's or JSON's words: [goldgate, check, --shard, auto].
       if line.contains("goldgate, ") { line = line.replacing(",", with: " ") }
-      return line.matches(of: #/(?:^|[\s"`'\[(])goldgate\s/#).map { match in
+      return line.matches(of: #/(?:^|[\s"`'\[(])goldgate\s(?![.\/])/#).map { match in
         let words = words(of: line[match.range.upperBound...])
         return CommandLine(words: words, description: "goldgate \(words.joined(separator: " "))")
       }

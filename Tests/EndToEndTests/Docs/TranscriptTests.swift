@@ -12,7 +12,17 @@ import Testing
     name.hasPrefix("docs/") && ((try? DocsPage(name)).map { !Transcript($0).steps.isEmpty } ?? true)
   }
 
-  @Test func pagesHaveTranscripts() { #expect(Self.pages.count >= 4) }
+  @Test func pagesHaveTranscripts() { #expect(Self.pages.count >= 10) }
+
+  @Test(arguments: [
+    (["a", "b"], ["a", "b  "], true), (["a", "b"], ["a"], false), (["a"], ["a", "b"], false),
+    (["...", "b"], ["a", "x", "b"], true), (["a", "...", "c", "..."], ["a", "c"], true),
+    (["a", "...", "d"], ["a", "c"], false), (["took, 1.5 s"], ["took, 0.2 s"], true), ([], ["a"], true),
+  ])
+  func shownLinesAreCompared(shown: [String], printed: [String], fits: Bool) {
+    let step = Transcript.Step(command: "x", shown: shown, line: 1)
+    #expect(step.fits(printed.map(Transcript.Step.comparable)) == fits)
+  }
 
   @Test(arguments: pages)
   func commandsPrintWhatIsShown(name: String) async throws {
