@@ -32,7 +32,8 @@ public struct CohenKappa: Sendable, Equatable {
 
   /// Kappa of two raters' ratings.
   /// - Parameters:
-  ///   - first, second: one rating a subject, as many from each and at least one.
+  ///   - first: one rating a subject, at least one.
+  ///   - second: the other rater's, as many.
   ///   - categories: every category there is, each once, in the order that a weighting measures.
   /// - Returns: nil for anything else, and where kappa is 0/0, because both raters always gave the same one
   ///   category.

@@ -11,8 +11,11 @@ public struct NewcombeInterval: Sendable, Equatable {
 
   /// The interval of a table.
   /// - Parameters:
-  ///   - bothPass, losses, gains, bothFail: how many pairs passed on both sides, before only, now only, and on
-  ///     neither; at least 0, and together from 1 to what an `Int` holds.
+  ///   - bothPass: how many pairs passed on both sides; each count is at least 0, and together they are from 1 to
+  ///     what an `Int` holds.
+  ///   - losses: how many passed before only.
+  ///   - gains: how many pass now only.
+  ///   - bothFail: how many passed on neither side.
   ///   - alpha: the one-sided error of each bound, in (0, 0.5). Nil is returned for anything else.
   public init?(bothPass: Int, losses: Int, gains: Int, bothFail: Int, alpha: Double) {
     var count = 0

@@ -9,7 +9,7 @@ public enum NoncentralT {
   /// The integrand has two scales, the width 1 / sqrt(df) of the density and the width 1 / t of the step at
   /// s = delta / t; each panel lies within one. Right to about 1e-9.
   /// - Parameters:
-  ///   - degreesOfFreedom: at least 1, finite.
+  ///   - df: the degrees of freedom, at least 1, finite.
   ///   - noncentrality: delta, finite.
   /// - Returns: a probability; nil for anything else or a t that is not finite.
   public static func upperTail(_ t: Double, degreesOfFreedom df: Double, noncentrality: Double) -> Double? {

@@ -41,7 +41,8 @@ extension Run {
   /// The run's scores for a comparison.
   /// - Parameters:
   ///   - series: the metrics and measures to take; a metric's name goes before a measure's.
-  ///   - metadata: the metadata of the examples by id, for slices by `metadata.NAME`.
+  ///   - slices: what the examples are to be sliced by.
+  ///   - golden: the golden set, for slices that a run does not hold, such as `metadata.NAME`.
   public func scoredExamples(series: [String], slices: [SliceKey], golden: GoldenSet?) -> [ScoredExample] {
     let known = ["category", "tags"]
     let usesGolden = slices.contains { !known.contains($0.name) }

@@ -16,7 +16,7 @@ public enum SuiteSchema {
           "type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9_.-]*$",
           "description": "The suite's name; the name of its folder where left out."
         },
-        "description": {"type": ["string", "null"]},
+        "description": {"type": ["string", "null"], "description": "What the suite is about, for its readers."},
         "golden": {
           "type": "string", "default": "golden.jsonl",
           "description": "The golden set (.jsonl, .yaml or .csv), relative to the suite's folder."
@@ -92,9 +92,9 @@ public enum SuiteSchema {
           "type": "integer", "minimum": 1, "maximum": 1000, "default": 1,
           "description": "How often each example is run."
         },
-        "concurrency": {"type": "integer", "minimum": 1, "maximum": 4096, "default": 8},
-        "timeout_s": {"type": "number", "exclusiveMinimum": 0, "maximum": 86400, "default": 60},
-        "retries": {"type": "integer", "minimum": 0, "maximum": 20, "default": 3},
+        "concurrency": {"type": "integer", "minimum": 1, "maximum": 4096, "default": 8, "description": "How many calls are under way at once."},
+        "timeout_s": {"type": "number", "exclusiveMinimum": 0, "maximum": 86400, "default": 60, "description": "How long a call may take, in seconds."},
+        "retries": {"type": "integer", "minimum": 0, "maximum": 20, "default": 3, "description": "How often a call that can heal is tried again."},
         "limits": {
           "type": "object",
           "additionalProperties": false,
@@ -240,7 +240,7 @@ public enum SuiteSchema {
                 ],
                 "description": "The accepted worsening, in the metric's units; on the scale of ratios a share such as 10%."
               },
-              "gate": {"type": "boolean", "default": true},
+              "gate": {"type": "boolean", "default": true, "description": "Whether the gate hangs on this metric; false tells it only."},
               "calibration": {
                 "type": "string", "minLength": 1,
                 "description": "What 'goldgate judge calibrate --write' wrote of the metric's judge."
@@ -268,13 +268,13 @@ public enum SuiteSchema {
               "type": "integer", "minimum": 1, "maximum": 100000, "default": 10,
               "description": "How many examples 'unchanged: canary' runs."
             },
-            "tag_pattern": {"type": "string", "default": "v*"},
-            "prereleases": {"type": "boolean", "default": false},
-            "confidence": {"type": "number", "minimum": 0.51, "maximum": 0.9999, "default": 0.95},
-            "resamples": {"type": "integer", "minimum": 100, "maximum": 1000000, "default": 10000},
-            "seed": {"type": "integer", "minimum": 0, "default": 1},
-            "margin": {"type": "number", "minimum": 0, "default": 0.02},
-            "slices": {"$ref": "#/$defs/strings"},
+            "tag_pattern": {"type": "string", "default": "v*", "description": "Which tags are releases: a name with one *."},
+            "prereleases": {"type": "boolean", "default": false, "description": "Whether tags such as v2.0.0-rc.1 count as releases."},
+            "confidence": {"type": "number", "minimum": 0.51, "maximum": 0.9999, "default": 0.95, "description": "The one-sided confidence of each bound."},
+            "resamples": {"type": "integer", "minimum": 100, "maximum": 1000000, "default": 10000, "description": "How many resamples are drawn where an interval is not exact."},
+            "seed": {"type": "integer", "minimum": 0, "default": 1, "description": "The seed of every random choice."},
+            "margin": {"type": "number", "minimum": 0, "default": 0.02, "description": "The accepted worsening of metrics without a margin of their own."},
+            "slices": {"$ref": "#/$defs/strings", "description": "Keys of the golden rows; each value is decided on, too."},
             "slice_margin": {
               "type": "number", "minimum": 0,
               "description": "The accepted worsening of a slice; the metric's where left out."
@@ -297,7 +297,7 @@ public enum SuiteSchema {
               ]
             },
             "limits": {"$ref": "#/$defs/limits"},
-            "tiers": {"type": "object", "additionalProperties": {"$ref": "#/$defs/limits"}},
+            "tiers": {"type": "object", "additionalProperties": {"$ref": "#/$defs/limits"}, "description": "Named sets of hard limits."},
             "tier": {"type": "string", "description": "The risk tier, one of 'tiers', whose limits hold."},
             "stopping": {
               "oneOf": [
@@ -313,14 +313,14 @@ public enum SuiteSchema {
                 }
               ]
             },
-            "confirm": {"enum": ["none", "rerun"], "default": "none"},
+            "confirm": {"enum": ["none", "rerun"], "default": "none", "description": "Whether a second run must show a regression before it blocks."},
             "max_baseline_age_days": {
               "type": "integer", "minimum": 0, "default": 180,
               "description": "An older baseline is told; 0 tells none."
             },
-            "block_on_inconclusive": {"type": "boolean", "default": false},
-            "max_lost_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.1},
-            "max_error_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.02}
+            "block_on_inconclusive": {"type": "boolean", "default": false, "description": "Whether an inconclusive verdict blocks, with exit code 3."},
+            "max_lost_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "The largest share of the baseline's examples without a pair; above it there is no verdict."},
+            "max_error_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.02, "description": "The largest share of calls that may fail; above it there is no verdict."}
           }
         }
       },

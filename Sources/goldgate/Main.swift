@@ -10,6 +10,11 @@ import GateDecision
     // A reader that went away, as `goldgate ... | head` has it, is an error of a write and not a death.
     signal(SIGPIPE, SIG_IGN)
     StandardStream.holdPlaces()
+    // The program's own name is always there: none at all means that they cannot be read, as where /proc is missing.
+    guard !CommandLine.arguments.isEmpty else {
+      StandardStream.error.write("goldgate: the command line cannot be read\n  mount /proc and run again\n")
+      exit(ExitCode.infrastructure.rawValue)
+    }
     let arguments = Array(CommandLine.arguments.dropFirst())
     let code = await Interruption.cancels { await Goldgate.run(arguments, in: .process()) }
     if let problem = StandardStream.output.problem {
