@@ -27,6 +27,15 @@ extension Comparison {
       for metric in rules.metrics {
         guard let series = metric.exampleSeries else { continue }
         for (side, example) in [("baseline", pair.baseline), ("current", pair.current)] {
+          if let passAt = metric.passAt[series] {
+            if let gap = passAt.gap(of: metric.name, in: example.scores[passAt.metric] ?? []) {
+              tally.unscored.append(
+                .init(
+                  id: example.id, metric: metric.name, epoch: gap.epoch,
+                  reason: "\(gap.reason), on the \(side) side"))
+            }
+            continue
+          }
           for (index, score) in (example.scores[series] ?? [nil]).enumerated() where score == nil {
             tally.unscored.append(
               .init(

@@ -20,10 +20,12 @@ public enum MetricSource: Sendable, Equatable {
   case ratio(of: String, per: String)
   /// A weighted sum of other metrics, each divided by its reference.
   case composite([Part])
+  /// Each example's pass@k, from the epochs of another metric.
+  case passAt(PassAt)
 
-  /// Reads whichever of `scorer`, `measure`, `ratio` and `composite` stands there.
+  /// Reads whichever of `scorer`, `measure`, `ratio`, `composite` and `pass_at` stands there.
   init(_ fields: Fields) throws(Diagnostic) {
-    let given = ["scorer", "measure", "ratio", "composite"].filter { fields.has($0) }
+    let given = ["scorer", "measure", "ratio", "composite", "pass_at"].filter { fields.has($0) }
     guard given.count <= 1 else {
       throw try fields.required(given[1]).fault(
         "the metric has both '\(given[0])' and '\(given[1])'", remedy: "keep one of them")
@@ -37,6 +39,8 @@ public enum MetricSource: Sendable, Equatable {
       self = .ratio(of: try ratio.string("of"), per: try ratio.string("per"))
     case "composite":
       self = .composite(try Self.parts(fields.required("composite")))
+    case "pass_at":
+      self = .passAt(try PassAt(fields.required("pass_at")))
     default:
       self = .scorer(try ScorerConfiguration(fields.required("scorer")))
     }
@@ -71,7 +75,13 @@ public enum MetricSource: Sendable, Equatable {
     case .measure(let measure): measure.rawValue
     case .ratio(let of, let per): "\(of)_per_\(per)"
     case .composite: nil
+    case .passAt(let passAt): "pass@\(passAt.k)"
     }
+  }
+
+  /// The pass@k that it is; nil for any other source.
+  public var passAt: PassAt? {
+    if case .passAt(let passAt) = self { passAt } else { nil }
   }
 
   /// The metrics and measures that it is made from.
@@ -80,6 +90,7 @@ public enum MetricSource: Sendable, Equatable {
     case .scorer, .measure: []
     case .ratio(let of, let per): [of, per]
     case .composite(let parts): parts.map(\.metric)
+    case .passAt(let passAt): [passAt.metric]
     }
   }
 
@@ -98,6 +109,7 @@ public enum MetricSource: Sendable, Equatable {
             ]
           })
       ]
+    case .passAt(let passAt): ["pass_at": ["k": .integer(passAt.k), "of": .string(passAt.metric)]]
     }
   }
 }

@@ -171,7 +171,7 @@ public enum SuiteSchema {
             "additionalProperties": false,
             "oneOf": [
               {"required": ["scorer"]}, {"required": ["measure"]}, {"required": ["ratio"]},
-              {"required": ["composite", "name"]}
+              {"required": ["composite", "name"]}, {"required": ["pass_at"]}
             ],
             "properties": {
               "name": {"type": "string", "minLength": 1},
@@ -201,6 +201,16 @@ public enum SuiteSchema {
                     "weight": {"type": "number", "exclusiveMinimum": 0, "default": 1},
                     "reference": {"type": "number", "exclusiveMinimum": 0, "default": 1}
                   }
+                }
+              },
+              "pass_at": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["k", "of"],
+                "description": "The chance that one of k answers passes, estimated from the epochs of a pass/fail metric.",
+                "properties": {
+                  "k": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "At most 'epochs'."},
+                  "of": {"type": "string", "minLength": 1, "description": "A metric with a scorer."}
                 }
               },
               "aggregate": {

@@ -31,6 +31,7 @@ public indirect enum MetricStatistic: Sendable, Equatable {
     switch metric.source {
     case .scorer: self = Self.aggregated(metric.aggregate, metric.name)
     case .measure(let measure): self = Self.aggregated(metric.aggregate, measure.rawValue)
+    case .passAt: self = .mean(of: metric.name)
     case .ratio(let of, let per): self = .ratio(of: of, per: per)
     case .composite(let parts):
       let total = parts.reduce(0) { $0 + $1.weight }
