@@ -51,7 +51,7 @@ public struct MetricRule: Sendable, Equatable {
       name: metric.name, statistic: statistic, scale: metric.scale,
       higherIsBetter: metric.higherIsBetter, range: metric.range, margin: metric.margin ?? policy.margin,
       isGating: metric.isGating,
-      isToldByExample: metric.scorer != nil || metric.source.passAt != nil,
+      isToldByExample: metric.source.isScore,
       passAt: Dictionary(derived, uniquingKeysWith: { first, _ in first })
         .filter { statistic.series.contains($0.key) })
   }

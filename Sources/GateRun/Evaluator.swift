@@ -66,7 +66,8 @@ public struct Evaluator: Sendable {
       }
       var parts = [[ExampleRecord]](repeating: [], count: tasks)
       for await (task, records) in group { parts[task] = records }
-      return examples.indices.map { parts[$0 % tasks][$0 / tasks] }
+      return AgreementScoring.finish(
+        examples.indices.map { parts[$0 % tasks][$0 / tasks] }, with: scorers)
     }
   }
 

@@ -107,8 +107,7 @@ public struct Suite: Sendable, Equatable {
     var metrics: [MetricConfiguration] = []
     for element in elements {
       let metric = try MetricConfiguration(element)
-      let isScore = metric.scorer != nil || metric.source.passAt != nil
-      guard !isScore || Measure(rawValue: metric.name) == nil else {
+      guard !metric.source.isScore || Measure(rawValue: metric.name) == nil else {
         throw element.fault(
           "a scorer's metric may not be called '\(metric.name)': that is what every call measures",
           remedy: "give it another name, or write 'measure: \(metric.name)' for the measure")
@@ -125,6 +124,10 @@ public struct Suite: Sendable, Equatable {
     for (metric, element) in zip(metrics, elements) {
       try checkNames(in: metric, of: metrics, at: element)
       try checkPassAt(metric, of: metrics, epochs: epochs, at: element)
+      guard metric.source.agreement?.peers != .epochs || epochs > 1 else {
+        throw element.fault(
+          "'\(metric.name)' compares epochs, and the suite has one", remedy: "write 'epochs: 3' or more")
+      }
     }
     return metrics
   }
@@ -133,15 +136,16 @@ public struct Suite: Sendable, Equatable {
   private static func checkNames(
     in metric: MetricConfiguration, of metrics: [MetricConfiguration], at value: ConfigValue
   ) throws(Diagnostic) {
-    var known = metrics.filter { $0.source.names.isEmpty && $0.name != metric.name }.map(\.name)
+    var known = metrics.filter {
+      ($0.source.names.isEmpty || $0.source.isScore) && $0.name != metric.name
+    }.map(\.name)
     switch metric.source {
     case .scorer, .measure: return
     case .ratio:
       known = metrics.filter { $0.scorer != nil }.map(\.name) + Measure.allCases.map(\.rawValue)
     case .composite:
-      known += metrics.filter { if case .ratio = $0.source { true } else { $0.source.passAt != nil } }
-        .map(\.name)
-    case .passAt:
+      known += metrics.filter { if case .ratio = $0.source { true } else { false } }.map(\.name)
+    case .passAt, .agreement:
       known = metrics.filter { $0.scorer != nil }.map(\.name)
     }
     for name in metric.source.names where !known.contains(name) {
@@ -175,7 +179,7 @@ public struct Suite: Sendable, Equatable {
     _ gate: GatePolicy, metrics: [MetricConfiguration], at value: ConfigValue
   ) throws(Diagnostic) {
     let known =
-      metrics.filter { $0.scorer != nil || $0.source.passAt != nil }.map(\.name)
+      metrics.filter { $0.source.isScore }.map(\.name)
       + Measure.allCases.map(\.rawValue)
     for limit in gate.limits where !known.contains(limit.series) {
       let remedy = Suggestion.nearest(to: limit.series, among: known).map { "did you mean '\($0)'?" }

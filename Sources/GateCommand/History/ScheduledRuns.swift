@@ -39,7 +39,7 @@ enum ScheduledRuns {
     let entries = try log.entries(of: suite.name)
     guard let newest = entries.last else { return [] }
     let unchanged = entries.reversed().prefix { $0.fingerprint == newest.fingerprint }.reversed()
-    return suite.metrics.filter { $0.scorer != nil || $0.source.passAt != nil }.compactMap { metric in
+    return suite.metrics.filter(\.source.isScore).compactMap { metric in
       let runs = unchanged.compactMap { entry in
         entry.means[metric.name].map { (time: entry.evaluatedAt, value: $0) }
       }
