@@ -14,6 +14,11 @@ enum AgreementScoring {
       let groups =
         agreement.peers == .epochs ? records.indices.map { [$0] } : clusters(of: records)
       for group in groups { settle(group, agreement, scorer.metric.name, in: &records) }
+      // Marks differ from answer to answer, shares are a few again.
+      var shared = Interner<[String: Double]>()
+      for index in records.indices {
+        for epoch in records[index].epochs.indices { shared.share(&records[index].epochs[epoch].scores) }
+      }
     }
     return records
   }
