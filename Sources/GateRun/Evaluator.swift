@@ -39,7 +39,7 @@ public struct Evaluator: Sendable {
           // Every prompt was rendered once above, so that this one renders too.
           messages: (try? contents.messages(for: example)) ?? [], input: example.input.json,
           metadata: example.metadata, parameters: contents.suite.parameters, tools: example.tools,
-          arm: arm, laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.user) } ?? [],
+          arm: arm, laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.message) } ?? [],
           isHoldout: example.isHoldout)
       },
       hasConversations: contents.golden.examples.contains { ($0.conversation?.turns.count ?? 0) > 1 },

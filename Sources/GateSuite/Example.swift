@@ -21,7 +21,7 @@ public struct Example: Sendable, Equatable {
   /// Whether its content is kept out of everything that is printed or stored for others.
   public let isHoldout: Bool
   /// The scripted conversation that it is; nil where one call answers it.
-  public let conversation: Conversation?
+  public internal(set) var conversation: Conversation?
   /// Whatever else the user keeps with it; not part of the comparison.
   public let metadata: [String: JSONValue]
   /// The tools that the model may call.
