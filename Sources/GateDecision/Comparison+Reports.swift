@@ -36,6 +36,14 @@ extension Comparison {
   private static func unscored(
     _ metric: MetricRule, _ series: String, _ example: ScoredExample, side: String
   ) -> [ExampleTally.Unusable] {
+    if let passAt = metric.passAt[series] {
+      guard let gap = passAt.gap(of: metric.name, in: example.scores[passAt.metric] ?? []) else { return [] }
+      return [
+        .init(
+          id: example.id, metric: metric.name, epoch: gap.epoch,
+          reason: "\(gap.reason), on the \(side) side")
+      ]
+    }
     let values = example.scores[series] ?? [nil]
     guard values.contains(nil) else { return [] }
     return values.indices.filter { values[$0] == nil }.map { index in

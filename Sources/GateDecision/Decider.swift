@@ -54,6 +54,12 @@ public struct Decider: Sendable {
           .notComparable, "the critical example '\(lost.baseline.id)' has no score of '\(metric.name)'",
           remedy: "run again, or mend what scores it")
       }
+      if paired == 0, let passAt = metric.passAt[metric.name] {
+        return Problem(
+          .notComparable,
+          "no example has \(passAt.k) epochs with a pass or failure of '\(passAt.metric)' on both sides, which '\(metric.name)' needs",
+          remedy: "record the baseline with 'epochs: \(passAt.k)' or more")
+      }
       guard paired > 0 else {
         let series = metric.statistic.series.map { "'\($0)'" }.joined(separator: " and ")
         return Problem(

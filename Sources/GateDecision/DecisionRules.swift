@@ -50,13 +50,31 @@ public struct DecisionRules: Sendable, Equatable {
   /// The one-sided error of each bound.
   var alpha: Double { 1 - confidence }
 
-  /// The metrics and measures whose values are needed, each once.
+  /// The metrics and measures whose values a run must hold, each once.
   public var series: [String] {
     var names: [String] = []
-    for name in metrics.flatMap(\.statistic.series) + limits.map(\.series) where !names.contains(name) {
-      names.append(name)
-    }
+    let limited = limits.map { passAt[$0.series]?.metric ?? $0.series }
+    for name in metrics.flatMap(\.storedSeries) + limited where !names.contains(name) { names.append(name) }
     return names
+  }
+
+  /// The series that are derived from the epochs of these, by name.
+  public var passAt: [String: PassAt] {
+    metrics.reduce(into: [:]) { $0.merge($1.passAt) { first, _ in first } }
+  }
+
+  /// The gating metrics whose epochs pass or fail by themselves, with the series of these epochs, each once.
+  var epochwise: [(metric: MetricRule, series: String)] {
+    let gating = metrics.filter(\.isGating)
+    var found: [(metric: MetricRule, series: String)] = []
+    for metric in gating {
+      guard let series = metric.epochSeries else { continue }
+      let isTaken = found.contains { $0.series == series }
+      // What is derived from a metric that gates as well breaks where that one does.
+      let isDerived = metric.plainSeries != series && gating.contains { $0.plainSeries == series }
+      if !isTaken, !isDerived { found.append((metric, series)) }
+    }
+    return found
   }
 
   /// What examples are grouped by, for slices or strata.

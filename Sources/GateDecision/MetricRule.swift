@@ -18,12 +18,14 @@ public struct MetricRule: Sendable, Equatable {
   public var isGating: Bool
   /// Whether the reports show each example's own value, as they do for scores and not for what calls measure.
   public let isToldByExample: Bool
+  /// The series of the statistic that are derived from the epochs of another one, by name.
+  public let passAt: [String: PassAt]
 
   /// A rule; without a statistic, that of the mean of the series that has the metric's name.
   public init(
     name: String, statistic: MetricStatistic? = nil, scale: MetricScale = .difference,
     higherIsBetter: Bool = true, range: ClosedRange<Double>? = 0...1, margin: Double, isGating: Bool = true,
-    isToldByExample: Bool = true
+    isToldByExample: Bool = true, passAt: [String: PassAt] = [:]
   ) {
     self.name = name
     self.statistic = statistic ?? .mean(of: name)
@@ -33,6 +35,7 @@ public struct MetricRule: Sendable, Equatable {
     self.margin = margin
     self.isGating = isGating
     self.isToldByExample = isToldByExample
+    self.passAt = passAt
   }
 
   /// The rule of a suite's metric under a policy.
@@ -40,11 +43,30 @@ public struct MetricRule: Sendable, Equatable {
   public init(
     _ metric: MetricConfiguration, among metrics: [MetricConfiguration] = [], policy: GatePolicy
   ) {
+    let derived = ([metric] + metrics).compactMap { metric in
+      metric.source.passAt.map { (metric.name, $0) }
+    }
+    let statistic = MetricStatistic(metric, among: metrics)
     self.init(
-      name: metric.name, statistic: MetricStatistic(metric, among: metrics), scale: metric.scale,
+      name: metric.name, statistic: statistic, scale: metric.scale,
       higherIsBetter: metric.higherIsBetter, range: metric.range, margin: metric.margin ?? policy.margin,
-      isGating: metric.isGating, isToldByExample: metric.scorer != nil)
+      isGating: metric.isGating,
+      isToldByExample: metric.source.isScore,
+      passAt: Dictionary(derived, uniquingKeysWith: { first, _ in first })
+        .filter { statistic.series.contains($0.key) })
   }
+
+  /// The series that a run must hold for it, each once.
+  public var storedSeries: [String] {
+    var names: [String] = []
+    for name in statistic.series.map({ passAt[$0]?.metric ?? $0 }) where !names.contains(name) {
+      names.append(name)
+    }
+    return names
+  }
+
+  /// The series whose epochs pass or fail by themselves; nil where the metric has none.
+  var epochSeries: String? { plainSeries.map { passAt[$0]?.metric ?? $0 } }
 
   /// 1 where higher is better, -1 otherwise: turns a difference into a gain.
   var sign: Double { higherIsBetter ? 1 : -1 }

@@ -26,8 +26,9 @@ public struct RunPair: Sendable {
   ) -> Comparison {
     let (series, keys) = (rules.series, rules.groupingKeys)
     return Comparison(
-      baseline: baseline.scoredExamples(series: series, slices: keys, golden: golden),
-      current: current.scoredExamples(series: series, slices: keys, golden: golden), quarantine: quarantine,
+      baseline: baseline.scoredExamples(series: series, passAt: rules.passAt, slices: keys, golden: golden),
+      current: current.scoredExamples(series: series, passAt: rules.passAt, slices: keys, golden: golden),
+      quarantine: quarantine,
       isInterleaved: isInterleaved)
   }
 
@@ -51,7 +52,7 @@ public struct RunPair: Sendable {
         return ExampleComparison.Metric(
           name: metric.name, higherIsBetter: metric.higherIsBetter,
           baseline: pair?.baseline.mean(series),
-          current: pair?.current.mean(series) ?? Self.mean(series, of: record))
+          current: pair?.current.mean(series) ?? metric.value(of: series, in: record))
       }
       shared.share(&metrics)
       let currentOutputs = example.isHoldout ? [] : Self.outputs(of: record) ?? []
@@ -65,7 +66,8 @@ public struct RunPair: Sendable {
         // Most answers are what they were, and two equal ones need to be in memory once.
         baselineOutputs: baselineOutputs == currentOutputs ? currentOutputs : baselineOutputs,
         currentOutputs: currentOutputs,
-        errors: record.epochs.compactMap(\.error), unscored: Self.unscored(record),
+        errors: record.epochs.compactMap(\.error),
+        unscored: Self.unscored(record) + rules.gaps(in: record).map { "\($0.metric): \($0.reason)" },
         latencyMS: record.epochs.compactMap(\.latencyMS).reduce(0, +),
         baselineLatencyMS: earlier.map { $0.epochs.compactMap(\.latencyMS).reduce(0, +) } ?? 0)
     }
@@ -86,13 +88,11 @@ public struct RunPair: Sendable {
           tally.unscored.append(.init(id: record.id, metric: metric, epoch: index + 1, reason: reason))
         }
       }
+      tally.unscored += rules.gaps(in: record).map {
+        .init(id: record.id, metric: $0.metric, epoch: $0.epoch, reason: $0.reason)
+      }
     }
     return tally
-  }
-
-  private static func mean(_ metric: String, of record: ExampleRecord) -> Double? {
-    let values = record.epochs.compactMap { $0.scores[metric] }
-    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
   private static func outputs(of record: ExampleRecord?) -> [String]? {

@@ -47,7 +47,11 @@ public struct AnswerScope: Sendable {
       .array(request.messages.map(\.json)), request.input, .object(request.metadata),
     ]
     if !request.tools.isEmpty { parts.append(.array(request.tools.map(\.json))) }
-    if !request.laterTurns.isEmpty { parts.append(["turns": .array(request.laterTurns.map { .string($0) })]) }
+    if !request.laterTurns.isEmpty {
+      // A turn without images is its text, as it was before turns could have any.
+      let turns = request.laterTurns.map { $0.images.isEmpty ? .string($0.content) : $0.json }
+      parts.append(["turns": .array(turns)])
+    }
     return AnswerKey(of: JSONWriter.compact(.array(parts)))
   }
 }

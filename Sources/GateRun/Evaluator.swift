@@ -39,7 +39,7 @@ public struct Evaluator: Sendable {
           // Every prompt was rendered once above, so that this one renders too.
           messages: (try? contents.messages(for: example)) ?? [], input: example.input.json,
           metadata: example.metadata, parameters: contents.suite.parameters, tools: example.tools,
-          arm: arm, laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.user) } ?? [],
+          arm: arm, laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.message) } ?? [],
           isHoldout: example.isHoldout)
       },
       hasConversations: contents.golden.examples.contains { ($0.conversation?.turns.count ?? 0) > 1 },
@@ -66,7 +66,8 @@ public struct Evaluator: Sendable {
       }
       var parts = [[ExampleRecord]](repeating: [], count: tasks)
       for await (task, records) in group { parts[task] = records }
-      return examples.indices.map { parts[$0 % tasks][$0 / tasks] }
+      return AgreementScoring.finish(
+        examples.indices.map { parts[$0 % tasks][$0 / tasks] }, with: scorers)
     }
   }
 

@@ -5,6 +5,8 @@ extension MetricScorer {
   /// - Returns: the last answer's score, or the mean over all answers where the conversation says so; unscored
   ///   where one of them cannot be scored.
   public func score(_ response: Response, for example: Example) async -> Score {
+    // What the last answer says; it is no score yet.
+    if metric.source.agreement != nil { return await scorer.score(response, for: example) }
     let parts = example.scoredParts
     guard parts.count > 1 else {
       return metric.checked(await scorer.score(response, for: parts.first ?? example))

@@ -9,7 +9,7 @@ public struct MetricScorer: Sendable {
   /// Its scorer.
   public let scorer: any Scorer
 
-  /// Makes the scorers of those metrics that have one.
+  /// Makes the scorers of those metrics that have one, and what marks the answers for agreements.
   /// - Parameter golden: the rows, some of which may name scorers of their own.
   /// - Throws: on an unknown scorer or bad options, with their place.
   public static func all(
@@ -26,14 +26,22 @@ public struct MetricScorer: Sendable {
       }
       scorers.append(MetricScorer(metric: metric, scorer: scorer))
     }
+    for metric in metrics {
+      guard let agreement = metric.source.agreement else { continue }
+      let base = scorers.first { $0.metric.name == agreement.metric }
+      scorers.append(
+        MetricScorer(metric: metric, scorer: try AgreementMark(agreement, base: base?.definition)))
+    }
     return scorers
   }
 
   /// What identifies the metric in a baseline, as its scorer defines it.
   public var definition: JSONValue {
-    guard let options = metric.scorer?.options.json, var members = metric.definition.objectValue else {
-      return metric.definition
+    guard var members = metric.definition.objectValue else { return metric.definition }
+    if let agreement = metric.source.agreement {
+      members["agreement"] = scorer.definition(agreement.options.json)
     }
+    guard let options = metric.scorer?.options.json else { return .object(members) }
     members["scorer"] = scorer.definition(options)
     return .object(members)
   }

@@ -8,12 +8,20 @@ public struct Conversation: Sendable, Equatable {
     public let user: String
     /// The references of a right answer to it; empty where the scorers need none.
     public let expected: [JSONValue]
+    /// The files of the images that go with it, as the golden set has them.
+    public let imagePaths: [String]
+    /// Those images, once they are read.
+    public internal(set) var images: [ImageAttachment] = []
 
     /// A turn.
-    public init(user: String, expected: [JSONValue] = []) {
+    public init(user: String, expected: [JSONValue] = [], imagePaths: [String] = []) {
       self.user = user
       self.expected = expected
+      self.imagePaths = imagePaths
     }
+
+    /// The turn as a message.
+    public var message: ChatMessage { ChatMessage(role: "user", content: user, images: images) }
   }
 
   /// Which answers are scored.
@@ -25,7 +33,7 @@ public struct Conversation: Sendable, Equatable {
   }
 
   /// The turns, at least one.
-  public let turns: [Turn]
+  public internal(set) var turns: [Turn]
   /// Which answers are scored.
   public let scoring: Scoring
 
@@ -35,7 +43,7 @@ public struct Conversation: Sendable, Equatable {
     self.scoring = scoring
   }
 
-  /// Reads `turns:`: a list of texts, or of maps with `user` and `expected`.
+  /// Reads `turns:`: a list of texts, or of maps with `user`, `expected` and `images`.
   init(_ value: ConfigValue, scoring: Scoring) throws(Diagnostic) {
     guard case .list(let elements) = value.content, !elements.isEmpty else {
       throw value.fault(
@@ -47,17 +55,27 @@ public struct Conversation: Sendable, Equatable {
         turns.append(Turn(user: text))
         continue
       }
-      let fields = try Fields(element, allowed: ["user", "expected"])
+      let fields = try Fields(element, allowed: ["user", "expected", "images"])
       guard let user = try fields.optionalString("user") else {
         throw element.fault("the turn has no 'user'", remedy: "add what the user says")
       }
-      turns.append(Turn(user: user, expected: GoldenReader.references(fields.value("expected"))))
+      turns.append(
+        Turn(
+          user: user, expected: GoldenReader.references(fields.value("expected")),
+          imagePaths: try fields.strings("images")))
     }
     self.init(turns: turns, scoring: scoring)
   }
 
   /// What decides a score besides what the user says.
   var digestPart: JSONValue {
-    ["expected": .array(turns.map { .array($0.expected) }), "score": .string(scoring.rawValue)]
+    var members: [String: JSONValue] = [
+      "expected": .array(turns.map { .array($0.expected) }), "score": .string(scoring.rawValue),
+    ]
+    if turns.contains(where: { !$0.images.isEmpty }) {
+      members["images"] = .array(
+        turns.map { turn in .array(turn.images.map { .string($0.digest.description) }) })
+    }
+    return .object(members)
   }
 }

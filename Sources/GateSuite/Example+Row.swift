@@ -7,8 +7,11 @@ extension Example {
     if let conversation {
       members["turns"] = .array(
         conversation.turns.map { turn in
-          turn.expected.isEmpty
-            ? .string(turn.user) : ["user": .string(turn.user), "expected": .array(turn.expected)]
+          if turn.expected.isEmpty, turn.imagePaths.isEmpty { return .string(turn.user) }
+          var members: [String: JSONValue] = ["user": .string(turn.user)]
+          if !turn.expected.isEmpty { members["expected"] = .array(turn.expected) }
+          if !turn.imagePaths.isEmpty { members["images"] = .array(turn.imagePaths.map { .string($0) }) }
+          return .object(members)
         })
       members["score"] = .string(conversation.scoring.rawValue)
       if conversation.turns.last?.expected.isEmpty == true, !expected.isEmpty {

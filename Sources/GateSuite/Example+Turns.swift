@@ -1,4 +1,13 @@
 extension Example {
+  /// The files of all its images, those of its turns last.
+  public var allImagePaths: [String] { imagePaths + (conversation?.turns ?? []).flatMap(\.imagePaths) }
+
+  /// All its images, those of its turns last.
+  public var allImages: [ImageAttachment] { images + (conversation?.turns ?? []).flatMap(\.images) }
+
+  /// The images that go with what the target is asked first.
+  var firstImages: [ImageAttachment] { images + (conversation?.turns.first?.images ?? []) }
+
   /// What the scorers score one by one: the example itself, or each turn where each answer of its conversation
   /// counts; in the conversation's order.
   public var scoredParts: [Example] {
@@ -17,7 +26,7 @@ extension Example {
       expectedCalls: index == conversation.turns.count - 1 ? expectedCalls : nil, scorer: scorer,
       scorers: scorers,
       place: place.member("turns[\(index)]", line: place.line))
-    example.images = images
+    example.images = images + conversation.turns[...index].flatMap(\.images)
     return example
   }
 }

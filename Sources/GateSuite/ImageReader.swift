@@ -18,8 +18,17 @@ struct ImageReader {
     var faults: [Diagnostic] = []
     for index in examples.indices where faults.count < 20 {
       do throws(Diagnostic) {
+        let place = examples[index].place
         for path in examples[index].imagePaths {
-          examples[index].images.append(try image(path, at: examples[index].place, read: read))
+          examples[index].images.append(
+            try image(path, at: place.member("images", line: place.line), read: read))
+        }
+        for (turn, paths) in (examples[index].conversation?.turns ?? []).map(\.imagePaths).enumerated() {
+          for path in paths {
+            let image = try image(
+              path, at: place.member("turns[\(turn)].images", line: place.line), read: read)
+            examples[index].conversation?.turns[turn].images.append(image)
+          }
         }
       } catch {
         faults.append(error)
@@ -32,7 +41,6 @@ struct ImageReader {
   private mutating func image(
     _ path: String, at place: Place, read: (String) throws(Diagnostic) -> SourceFile
   ) throws(Diagnostic) -> ImageAttachment {
-    let place = place.member("images", line: place.line)
     let full = try SuiteContents.join(folder, path, at: place)
     if let known = byPath[full] { return known }
     do throws(Diagnostic) {

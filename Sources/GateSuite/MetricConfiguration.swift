@@ -28,8 +28,8 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   /// The keys of one element of `metrics:`.
   static let keys = [
-    "name", "scorer", "measure", "ratio", "composite", "aggregate", "scale", "higher_is_better", "range",
-    "margin", "gate", "min", "max", "calibration",
+    "name", "scorer", "measure", "ratio", "composite", "pass_at", "agreement", "aggregate", "scale",
+    "higher_is_better", "range", "margin", "gate", "min", "max", "calibration",
   ]
 
   /// A metric that a scorer scores.
@@ -67,6 +67,8 @@ public struct MetricConfiguration: Sendable, Equatable {
     scale = try fields.choice("scale", default: Self.scale(of: source))
     higherIsBetter = try fields.bool("higher_is_better", default: Self.isBetterHigher(source))
     if case .composite = source { try Self.checkComposite(fields, scale, higherIsBetter) }
+    if source.passAt != nil { try Self.checkShare("pass@k", fields, higherIsBetter) }
+    if source.agreement != nil { try Self.checkShare("an agreement", fields, higherIsBetter) }
     range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
     margin = try Self.margin(fields.value("margin"), scale: scale) ?? (scale == .ratio ? log(1.1) : nil)
     isGating = try fields.bool("gate", default: true)
@@ -99,11 +101,25 @@ public struct MetricConfiguration: Sendable, Equatable {
     }
   }
 
+  /// A share lies in [0, 1], and is better the higher it is.
+  private static func checkShare(
+    _ name: String, _ fields: Fields, _ higherIsBetter: Bool
+  ) throws(Diagnostic) {
+    guard higherIsBetter else {
+      throw try fields.required("higher_is_better").fault(
+        "\(name) is better the higher it is", remedy: "leave it out")
+    }
+    guard !fields.has("range") else {
+      throw try fields.required("range").fault("\(name) lies in [0, 1]", remedy: "leave it out")
+    }
+  }
+
   private static func limits(
     of name: String, source: MetricSource, aggregate: Aggregate, in fields: Fields
   ) throws(Diagnostic) -> [Limit] {
     switch source {
-    case .scorer: return try Limit.all(of: name, series: name, aggregate: aggregate, in: fields)
+    case .scorer, .passAt, .agreement:
+      return try Limit.all(of: name, series: name, aggregate: aggregate, in: fields)
     case .measure(let measure):
       return try Limit.all(of: name, series: measure.rawValue, aggregate: aggregate, in: fields)
     case .ratio, .composite:
@@ -122,30 +138,33 @@ public struct MetricConfiguration: Sendable, Equatable {
         "'\(text)' is not known here", remedy: "give mean, or a percentile such as p95")
     }
     switch source {
-    case .scorer, .measure: return aggregate
+    case .scorer, .measure, .agreement: return aggregate
     case .ratio, .composite:
       throw try fields.required("aggregate").fault(
         "a ratio or a composite has no aggregate of its own", remedy: "leave it out")
+    case .passAt:
+      throw try fields.required("aggregate").fault(
+        "pass@k has no aggregate but the mean over the examples", remedy: "leave it out")
     }
   }
 
   private static func scale(of source: MetricSource) -> MetricScale {
     switch source {
-    case .scorer, .composite, .measure(.errors), .measure(.toolErrors): .difference
+    case .scorer, .composite, .passAt, .agreement, .measure(.errors), .measure(.toolErrors): .difference
     case .measure, .ratio: .ratio
     }
   }
 
   private static func isBetterHigher(_ source: MetricSource) -> Bool {
     switch source {
-    case .scorer, .composite: true
+    case .scorer, .composite, .passAt, .agreement: true
     case .measure, .ratio: false
     }
   }
 
   private static func range(of source: MetricSource) -> ClosedRange<Double>? {
     switch source {
-    case .scorer: 0...1
+    case .scorer, .passAt, .agreement: 0...1
     case .measure(let measure): measure.range
     case .ratio, .composite: nil
     }

@@ -20,10 +20,14 @@ public enum MetricSource: Sendable, Equatable {
   case ratio(of: String, per: String)
   /// A weighted sum of other metrics, each divided by its reference.
   case composite([Part])
+  /// Each example's pass@k, from the epochs of another metric.
+  case passAt(PassAt)
+  /// Each answer's agreement with others that should say the same.
+  case agreement(Agreement)
 
-  /// Reads whichever of `scorer`, `measure`, `ratio` and `composite` stands there.
+  /// Reads whichever of `scorer`, `measure`, `ratio`, `composite`, `pass_at` and `agreement` stands there.
   init(_ fields: Fields) throws(Diagnostic) {
-    let given = ["scorer", "measure", "ratio", "composite"].filter { fields.has($0) }
+    let given = ["scorer", "measure", "ratio", "composite", "pass_at", "agreement"].filter { fields.has($0) }
     guard given.count <= 1 else {
       throw try fields.required(given[1]).fault(
         "the metric has both '\(given[0])' and '\(given[1])'", remedy: "keep one of them")
@@ -37,6 +41,10 @@ public enum MetricSource: Sendable, Equatable {
       self = .ratio(of: try ratio.string("of"), per: try ratio.string("per"))
     case "composite":
       self = .composite(try Self.parts(fields.required("composite")))
+    case "pass_at":
+      self = .passAt(try PassAt(fields.required("pass_at")))
+    case "agreement":
+      self = .agreement(try Agreement(fields.required("agreement")))
     default:
       self = .scorer(try ScorerConfiguration(fields.required("scorer")))
     }
@@ -71,7 +79,27 @@ public enum MetricSource: Sendable, Equatable {
     case .measure(let measure): measure.rawValue
     case .ratio(let of, let per): "\(of)_per_\(per)"
     case .composite: nil
+    case .passAt(let passAt): "pass@\(passAt.k)"
+    case .agreement: "agreement"
     }
+  }
+
+  /// Whether it gives every example a score of its own, as opposed to what calls measure and sums make.
+  public var isScore: Bool {
+    switch self {
+    case .scorer, .passAt, .agreement: true
+    case .measure, .ratio, .composite: false
+    }
+  }
+
+  /// The agreement that it is; nil for any other source.
+  public var agreement: Agreement? {
+    if case .agreement(let agreement) = self { agreement } else { nil }
+  }
+
+  /// The pass@k that it is; nil for any other source.
+  public var passAt: PassAt? {
+    if case .passAt(let passAt) = self { passAt } else { nil }
   }
 
   /// The metrics and measures that it is made from.
@@ -80,6 +108,8 @@ public enum MetricSource: Sendable, Equatable {
     case .scorer, .measure: []
     case .ratio(let of, let per): [of, per]
     case .composite(let parts): parts.map(\.metric)
+    case .passAt(let passAt): [passAt.metric]
+    case .agreement(let agreement): agreement.metric.map { [$0] } ?? []
     }
   }
 
@@ -98,6 +128,8 @@ public enum MetricSource: Sendable, Equatable {
             ]
           })
       ]
+    case .passAt(let passAt): ["pass_at": ["k": .integer(passAt.k), "of": .string(passAt.metric)]]
+    case .agreement(let agreement): ["agreement": agreement.options.json]
     }
   }
 }

@@ -4,10 +4,19 @@ import GateJSON
 extension Run {
   /// The weighted mean of a metric over all examples that have a score; nil where none has.
   public func mean(_ metric: String) -> Double? {
-    let scored = examples.compactMap { example -> (Double, Double)? in
+    weightedMean { example in
       let values = example.epochs.compactMap { $0.scores[metric] }
-      return values.isEmpty ? nil : (example.weight, values.reduce(0, +) / Double(values.count))
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
+  }
+
+  /// The weighted mean of a pass@k over all examples that have one; nil where none has.
+  public func mean(_ passAt: PassAt) -> Double? {
+    weightedMean { example in passAt.estimate(example.epochs.compactMap { $0.scores[passAt.metric] }) }
+  }
+
+  private func weightedMean(_ value: (ExampleRecord) -> Double?) -> Double? {
+    let scored = examples.compactMap { example in value(example).map { (example.weight, $0) } }
     guard !scored.isEmpty else { return nil }
     return scored.reduce(0) { $0 + $1.0 * $1.1 } / scored.reduce(0) { $0 + $1.0 }
   }

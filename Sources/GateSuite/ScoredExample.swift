@@ -14,12 +14,14 @@ public struct ScoredExample: Sendable, Equatable {
   public var isCritical: Bool
   /// The values by metric or measure, one an epoch; nil where there is none.
   public var scores: SeriesValues
+  /// The series that are derived from the scores of all epochs, by name.
+  public var passAt: [String: PassAt]
 
   /// The scores of one example.
   public init(
     id: String, digest: Digest? = nil, slices: [String: [String]] = [:], cluster: String? = nil,
     weight: Double = 1, isCritical: Bool = false,
-    scores: SeriesValues
+    scores: SeriesValues, passAt: [String: PassAt] = [:]
   ) {
     self.id = id
     self.digest = digest
@@ -28,22 +30,31 @@ public struct ScoredExample: Sendable, Equatable {
     self.weight = weight
     self.isCritical = isCritical
     self.scores = scores
+    self.passAt = passAt
   }
 
-  /// The values of a metric or measure in the epochs that have one.
-  public func values(_ series: String) -> [Double] { (scores[series] ?? []).compactMap { $0 } }
+  /// The values of a metric or measure in the epochs that have one; of a derived series its one value.
+  public func values(_ series: String) -> [Double] {
+    if let passAt = passAt[series] { return passAt.estimate(values(passAt.metric)).map { [$0] } ?? [] }
+    return (scores[series] ?? []).compactMap { $0 }
+  }
 
   /// The mean over the epochs that have a value; nil where none has.
-  public func mean(_ series: String) -> Double? { scores.mean(series) }
+  public func mean(_ series: String) -> Double? {
+    passAt[series].map { $0.estimate(values($0.metric)) } ?? scores.mean(series)
+  }
 }
 
 extension Run {
   /// The run's scores for a comparison.
   /// - Parameters:
   ///   - series: the metrics and measures to take; a metric's name goes before a measure's.
+  ///   - passAt: the series that are derived from them, by name.
   ///   - slices: what the examples are to be sliced by.
   ///   - golden: the golden set, for slices that a run does not hold, such as `metadata.NAME`.
-  public func scoredExamples(series: [String], slices: [SliceKey], golden: GoldenSet?) -> [ScoredExample] {
+  public func scoredExamples(
+    series: [String], passAt: [String: PassAt] = [:], slices: [SliceKey], golden: GoldenSet?
+  ) -> [ScoredExample] {
     let known = ["category", "tags"]
     let usesGolden = slices.contains { !known.contains($0.name) }
     let golden = usesGolden ? golden?.examples ?? [] : []
@@ -65,7 +76,7 @@ extension Run {
       sharedScores.share(&scores)
       return ScoredExample(
         id: record.id, digest: record.digest, slices: values, cluster: record.cluster, weight: record.weight,
-        isCritical: record.isCritical, scores: scores)
+        isCritical: record.isCritical, scores: scores, passAt: passAt)
     }
   }
 }

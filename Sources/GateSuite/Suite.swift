@@ -78,7 +78,7 @@ public struct Suite: Sendable, Equatable {
     cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     redaction = if let value = fields.value("redact") { try RedactionRules(value) } else { .standard }
-    metrics = try Self.metrics(fields.required("metrics"))
+    metrics = try Self.metrics(fields.required("metrics"), epochs: epochs)
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
     try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
   }
@@ -97,7 +97,9 @@ public struct Suite: Sendable, Equatable {
     }
   }
 
-  private static func metrics(_ value: ConfigValue) throws(Diagnostic) -> [MetricConfiguration] {
+  private static func metrics(
+    _ value: ConfigValue, epochs: Int
+  ) throws(Diagnostic) -> [MetricConfiguration] {
     guard case .list(let elements) = value.content, !elements.isEmpty else {
       throw value.fault(
         "a list of at least one metric is expected", remedy: "add '- name: accuracy' with a scorer")
@@ -105,7 +107,7 @@ public struct Suite: Sendable, Equatable {
     var metrics: [MetricConfiguration] = []
     for element in elements {
       let metric = try MetricConfiguration(element)
-      guard metric.scorer == nil || Measure(rawValue: metric.name) == nil else {
+      guard !metric.source.isScore || Measure(rawValue: metric.name) == nil else {
         throw element.fault(
           "a scorer's metric may not be called '\(metric.name)': that is what every call measures",
           remedy: "give it another name, or write 'measure: \(metric.name)' for the measure")
@@ -119,7 +121,14 @@ public struct Suite: Sendable, Equatable {
     guard metrics.contains(where: \.isGating) else {
       throw value.fault("no metric gates", remedy: "leave 'gate: false' out of at least one metric")
     }
-    for (metric, element) in zip(metrics, elements) { try checkNames(in: metric, of: metrics, at: element) }
+    for (metric, element) in zip(metrics, elements) {
+      try checkNames(in: metric, of: metrics, at: element)
+      try checkPassAt(metric, of: metrics, epochs: epochs, at: element)
+      guard metric.source.agreement?.peers != .epochs || epochs > 1 else {
+        throw element.fault(
+          "'\(metric.name)' compares epochs, and the suite has one", remedy: "write 'epochs: 3' or more")
+      }
+    }
     return metrics
   }
 
@@ -127,13 +136,17 @@ public struct Suite: Sendable, Equatable {
   private static func checkNames(
     in metric: MetricConfiguration, of metrics: [MetricConfiguration], at value: ConfigValue
   ) throws(Diagnostic) {
-    var known = metrics.filter { $0.source.names.isEmpty && $0.name != metric.name }.map(\.name)
+    var known = metrics.filter {
+      ($0.source.names.isEmpty || $0.source.isScore) && $0.name != metric.name
+    }.map(\.name)
     switch metric.source {
     case .scorer, .measure: return
     case .ratio:
       known = metrics.filter { $0.scorer != nil }.map(\.name) + Measure.allCases.map(\.rawValue)
     case .composite:
       known += metrics.filter { if case .ratio = $0.source { true } else { false } }.map(\.name)
+    case .passAt, .agreement:
+      known = metrics.filter { $0.scorer != nil }.map(\.name)
     }
     for name in metric.source.names where !known.contains(name) {
       let remedy = Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
@@ -143,11 +156,31 @@ public struct Suite: Sendable, Equatable {
     }
   }
 
+  /// pass@k needs k epochs, and a metric that passes or fails each.
+  private static func checkPassAt(
+    _ metric: MetricConfiguration, of metrics: [MetricConfiguration], epochs: Int, at value: ConfigValue
+  ) throws(Diagnostic) {
+    guard let passAt = metric.source.passAt, let base = metrics.first(where: { $0.name == passAt.metric })
+    else { return }
+    guard epochs >= passAt.k else {
+      throw value.fault(
+        "'\(metric.name)' needs \(passAt.k) epochs of each example, and the suite has \(epochs)",
+        remedy: "write 'epochs: \(passAt.k)' or more")
+    }
+    guard base.higherIsBetter, base.range == 0...1 else {
+      throw value.fault(
+        "'\(metric.name)' needs a metric where 1 is a pass and 0 a failure, and '\(base.name)' is none",
+        remedy: "name one with the range [0, 1] where higher is better")
+    }
+  }
+
   /// A limit names only what the suite has.
   private static func checkLimits(
     _ gate: GatePolicy, metrics: [MetricConfiguration], at value: ConfigValue
   ) throws(Diagnostic) {
-    let known = metrics.filter { $0.scorer != nil }.map(\.name) + Measure.allCases.map(\.rawValue)
+    let known =
+      metrics.filter { $0.source.isScore }.map(\.name)
+      + Measure.allCases.map(\.rawValue)
     for limit in gate.limits where !known.contains(limit.series) {
       let remedy = Suggestion.nearest(to: limit.series, among: known).map { "did you mean '\($0)'?" }
       throw value.fault(

@@ -91,7 +91,7 @@ public struct SuiteContents: Sendable {
   /// The golden set, where it was read from a file with the same bytes; nil where it was not, or where it has
   /// images, as those are files of their own.
   public func golden(from source: SourceFile) -> GoldenSet? {
-    guard goldenFile == Digest(of: source.bytes), golden.examples.allSatisfy(\.imagePaths.isEmpty) else {
+    guard goldenFile == Digest(of: source.bytes), golden.examples.allSatisfy(\.allImagePaths.isEmpty) else {
       return nil
     }
     return golden
@@ -102,18 +102,19 @@ public struct SuiteContents: Sendable {
     (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? suite.golden
   }
 
-  /// The conversation that is put to the target for an example; its images go with the user's last message.
+  /// The conversation that is put to the target for an example; its images, and those of its first
+  /// turn, go with the user's last message.
   /// - Throws: where the prompt names a variable that the example does not have, and where there are images but
   ///   no message of the user's.
   public func messages(for example: Example) throws(Diagnostic) -> [ChatMessage] {
     var messages = try prompt?.render(example) ?? PromptTemplate.renderWithoutPrompt(example)
-    guard !example.images.isEmpty else { return messages }
+    guard !example.firstImages.isEmpty else { return messages }
     guard let last = messages.lastIndex(where: { $0.role == "user" }) else {
       throw Diagnostic(
         "the example '\(example.id)' has images but no message of the user's", at: example.place,
         remedy: "add a message with 'role: user'")
     }
-    messages[last] = ChatMessage(role: "user", content: messages[last].content, images: example.images)
+    messages[last] = ChatMessage(role: "user", content: messages[last].content, images: example.firstImages)
     return messages
   }
 

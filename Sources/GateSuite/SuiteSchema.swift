@@ -171,7 +171,8 @@ public enum SuiteSchema {
             "additionalProperties": false,
             "oneOf": [
               {"required": ["scorer"]}, {"required": ["measure"]}, {"required": ["ratio"]},
-              {"required": ["composite", "name"]}
+              {"required": ["composite", "name"]}, {"required": ["pass_at"]},
+              {"required": ["agreement"]}
             ],
             "properties": {
               "name": {"type": "string", "minLength": 1},
@@ -201,6 +202,38 @@ public enum SuiteSchema {
                     "weight": {"type": "number", "exclusiveMinimum": 0, "default": 1},
                     "reference": {"type": "number", "exclusiveMinimum": 0, "default": 1}
                   }
+                }
+              },
+              "pass_at": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["k", "of"],
+                "description": "The chance that one of k answers passes, estimated from the epochs of a pass/fail metric.",
+                "properties": {
+                  "k": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "At most 'epochs'."},
+                  "of": {"type": "string", "minLength": 1, "description": "A metric with a scorer."}
+                }
+              },
+              "agreement": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["among"],
+                "description": "The share of the other answers of a cluster, or of the other epochs, that say the same.",
+                "properties": {
+                  "among": {"enum": ["cluster", "epochs"]},
+                  "of": {
+                    "type": "string", "minLength": 1,
+                    "description": "A metric with a scorer, whose equal scores agree; without it the answers are read."
+                  },
+                  "read": {
+                    "enum": ["text", "choice", "number", "label"], "default": "text",
+                    "description": "What of an answer counts."
+                  },
+                  "normalize": {"$ref": "#/$defs/strings", "description": "What is done to texts first."},
+                  "choices": {"$ref": "#/$defs/strings", "description": "The letters; A to E where left out."},
+                  "decimal": {"enum": ["point", "comma"], "default": "point"},
+                  "percent": {"enum": ["as_written", "fraction"], "default": "as_written"},
+                  "labels": {"$ref": "#/$defs/strings", "description": "The labels, at least two."}
                 }
               },
               "aggregate": {

@@ -21,7 +21,7 @@ public struct TargetRequest: Sendable {
   /// The side that the call is made for; nil where there is one side only. It is not sent.
   public let arm: Arm?
   /// What the user says after each answer, where it is a conversation; none where one call is the whole of it.
-  public let laterTurns: [String]
+  public let laterTurns: [ChatMessage]
   /// Whether nothing that errors quote of it may be shown.
   public let isHoldout: Bool
 
@@ -29,7 +29,7 @@ public struct TargetRequest: Sendable {
   public init(
     exampleID: String, epoch: Int, messages: [ChatMessage], input: JSONValue,
     metadata: [String: JSONValue] = [:], parameters: GenerationParameters = GenerationParameters(),
-    tools: [ToolDefinition] = [], arm: Arm? = nil, laterTurns: [String] = [], isHoldout: Bool = false
+    tools: [ToolDefinition] = [], arm: Arm? = nil, laterTurns: [ChatMessage] = [], isHoldout: Bool = false
   ) {
     self.exampleID = exampleID
     self.epoch = epoch

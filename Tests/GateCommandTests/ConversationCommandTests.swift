@@ -103,4 +103,39 @@ import Testing
       #expect(console.output.contains("a conversation of several turns cannot be asked for in a batch"))
     }
   }
+
+  @Test func imagesOfALaterTurnAreSentAndDecideThePair() async throws {
+    let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    try await StubModelServer.with { _ in
+      StubReply.completion("yes")
+    } _: { server in
+      let repository = try TemporaryRepository()
+      let rows = (0..<3).map {
+        #"{"id":"e\#($0)","turns":["hi \#($0)",{"user":"and this?","images":"b.png","expected":"yes"}]}"#
+          + "\n"
+      }
+      try repository.write("baselines/see/b.png", "")
+      let path = repository.path + "/baselines/see/b.png"
+      try Data(png).write(to: URL(fileURLWithPath: path))
+      try repository.commit(
+        "Add a suite",
+        files: [
+          "baselines/see/suite.yaml": """
+          target: {type: openai, model: stub-1, base_url: "\(server.baseURL)"}
+          metrics: [{name: right, scorer: exact}]
+          """,
+          "baselines/see/golden.jsonl": rows.joined(),
+        ])
+      let console = Console(in: repository.path)
+      #expect(await console.run("release", "v1.0.0") == .pass, "\(console.errors)")
+      let bodies = server.requests.map { $0.body.replacing("\\/", with: "/") }
+      let url = "data:image/png;base64,\(Data(png).base64EncodedString())"
+      #expect(bodies.count == 6)
+      #expect(bodies.count { $0.contains(url) && $0.contains("and this?") } == 3)
+      // The same words about another image are another example.
+      try Data(png + [1]).write(to: URL(fileURLWithPath: path))
+      #expect(await console.run("check") == .notComparable)
+      #expect(console.output.contains("3 changed"), "\(console.output)")
+    }
+  }
 }

@@ -88,4 +88,33 @@ import Testing
     #expect(try ImageAttachment(SourceFile(path: "x", bytes: [0xFF, 0xD8, 0xFF])).mediaType == "image/jpeg")
     #expect(throws: Diagnostic.self) { try ImageAttachment(SourceFile(path: "x", bytes: [])) }
   }
+
+  private let talk =
+    #"{"id":"a","turns":[{"user":"What is it?","images":"img/a.png"},"Sure?",{"user":"Now?","images":["img/a.png"],"expected":"x"}]}"#
+
+  @Test func goesWithItsTurn() throws {
+    let contents = try contents(talk, prompt: "# system\nLook.")
+    let example = try #require(contents.golden.examples.first)
+    #expect(try contents.messages(for: example).map(\.images.count) == [0, 1])
+    #expect(example.conversation?.turns.map(\.images.count) == [1, 0, 1])
+    #expect(example.conversation?.turns.map(\.message.images.count) == [1, 0, 1])
+    #expect(example.allImagePaths == ["img/a.png", "img/a.png"])
+    let bare = try self.contents(talk.replacing(#","images":["img/a.png"]"#, with: "")).golden
+    let other = try self.contents(talk, image: Self.png + [4]).golden
+    #expect(Set([contents.golden.digest, bare.digest, other.digest]).count == 3)
+    // The row that is written names them again.
+    let row = try GoldenReader.read(
+      SourceFile(path: "g.jsonl", bytes: Array(JSONWriter.compact(example.row).utf8)))
+    #expect(row.examples.first?.conversation?.turns.map(\.imagePaths) == [["img/a.png"], [], ["img/a.png"]])
+  }
+
+  @Test func aTurnsMissingImageIsTold() {
+    let error = #expect(throws: Diagnostics.self) {
+      try contents(talk.replacing(#"["img/a.png"]"#, with: #""img/b.png""#))
+    }
+    #expect(
+      error?.description.hasPrefix(
+        "shown/evals/s/data/golden.jsonl:1: turns[2].images: the image 'img/b.png': there is no such file")
+        == true, "\(String(describing: error))")
+  }
 }

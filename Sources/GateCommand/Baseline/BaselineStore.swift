@@ -70,7 +70,7 @@ struct BaselineStore {
     let goldenPath = try SuiteContents.join(location.folder, suite.golden, at: suiteFile.place())
     let images =
       try files[goldenPath].map { source in
-        try (head?.golden(from: source) ?? GoldenReader.read(source)).examples.flatMap(\.imagePaths)
+        try (head?.golden(from: source) ?? GoldenReader.read(source)).examples.flatMap(\.allImagePaths)
       } ?? []
     let goldenFolder = goldenPath.split(separator: "/").dropLast().joined(separator: "/")
     for image in Set(images) {

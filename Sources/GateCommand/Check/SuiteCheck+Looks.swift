@@ -27,7 +27,14 @@ extension SuiteCheck {
     let examplesRun = sides.current.run.examples.count
     let planned = contents.golden.examples.count
     let left = notRun(sides.current.run)
-    let missing = contents.golden.examples.filter { $0.isCritical && left.contains($0.id) }
+    // Where answers are compared within clusters, a critical one needs the others of its own.
+    let clusters = release.policy.metrics.compareWithinClusters ? contents.golden.clusters : [:]
+    let critical = contents.golden.examples.filter { $0.isCritical && left.contains($0.id) }
+    let needed = Set(critical.compactMap { clusters[$0.id] })
+    let missing = contents.golden.examples.filter { example in
+      left.contains(example.id)
+        && (example.isCritical || clusters[example.id].map(needed.contains) ?? false)
+    }
     if !missing.isEmpty {
       // A critical example is judged on its own, so that no early end may leave it out.
       sides = sides.joined(

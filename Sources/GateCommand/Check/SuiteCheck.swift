@@ -140,7 +140,9 @@ struct SuiteCheck {
     if let path = options.savedRunPath(of: run.header.suite, in: context) {
       try OutputFile.write(Array(run.fileText.utf8), to: path)
     }
-    if let path = options.logRun { try ScheduledRuns.add(run, to: context.absolute(path)) }
+    if let path = options.logRun {
+      try ScheduledRuns.add(run, passAt: rules.passAt, to: context.absolute(path))
+    }
     let pair = RunPair(baseline: baseline, current: run, golden: contents.golden)
     let comparison = comparison(sides)
     let redaction = contents.suite.redaction

@@ -161,7 +161,7 @@ struct CompareCommand: GateSubcommand {
   private func metricNames(before: ScoreSide, now: ScoreSide, policy: Suite?) throws -> [String] {
     let known = policy.map { suite in
       suite.metrics.filter { metric in
-        MetricRule(metric, among: suite.metrics, policy: suite.gate).statistic.series
+        MetricRule(metric, among: suite.metrics, policy: suite.gate).storedSeries
           .allSatisfy { before.hasSeries($0) && now.hasSeries($0) }
       }
     }

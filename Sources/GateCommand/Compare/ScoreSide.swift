@@ -57,8 +57,20 @@ struct ScoreSide {
   func scores(_ rules: DecisionRules) -> [ScoredExample] {
     switch content {
     case .run(let run):
-      run.scoredExamples(series: rules.series, slices: rules.groupingKeys, golden: nil)
-    case .table(let table): table.examples
+      run.scoredExamples(
+        series: rules.series, passAt: rules.passAt, slices: rules.groupingKeys, golden: nil)
+    case .table(let table): Self.deriving(rules.passAt, from: table.examples)
+    }
+  }
+
+  private static func deriving(
+    _ passAt: [String: PassAt], from examples: [ScoredExample]
+  ) -> [ScoredExample] {
+    guard !passAt.isEmpty else { return examples }
+    return examples.map { example in
+      var derived = example
+      derived.passAt = passAt
+      return derived
     }
   }
 

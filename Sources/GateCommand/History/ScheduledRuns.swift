@@ -17,14 +17,17 @@ enum ScheduledRuns {
   }
 
   /// Adds a run to a file, which is made where there is none.
-  static func add(_ run: Run, to path: String) throws {
+  /// - Parameter passAt: the metrics that are derived from the run's, by name.
+  static func add(_ run: Run, passAt: [String: PassAt] = [:], to path: String) throws {
     let header = run.header
-    let means = header.metrics.keys.compactMap { name in run.mean(name).map { (name, $0) } }
+    let means =
+      header.metrics.keys.compactMap { name in run.mean(name).map { (name, $0) } }
+      + passAt.compactMap { name, passAt in run.mean(passAt).map { (name, $0) } }
     do {
       try openOrMake(path).add([
         RunLog.Entry(
           suite: header.suite, evaluatedAt: header.evaluatedAt, fingerprint: fingerprint(of: header),
-          means: Dictionary(uniqueKeysWithValues: means))
+          means: Dictionary(means, uniquingKeysWith: { first, _ in first }))
       ])
     } catch let error as JournalError {
       throw Refusal(.infrastructure, error.message, remedy: error.remedy)
@@ -36,7 +39,7 @@ enum ScheduledRuns {
     let entries = try log.entries(of: suite.name)
     guard let newest = entries.last else { return [] }
     let unchanged = entries.reversed().prefix { $0.fingerprint == newest.fingerprint }.reversed()
-    return suite.metrics.filter { $0.scorer != nil }.compactMap { metric in
+    return suite.metrics.filter(\.source.isScore).compactMap { metric in
       let runs = unchanged.compactMap { entry in
         entry.means[metric.name].map { (time: entry.evaluatedAt, value: $0) }
       }

@@ -166,6 +166,7 @@ struct Calibrator {
   }
 
   private func examples(_ run: Run, _ rules: DecisionRules, _ golden: GoldenSet) -> [ScoredExample] {
-    run.scoredExamples(series: rules.series, slices: rules.groupingKeys, golden: golden)
+    run.scoredExamples(
+      series: rules.series, passAt: rules.passAt, slices: rules.groupingKeys, golden: golden)
   }
 }

@@ -20,7 +20,8 @@ struct ShardPlan {
   init(of contents: SuiteContents, against release: Release, live isLive: Bool, among count: Int) {
     let policy = release.policy
     assignment = ShardAssignment(
-      PastCost.of(contents.golden, in: release.stored?.run), among: count)
+      PastCost.of(contents.golden, in: release.stored?.run),
+      keeping: policy.metrics.compareWithinClusters ? contents.golden.clusters : [:], among: count)
     let metrics = policy.metrics.map { JSONValue.array([.string($0.name), $0.definition]) }
     facts = [
       "goldgate version": .string(Version.current), "number of shards": .integer(count),

@@ -29,8 +29,9 @@ public indirect enum MetricStatistic: Sendable, Equatable {
   /// - Parameter metrics: all metrics of the suite, which a composite names.
   init(_ metric: MetricConfiguration, among metrics: [MetricConfiguration]) {
     switch metric.source {
-    case .scorer: self = Self.aggregated(metric.aggregate, metric.name)
+    case .scorer, .agreement: self = Self.aggregated(metric.aggregate, metric.name)
     case .measure(let measure): self = Self.aggregated(metric.aggregate, measure.rawValue)
+    case .passAt: self = .mean(of: metric.name)
     case .ratio(let of, let per): self = .ratio(of: of, per: per)
     case .composite(let parts):
       let total = parts.reduce(0) { $0 + $1.weight }

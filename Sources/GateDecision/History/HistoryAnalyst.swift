@@ -40,15 +40,16 @@ public struct HistoryAnalyst: Sendable {
   }
 
   private func series(of metric: MetricRule, in releases: [ReleasedRun]) -> Series? {
-    let having = releases.filter { $0.run.header.metrics[metric.name] != nil }
+    let scored = metric.storedSeries[0]
+    let having = releases.filter { $0.run.header.metrics[scored] != nil }
     guard let newest = having.last else { return nil }
-    let definition = newest.run.header.metrics[metric.name]
+    let definition = newest.run.header.metrics[scored]
     let comparable = Array(
-      having.reversed().prefix { $0.run.header.metrics[metric.name] == definition }.reversed())
+      having.reversed().prefix { $0.run.header.metrics[scored] == definition }.reversed())
     let points = having.enumerated().map { index, release in
       point(metric, at: release, isComparable: index >= having.count - comparable.count)
     }
-    let scores = Self.common(metric.name, in: comparable)
+    let scores = Self.common(metric, in: comparable)
     let gap =
       comparable.count < Self.fewest.releases
       ? "\(comparable.count) releases compare, and a trend needs \(Self.fewest.releases)"
@@ -64,7 +65,7 @@ public struct HistoryAnalyst: Sendable {
 
   private func point(_ metric: MetricRule, at release: ReleasedRun, isComparable: Bool) -> MetricHistory.Point
   {
-    let examples = release.run.scoredExamples(series: [metric.name], slices: [], golden: nil)
+    let examples = Self.examples(of: metric, in: release)
       .filter { $0.mean(metric.name) != nil }
     var numbers: [String: Int] = [:]
     let clusters = examples.enumerated().map { index, example in
@@ -87,12 +88,17 @@ public struct HistoryAnalyst: Sendable {
       upper: Figure.rounded(interval?.upper), isComparable: isComparable)
   }
 
+  private static func examples(of metric: MetricRule, in release: ReleasedRun) -> [ScoredExample] {
+    release.run.scoredExamples(
+      series: metric.storedSeries, passAt: metric.passAt, slices: [], golden: nil)
+  }
+
   /// The means of the examples that are the same and scored in every release.
-  private static func common(_ metric: String, in releases: [ReleasedRun]) -> [String: [Double]] {
+  private static func common(_ metric: MetricRule, in releases: [ReleasedRun]) -> [String: [Double]] {
     var scores: [String: (digest: Digest?, means: [Double])] = [:]
     for (number, release) in releases.enumerated() {
-      for example in release.run.scoredExamples(series: [metric], slices: [], golden: nil) {
-        guard let mean = example.mean(metric) else { continue }
+      for example in examples(of: metric, in: release) {
+        guard let mean = example.mean(metric.name) else { continue }
         if number == 0 {
           scores[example.id] = (example.digest, [mean])
         } else if scores[example.id]?.digest == example.digest {

@@ -51,10 +51,10 @@ public struct CriticalTest: Sendable, Equatable {
   /// The tests of all critical examples on each gating metric that has a best score.
   static func all(in comparison: Comparison, rules: DecisionRules) -> [CriticalTest] {
     var tests: [(test: CriticalTest, fisher: FisherExact, best: Double)] = []
+    let metrics = rules.epochwise
     for pair in comparison.pairs where pair.isCritical {
-      for metric in rules.metrics where metric.isGating {
-        guard let series = metric.plainSeries,
-          let before = Passes(pair.baseline.scores[series] ?? [], of: metric),
+      for (metric, series) in metrics {
+        guard let before = Passes(pair.baseline.scores[series] ?? [], of: metric),
           let now = Passes(pair.current.scores[series] ?? [], of: metric),
           let fisher = FisherExact(
             baselinePasses: before.count, of: before.epochs, currentPasses: now.count, of: now.epochs)

@@ -19,10 +19,10 @@ public struct HardBreak: Sendable, Hashable {
 
   /// All that broke, by id, then in the rules' order of metrics.
   static func all(in comparison: Comparison, rules: DecisionRules) -> [HardBreak] {
-    comparison.pairs.flatMap { pair in
-      rules.metrics.compactMap { metric -> HardBreak? in
-        guard metric.isGating, let series = metric.plainSeries,
-          let before = Passes(pair.baseline.scores[series] ?? [], of: metric), before.isAll,
+    let metrics = rules.epochwise
+    return comparison.pairs.flatMap { pair in
+      metrics.compactMap { metric, series -> HardBreak? in
+        guard let before = Passes(pair.baseline.scores[series] ?? [], of: metric), before.isAll,
           let now = Passes(pair.current.scores[series] ?? [], of: metric), now.isNone
         else { return nil }
         return HardBreak(

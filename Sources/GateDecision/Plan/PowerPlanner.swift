@@ -18,7 +18,8 @@ public struct PowerPlanner: Sendable {
   public static func comparison(
     of baseline: Run, golden: GoldenSet, rules: DecisionRules, quarantine: [Quarantine.Entry] = []
   ) -> Comparison {
-    let before = baseline.scoredExamples(series: rules.series, slices: rules.groupingKeys, golden: golden)
+    let before = baseline.scoredExamples(
+      series: rules.series, passAt: rules.passAt, slices: rules.groupingKeys, golden: golden)
     let digests = Dictionary(
       golden.examples.map { ($0.id, $0.digest) }, uniquingKeysWith: { first, _ in first })
     let now = before.compactMap { example -> ScoredExample? in
@@ -69,7 +70,7 @@ public struct PowerPlanner: Sendable {
   private func plan(
     _ cell: Cell, series: String, in comparison: Comparison, _ grouping: Grouping
   ) -> PowerPlan {
-    let sample = PowerSample(cell, series: series, in: comparison, grouping)
+    let sample = PowerSample(cell, series: series, in: comparison, grouping, epochs: question.epochs)
     let model = PowerModel(
       baselineNoise: sample.baselineNoise, answerNoise: sample.answerNoise,
       concentration: sample.concentration, jump: sample.jump, margin: cell.metric.margin,

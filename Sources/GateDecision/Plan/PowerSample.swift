@@ -25,9 +25,13 @@ struct PowerSample {
   var isNoiseKnown: Bool { flakyCount != nil }
 
   /// The sample of a cell.
-  init(_ cell: Cell, series: String, in comparison: Comparison, _ grouping: Grouping) {
+  /// - Parameter planned: how many epochs a check would have, from 1.
+  init(
+    _ cell: Cell, series: String, in comparison: Comparison, _ grouping: Grouping, epochs planned: Int
+  ) {
+    let passAt = cell.metric.passAt[series]
     let pairs = cell.indexes.map { comparison.pairs[$0].baseline }
-    let values = pairs.map { $0.values(series) }
+    let values = pairs.map { $0.values(passAt?.metric ?? series) }
     let means = pairs.map { $0.mean(series) ?? 0 }
     let weights = Self.weights(pairs.map(\.weight), of: cell, grouping)
     let units = grouping.units(of: cell)
@@ -39,6 +43,19 @@ struct PowerSample {
       cell.metric.range.map { $0.upperBound - $0.lowerBound }
       ?? 2 * (GenerationNoise.variance(means) ?? 0).squareRoot()
 
+    if let passAt {
+      let noise = values.map { PassAtNoise(passAt, of: $0) }
+      let bound = Self.bound([], mean: baseline, range: 0...1)
+      flakyCount = noise.contains { $0 == nil } ? nil : noise.count { $0?.isFlaky == true }
+      (baselineNoise, answerNoise) = zip(weights, zip(values, noise)).reduce(into: (0.0, 0.0)) { sum, item in
+        let (weight, (values, noise)) = item
+        sum.0 += weight * weight * (noise?.variance(epochs: values.count) ?? bound)
+        // One value comes of all epochs of a check, which the model divides by.
+        sum.1 += weight * weight * (noise?.variance(epochs: planned) ?? bound) * Double(planned)
+      }
+      concentration = Self.concentration(weights, units)
+      return
+    }
     let measured = values.map { GenerationNoise.variance($0) }
     let known = measured.compactMap { $0 }
     let isKnown = 2 * known.count >= values.count
@@ -55,9 +72,13 @@ struct PowerSample {
       single += part
     }
     (baselineNoise, answerNoise) = (before, single)
+    concentration = Self.concentration(weights, units)
+  }
+
+  private static func concentration(_ weights: [Double], _ units: [Int]) -> Double {
     var sums: [Int: Double] = [:]
     for (unit, weight) in zip(units, weights) { sums[unit, default: 0] += weight }
-    concentration = sums.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }
+    return sums.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value * $1.value }
   }
 
   /// The largest noise that one answer an example leaves possible: in a range the Bhatia-Davis bound

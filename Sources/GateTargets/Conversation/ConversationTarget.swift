@@ -68,7 +68,7 @@ extension TargetRequest {
     var messages = messages
     for (answer, user) in zip(answers, laterTurns) {
       messages.append(ChatMessage(role: "assistant", content: answer.output))
-      messages.append(ChatMessage(role: "user", content: user))
+      messages.append(user)
     }
     return TargetRequest(
       exampleID: exampleID, epoch: epoch, messages: messages, input: input, metadata: metadata,

@@ -27,6 +27,22 @@ import Testing
     }
   }
 
+  @Test func clustersStayTogetherWhereTheyMust() {
+    let costs = costs(300, seed: 9)
+    let clusters = Dictionary(
+      uniqueKeysWithValues: (0..<200).map { ("e\($0)", "k\($0 / 4)") })
+    let assignment = ShardAssignment(costs, keeping: clusters, among: 7)
+    #expect(assignment.shards.reduce(0) { $0 + $1.count } == 300)
+    for shard in assignment.shards {
+      for id in shard {
+        if let cluster = clusters[id] {
+          #expect(clusters.filter { $0.value == cluster }.keys.allSatisfy(shard.contains))
+        }
+      }
+    }
+    #expect(ShardAssignment(costs, keeping: [:], among: 7) == ShardAssignment(costs, among: 7))
+  }
+
   @Test func thePartsAreBalanced() {
     for (count, seed) in [(2, 1), (5, 2), (8, 3), (16, 4)] as [(Int, UInt64)] {
       let costs = costs(300, seed: seed)

@@ -47,7 +47,7 @@ import Testing
     TargetRequest(
       exampleID: id, epoch: 1,
       messages: [ChatMessage(role: "system", content: "s"), ChatMessage(role: "user", content: "first")],
-      input: "x", laterTurns: laterTurns)
+      input: "x", laterTurns: laterTurns.map { ChatMessage(role: "user", content: $0) })
   }
 
   @Test func eachTurnSeesTheAnswersBeforeIt() async throws {
