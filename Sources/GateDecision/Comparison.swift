@@ -83,6 +83,16 @@ public struct Comparison: Sendable {
     quarantined = quarantine.filter { here.contains($0.id) }.sorted { Self.precedes($0.id, $1.id) }
   }
 
+  /// The pair of an example; nil where it has none.
+  func pair(of id: String) -> Pair? {
+    var (low, high) = (0, pairs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Self.precedes(pairs[middle].baseline.id, id) { low = middle + 1 } else { high = middle }
+    }
+    return low < pairs.count && pairs[low].baseline.id == id ? pairs[low] : nil
+  }
+
   private static func precedes(_ left: String, _ right: String) -> Bool {
     left.utf8.lexicographicallyPrecedes(right.utf8)
   }

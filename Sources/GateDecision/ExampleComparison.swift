@@ -37,11 +37,11 @@ public struct ExampleComparison: Sendable, Equatable {
   /// The slices it belongs to, by key.
   public let slices: [String: [String]]
   /// Its references, as text.
-  public var expected: [String]
+  public let expected: [String]
   /// Its metrics, in the suite's order.
   public let metrics: [Metric]
   /// The baseline's outputs by epoch; nil where only digests were kept.
-  public var baselineOutputs: [String]?
+  public let baselineOutputs: [String]?
   /// The current outputs by epoch, errors left out.
   public let currentOutputs: [String]
   /// Why calls brought no answer, one text an epoch that failed.

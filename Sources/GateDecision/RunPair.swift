@@ -33,20 +33,17 @@ public struct RunPair: Sendable {
   }
 
   /// Every example of the golden set on both sides, in its order; an example without a baseline has none there.
-  public func examples(_ comparison: Comparison, rules: DecisionRules) -> [ExampleComparison] {
-    // Positions only: the records themselves are large.
-    let before = Dictionary(
-      zip(baseline.examples.lazy.map(\.id), baseline.examples.indices),
-      uniquingKeysWith: { first, _ in first })
-    let now = Dictionary(
-      zip(current.examples.lazy.map(\.id), current.examples.indices), uniquingKeysWith: { first, _ in first })
-    let paired = Dictionary(
-      zip(comparison.pairs.lazy.map(\.baseline.id), comparison.pairs.indices),
-      uniquingKeysWith: { first, _ in first })
+  /// - Parameter redaction: what is taken out of the texts; the baseline and the golden set may be older than it.
+  public func examples(
+    _ comparison: Comparison, rules: DecisionRules, redaction: RedactionRules
+  ) -> [ExampleComparison] {
+    let (before, now) = (baseline.examples, current.examples)
+    var earlierPositions = PositionsByID(count: before.count) { before[$0].id }
+    var positions = PositionsByID(count: now.count) { now[$0].id }
     var shared = Interner<[ExampleComparison.Metric]>()
     return golden.examples.compactMap { example in
-      guard let record = now[example.id].map({ current.examples[$0] }) else { return nil }
-      let pair = paired[example.id].map { comparison.pairs[$0] }
+      guard let record = positions.position(of: example.id).map({ now[$0] }) else { return nil }
+      let pair = comparison.pair(of: example.id)
       var metrics: [ExampleComparison.Metric] = rules.metrics.compactMap { metric in
         guard let series = metric.exampleSeries else { return nil }
         return ExampleComparison.Metric(
@@ -56,11 +53,12 @@ public struct RunPair: Sendable {
       }
       shared.share(&metrics)
       let currentOutputs = example.isHoldout ? [] : Self.outputs(of: record) ?? []
-      let earlier = before[example.id].map { baseline.examples[$0] }
-      let baselineOutputs = pair == nil || example.isHoldout ? nil : Self.outputs(of: earlier)
+      let earlier = earlierPositions.position(of: example.id).map { before[$0] }
+      let baselineOutputs =
+        pair == nil || example.isHoldout ? nil : Self.outputs(of: earlier)?.map(redaction.applied)
       return ExampleComparison(
         id: example.id, place: example.place, category: example.category,
-        expected: example.isHoldout ? [] : example.expected.map(Self.text),
+        expected: example.isHoldout ? [] : example.expected.map { redaction.applied(to: Self.text($0)) },
         slices: pair?.baseline.slices ?? [:],
         metrics: metrics,
         // Most answers are what they were, and two equal ones need to be in memory once.

@@ -145,14 +145,7 @@ struct SuiteCheck {
     }
     let pair = RunPair(baseline: baseline, current: run, golden: contents.golden)
     let comparison = comparison(sides)
-    let redaction = contents.suite.redaction
-    verdict.comparisons = pair.examples(comparison, rules: rules).map { example in
-      // The baseline and the golden set may be older than the patterns.
-      var example = example
-      example.expected = example.expected.map(redaction.applied)
-      example.baselineOutputs = example.baselineOutputs?.map(redaction.applied)
-      return example
-    }
+    verdict.comparisons = pair.examples(comparison, rules: rules, redaction: contents.suite.redaction)
     verdict.examples = pair.tally(comparison, rules: rules)
     switch side {
     case .stored(_, let rescored):
