@@ -2,19 +2,21 @@ import Foundation
 
 /// A compiled regular expression (ICU syntax) that gives up on a text where it backtracks too much.
 struct TimedExpression: Sendable {
-  /// How many steps are searched without a look at the clock: some 20 ms.
-  private static let untimedSteps = 1_000_000.0
+  /// How many ways are tried without a look at the clock: a few tenths of a second at worst.
+  private static let untimedWays = 10_000_000.0
+  /// The longest text, in UTF-16 units, that the engine has room for where a pattern has a bound.
+  private static let roomyLength = 10_000
   private let expression: NSRegularExpression
   private let bound: BacktrackingBound?
-  /// The expression that is searched by the clock, where no text can do without.
-  private let timed: NSRegularExpression?
+  /// The expression to the end of the text, where all texts need it.
+  private let toTheEnd: NSRegularExpression?
 
   /// nil where the pattern is no regular expression.
   init?(_ pattern: String, options: NSRegularExpression.Options = []) {
     guard let expression = try? NSRegularExpression(pattern: pattern, options: options) else { return nil }
     self.expression = expression
     bound = BacktrackingBound(pattern)
-    timed = bound == nil ? Self.searchingToTheEnd(expression) : nil
+    toTheEnd = bound == nil ? Self.searchingToTheEnd(expression) : nil
   }
 
   /// The pattern, or else, in a group of its own, the end of the text.
@@ -36,7 +38,7 @@ struct TimedExpression: Sendable {
   func match(_ text: String, isFull: Bool) -> Bool? {
     let range = NSRange(location: 0, length: text.utf16.count)
     // Only the first match can be the whole text.
-    if let bound, bound.steps(length: range.length) <= Self.untimedSteps {
+    if let bound, bound.ways(length: range.length) <= Self.untimedWays {
       let match = expression.firstMatch(in: text, options: isFull ? .anchored : [], range: range)
       return isFull ? match?.range == range : match != nil
     }
@@ -65,29 +67,37 @@ struct TimedExpression: Sendable {
   private func enumerate(
     _ text: String, _ range: NSRange, _ isEnough: @escaping (NSTextCheckingResult?) -> Bool
   ) -> Bool {
-    guard let timed = timed ?? Self.searchingToTheEnd(expression) else { return false }
+    // Without the other alternative the engine knows better where a match can begin.
+    let isRoomy = bound != nil && range.length <= Self.roomyLength
+    guard let expression = isRoomy ? expression : toTheEnd ?? Self.searchingToTheEnd(expression) else {
+      return false
+    }
+    let endGroup = isRoomy ? nil : expression.numberOfCaptureGroups
     // In seconds of processor time; each position of the text takes a part of it.
     let limit = 0.2 + 2.5e-7 * Double(range.length)
-    let start = Self.elapsed
-    let lastGroup = timed.numberOfCaptureGroups
+    var start: Double?
     var reports = 0
     var isDone = false
     var isLate = false
     // Progress is told at each position of the text and after each ten thousand steps or so.
-    timed.enumerateMatches(in: text, options: .reportProgress, range: range) { result, _, stop in
+    expression.enumerateMatches(in: text, options: .reportProgress, range: range) { result, _, stop in
       if let result {
-        let isPattern = result.range(at: lastGroup).location == NSNotFound
+        let isPattern = endGroup.map { result.range(at: $0).location == NSNotFound } ?? true
         // A match of nothing at the end is the last one.
         isDone = isEnough(isPattern ? result : nil) || result.range.location == range.length
       } else {
         reports += 1
         // To ask for the time takes longer than most positions do.
-        if reports.isMultiple(of: 64) { isLate = Self.elapsed - start > limit }
+        if reports.isMultiple(of: 256) {
+          let now = Self.elapsed
+          isLate = now - (start ?? now) > limit
+          start = start ?? now
+        }
       }
       // Written each time: what it held before is not promised.
       stop.pointee = ObjCBool(isDone || isLate)
     }
-    return isDone
+    return isDone || isRoomy && !isLate
   }
 
   /// The processor time of this thread in seconds, which does not grow while others have the machine.
