@@ -21,7 +21,7 @@ import Testing
     ("contains", ["Paris", "é"]),
     ("{type: contains, mode: none, whole_word: true, values: [a, '1', ß, 日]}", []),
     ("{type: contains, mode: all, ignore_case: false}", ["A", "B"]),
-    ("prefix", ["The", "İ"]), ("{type: regex, pattern: '(\\w+\\s?)+\\.$'}", []),
+    ("prefix", ["The", "İ"]), ("{type: regex, pattern: '(\\w+\\s)+\\.$'}", []),
     ("{type: regex, pattern: '\\{\"id\": (\\d+).*\\}', mode: full, dotall: true}", []),
     ("regex", ["(?i)ja|yes", "^$"]),
     ("{type: length, min: 2, max: 90}", []), ("{type: length, unit: words, max: 9}", []),
