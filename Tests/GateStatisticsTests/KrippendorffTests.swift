@@ -56,7 +56,9 @@ import Testing
       """
     let (status, output) = try ExternalTool.run("python3", ["-W", "ignore", "-c", script])
     #expect(status == 0, "\(output.prefix(500))")
-    for table in try #require(try JSONParser.parse(output).arrayValue) { try expectEqual(table) }
+    let tables = try #require(try JSONParser.parse(output).arrayValue)
+    try #require(tables.count == 1000)
+    for table in tables { try expectEqual(table) }
   }
 
   private func expectEqual(_ table: JSONValue) throws {

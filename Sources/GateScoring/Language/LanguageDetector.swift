@@ -2,18 +2,33 @@ import Foundation
 
 /// Tells the language of a text by its script, its function words and the letters that few other languages use.
 ///
-/// The script with more than half of the letters decides first: one that a single known language is written in
-/// settles it, from five letters on (a text of Han with a tenth of kana is Japanese). Among languages of one script
-/// each word counts for those that have it among their function words, shared equally where several do, and each
-/// letter of a language's own for a fifth of that. The best language needs a score of 2, which is a twentieth of
-/// the words at least, and 1.2 times the second best; otherwise the text is undecided. A language that is not
-/// known here is undecided, or taken for a near relation, as Catalan for Spanish.
+/// Code and addresses are left out first. The script with more than half of the letters decides first: one that a
+/// single known language is written in settles it, from five letters on (a text of Han with a tenth of kana is
+/// Japanese). Among languages of one script each word counts for those that have it among their function words, shared
+/// equally where several do, and each letter of a language's own for a fifth of that. The best language needs a score
+/// of 2, also where each word counts once, which is a twentieth of the words at least, and 1.2 times the
+/// second best; otherwise the text is undecided. So it is where sentences of other languages make up a quarter of its
+/// letters. A language that is not known here is undecided, or taken for a near relation, as Catalan for Spanish.
 enum LanguageDetector {
   private static let leastLetters = 5
 
   /// The language of most of the text; nil where it cannot be told.
   static func language(of text: String) -> Language? {
-    let text = ScalarText(text.lowercased().precomposedStringWithCanonicalMapping)
+    guard let prose = ProseReader.prose(of: text) else { return nil }
+    let text = ScalarText(prose.lowercased().precomposedStringWithCanonicalMapping)
+    guard let language = languageWithoutParts(of: text) else { return nil }
+    let sentences = text.scalars.split { ".!?;:\u{3002}\u{964}\u{FF01}\u{FF1F}".unicodeScalars.contains($0) }
+    guard sentences.count > 1 else { return language }
+    var (letters, others) = (0, 0)
+    for sentence in sentences.map({ ScalarText($0) }) {
+      let count = sentence.scalars.count { WritingSystem($0) != nil }
+      letters += count
+      if let found = languageWithoutParts(of: sentence), found != language { others += count }
+    }
+    return others * 4 > letters ? nil : language
+  }
+
+  private static func languageWithoutParts(of text: ScalarText) -> Language? {
     guard let system = system(of: text) else { return nil }
     let languages = system.languages
     return languages.count == 1 ? languages[0] : best(of: languages, for: text, in: system)
@@ -36,21 +51,28 @@ enum LanguageDetector {
     of languages: [Language], for text: ScalarText, in system: WritingSystem
   ) -> Language? {
     var scores = [Double](repeating: 0, count: languages.count)
+    var letterScores = scores
+    var found = [Set<String>](repeating: [], count: languages.count)
     var total = 0
     for word in words(of: text, in: system) {
       total += 1
       if let owners = LanguageProfile.owners[word.string]?.filter(languages.contains) {
         for owner in owners {
-          if let index = languages.firstIndex(of: owner) { scores[index] += 1 / Double(owners.count) }
+          guard let index = languages.firstIndex(of: owner) else { continue }
+          scores[index] += 1 / Double(owners.count)
+          found[index].insert(word.string)
         }
       }
       for (index, language) in languages.enumerated() {
         guard let letters = LanguageProfile.letters[language] else { continue }
-        scores[index] += 0.2 * Double(word.scalars.count(where: letters.contains))
+        letterScores[index] += 0.2 * Double(word.scalars.count(where: letters.contains))
       }
     }
+    for index in scores.indices { scores[index] += letterScores[index] }
     guard let first = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
     let second = scores.indices.filter { $0 != first }.map { scores[$0] }.max() ?? 0
+    // One word again and again, such as "Ja", may be another language's.
+    guard Double(found[first].count) + letterScores[first] >= 2 else { return nil }
     guard scores[first] >= 2, scores[first] * 20 >= Double(total), scores[first] >= 1.2 * second else {
       return nil
     }

@@ -87,12 +87,12 @@ enum LanguageProfile {
     .danish: """
     og i at det er en til af på den for med som de ikke der et har jeg var han vi om men så kan fra eller hun sig
     ud ved efter når blev også være nogle dig mig meget over havde skal ville kunne hvad denne hvor min mit
-    efter hvis disse alle op blive mellem år noget
+    efter hvis disse alle op blive mellem år noget lige mod os nu bør hos uden gør vores selv bliver din mig
     """,
     .norwegian: """
     og i det er på som en til av for den med at han ikke har jeg var de et fra om vi så men kan ved seg eller ut
     hun etter når ble også være noen deg meg mye over hadde skal ville kunne hva denne hvor min mitt bli mellom
-    hvis disse alle opp blir etter år noe sier bare enn
+    hvis disse alle opp blir etter år noe sier bare enn mot oss nå bør hos uten gjør vår våre selv din ditt slik
     """,
     .turkish: """
     ve bir bu için ile da de çok daha olarak en gibi kadar ne var olan ama sonra o ben sen biz siz onlar değil
@@ -105,6 +105,7 @@ enum LanguageProfile {
     .czech: """
     a v na se je že o s z do i to k pro ve by jsou jako za ale po tak co jeho od při byl už také jsem které který
     která podle jen nebo aby až ze jejich není než můj být si má tento mezi může bylo jak když velmi před bez mi
+    jsme pokud váš vás nám my dnes nás ano měl vám tak proto ještě tak už všichni
     """,
     .indonesian: """
     dan yang di itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena tersebut bisa ada mereka lebih

@@ -9,8 +9,9 @@ struct LanguageScorer: Scorer {
     details: [
       "The language is told by script, function words and letters, offline and the same on each machine. Known are "
         + Language.codes + ".",
-      "It cannot score an answer whose language it cannot tell: one of a few words, of numbers or code, in parts of "
-        + "several languages, or in a language that it does not know.",
+      "Fenced and inline code and addresses do not count. It cannot score an answer whose language it cannot tell: one "
+        + "of a few words, of numbers or code, with a quarter or more in another language, or in a language that it "
+        + "does not know.",
     ],
     options: [
       .text("language", .told("the references, any of which will do"), "the code, such as `de`")

@@ -37,10 +37,14 @@ struct JSONAnswerReader: Sendable {
     if extract == .whole { return try? JSONParser.parse(text) }
     let bytes = Array(text.utf8)
     var attempts = 0
+    // How many bytes are looked at in all: many brackets that nothing closes would each be followed to the end.
+    var budget = 50_000_000
     for start in bytes.indices where bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[") {
       attempts += 1
-      if attempts > 1000 { return nil }
-      if let end = JSONExtent.end(of: bytes, from: start),
+      if attempts > 1000 || budget < 0 { return nil }
+      let end = JSONExtent.end(of: bytes, from: start)
+      budget -= (end ?? bytes.count) - start
+      if let end,
         let value = try? JSONParser.parse(Array(bytes[start..<end]))
       {
         return value

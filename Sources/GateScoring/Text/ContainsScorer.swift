@@ -1,4 +1,3 @@
-import Foundation
 import GateJSON
 import GateSuite
 
@@ -35,7 +34,7 @@ struct ContainsScorer: Scorer {
   }
 
   private let mode: Mode
-  private let values: [String]
+  private let values: [SearchableText]
   private let isWholeWord: Bool
   private let normalization: TextNormalization
 
@@ -46,8 +45,8 @@ struct ContainsScorer: Scorer {
     let ignoresCase = try fields.bool("ignore_case", default: true)
     normalization = TextNormalization(
       ignoresCase ? [.lowercase, .collapseWhitespace] : [.collapseWhitespace])
-    values = try fields.strings("values").map(normalization.apply)
-    if values.contains(where: \.isEmpty) {
+    values = try fields.strings("values").map { [normalization] in SearchableText(normalization.apply($0)) }
+    if values.contains(where: \.text.isEmpty) {
       throw try fields.required("values").fault("an empty text is found everywhere", remedy: "leave it out")
     }
   }
@@ -63,9 +62,10 @@ struct ContainsScorer: Scorer {
   }
 
   func score(_ output: String, for example: Example) async -> Score {
-    let wanted = values.isEmpty ? example.references.map(normalization.apply) : values
+    let wanted =
+      values.isEmpty ? example.references.map { SearchableText(normalization.apply($0)) } : values
     guard !wanted.isEmpty else { return .withoutReference }
-    let answer = normalization.apply(output)
+    let answer = SearchableText(normalization.apply(output))
     switch mode {
     case .any: return .of(wanted.contains { isFound($0, in: answer) })
     case .all: return .of(wanted.allSatisfy { isFound($0, in: answer) })
@@ -73,20 +73,7 @@ struct ContainsScorer: Scorer {
     }
   }
 
-  private func isFound(_ text: String, in answer: String) -> Bool {
-    guard isWholeWord else { return answer.contains(text) }
-    var rest = answer[...]
-    while let found = rest.range(of: text) {
-      let before = found.lowerBound > answer.startIndex ? answer[answer.index(before: found.lowerBound)] : " "
-      let after = found.upperBound < answer.endIndex ? answer[found.upperBound] : " "
-      if !before.isWordCharacter, !after.isWordCharacter { return true }
-      rest = answer[answer.index(after: found.lowerBound)...]
-    }
-    return false
+  private func isFound(_ text: SearchableText, in answer: SearchableText) -> Bool {
+    isWholeWord ? answer.containsWord(text) : answer.contains(text)
   }
-}
-
-extension Character {
-  /// Whether the character belongs to a word.
-  fileprivate var isWordCharacter: Bool { isLetter || isNumber }
 }

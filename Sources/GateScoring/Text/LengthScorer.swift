@@ -1,4 +1,3 @@
-import Foundation
 import GateJSON
 import GateSuite
 
@@ -57,7 +56,7 @@ struct LengthScorer: Scorer {
   func score(_ output: String, for example: Example) async -> Score {
     switch unit {
     case .characters:
-      return .of(bounds.contains(output.trimmingCharacters(in: .whitespacesAndNewlines).count))
+      return .of(bounds.contains(output.trimmed.count))
     case .words: return .of(bounds.contains(output.split(whereSeparator: \.isWhitespace).count))
     }
   }

@@ -69,7 +69,7 @@ struct RegexScorer: Scorer {
     let patterns =
       pattern.map { [$0] } ?? example.references.compactMap { TimedExpression($0, options: options) }
     guard !patterns.isEmpty else { return .withoutReference }
-    let text = mode == .full ? output.trimmingCharacters(in: .whitespacesAndNewlines) : output
+    let text = mode == .full ? output.trimmed : output
     for pattern in patterns {
       switch pattern.match(text, isFull: mode == .full) {
       case true?: return .value(1)

@@ -1,4 +1,3 @@
-import Foundation
 import GateJSON
 import GateSuite
 
@@ -52,10 +51,10 @@ struct TextNormalization: Sendable, Equatable {
     var text = text
     for step in steps {
       switch step {
-      case .trim: text = text.trimmingCharacters(in: .whitespacesAndNewlines)
-      case .lowercase: text = text.lowercased()
-      case .collapseWhitespace: text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      case .stripPunctuation: text.removeAll(where: \.isPunctuation)
+      case .trim: text = text.trimmed
+      case .lowercase: text = text.withSmallLetters
+      case .collapseWhitespace: text = text.withSingleSpaces
+      case .stripPunctuation: text = text.withoutPunctuation
       }
     }
     return text

@@ -56,6 +56,67 @@ import Testing
   ])
   func isUndecidedOnTooLittle(text: String) { #expect(LanguageDetector.language(of: text) == nil) }
 
+  @Test(arguments: LanguageTexts.articles)
+  func tellsTheLanguageOfALongText(language: Language, text: String) {
+    #expect(LanguageDetector.language(of: text) == language)
+    #expect(LanguageDetector.language(of: "1. " + text + "\n\n2. (" + text + ")") == language)
+  }
+
+  @Test func aLongTextOfEachLanguageIsTried() {
+    #expect(Set(LanguageTexts.articles.map(\.0)) == Set(Language.allCases))
+  }
+
+  /// An answer that is not told is unscored; one that is told wrong would fail a right answer.
+  @Test func anAnswerIsNeverTakenForAnotherLanguage() {
+    for (texts, least) in [(LanguageTexts.answers, 26), (LanguageTexts.sentences, 15)] {
+      var right = 0
+      for (language, text) in texts {
+        let found = LanguageDetector.language(of: text)
+        #expect(found == language || found == nil, "\(text)")
+        if found == language { right += 1 }
+      }
+      #expect(right >= least, "\(right)")
+    }
+  }
+
+  @Test(arguments: LanguageTexts.code)
+  func codeIsInNoLanguage(code: String) {
+    #expect(LanguageDetector.language(of: code) == nil)
+    let (before, after) = (
+      "Hier ist das Programm, wie Sie es wollten", "Es ist kurz, und es wird nicht langsam."
+    )
+    #expect(LanguageDetector.language(of: "\(before):\n```\n\(code)\n```\n\(after)") == .german)
+    #expect(LanguageDetector.language(of: "\(before), und es ist nicht lang:\n```python\n\(code)") == .german)
+  }
+
+  @Test func inlineCodeAndAddressesDoNotCount() {
+    let text =
+      "Nutzen Sie `for x in the list of all` und nicht `the other one`, wie es auf https://the.of/and steht."
+    #expect(LanguageDetector.language(of: text) == .german)
+    #expect(LanguageDetector.language(of: "是的（见上文），您可以在十四天内退回（未使用的）灯。") == .chinese)
+  }
+
+  @Test func aTextInTwoLanguagesIsUndecided() {
+    let long = Array(LanguageTexts.articles.prefix(6)) + LanguageTexts.articles.filter { $0.0 == .russian }
+    for first in long {
+      for second in long where second.0 != first.0 {
+        #expect(LanguageDetector.language(of: first.1 + " " + second.1) == nil, "\(first.0) \(second.0)")
+        // A short quotation is no second language.
+        let quoted = first.1 + " " + first.1 + " «" + second.1.prefix(30) + "»."
+        #expect(LanguageDetector.language(of: quoted) == first.0, "\(first.0) \(second.0)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "Ja. Nein. Ja.", "la la la la la", "John Smith and Mary Jones", "Paris, London, Rome, Madrid, Berlin",
+    "42 km/h",
+    "E = mc^2, F = ma, p = mv", "A. B. C. D.", "Lorem ipsum dolor sit amet, consectetur adipiscing elit",
+  ])
+  func whatHoldsNoSentenceIsUndecided(text: String) {
+    #expect(LanguageDetector.language(of: text) == nil)
+  }
+
   @Test func parsesTheOptionsAndReferences() async throws {
     let german = "Das ist nicht das Haus, und wir sind nicht dort."
     #expect(try await Fixture.score("{type: language, language: de}", german, []) == .value(1))
