@@ -56,7 +56,7 @@ struct Reporter {
       switch options.format {
       case .terminal:
         TerminalReport.render(
-          verdict, style: TerminalStyle(width: context.width, isColoured: context.usesColor))
+          verdict, style: context.terminalStyle)
       case .json: JSONReport.render(verdict)
       case .markdown: MarkdownReport.render(verdict)
       case .junit: JUnitReport.render(verdict, style: options.junit == .strict ? .strict : .consumer)
