@@ -19,7 +19,8 @@ public struct Goldgate: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self, ReleaseCommand.self,
+      CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
+      ReleaseCommand.self,
       RecordCommand.self, PowerCommand.self, CalibrateCommand.self, JudgeCommand.self, ReviewCommand.self,
       LoadCommand.self, HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self,
       InitCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,

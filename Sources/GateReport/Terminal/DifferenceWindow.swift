@@ -1,17 +1,16 @@
 /// The part of two long texts where they begin to differ, so that texts of any length can be compared word by
 /// word.
 enum DifferenceWindow {
-  /// How much of a text is compared, in scalars.
-  private static let longest = 4000
   /// How much that is the same stands before the first difference, in UTF-8 bytes.
   private static let context = 400
   /// How far the first difference is sought, in UTF-8 bytes.
   private static let farthest = 1_000_000
 
   /// Both texts from shortly before their first difference on, plain, with an ellipsis where something was left out.
-  static func around(_ old: String, _ new: String) -> (old: String, new: String) {
+  /// - Parameter longest: how much of a text is compared, in scalars; texts of no more bytes stay whole.
+  static func around(_ old: String, _ new: String, longest: Int) -> (old: String, new: String) {
     let start = max(old.utf8.count, new.utf8.count) > longest ? max(0, common(old, new) - context) : 0
-    return (part(old, from: start), part(new, from: start))
+    return (part(old, from: start, longest: longest), part(new, from: start, longest: longest))
   }
 
   /// How many bytes both texts begin with.
@@ -24,7 +23,7 @@ enum DifferenceWindow {
     return count
   }
 
-  private static func part(_ text: String, from start: Int) -> String {
+  private static func part(_ text: String, from start: Int, longest: Int) -> String {
     let bytes = text.utf8
     var first = bytes.index(bytes.startIndex, offsetBy: start, limitedBy: bytes.endIndex) ?? bytes.endIndex
     if start > 0 {

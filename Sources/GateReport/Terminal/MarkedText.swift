@@ -31,8 +31,11 @@ struct MarkedText {
   }
 
   /// Both sides of a difference.
-  static func sides(_ old: String, _ new: String) -> (old: MarkedText, new: MarkedText) {
-    let (old, new) = DifferenceWindow.around(old, new)
+  /// - Parameter longest: how much of a text is kept, in scalars from shortly before the first difference on.
+  static func sides(
+    _ old: String, _ new: String, longest: Int = 4000
+  ) -> (old: MarkedText, new: MarkedText) {
+    let (old, new) = DifferenceWindow.around(old, new, longest: longest)
     let diff = WordDiff(from: old, to: new)
     return (MarkedText(diff.old, .old), MarkedText(diff.new, .new))
   }
@@ -116,5 +119,72 @@ struct MarkedText {
   private func marked(_ text: String, _ style: TerminalStyle) -> String {
     if style.isColoured { return style.paint(text, side.tone) }
     return side.marks.open + text + side.marks.close
+  }
+
+  // MARK: Several lines
+
+  /// The whole text, broken at its own line ends, and at spaces into lines of at most `width` columns.
+  func lines(width: Int, style: TerminalStyle) -> [String] {
+    var lines = [""]
+    var columns = 0
+    for run in runs {
+      let words = Self.words(of: run.text)
+      let (first, last) = (words.firstIndex { !$0.isSpace }, words.lastIndex { !$0.isSpace })
+      for (index, word) in words.enumerated() {
+        if word.isLineEnd {
+          (lines, columns) = (lines + [""], 0)
+          continue
+        }
+        let isMarked = run.isChanged && !style.isColoured && !word.isSpace
+        var text = (isMarked && index == first ? side.marks.open : "") + word.text
+        text += isMarked && index == last ? side.marks.close : ""
+        for part in Self.parts(of: text, width: width) {
+          let next = DisplayWidth.of(part)
+          if columns > 0, columns + next > width {
+            (lines, columns) = (lines + [""], 0)
+            if word.isSpace { break }
+          }
+          lines[lines.count - 1] += run.isChanged && !word.isSpace ? style.paint(part, side.tone) : part
+          columns += next
+        }
+      }
+    }
+    return lines
+  }
+
+  /// A word, the spaces between two, or the end of a line.
+  private struct Word {
+    var text: String
+    let isSpace: Bool
+    var isLineEnd: Bool { isSpace && text == "\n" }
+  }
+
+  private static func words(of text: String) -> [Word] {
+    var words: [Word] = []
+    for character in PlainText(text).text where character != "\r" {
+      let isLineEnd = character.isNewline
+      let isSpace = character.isWhitespace
+      if !isLineEnd, let last = words.last, last.isSpace == isSpace, !last.isLineEnd {
+        words[words.count - 1].text.append(character == "\t" ? " " : character)
+      } else {
+        words.append(
+          Word(text: isLineEnd ? "\n" : character == "\t" ? " " : String(character), isSpace: isSpace))
+      }
+    }
+    return words
+  }
+
+  /// A word in parts of at most `width` columns.
+  private static func parts(of text: String, width: Int) -> [String] {
+    guard DisplayWidth.of(text) > width else { return [text] }
+    var parts = [""]
+    var columns = 0
+    for character in text {
+      let next = DisplayWidth.of(character)
+      if columns > 0, columns + next > width { (parts, columns) = (parts + [""], 0) }
+      parts[parts.count - 1].append(character)
+      columns += next
+    }
+    return parts
   }
 }
