@@ -97,7 +97,7 @@ struct HTMLReportTests {
     }
   }
 
-  private static func chromium(_ arguments: [String]) throws -> String {
+  static func chromium(_ arguments: [String]) throws -> String {
     let profile = NSTemporaryDirectory() + "goldgate-chromium-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: profile) }
     let flags = [
