@@ -54,7 +54,7 @@ public struct Goldgate: ParsableCommand {
 
   /// Tells an error, which may quote what a suite or a file name holds, on a terminal or in a CI's log.
   private static func tell(_ error: some Error, in context: CommandContext) {
-    context.writeError("goldgate: \(PlainText("\(error)").text)\n")
+    context.writeError("goldgate: \(LogCommands.disarmed(PlainText("\(error)").text))\n")
   }
 
   /// Help and version texts, and command lines that cannot be parsed.

@@ -8,6 +8,9 @@ public struct PlainText: Sequence, IteratorProtocol {
 
   private let scalars: String.UnicodeScalarView
   private var position: String.Index
+  /// Up to where no control string ends, as was found before: else many that begin and do not end would each be
+  /// sought to the end anew.
+  private var unendedUpTo: String.Index?
 
   /// The plain part of a text.
   public init(_ text: String) {
@@ -106,12 +109,14 @@ public struct PlainText: Sequence, IteratorProtocol {
   /// A control string up to BEL or ST, if it ends on its line and soon enough.
   private mutating func skipControlString() {
     let start = position
+    if let unendedUpTo, start < unendedUpTo { return }
     for _ in 0..<Self.longestControlString {
       guard let scalar = peek, scalar != "\n" else { break }
       advance()
       if scalar.value == 0x07 || scalar.value == 0x9C { return }
       if scalar.value == 0x1B && peek == "\\" { return advance() }
     }
+    unendedUpTo = position
     position = start
   }
 }

@@ -15,7 +15,7 @@ public struct AskReport {
       report.heading, report.prompt, report.expected, report.before, report.now, report.means, report.notes,
     ]
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return Array((text + "\n").utf8)
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
 
   // MARK: What was asked
@@ -139,7 +139,9 @@ public struct AskReport {
   }
 
   private func text(_ text: MarkedText) -> [String] {
-    text.lines(width: style.width - 4, style: style).map { "    \($0)" }
+    text.lines(width: style.width - 4, style: style).map { line in
+      String("    \(line)".reversed().drop { $0 == " " }.reversed())
+    }
   }
 
   /// The beginning of a text that is too long to be shown whole.

@@ -9,7 +9,7 @@ public struct HistoryReport {
     let report = HistoryReport(style: style)
     let sections = suites.flatMap(report.sections)
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return Array((text + "\n").utf8)
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
 
   private func sections(_ suite: SuiteHistory) -> [[String]] {

@@ -21,7 +21,7 @@ public struct TerminalReport {
       report.nextSteps, report.facts,
     ]
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return Array((text + "\n").utf8)
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
 
   private var isSeveral: Bool { verdict.suites.count > 1 }
