@@ -62,8 +62,10 @@ struct WordDiff {
     var words: [Word] = []
     var start = text.startIndex
     var end: String.Index?
-    for index in text.indices {
-      let isSpace = text[index].isWhitespace
+    // Those of ASCII are told by their bytes, as a page can have many megabytes of words.
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
       if isSpace {
         end = end ?? index
       } else if let core = end {
