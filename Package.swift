@@ -77,7 +77,7 @@ let package = Package(
 
     .executableTarget(
       name: "GateBenchmarks",
-      dependencies: ["GateDecision", "GateScoring", "GateStatistics", "GateSuite", arguments],
+      dependencies: ["GateDecision", "GateReport", "GateScoring", "GateStatistics", "GateSuite", arguments],
       path: "Benchmarks/GateBenchmarks", swiftSettings: settings),
     .target(
       name: "GateTestSupport", dependencies: nio, path: "Tests/GateTestSupport",

@@ -1,4 +1,5 @@
 import Foundation
+import GateReport
 
 /// What a command sees of the machine: the one place that knows the environment, the clock and the terminal.
 public struct CommandContext: Sendable {
@@ -30,6 +31,8 @@ public struct CommandContext: Sendable {
   public var width: Int
   /// Whether the standard output shows colours.
   public var usesColor: Bool
+  /// Which signs the standard output shows.
+  public var glyphs: TerminalStyle.Glyphs
   /// How progress is told on the standard error.
   public var progress: Progress
   /// Reads a line that the user types, without its end; nil where no terminal is there to ask on.
@@ -40,8 +43,9 @@ public struct CommandContext: Sendable {
     environment: [String: String], workingDirectory: String, now: @escaping @Sendable () -> Double,
     write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
     width: Int = 100,
-    usesColor: Bool = false, progress: Progress = .none, uptime: (@Sendable () -> Double)? = nil,
-    openFileLimit: Int = .max, readLine: (@Sendable () -> String?)? = nil
+    usesColor: Bool = false, glyphs: TerminalStyle.Glyphs = .unicode, progress: Progress = .none,
+    uptime: (@Sendable () -> Double)? = nil, openFileLimit: Int = .max,
+    readLine: (@Sendable () -> String?)? = nil
   ) {
     self.environment = environment
     self.workingDirectory = workingDirectory
@@ -52,6 +56,7 @@ public struct CommandContext: Sendable {
     self.writeError = writeError
     self.width = width
     self.usesColor = usesColor
+    self.glyphs = glyphs
     self.progress = progress
     self.readLine = readLine
   }
@@ -67,10 +72,23 @@ public struct CommandContext: Sendable {
       write: { StandardStream.output.write($0) }, writeError: { StandardStream.error.write($0) },
       width: min(max(columns, 60), 200),
       usesColor: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb",
+      glyphs: glyphs(in: environment),
       progress: environment["CI"] != nil ? .log : isatty(STDERR_FILENO) == 1 ? .line : .none,
       uptime: monotonicClock(), openFileLimit: OpenFiles.raisedLimit(),
       readLine: isatty(STDIN_FILENO) == 1 ? Self.typedLine : nil)
   }
+
+  /// The signs that a terminal or a log shows by the locale's encoding (POSIX.1-2024, section 8.2); a CI system
+  /// that names no locale shows UTF-8.
+  static func glyphs(in environment: [String: String]) -> TerminalStyle.Glyphs {
+    if environment["TERM"] == "dumb" { return .ascii }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    guard let locale = locale?.lowercased() else { return environment["CI"] != nil ? .unicode : .ascii }
+    return locale.contains("utf-8") || locale.contains("utf8") ? .unicode : .ascii
+  }
+
+  /// How reports are shown on the standard output.
+  var terminalStyle: TerminalStyle { TerminalStyle(width: width, isColoured: usesColor, glyphs: glyphs) }
 
   private static func monotonicClock() -> @Sendable () -> Double {
     let start = ContinuousClock.now

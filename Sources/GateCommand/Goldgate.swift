@@ -19,7 +19,8 @@ public struct Goldgate: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self, ReleaseCommand.self,
+      CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
+      ReleaseCommand.self,
       RecordCommand.self, PowerCommand.self, CalibrateCommand.self, JudgeCommand.self, ReviewCommand.self,
       LoadCommand.self, HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self,
       InitCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
@@ -61,7 +62,7 @@ public struct Goldgate: ParsableCommand {
 
   /// Tells an error, which may quote what a suite or a file name holds, on a terminal or in a CI's log.
   private static func tell(_ error: some Error, in context: CommandContext) {
-    context.writeError("goldgate: \(PlainText("\(error)").text)\n")
+    context.writeError("goldgate: \(LogCommands.disarmed(PlainText("\(error)").text))\n")
   }
 
   /// Help and version texts, and command lines that cannot be parsed.

@@ -22,6 +22,35 @@ enum OutputFile {
     }
   }
 
+  /// Writes a file piece by piece, as `write(_:to:)` does whole.
+  /// - Parameter body: hands each piece to the function that it is given.
+  /// - Throws: `Refusal` as `write(_:to:)`.
+  static func write(to path: String, _ body: (([UInt8]) throws -> Void) throws -> Void) throws(Refusal) {
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let beside = "\(path).\(UUID().uuidString).part"
+    do {
+      guard FileManager.default.createFile(atPath: beside, contents: nil) else {
+        throw CocoaError(.fileWriteNoPermission)
+      }
+      let file = try FileHandle(forWritingTo: URL(fileURLWithPath: beside))
+      var pending: [UInt8] = []
+      try body { piece in
+        pending += piece
+        guard pending.count >= 1 << 20 else { return }
+        try file.write(contentsOf: Data(pending))
+        pending.removeAll(keepingCapacity: true)
+      }
+      try file.write(contentsOf: Data(pending))
+      try file.close()
+      guard rename(beside, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: beside)
+      throw unwritable(
+        path, (error as NSError).localizedFailureReason ?? error.localizedDescription,
+        remedy: "check that its folder exists, may be written and has room")
+    }
+  }
+
   /// Adds to the end of a file, after an empty line where it holds anything; makes it where it is absent.
   /// - Throws: `Refusal` with exit code 5, naming the file, where it may not be written or has no room.
   static func append(_ bytes: [UInt8], to path: String) throws(Refusal) {

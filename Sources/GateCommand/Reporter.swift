@@ -56,13 +56,18 @@ struct Reporter {
       switch options.format {
       case .terminal:
         TerminalReport.render(
-          verdict, style: TerminalStyle(width: context.width, isColoured: context.usesColor))
+          verdict, style: context.terminalStyle)
       case .json: JSONReport.render(verdict)
       case .markdown: MarkdownReport.render(verdict)
       case .junit: JUnitReport.render(verdict, style: options.junit == .strict ? .strict : .consumer)
       }
     context.write(String(decoding: shown, as: UTF8.self))
-    for (path, format) in files { try OutputFile.write(format.render(verdict), to: path) }
+    for (path, format) in files {
+      switch format {
+      case .csv, .jsonLines: try OutputFile.write(to: path) { try format.render(verdict, to: $0) }
+      default: try OutputFile.write(format.render(verdict), to: path)
+      }
+    }
     if annotates { context.writeError(String(decoding: GitHubAnnotations.render(verdict), as: UTF8.self)) }
     if let summary { try OutputFile.append(MarkdownReport.render(verdict), to: summary) }
   }

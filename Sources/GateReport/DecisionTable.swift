@@ -25,8 +25,27 @@ struct DecisionTable {
   func lines(_ style: TerminalStyle) -> [String] {
     if decisions.isEmpty { return [] }
     let whole = TerminalTable(columns: columns, rows: decisions.map(row))
+    let room = style.width - whole.width - 2
+    if room >= IntervalBar.narrowest { return drawn(style, room: room) }
     let tables = [whole, whole.without(["PAIRS", "MARGIN"])]
     return tables.first { $0.width <= style.width }?.lines(style) ?? decisions.flatMap { stacked($0, style) }
+  }
+
+  /// The table with the intervals as pictures beside their figures, and what their signs mean.
+  private func drawn(_ style: TerminalStyle, room: Int) -> [String] {
+    let bar = IntervalBar(width: room, glyphs: style.glyphs)
+    let scale = DifferenceScale(decisions)
+    var columns = columns
+    // Before the margin and the verdict.
+    let place = columns.count - 2
+    columns.insert(.init(heading: bar.heading, isNumeric: false, isToned: true), at: place)
+    let rows = decisions.map { decision in
+      var row = row(decision)
+      row.cells.insert(bar.line(decision, reach: scale.reach(of: decision)), at: place)
+      return row
+    }
+    let legend = TerminalText.wrapped(bar.legend, width: style.width).map { style.paint($0, .quiet) }
+    return TerminalTable(columns: columns, rows: rows).lines(style) + legend
   }
 
   /// Decisions in the order of concern; those of equal concern stay as they stood.

@@ -42,14 +42,20 @@ struct Flip {
     .map { flips[$0] }
   }
 
-  /// The changes for the worse, suite by suite: where the gate failed, those of what regressed.
-  static func worst(of verdict: Verdict) -> [Flip] {
+  /// The suites whose changes for the worse are shown: where the gate failed, those that did.
+  static func suites(of verdict: Verdict) -> [SuiteVerdict] {
     let failing = verdict.suites.filter { $0.outcome == .regression }
-    return (failing.isEmpty ? verdict.suites : failing).flatMap { suite in
-      let failures = suite.decisions.filter(\.isFailure)
-      return all(of: suite).filter { flip in
-        flip.gain < 0 && (failures.isEmpty || failures.contains { flip.belongs(to: $0) })
-      }
+    return failing.isEmpty ? verdict.suites : failing
+  }
+
+  /// The changes for the worse, suite by suite: where the gate failed, those of what regressed.
+  static func worst(of verdict: Verdict) -> [Flip] { suites(of: verdict).flatMap(worst) }
+
+  /// The changes for the worse of one suite: where it failed, those of what regressed.
+  static func worst(of suite: SuiteVerdict) -> [Flip] {
+    let failures = suite.decisions.filter(\.isFailure)
+    return all(of: suite).filter { flip in
+      flip.gain < 0 && (failures.isEmpty || failures.contains { flip.belongs(to: $0) })
     }
   }
 

@@ -12,7 +12,7 @@ extension SuiteVerdict {
     case .inconclusive where !load.isEmpty:
       return ["raise 'calls' under 'load', or --calls: more calls narrow the interval"]
     case .regression:
-      return remedy + [
+      return remedy + look + [
         "mend the prompt or the model and run goldgate check again",
         "where the drop is meant, release it: goldgate release vX.Y.Z makes it the next bar",
       ]
@@ -24,5 +24,16 @@ extension SuiteVerdict {
       return ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
     case .invalid: return [failureToDecide.remedy]
     }
+  }
+
+  /// How to look at the worst example that can be asked for.
+  private var look: [String] {
+    lookCommand.map { ["look at the worst example, asked again: \($0)"] } ?? []
+  }
+
+  /// The command that shows the worst example that can be asked for; nil where there is none, or nothing regressed.
+  var lookCommand: String? {
+    guard outcome == .regression else { return nil }
+    return Flip.worst(of: self).prefix(100).lazy.compactMap { askCommand(for: $0.example.id) }.first
   }
 }

@@ -8,6 +8,9 @@ public struct PlainText: Sequence, IteratorProtocol {
 
   private let scalars: String.UnicodeScalarView
   private var position: String.Index
+  /// Up to where no control string ends, as was found before: else many that begin and do not end would each be
+  /// sought to the end anew.
+  private var unendedUpTo: String.Index?
 
   /// The plain part of a text.
   public init(_ text: String) {
@@ -35,9 +38,38 @@ public struct PlainText: Sequence, IteratorProtocol {
 
   /// All that is left, as a text.
   public var text: String {
+    if position == scalars.startIndex, Self.isSurelyPlain(String(scalars)) { return String(scalars) }
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: self)
     return String(scalars)
+  }
+
+  /// Whether a look at the bytes shows that a text is plain, as most are; false where it takes more than that.
+  private static func isSurelyPlain(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for index in bytes.indices {
+        func byte(_ offset: Int) -> UInt8 { index + offset < bytes.count ? bytes[index + offset] : 0 }
+        switch bytes[index] {
+        case 0x20..<0x7F, 0x09, 0x0A, 0x0D, 0x80..<0xC2: continue
+        // C1 controls.
+        case 0xC2: if byte(1) < 0xA0 { return false }
+        // The Arabic letter mark, and the other bidi controls.
+        case 0xD8: if byte(1) == 0x9C { return false }
+        case 0xE2:
+          switch (byte(1), byte(2)) {
+          case (0x80, 0x8E...0x8F), (0x80, 0xAA...0xAE), (0x81, 0xA6...0xA9): return false
+          default: continue
+          }
+        // Noncharacters: two blocks of the first plane, and the end of every plane.
+        case 0xEF: if byte(1) == 0xB7 || (byte(1) == 0xBF && byte(2) >= 0xBE) { return false }
+        case 0xF0...: if byte(2) == 0xBF { return false }
+        case 0xC3..<0xF0: continue
+        default: return false
+        }
+      }
+      return true
+    }
   }
 
   private var peek: Unicode.Scalar? { position < scalars.endIndex ? scalars[position] : nil }
@@ -77,12 +109,14 @@ public struct PlainText: Sequence, IteratorProtocol {
   /// A control string up to BEL or ST, if it ends on its line and soon enough.
   private mutating func skipControlString() {
     let start = position
+    if let unendedUpTo, start < unendedUpTo { return }
     for _ in 0..<Self.longestControlString {
       guard let scalar = peek, scalar != "\n" else { break }
       advance()
       if scalar.value == 0x07 || scalar.value == 0x9C { return }
       if scalar.value == 0x1B && peek == "\\" { return advance() }
     }
+    unendedUpTo = position
     position = start
   }
 }

@@ -59,4 +59,13 @@ public enum ReportFormat: Sendable, Equatable {
     case .jsonLines: ExamplesJSONL.render(verdict)
     }
   }
+
+  /// Hands out the bytes of the report piece by piece, so that those of all examples are never in memory at once.
+  public func render(_ verdict: Verdict, to sink: ([UInt8]) throws -> Void) rethrows {
+    switch self {
+    case .csv: try ExamplesCSV.render(verdict, to: sink)
+    case .jsonLines: try ExamplesJSONL.render(verdict, to: sink)
+    default: try sink(render(verdict))
+    }
+  }
 }

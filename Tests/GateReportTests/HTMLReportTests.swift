@@ -31,7 +31,10 @@ struct HTMLReportTests {
     let page = Self.page(Self.hostile(text))
     let plain = Self.page(Self.hostile("plain"))
     func tags(_ page: String) -> [String] {
-      page.split(separator: "<").dropFirst().map {
+      // A name that a shell's line cannot show has no command that asks for it again.
+      let page = page.replacing(/<p><code>[^<]*<\/code><\/p>/, with: "").replacing(
+        /<li>[^<]*asked again[^<]*<\/li>/, with: "")
+      return page.split(separator: "<").dropFirst().map {
         String($0.prefix { $0.isLetter || $0 == "/" || $0 == "!" })
       }
     }
@@ -94,7 +97,7 @@ struct HTMLReportTests {
     }
   }
 
-  private static func chromium(_ arguments: [String]) throws -> String {
+  static func chromium(_ arguments: [String]) throws -> String {
     let profile = NSTemporaryDirectory() + "goldgate-chromium-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: profile) }
     let flags = [

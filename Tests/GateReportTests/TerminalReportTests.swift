@@ -34,7 +34,11 @@ struct TerminalReportTests {
       let plain = lines(sample.verdict, TerminalStyle(width: 90))
       let coloured = lines(sample.verdict, TerminalStyle(width: 90, isColoured: true))
       let stripped = coloured.map { PlainText($0).reduce(into: "") { $0.unicodeScalars.append($1) } }
-      #expect(stripped == plain)
+      // Words that differ are marked with signs where there is no colour, and so are cut otherwise.
+      #expect(stripped.count == plain.count)
+      for (mine, other) in zip(stripped, plain) where !other.contains("[-") && !other.contains("{+") {
+        #expect(mine == other)
+      }
       #expect(coloured.contains { $0.contains("\u{1B}[1;") })
     }
   }

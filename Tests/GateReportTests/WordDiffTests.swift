@@ -19,8 +19,33 @@ struct WordDiffTests {
     let diff = WordDiff(from: old, to: new)
     #expect(diff.old.map(\.text).joined() == old)
     #expect(diff.new.map(\.text).joined() == new)
-    let kept = [diff.old, diff.new].map { $0.filter { !$0.isChanged }.map(\.text).joined() }
+    let kept = [diff.old, diff.new].map { runs in
+      runs.filter { !$0.isChanged }.flatMap { $0.text.split(whereSeparator: \.isWhitespace) }
+    }
     #expect(kept[0] == kept[1])
+  }
+
+  @Test("The last word of a text is the same word inside of one")
+  func lastWord() {
+    let diff = WordDiff(from: "it takes ten days", to: "it takes ten days or more")
+    #expect(diff.old.map(\.isChanged) == [false])
+    #expect(diff.new.filter(\.isChanged).map(\.text) == ["or more"])
+  }
+
+  @Test("A change of spaces alone is a change")
+  func spaces() {
+    let diff = WordDiff(from: "ten days", to: "ten  days")
+    #expect(diff.old.filter(\.isChanged).map(\.text) == ["ten "])
+    #expect(diff.new.filter(\.isChanged).map(\.text) == ["ten  "])
+  }
+
+  @Test("Words that two answers happen to share between large changes tell nothing")
+  func chance() {
+    let diff = WordDiff(
+      from: "You reply to stop the messages by HALT",
+      to: "Our newsletter is sent to all customers of the shop")
+    #expect(diff.old.map(\.isChanged) == [true])
+    #expect(diff.new.map(\.isChanged) == [true])
   }
 
   @Test("Only the changed words are marked")

@@ -76,7 +76,7 @@ struct HistoryCommand: GateSubcommand {
     switch format {
     case .terminal:
       HistoryReport.render(
-        histories, style: TerminalStyle(width: context.width, isColoured: context.usesColor))
+        histories, style: context.terminalStyle)
     case .json: HistoryJSON.render(histories, toolVersion: Version.current)
     case .html: HistoryPage.render(histories, toolVersion: Version.current)
     }

@@ -64,7 +64,7 @@ struct PowerCommand: GateSubcommand {
       case .terminal:
         PowerReport.render(
           powers, power: power,
-          style: TerminalStyle(width: context.width, isColoured: context.usesColor))
+          style: context.terminalStyle)
       case .json: PowerJSON.render(powers, power: power, drop: drop, toolVersion: Version.current)
       }
     context.write(String(decoding: shown, as: UTF8.self))

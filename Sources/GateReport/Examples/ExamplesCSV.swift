@@ -12,22 +12,43 @@ public enum ExamplesCSV {
   /// The bytes of the table, UTF-8.
   public static func render(_ verdict: Verdict) -> [UInt8] {
     var bytes: [UInt8] = []
-    append(header, to: &bytes)
-    for row in ExampleRow.all(of: verdict) { append(cells(row), to: &bytes) }
+    render(verdict) { bytes += $0 }
     return bytes
   }
 
-  private static func cells(_ row: ExampleRow) -> [String] {
-    let example = row.example
-    func number(_ value: Double?) -> String { value.map(\.description) ?? "" }
-    let texts = [row.suite, example.id, example.category ?? "", row.metric?.name ?? ""].map(text)
-    let numbers = [row.metric?.baseline, row.metric?.current, row.difference].map(number)
-    let place = [text(example.place.file), example.place.line.map(String.init) ?? ""]
+  /// Hands out the bytes of the table, UTF-8, an example at a time.
+  static func render(_ verdict: Verdict, to sink: ([UInt8]) throws -> Void) rethrows {
+    try sink(line(header))
+    for suite in verdict.suites {
+      for example in suite.comparisons {
+        let texts = Array(
+          (line([text(suite.name), text(example.id), text(example.category ?? "")]).dropLast(2)))
+        let outputs = line(outputs(example))
+        let metrics: [ExampleComparison.Metric?] = example.metrics.isEmpty ? [nil] : example.metrics
+        var bytes: [UInt8] = []
+        for metric in metrics {
+          let row = ExampleRow(suite: suite.name, example: example, metric: metric)
+          bytes += texts + comma + line(figures(row)).dropLast(2) + comma + outputs
+        }
+        try sink(bytes)
+      }
+    }
+  }
+
+  private static let comma = [UInt8(ascii: ",")]
+
+  private static func figures(_ row: ExampleRow) -> [String] {
+    [text(row.metric?.name ?? "")]
+      + [row.metric?.baseline, row.metric?.current, row.difference].map { $0?.description ?? "" }
+  }
+
+  private static func outputs(_ example: ExampleComparison) -> [String] {
+    let doubts = example.errors + example.unscored
     let outputs = [
       example.expected.joined(separator: " | "), (example.baselineOutputs ?? []).joined(separator: "\n---\n"),
-      example.currentOutputs.joined(separator: "\n---\n"), row.doubts.joined(separator: "\n"),
-    ].map(text)
-    return texts + numbers + place + outputs
+      example.currentOutputs.joined(separator: "\n---\n"), doubts.joined(separator: "\n"),
+    ]
+    return [text(example.place.file), example.place.line.map(String.init) ?? ""] + outputs.map(text)
   }
 
   /// A text from outside, plain and no formula.
@@ -39,10 +60,13 @@ public enum ExamplesCSV {
     return "'" + plain
   }
 
-  private static func append(_ cells: [String], to bytes: inout [UInt8]) {
+  /// A line of cells, in quotes where they need them.
+  private static func line(_ cells: [String]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(cells.reduce(2) { $0 + $1.utf8.count + 3 })
     for (index, cell) in cells.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      guard cell.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else {
+      guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
         bytes += cell.utf8
         continue
       }
@@ -53,6 +77,6 @@ public enum ExamplesCSV {
       }
       bytes.append(UInt8(ascii: "\""))
     }
-    bytes += "\r\n".utf8
+    return bytes + "\r\n".utf8
   }
 }

@@ -10,13 +10,17 @@ public enum ExamplesJSONL {
   /// The bytes of the lines, UTF-8.
   public static func render(_ verdict: Verdict) -> [UInt8] {
     var bytes: [UInt8] = []
+    render(verdict) { bytes += $0 }
+    return bytes
+  }
+
+  /// Hands out the bytes of the lines, UTF-8, a line at a time.
+  static func render(_ verdict: Verdict, to sink: ([UInt8]) throws -> Void) rethrows {
     for suite in verdict.suites {
       for example in suite.comparisons {
-        bytes += JSONWriter.compact(line(example, of: suite)).utf8
-        bytes.append(UInt8(ascii: "\n"))
+        try sink(Array((JSONWriter.compact(line(example, of: suite)) + "\n").utf8))
       }
     }
-    return bytes
   }
 
   private static func line(_ example: ExampleComparison, of suite: SuiteVerdict) -> JSONValue {

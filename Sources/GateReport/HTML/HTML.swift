@@ -38,14 +38,7 @@ struct HTML {
   private static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + text.utf8.count / 16)
-    // Most texts are plain ASCII, and copied byte by byte.
-    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) {
-      for byte in text.utf8 { append(byte, to: &bytes) }
-    } else {
-      for scalar in PlainText(text) {
-        if scalar.isASCII { append(UInt8(scalar.value), to: &bytes) } else { bytes += String(scalar).utf8 }
-      }
-    }
+    for byte in PlainText(text).text.utf8 { append(byte, to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }
 

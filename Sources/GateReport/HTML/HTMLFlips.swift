@@ -81,7 +81,12 @@ struct HTMLFlips {
       "details",
       [("data-direction", isWorse ? "worse" : "better"), ("data-metric", flip.metric)]
         + (number <= Self.open ? [("open", "")] : []),
-      [summary] + (isWhole ? outputs(flip, isMarked: number <= Self.marked) : []))
+      [summary] + again(flip, of: suite) + (isWhole ? outputs(flip, isMarked: number <= Self.marked) : []))
+  }
+
+  /// The command that asks for the example again.
+  private func again(_ flip: Flip, of suite: SuiteVerdict) -> [HTML] {
+    suite.askCommand(for: flip.example.id).map { [HTML("p", [], [HTML("code", text: $0)])] } ?? []
   }
 
   private func outputs(_ flip: Flip, isMarked: Bool) -> [HTML] {

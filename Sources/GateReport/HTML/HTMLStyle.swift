@@ -8,7 +8,7 @@ enum HTMLStyle {
       --bad: #b42318; --good: #1a7f37; --doubtful: #8a5d00; --before: #8b949e; --now: #0969da; --third: #8250df;
       --worse1: #fde4e1; --worse2: #f9b9b1; --worse3: #f08a7e; --better1: #dcf5e3; --better2: #a9e2b9; --better3: #74cc8e;
     }
-    @media (prefers-color-scheme: dark) {
+    @media screen and (prefers-color-scheme: dark) {
       :root {
         --paper: #0d1117; --ink: #e6edf3; --quiet: #9aa4af; --line: #30363d; --shade: #161b22;
         --bad: #ff8277; --good: #56d364; --doubtful: #e3b341; --before: #7d8590; --now: #58a6ff; --third: #bc8cff;
@@ -55,6 +55,16 @@ enum HTMLStyle {
     dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; font-size: .9rem; }
     dt { color: var(--quiet); } dd { margin: 0; overflow-wrap: anywhere; }
     footer { margin: 2rem 0 1rem; }
-    @media print { form, footer { display: none; } body { max-width: none; } }
+    @media print {
+      :root { color-scheme: light; }
+      * { print-color-adjust: exact; }
+      form, footer { display: none; }
+      body { max-width: none; padding: 0; font-size: .8rem; }
+      .wide { overflow: visible; } table { font-size: .7rem; }
+      th, td { white-space: normal; padding: .2rem .3rem; } td svg { width: 7rem; }
+      td bdi { display: inline-block; min-width: 4rem; overflow-wrap: anywhere; }
+      figure { display: block; margin-right: 0; } figure, tr, summary { break-inside: avoid; }
+      summary, h2, h3 { break-after: avoid; }
+    }
     """
 }

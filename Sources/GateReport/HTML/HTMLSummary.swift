@@ -105,9 +105,9 @@ struct HTMLSummary {
   /// The class that shows a tone.
   static func name(of tone: TerminalStyle.Tone) -> String {
     switch tone {
-    case .bad: "bad"
+    case .bad, .removed: "bad"
     case .doubtful: "doubtful"
-    case .good: "good"
+    case .good, .added: "good"
     case .heading, .quiet: "quiet"
     }
   }

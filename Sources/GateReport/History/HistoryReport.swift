@@ -9,7 +9,7 @@ public struct HistoryReport {
     let report = HistoryReport(style: style)
     let sections = suites.flatMap(report.sections)
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return Array((text + "\n").utf8)
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
 
   private func sections(_ suite: SuiteHistory) -> [[String]] {
@@ -17,13 +17,14 @@ public struct HistoryReport {
     let told = suite.metrics.flatMap { bullet($0.sentence, isBad: $0.isSliding) }
     let scheduled = suite.scheduled.flatMap { series in
       bullet(
-        "\(series.sentence)  \(Sparkline.of(Array(series.values.suffix(40))))", isBad: series.signal != nil)
+        "\(series.sentence)  \(Sparkline.of(Array(series.values.suffix(40)), style.glyphs))",
+        isBad: series.signal != nil)
     }
     return [heading] + suite.metrics.map(table) + [told, scheduled, suite.gaps.flatMap { bullet($0) }]
   }
 
   private func table(_ metric: MetricHistory) -> [String] {
-    let chart = Sparkline.of(metric.points.suffix(40).map(\.value))
+    let chart = Sparkline.of(metric.points.suffix(40).map(\.value), style.glyphs)
     let figures = Figures(largest: metric.points.map { abs($0.value) }.max() ?? 1)
     let rows = metric.points.map { point in
       let interval = point.lower.flatMap { lower in

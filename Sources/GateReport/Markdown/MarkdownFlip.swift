@@ -6,9 +6,14 @@ struct MarkdownFlip {
   private static let shown = (bytes: 700, lines: 12)
 
   private let flip: Flip
+  private let command: String?
 
   /// A fold of a change.
-  init(_ flip: Flip) { self.flip = flip }
+  /// - Parameter command: what asks for the example again; nil for nothing.
+  init(_ flip: Flip, command: String?) {
+    self.flip = flip
+    self.command = command
+  }
 
   /// The lines of the fold.
   var lines: [String] {
@@ -16,7 +21,10 @@ struct MarkdownFlip {
     let names = [flip.example.id, flip.metric].map { MarkdownText.htmlCode($0) }
     let change = "\(figures.plain(flip.baseline)) → \(figures.plain(flip.current))"
     let place = MarkdownText.code("\(flip.example.place)", longest: 200)
-    return ["<details>", "<summary>\(names.joined(separator: " ")) \(change)</summary>", "", place, ""]
+    let again = command.map { ", again: \(MarkdownText.code($0, longest: 500))" } ?? ""
+    return [
+      "<details>", "<summary>\(names.joined(separator: " ")) \(change)</summary>", "", place + again, "",
+    ]
       + outputs + ["</details>"]
   }
 

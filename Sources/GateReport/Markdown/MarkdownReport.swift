@@ -142,14 +142,14 @@ public enum MarkdownReport {
   // MARK: The examples
 
   private static func examples(_ verdict: Verdict, room: Int) -> [String] {
-    let flips = Flip.worst(of: verdict)
+    let flips = Flip.suites(of: verdict).flatMap { suite in Flip.worst(of: suite).map { (suite, $0) } }
     if flips.isEmpty { return [] }
     let heading = verdict.outcome == .regression ? "### Worst examples" : "### Changed for the worse"
     var lines = [heading]
     // The heading and the count of what is left out have their room in any case.
     var (left, shown) = (room - 100, 0)
-    for flip in flips.prefix(shownFlips) {
-      let fold = [""] + MarkdownFlip(flip).lines
+    for (suite, flip) in flips.prefix(shownFlips) {
+      let fold = [""] + MarkdownFlip(flip, command: suite.askCommand(for: flip.example.id)).lines
       let size = fold.reduce(0) { $0 + $1.utf8.count + 1 }
       if size > left { break }
       left -= size
@@ -183,7 +183,12 @@ public enum MarkdownReport {
 
   private static func nextSteps(_ verdict: Verdict) -> [String] {
     let steps = verdict.suites.flatMap { suite in
-      suite.nextSteps.map { bullet($0, of: suite.name, in: verdict) }
+      let command = suite.lookCommand
+      return suite.nextSteps.map { step in
+        guard let command, step.hasSuffix(command) else { return bullet(step, of: suite.name, in: verdict) }
+        return bullet(String(step.dropLast(command.count)), of: suite.name, in: verdict) + " "
+          + MarkdownText.code(command, longest: 500)
+      }
     }
     return section("Next", list(steps, bytes: 4000))
   }

@@ -21,7 +21,7 @@ public struct CalibrationReport {
       [report.headline(suite), report.table(suite), report.notes(suite), report.flaky(suite)]
     }
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return Array((text + "\n").utf8)
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
 
   private func headline(_ suite: CalibratedSuite) -> [String] {

@@ -14,7 +14,7 @@ public struct PowerReport {
     let report = PowerReport(suites: suites, power: power, style: style)
     let sections = suites.flatMap(report.sections) + [report.legend]
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return Array((text + "\n").utf8)
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
 
   private func sections(_ suite: SuitePower) -> [[String]] {

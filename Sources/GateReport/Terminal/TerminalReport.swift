@@ -21,7 +21,7 @@ public struct TerminalReport {
       report.nextSteps, report.facts,
     ]
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
-    return Array((text + "\n").utf8)
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
 
   private var isSeveral: Bool { verdict.suites.count > 1 }
@@ -101,27 +101,11 @@ public struct TerminalReport {
     let flips = Flip.worst(of: verdict)
     if flips.isEmpty { return [] }
     let heading = verdict.outcome == .regression ? "Worst examples" : "Changed for the worse"
-    let lines = flips.prefix(Self.shown).flatMap(lines)
+    let told = flips.prefix(Self.shown).map(TerminalFlip.init)
+    let legend = !style.isColoured && told.contains(where: \.isMarked) ? "  \(TerminalFlip.legend)" : ""
     let more = flips.count - Self.shown
-    return [style.paint(heading, .heading)] + lines + (more > 0 ? ["  and \(more) more"] : [])
-  }
-
-  private func lines(_ flip: Flip) -> [String] {
-    let figures = Figures(flip)
-    let names = [flip.example.id, flip.metric].map { TerminalText.line($0, width: 32) }
-    let change = "\(names[1]) \(figures.plain(flip.baseline)) -> \(figures.plain(flip.current))"
-    let heading = "  \(names[0])  \(change)  \(flip.example.place)"
-    let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
-    guard flip.hasOutputs else { return [TerminalText.line(heading, width: style.width)] }
-    return [TerminalText.line(heading, width: style.width)] + output("expected", expected)
-      + output("before", flip.before ?? "(only its digest was kept)")
-      + output("now", flip.now ?? "(no output)")
-  }
-
-  private func output(_ heading: String, _ text: String?) -> [String] {
-    guard let text else { return [] }
-    let label = TerminalText.padded("    \(heading)", to: 14)
-    return [style.paint(label, .quiet) + TerminalText.line(text, width: style.width - 14)]
+    return [style.paint(heading, .heading) + legend] + told.flatMap { $0.lines(style) }
+      + (more > 0 ? ["  and \(more) more"] : [])
   }
 
   // MARK: Doubts

@@ -1,4 +1,4 @@
-/// How a terminal shows the report: how wide it is, and whether it takes colours.
+/// How a terminal shows the report: how wide it is, whether it takes colours, and with which signs it is drawn.
 public struct TerminalStyle: Sendable, Equatable {
   /// The narrowest width that is drawn for, in columns.
   public static let narrowest = 40
@@ -7,11 +7,22 @@ public struct TerminalStyle: Sendable, Equatable {
   public let width: Int
   /// Whether text is coloured with SGR sequences (ECMA-48, section 8.3.117).
   public let isColoured: Bool
+  /// Which signs pictures are drawn with.
+  public let glyphs: Glyphs
+
+  /// Which signs a terminal can show.
+  public enum Glyphs: Sendable, Equatable {
+    /// Those of Unicode's box drawing.
+    case unicode
+    /// Only those of ASCII.
+    case ascii
+  }
 
   /// A style; a width below `narrowest` counts as that.
-  public init(width: Int = 100, isColoured: Bool = false) {
+  public init(width: Int = 100, isColoured: Bool = false, glyphs: Glyphs = .unicode) {
     self.width = max(width, Self.narrowest)
     self.isColoured = isColoured
+    self.glyphs = glyphs
   }
 
   /// Plain text of 100 columns, as for a file.
@@ -25,6 +36,10 @@ public struct TerminalStyle: Sendable, Equatable {
     case doubtful = "1;33"
     /// A pass, an improvement.
     case good = "1;32"
+    /// Words that are gone.
+    case removed = "31"
+    /// Words that are new.
+    case added = "32"
     /// A heading.
     case heading = "1"
     /// What matters less.

@@ -6,13 +6,15 @@ struct TerminalTable {
     let heading: String
     /// Whether its cells end, rather than begin, in one line: numbers do.
     let isNumeric: Bool
+    /// Whether its cells have the tone of their row, as the last column's have in any case.
+    var isToned = false
   }
 
-  /// A row: its cells, one a column, and the tone of the last.
+  /// A row: its cells, one a column, and the tone of the last and of toned columns.
   struct Row {
     /// The cells.
     var cells: [String]
-    /// The tone of the last cell.
+    /// The tone.
     var tone: TerminalStyle.Tone?
   }
 
@@ -49,8 +51,9 @@ struct TerminalTable {
   private func line(_ cells: [String], _ style: TerminalStyle, tone: TerminalStyle.Tone?) -> String {
     let parts = cells.indices.map { index in
       if columns[index].isNumeric { return TerminalText.aligned(cells[index], to: widths[index]) }
-      let isLast = index == cells.count - 1
-      return isLast ? style.paint(cells[index], tone) : TerminalText.padded(cells[index], to: widths[index])
+      if index == cells.count - 1 { return style.paint(cells[index], tone) }
+      let cell = TerminalText.padded(cells[index], to: widths[index])
+      return columns[index].isToned ? style.paint(cell, tone) : cell
     }
     return parts.joined(separator: "  ")
   }

@@ -4,10 +4,18 @@ enum TerminalText {
   /// where it was cut.
   static func line(_ text: String, width: Int) -> String {
     // Characters can be composed of any number of scalars, so the scalars are limited too.
-    var left = 16 * max(width, 1)
+    let (shown, isCut) = single(text, scalars: 16 * max(width, 1))
+    return cut(shown, width: width, isCut: isCut)
+  }
+
+  /// The whole of a short text on one line.
+  static func whole(_ text: String) -> String { single(text, scalars: .max).text }
+
+  private static func single(_ text: String, scalars limit: Int) -> (text: String, isCut: Bool) {
+    var left = limit
     var scalars = String.UnicodeScalarView()
     for scalar in PlainText(text) where scalar != "\r" {
-      if left == 0 { break }
+      if left == 0 { return (String(scalars), true) }
       left -= 1
       switch scalar.value {
       case 0x0A, 0x2028, 0x2029: scalars.append(contentsOf: "\\n".unicodeScalars)
@@ -15,7 +23,32 @@ enum TerminalText {
       default: scalars.append(scalar)
       }
     }
-    return cut(String(scalars), width: width, isCut: left == 0)
+    return (String(scalars), left == 0)
+  }
+
+  /// The first words of a text that have room in `width` columns, at least as many characters of the first.
+  static func head(_ text: String, width: Int) -> String {
+    let fitting = fitting(text, width: width)
+    guard fitting.endIndex < text.endIndex, let end = fitting.lastIndex(of: " ") else {
+      return String(fitting)
+    }
+    return String(fitting[...end])
+  }
+
+  /// The last words of a text that have room in `width` columns, at least as many characters of the last.
+  static func tail(_ text: String, width: Int) -> String {
+    let fitting = String(fitting(String(text.reversed()), width: width).reversed())
+    guard fitting.count < text.count, let start = fitting.firstIndex(of: " ") else { return fitting }
+    return String(fitting[start...])
+  }
+
+  private static func fitting(_ text: String, width: Int) -> Substring {
+    var columns = 0
+    let end = text.firstIndex { character in
+      columns += DisplayWidth.of(character)
+      return columns > width
+    }
+    return text[..<(end ?? text.endIndex)]
   }
 
   private static func cut(_ text: String, width: Int, isCut: Bool) -> String {

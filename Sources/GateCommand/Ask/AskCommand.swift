@@ -1,0 +1,187 @@
+import ArgumentParser
+import GateDecision
+import GateJSON
+import GateReport
+import GateSuite
+
+/// `goldgate ask SUITE EXAMPLE`: one example, asked again.
+struct AskCommand: GateSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ask",
+    abstract: "Ask the target one golden example again, and show prompt, answers and scores.",
+    discussion: """
+      Calls anew for every epoch, scores the answers as 'goldgate check' does, and shows them beside those that \
+      the release stored, with the words marked that differ. Nothing is kept and nothing is decided: it ends \
+      with 0 whatever the scores are, and with 5 where no call brought an answer. What is held out is not shown.
+
+      Examples:
+        goldgate ask support-faq account-011
+        goldgate ask support-faq account-011 --epochs 1 --json
+        goldgate ask support-faq account-011 --baseline v1.0.0
+      """)
+
+  @Argument(help: "The suite: its name under baselines/, its folder, or its suite.yaml.")
+  var suite: String
+
+  @Argument(help: "The example's id.")
+  var example: String
+
+  @Option(
+    help: ArgumentHelp("How often to ask, instead of as often as a check does.", valueName: "n"))
+  var epochs: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show the answers of this baseline instead of the policy's: latest, a tag, a branch, a commit, or merge-base:BRANCH.",
+      valueName: "name"))
+  var baseline: String?
+
+  @Option(
+    help: "Whose scorers count: those at the baseline's tag, or the working tree's (tag, head).")
+  var policy: PolicySource = .tag
+
+  @Flag(help: "Call a replay target's live source instead of its recordings.")
+  var live = false
+
+  @Flag(help: "Print JSON instead of text.")
+  var json = false
+
+  @OptionGroup var budget: BudgetOptions
+
+  func validate() throws {
+    if let epochs, !(1...1000).contains(epochs) {
+      throw ValidationError("--epochs must be from 1 to 1000.")
+    }
+  }
+
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
+    let workspace = Workspace.open(in: context)
+    let (location, contents) = try find(in: workspace)
+    try ValidateCommand.validate(contents, in: workspace)
+    let example = try example(of: contents)
+    let (release, doubt) = try await release(of: contents, at: location, in: workspace)
+    let run = try await answers(to: example, of: contents, release, in: workspace)
+    let asked = try self.asked(example, contents, release, run, doubt)
+    let shown =
+      json
+      ? AskJSON.render(asked, toolVersion: Version.current)
+      : AskReport.render(asked, style: context.terminalStyle)
+    context.write(String(decoding: shown, as: UTF8.self))
+    return asked.now.contains { $0.error == nil } ? .pass : .infrastructure
+  }
+
+  // MARK: What is asked
+
+  /// The suite by its place, or by the name that it gives itself.
+  private func find(in workspace: Workspace) throws -> (SuiteLocator.Location, SuiteContents) {
+    let unknown: any Error
+    do {
+      let location = try workspace.locate([suite])[0]
+      return (location, try workspace.contents(of: location))
+    } catch let error as Diagnostic {
+      unknown = error
+    }
+    for location in (try? workspace.locate([])) ?? [] {
+      guard let contents = try? workspace.contents(of: location), contents.suite.name == suite else {
+        continue
+      }
+      return (location, contents)
+    }
+    throw unknown
+  }
+
+  private func example(of contents: SuiteContents) throws(Diagnostic) -> Example {
+    if let found = contents.golden.examples.first(where: { $0.id == example }) { return found }
+    let ids = contents.golden.examples.map(\.id)
+    let remedy = Suggestion.nearest(to: example, among: ids).map { "did you mean '\($0)'?" }
+    throw Diagnostic(
+      "there is no example '\(example)'", at: Place(file: contents.goldenPath),
+      remedy: remedy ?? "give the id of one of its \(ids.count) examples")
+  }
+
+  /// The release to compare with; nil, and why, where there is none and none was named.
+  private func release(
+    of contents: SuiteContents, at location: SuiteLocator.Location, in workspace: Workspace
+  ) async throws -> (Release?, doubt: String?) {
+    do {
+      let store = BaselineStore(repository: try workspace.requireRepository())
+      return (
+        try await Release.find(
+          for: contents, at: location, override: baseline, policy: policy, in: store), nil
+      )
+    } catch {
+      let problem = Problem(.infrastructure, of: error)
+      guard problem.kind == .noBaseline else { throw error }
+      if baseline == nil { return (nil, problem.message) }
+      throw Refusal(problem.exitCode, problem.message, remedy: problem.remedy)
+    }
+  }
+
+  // MARK: What is answered
+
+  private func answers(
+    to example: Example, of contents: SuiteContents, _ release: Release?, in workspace: Workspace
+  ) async throws -> Run {
+    let suite = contents.suite
+    // What a judge says is kept by its desk, for no later run to take.
+    let judges = JudgeDesk(for: contents, on: .calls(policy: .fresh, reports: []), in: workspace)
+    let epochs = epochs ?? release?.policy.epochs ?? suite.epochs
+    let evaluation = SuiteEvaluation(
+      contents: contents, metrics: release?.policy.metrics ?? suite.metrics, epochs: epochs,
+      concurrency: suite.concurrency, limits: suite.limits(budget: budget), terms: nil, judges: judges,
+      workspace: workspace)
+    let target = try LiveTarget.make(
+      suite.target, live: live, context: workspace.targetContext(for: contents))
+    do {
+      let part = EvaluationPart(golden: GoldenSet(examples: [example]), epochs: 1...epochs, journal: nil)
+      let run = try await evaluation.run(part, on: target, commit: nil, isDirty: false).run
+      await target.close()
+      try await judges.journal?.finish()
+      return run
+    } catch {
+      await target.close()
+      guard let failure = error as? SuiteEvaluation.Failure else { throw error }
+      throw Refusal(failure.problem.exitCode, failure.problem.message, remedy: failure.problem.remedy)
+    }
+  }
+
+  // MARK: What is told
+
+  private func asked(
+    _ example: Example, _ contents: SuiteContents, _ release: Release?, _ run: Run, _ doubt: String?
+  ) throws(Diagnostic) -> AskedExample {
+    let redaction = contents.suite.redaction
+    let turns = example.conversation?.turns ?? []
+    let messages =
+      try contents.messages(for: example)
+      + turns.dropFirst().map { ChatMessage(role: "user", content: $0.user) }
+    let references =
+      turns.isEmpty ? example.expected : example.expected + turns.flatMap(\.expected)
+    let stored = release?.stored?.run
+    let record = stored?.examples.first { $0.id == example.id }
+    var notes = doubt.map { ["no stored answers are shown: \($0)"] } ?? []
+    if let stored, let release {
+      if record == nil { notes.append("\(release.reference.name) has no example '\(example.id)'") }
+      if let record, record.digest != example.digest {
+        notes.append("the example was edited since \(release.reference.name)")
+      }
+      let other = run.header.metrics.filter { stored.header.metrics[$0.key] != $0.value }.keys.sorted()
+      if record != nil, !other.isEmpty {
+        notes.append(
+          "scored otherwise when \(release.reference.name) was recorded: \(other.joined(separator: ", "))")
+      }
+    }
+    return AskedExample(
+      suite: contents.suite.name, id: example.id, place: example.place, isHoldout: example.isHoldout,
+      prompt: messages.map {
+        ChatMessage(role: $0.role, content: redaction.applied(to: $0.content), images: $0.images)
+      },
+      expected: references.map { redaction.applied(to: $0.stringValue ?? JSONWriter.compact($0)) },
+      metrics: (release?.policy.metrics ?? contents.suite.metrics).map(\.name),
+      before: record.map { record in
+        AskedExample.Before(
+          name: release?.reference.name ?? "", epochs: record.epochs.map { $0.redacted(by: redaction) })
+      },
+      now: run.examples.first?.epochs ?? [], notes: notes)
+  }
+}
