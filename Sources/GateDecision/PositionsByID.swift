@@ -21,7 +21,7 @@ struct PositionsByID {
       return next
     }
     if table == nil {
-      table = Dictionary((0..<count).lazy.map { (id($0), $0) }, uniquingKeysWith: { first, _ in first })
+      table = Dictionary(zip((0..<count).map(id), 0..<count), uniquingKeysWith: { first, _ in first })
     }
     return table?[wanted]
   }

@@ -45,7 +45,7 @@ public struct PlainText: Sequence, IteratorProtocol {
   }
 
   /// Whether a look at the bytes shows that a text is plain, as most are; false where it takes more than that.
-  private static func isSurelyPlain(_ text: String) -> Bool {
+  static func isSurelyPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       for index in bytes.indices {

@@ -87,7 +87,11 @@ struct SuiteCheck {
     _ part: EvaluationPart?, taking answers: AnswerPolicy? = nil
   ) async throws -> SuiteEvaluation.Outcome {
     let head = try await repository.headCommit()
-    if let shards { return try shards.outcome(of: contents, against: release, at: head.id) }
+    if let shards {
+      let outcome = try shards.outcome(of: contents, against: release, at: head.id)
+      for doubts in shards.doubts(of: contents.suite.name) { judges.add(doubts) }
+      return outcome
+    }
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
     let batch = try options.batch.terms(
       for: contents.suite, calling: paid, isContinued: part?.journal != nil,

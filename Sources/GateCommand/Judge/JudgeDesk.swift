@@ -77,8 +77,18 @@ final class JudgeDesk: ModelCaller {
     return models.mapValues { Set($0.map(contents.suite.redaction.applied)).sorted() }
   }
 
+  /// How often the judges could not say plainly, by metric.
+  var doubts: [String: [JudgeDoubt: Int]] { state.withLock { $0.doubts } }
+
   /// What the judges could not say plainly, as doubts about the run.
-  var warnings: [Warning] { JudgeWarnings.all(state.withLock { $0.doubts }) }
+  var warnings: [Warning] { JudgeWarnings.all(doubts) }
+
+  /// Adds what judges could not say plainly on another machine.
+  func add(_ doubts: [String: [JudgeDoubt: Int]]) {
+    state.withLock { state in
+      for (metric, counts) in doubts { state.doubts[metric, default: [:]].merge(counts, uniquingKeysWith: +) }
+    }
+  }
 
   /// Leaves out of the warnings what was noted until now.
   func forgetDoubts() { state.withLock { $0.doubts = [:] } }

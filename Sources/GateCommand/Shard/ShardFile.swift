@@ -1,5 +1,6 @@
 import Foundation
 import GateJSON
+import GateScoring
 import GateSuite
 
 /// What one part of a suite's run leaves behind: a header, its run as a stored run has it, and a digest of both.
@@ -30,6 +31,8 @@ struct ShardFile {
   let resumed: Int
   /// How many answers come from runs that had their verdict.
   let cached: Int
+  /// How often the judges could not say plainly, by metric.
+  let doubts: [String: [JudgeDoubt: Int]]
   /// The answers; nil where the part has no example.
   let run: Run?
 
@@ -41,11 +44,16 @@ struct ShardFile {
 
   /// The bytes of the file.
   var bytes: [UInt8] {
+    let doubts = doubts.mapValues { counts in
+      JSONValue.object(
+        Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, .integer($0.value)) }))
+    }
     let header: JSONValue = [
       "format": .string(Self.format), "suite": .string(suite), "shard": .integer(shard.index),
       "shards": .integer(shard.count), "plan": .object(plan), "commit": .string(commit),
       "started_at": .number(startedAt), "ended_at": .number(endedAt), "calls": .integer(calls),
       "resumed": .integer(resumed), "cached": .integer(cached),
+      "judge_doubts": .object(doubts),
     ]
     let body = Array((JSONWriter.compact(header) + "\n" + (run?.fileText ?? "")).utf8)
     let trailer: JSONValue = ["digest": .string(Digest(of: body).description)]
@@ -85,7 +93,7 @@ extension ShardFile {
       value,
       allowed: [
         "format", "suite", "shard", "shards", "plan", "commit", "started_at", "ended_at", "calls", "resumed",
-        "cached",
+        "cached", "judge_doubts",
       ])
     let format = try fields.string("format")
     guard format == Self.format else {
@@ -108,6 +116,11 @@ extension ShardFile {
     calls = try fields.integer("calls", in: 0...1 << 40, default: 0)
     resumed = try fields.integer("resumed", in: 0...1 << 40, default: 0)
     cached = try fields.integer("cached", in: 0...1 << 40, default: 0)
+    doubts = (fields.value("judge_doubts")?.json.objectValue ?? [:]).mapValues { counts in
+      var known: [JudgeDoubt: Int] = [:]
+      for doubt in JudgeDoubt.allCases { known[doubt] = counts[doubt.rawValue]?.integerValue }
+      return known
+    }
     self.run = run
   }
 

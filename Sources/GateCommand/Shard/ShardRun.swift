@@ -88,7 +88,7 @@ struct ShardRun {
     let file = ShardFile(
       shard: shard, suite: name, plan: plan.facts, commit: head, startedAt: startedAt,
       endedAt: max(context.now(), startedAt), calls: outcome?.calls ?? 0, resumed: outcome?.resumed ?? 0,
-      cached: outcome?.cached ?? 0, run: outcome?.run)
+      cached: outcome?.cached ?? 0, doubts: judges.doubts, run: outcome?.run)
     try OutputFile.write(file.bytes, to: path)
     // Where too many calls failed for a verdict, the answers stay good for another try.
     if let outcome, SuiteEvaluation.failure(of: outcome.run, policy: release.policy.gate) == nil {

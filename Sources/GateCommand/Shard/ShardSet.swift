@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateScoring
 import GateSuite
 
 /// The parts of a run that are to be joined, whatever suites they are of.
@@ -89,6 +90,11 @@ struct ShardSet {
         remedy: "run 'goldgate check --shard \(missing[0])' at this commit, then merge again")
     }
     return try Self.joined(members)
+  }
+
+  /// How often the judges of each part of a suite could not say plainly, by metric.
+  func doubts(of suite: String) -> [[String: [JudgeDoubt: Int]]] {
+    members.filter { $0.file.suite == suite }.map(\.file.doubts)
   }
 
   private static func check(

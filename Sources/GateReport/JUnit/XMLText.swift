@@ -5,12 +5,12 @@
 enum XMLText {
   /// Appends element content of at most `limit` bytes, escapes included; what is cut says so.
   static func appendContent(_ text: String, limit: Int, to bytes: inout [UInt8]) {
-    let isWhole = append(text, limit: limit, to: &bytes) { scalar in
-      switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\r": "&#13;"
+    let isWhole = append(text, limit: limit, to: &bytes) { byte in
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\r"): "&#13;"
       default: nil
       }
     }
@@ -20,16 +20,16 @@ enum XMLText {
   /// Appends an attribute's value of at most `limit` bytes, escapes included, without its quotes; what is cut
   /// ends with an ellipsis.
   static func appendAttribute(_ text: String, limit: Int, to bytes: inout [UInt8]) {
-    let isWhole = append(text, limit: limit, to: &bytes) { scalar in
-      switch scalar {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\"": "&quot;"
-      case "'": "&apos;"
-      case "\n": "&#10;"
-      case "\r": "&#13;"
-      case "\t": "&#9;"
+    let isWhole = append(text, limit: limit, to: &bytes) { byte in
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
+      case UInt8(ascii: "'"): "&apos;"
+      case UInt8(ascii: "\n"): "&#10;"
+      case UInt8(ascii: "\r"): "&#13;"
+      case UInt8(ascii: "\t"): "&#9;"
       default: nil
       }
     }
@@ -52,18 +52,51 @@ enum XMLText {
     return String(scalars)
   }
 
-  /// Appends a text scalar by scalar; false where the limit cut it.
+  /// Appends a text, escaped; false where the limit cut it.
   private static func append(
-    _ text: String, limit: Int, to bytes: inout [UInt8], escape: (Unicode.Scalar) -> StaticString?
+    _ text: String, limit: Int, to bytes: inout [UInt8], escape: (UInt8) -> StaticString?
   ) -> Bool {
     let end = bytes.count + limit
+    // Most texts are short and plain, and go over in runs; of a very long one only the part that fits is read.
+    guard text.utf8.count <= 1 << 16, PlainText.isSurelyPlain(text) else {
+      return appendScalars(of: text, upTo: end, to: &bytes, escape: escape)
+    }
+    var text = text
+    return text.withUTF8 { source in
+      var start = source.startIndex
+      for index in source.indices {
+        guard let escaped = escape(source[index]) else { continue }
+        guard append(source[start..<index], upTo: end, to: &bytes),
+          bytes.count + escaped.utf8CodeUnitCount <= end
+        else { return false }
+        escaped.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        start = index + 1
+      }
+      return append(source[start...], upTo: end, to: &bytes)
+    }
+  }
+
+  /// Appends what fits of some bytes, whole scalars only; false where it is not all.
+  private static func append(
+    _ run: Slice<UnsafeBufferPointer<UInt8>>, upTo end: Int, to bytes: inout [UInt8]
+  ) -> Bool {
+    guard run.count > end - bytes.count else {
+      bytes.append(contentsOf: run)
+      return true
+    }
+    var cut = run.startIndex + end - bytes.count
+    while cut > run.startIndex, run[cut] & 0xC0 == 0x80 { cut -= 1 }
+    bytes.append(contentsOf: run[..<cut])
+    return false
+  }
+
+  private static func appendScalars(
+    of text: String, upTo end: Int, to bytes: inout [UInt8], escape: (UInt8) -> StaticString?
+  ) -> Bool {
     for scalar in PlainText(text) {
-      if let escaped = escape(scalar) {
+      if scalar.isASCII, let escaped = escape(UInt8(truncatingIfNeeded: scalar.value)) {
         guard bytes.count + escaped.utf8CodeUnitCount <= end else { return false }
         escaped.withUTF8Buffer { bytes.append(contentsOf: $0) }
-      } else if scalar.isASCII {
-        guard bytes.count < end else { return false }
-        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
       } else {
         guard bytes.count + scalar.utf8.count <= end else { return false }
         bytes.append(contentsOf: scalar.utf8)
