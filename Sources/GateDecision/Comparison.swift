@@ -42,45 +42,55 @@ public struct Comparison: Sendable {
     isInterleaved: Bool = false
   ) {
     let leftOut = Set(quarantine.map(\.id))
-    let now = Dictionary(
-      zip(current.lazy.map(\.id), current.indices), uniquingKeysWith: { first, _ in first })
     var pairs: [Pair] = []
     pairs.reserveCapacity(min(baseline.count, current.count))
     var (removed, changed, lostCritical): ([String], [String], [String]) = ([], [], [])
-    var (isPaired, isKnown) = (
-      [Bool](repeating: false, count: current.count), [Bool](repeating: false, count: current.count)
-    )
-    // In the order of the ids; positions are sorted, as the examples themselves are large.
-    let order = baseline.indices.sorted { Self.precedes(baseline[$0].id, baseline[$1].id) }
-    for example in order.lazy.map({ baseline[$0] }) where !leftOut.contains(example.id) {
-      let position = now[example.id]
-      if let position { isKnown[position] = true }
-      let other = position.map { current[$0] }
-      if let position, let other,
-        example.digest == nil || other.digest == nil || example.digest == other.digest
-      {
+    var (added, unpaired): ([String], [ScoredExample]) = ([], [])
+    // Both in the order of the ids; positions are sorted, as the examples themselves are large.
+    var others = Self.order(of: current)[...]
+    func passOver(before id: String?) {
+      while let next = others.first, id.map({ Self.precedes(current[next].id, $0) }) ?? true {
+        others.removeFirst()
+        guard !leftOut.contains(current[next].id) else { continue }
+        added.append(current[next].id)
+        unpaired.append(current[next])
+      }
+    }
+    for example in Self.order(of: baseline).lazy.map({ baseline[$0] }) {
+      passOver(before: example.id)
+      var other: ScoredExample?
+      while let next = others.first, current[next].id == example.id {
+        // Of two with one id the first counts.
+        other = other ?? current[next]
+        others.removeFirst()
+      }
+      guard !leftOut.contains(example.id) else { continue }
+      if let other, example.digest == nil || other.digest == nil || example.digest == other.digest {
         pairs.append(Pair(baseline: example, current: other))
-        isPaired[position] = true
         continue
       }
-      if other == nil { removed.append(example.id) } else { changed.append(example.id) }
+      if let other {
+        changed.append(example.id)
+        unpaired.append(other)
+      } else {
+        removed.append(example.id)
+      }
       if example.isCritical { lostCritical.append(example.id) }
     }
+    passOver(before: nil)
     self.pairs = pairs
+    self.added = added
     self.removed = removed
     self.changed = changed
     self.lostCritical = lostCritical
     self.isInterleaved = isInterleaved
-    // What stands a second time under one id is as known as the first.
-    func others(than known: [Bool]) -> [ScoredExample] {
-      let positions = current.indices.filter { !known[$0] && !known[now[current[$0].id] ?? $0] }
-      return positions.map { current[$0] }.filter { !leftOut.contains($0.id) }
-        .sorted { Self.precedes($0.id, $1.id) }
-    }
-    added = others(than: isKnown).map(\.id)
-    unpairedCurrent = others(than: isPaired)
+    unpairedCurrent = unpaired
     let here = quarantine.isEmpty ? [] : Set((baseline + current).map(\.id))
     quarantined = quarantine.filter { here.contains($0.id) }.sorted { Self.precedes($0.id, $1.id) }
+  }
+
+  private static func order(of examples: [ScoredExample]) -> [Int] {
+    examples.indices.sorted { precedes(examples[$0].id, examples[$1].id) }
   }
 
   /// The pair of an example; nil where it has none.

@@ -29,3 +29,7 @@ extension Boxed: Equatable {
     left.storage === right.storage || left.value == right.value
   }
 }
+
+extension Boxed: Hashable where Value: Hashable {
+  func hash(into hasher: inout Hasher) { hasher.combine(value) }
+}

@@ -8,28 +8,37 @@ public struct ExampleRecord: Sendable, Equatable {
   public let digest: Digest
   /// Its category.
   public let category: String?
-  /// Its tags, sorted.
-  public let tags: [String]
-  /// Its cluster.
-  public let cluster: String?
-  /// Its weight.
-  public let weight: Double
-  /// Whether its own failure blocks.
-  public let isCritical: Bool
   /// Its answers by epoch.
   public var epochs: [EpochRecord]
+  private let rest: Boxed<Rest>
+
+  /// What few examples have.
+  private struct Rest: Sendable, Equatable, Initial {
+    var tags: [String] = []
+    var cluster: String?
+    var weight = 1.0
+    var isCritical = false
+  }
 
   /// All answers to an example.
   public init(_ example: Example, epochs: [EpochRecord]) {
     id = example.id
     digest = example.digest
     category = example.category
-    tags = example.tags
-    cluster = example.cluster
-    weight = example.weight
-    isCritical = example.isCritical
+    rest = Boxed(
+      Rest(
+        tags: example.tags, cluster: example.cluster, weight: example.weight, isCritical: example.isCritical))
     self.epochs = epochs
   }
+
+  /// Its tags, sorted.
+  public var tags: [String] { rest.value.tags }
+  /// Its cluster.
+  public var cluster: String? { rest.value.cluster }
+  /// Its weight.
+  public var weight: Double { rest.value.weight }
+  /// Whether its own failure blocks.
+  public var isCritical: Bool { rest.value.isCritical }
 
   /// The record as a line of a baseline.
   var json: JSONValue {
@@ -54,10 +63,11 @@ public struct ExampleRecord: Sendable, Equatable {
     }
     self.digest = digest
     category = try fields.optionalString("category")
-    tags = try fields.strings("tags")
-    cluster = try fields.optionalString("cluster")
-    weight = try fields.number("weight", in: 1e-9...1e9, default: 1)
-    isCritical = try fields.bool("critical", default: false)
+    rest = Boxed(
+      Rest(
+        tags: try fields.strings("tags"), cluster: try fields.optionalString("cluster"),
+        weight: try fields.number("weight", in: 1e-9...1e9, default: 1),
+        isCritical: try fields.bool("critical", default: false)))
     let list = try fields.required("epochs")
     guard case .list(let elements) = list.content, !elements.isEmpty else {
       throw list.fault("a list of at least one epoch is expected")

@@ -4,18 +4,18 @@ public struct ScoredExample: Sendable, Equatable {
   public var id: String
   /// The example's digest; nil for plain scores, which pair by id alone.
   public var digest: Digest?
-  /// The slices it belongs to, by key.
-  public var slices: [String: [String]]
-  /// Its cluster.
-  public var cluster: String?
-  /// Its weight, above 0.
-  public var weight: Double
-  /// Whether its own failure blocks.
-  public var isCritical: Bool
   /// The values by metric or measure, one an epoch; nil where there is none.
   public var scores: SeriesValues
-  /// The series that are derived from the scores of all epochs, by name.
-  public var passAt: [String: PassAt]
+  /// What most examples of a golden set have in common.
+  fileprivate var traits: Boxed<Traits>
+
+  fileprivate struct Traits: Sendable, Hashable, Initial {
+    var slices: [String: [String]] = [:]
+    var cluster: String?
+    var weight = 1.0
+    var isCritical = false
+    var passAt: [String: PassAt] = [:]
+  }
 
   /// The scores of one example.
   public init(
@@ -25,12 +25,35 @@ public struct ScoredExample: Sendable, Equatable {
   ) {
     self.id = id
     self.digest = digest
-    self.slices = slices
-    self.cluster = cluster
-    self.weight = weight
-    self.isCritical = isCritical
     self.scores = scores
-    self.passAt = passAt
+    traits = Boxed(
+      Traits(slices: slices, cluster: cluster, weight: weight, isCritical: isCritical, passAt: passAt))
+  }
+
+  /// The slices it belongs to, by key.
+  public var slices: [String: [String]] {
+    get { traits.value.slices }
+    set { traits.value.slices = newValue }
+  }
+  /// Its cluster.
+  public var cluster: String? {
+    get { traits.value.cluster }
+    set { traits.value.cluster = newValue }
+  }
+  /// Its weight, above 0.
+  public var weight: Double {
+    get { traits.value.weight }
+    set { traits.value.weight = newValue }
+  }
+  /// Whether its own failure blocks.
+  public var isCritical: Bool {
+    get { traits.value.isCritical }
+    set { traits.value.isCritical = newValue }
+  }
+  /// The series that are derived from the scores of all epochs, by name.
+  public var passAt: [String: PassAt] {
+    get { traits.value.passAt }
+    set { traits.value.passAt = newValue }
   }
 
   /// The values of a metric or measure in the epochs that have one; of a derived series its one value.
@@ -60,7 +83,7 @@ extension Run {
     let golden = usesGolden ? golden?.examples ?? [] : []
     let byID = Dictionary(
       zip(golden.lazy.map(\.id), golden.indices), uniquingKeysWith: { first, _ in first })
-    var (sharedSlices, sharedScores) = (Interner<[String: [String]]>(), Interner<SeriesValues>())
+    var (sharedTraits, sharedScores) = (Interner<Boxed<ScoredExample.Traits>>(), Interner<SeriesValues>())
     return examples.map { record in
       var values: [String: [String]] = [:]
       for key in slices {
@@ -72,11 +95,12 @@ extension Run {
       }
       var scores = SeriesValues()
       for name in series { scores[name] = record.epochs.map { $0.value(of: name) } }
-      sharedSlices.share(&values)
       sharedScores.share(&scores)
-      return ScoredExample(
+      var example = ScoredExample(
         id: record.id, digest: record.digest, slices: values, cluster: record.cluster, weight: record.weight,
         isCritical: record.isCritical, scores: scores, passAt: passAt)
+      sharedTraits.share(&example.traits)
+      return example
     }
   }
 }
