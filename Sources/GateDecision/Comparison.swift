@@ -49,7 +49,7 @@ public struct Comparison: Sendable {
     // Both in the order of the ids; positions are sorted, as the examples themselves are large.
     var others = Self.order(of: current)[...]
     func passOver(before id: String?) {
-      while let next = others.first, id.map({ Self.precedes(current[next].id, $0) }) ?? true {
+      while let next = others.first, id.map({ current[next].id.precedesByBytes($0) }) ?? true {
         others.removeFirst()
         guard !leftOut.contains(current[next].id) else { continue }
         added.append(current[next].id)
@@ -86,11 +86,11 @@ public struct Comparison: Sendable {
     self.isInterleaved = isInterleaved
     unpairedCurrent = unpaired
     let here = quarantine.isEmpty ? [] : Set((baseline + current).map(\.id))
-    quarantined = quarantine.filter { here.contains($0.id) }.sorted { Self.precedes($0.id, $1.id) }
+    quarantined = quarantine.filter { here.contains($0.id) }.sorted { $0.id.precedesByBytes($1.id) }
   }
 
   private static func order(of examples: [ScoredExample]) -> [Int] {
-    examples.indices.sorted { precedes(examples[$0].id, examples[$1].id) }
+    examples.indices.sorted { examples[$0].id.precedesByBytes(examples[$1].id) }
   }
 
   /// The pair of an example; nil where it has none.
@@ -98,12 +98,8 @@ public struct Comparison: Sendable {
     var (low, high) = (0, pairs.count)
     while low < high {
       let middle = (low + high) / 2
-      if Self.precedes(pairs[middle].baseline.id, id) { low = middle + 1 } else { high = middle }
+      if pairs[middle].baseline.id.precedesByBytes(id) { low = middle + 1 } else { high = middle }
     }
     return low < pairs.count && pairs[low].baseline.id == id ? pairs[low] : nil
-  }
-
-  private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf8.lexicographicallyPrecedes(right.utf8)
   }
 }

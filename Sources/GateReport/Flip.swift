@@ -1,4 +1,5 @@
 import GateDecision
+import GateSuite
 
 /// An example whose mean changed on one metric.
 struct Flip {
@@ -29,15 +30,18 @@ struct Flip {
   }
 
   /// All changes of a suite, worst first, then by id, then in the suite's order of metrics.
-  static func all(of suite: SuiteVerdict) -> [Flip] {
-    let flips = suite.comparisons.flatMap { example in
-      example.metrics.compactMap { Flip(example, $0) }
+  static func all(of suite: SuiteVerdict, where isWanted: (Flip) -> Bool = { _ in true }) -> [Flip] {
+    var flips: [Flip] = []
+    for example in suite.comparisons {
+      for metric in example.metrics {
+        if let flip = Flip(example, metric), isWanted(flip) { flips.append(flip) }
+      }
     }
     // Positions are sorted, as the changes themselves are large.
     return flips.indices.sorted { left, right in
       if flips[left].gain != flips[right].gain { return flips[left].gain < flips[right].gain }
       let (mine, other) = (flips[left].example.id, flips[right].example.id)
-      return mine == other ? left < right : mine.utf8.lexicographicallyPrecedes(other.utf8)
+      return mine == other ? left < right : mine.precedesByBytes(other)
     }
     .map { flips[$0] }
   }
@@ -54,7 +58,7 @@ struct Flip {
   /// The changes for the worse of one suite: where it failed, those of what regressed.
   static func worst(of suite: SuiteVerdict) -> [Flip] {
     let failures = suite.decisions.filter(\.isFailure)
-    return all(of: suite).filter { flip in
+    return all(of: suite) { flip in
       flip.gain < 0 && (failures.isEmpty || failures.contains { flip.belongs(to: $0) })
     }
   }

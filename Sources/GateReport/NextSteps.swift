@@ -33,7 +33,7 @@ extension SuiteVerdict {
 
   /// The command that shows the worst example that can be asked for; nil where there is none, or nothing regressed.
   var lookCommand: String? {
-    guard outcome == .regression else { return nil }
+    guard outcome == .regression, let current, current.calls > 0 else { return nil }
     return Flip.worst(of: self).prefix(100).lazy.compactMap { askCommand(for: $0.example.id) }.first
   }
 }
