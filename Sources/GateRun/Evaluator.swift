@@ -38,7 +38,8 @@ public struct Evaluator: Sendable {
           exampleID: example.id, epoch: epochs.lowerBound + number % epochs.count,
           // Every prompt was rendered once above, so that this one renders too.
           messages: (try? contents.messages(for: example)) ?? [], input: example.input.json,
-          metadata: example.metadata, parameters: contents.suite.parameters, tools: example.tools,
+          metadata: example.metadata, parameters: contents.suite.parameters.replaced(by: example.parameters),
+          tools: example.tools,
           arm: arm, laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.message) } ?? [],
           isHoldout: example.isHoldout)
       },

@@ -10,6 +10,7 @@ extension Example {
     var isHoldout = false
     var conversation: Conversation?
     var metadata: [String: JSONValue] = [:]
+    var parameters = GenerationParameters()
     var tools: [ToolDefinition] = []
     var expectedCalls: JSONValue?
     var scorer: ScorerConfiguration?
@@ -35,6 +36,8 @@ extension Example {
   }
   /// Whatever else the user keeps with it; not part of the comparison.
   public var metadata: [String: JSONValue] { rest.value.metadata }
+  /// The sampling parameters that differ from the suite's, such as another temperature; empty where none do.
+  public var parameters: GenerationParameters { rest.value.parameters }
   /// The tools that the model may call.
   public var tools: [ToolDefinition] { rest.value.tools }
   /// The calls that a right answer makes, as the golden set has them: a list; nil where it says nothing of calls.

@@ -32,6 +32,7 @@ extension Example {
     if isCritical { members["critical"] = true }
     if isHoldout { members["holdout"] = true }
     if !metadata.isEmpty { members["metadata"] = .object(metadata) }
+    if !parameters.values.isEmpty { members["parameters"] = parameters.row }
     if !tools.isEmpty { members["tools"] = .array(tools.map(\.json)) }
     members["expected_calls"] = expectedCalls
     if let scorer { members["scorer"] = scorer.options.json }

@@ -21,7 +21,7 @@ extension Example {
       id: id, input: .turns(conversation.turns[...index].map(\.user)),
       expected: conversation.turns[index].expected, category: category, tags: tags, cluster: cluster,
       weight: weight, isCritical: isCritical, isHoldout: isHoldout, metadata: metadata,
-      imagePaths: imagePaths, tools: tools,
+      parameters: parameters, imagePaths: imagePaths, tools: tools,
       // They are those of the last answer, as the tools of a conversation's response are.
       expectedCalls: index == conversation.turns.count - 1 ? expectedCalls : nil, scorer: scorer,
       scorers: scorers,

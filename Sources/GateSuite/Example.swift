@@ -20,7 +20,8 @@ public struct Example: Sendable, Equatable {
     id: String, input: ExampleInput, expected: [JSONValue] = [], category: String? = nil, tags: [String] = [],
     cluster: String? = nil, weight: Double = 1, isCritical: Bool = false,
     isHoldout: Bool = false, conversation: Conversation? = nil,
-    metadata: [String: JSONValue] = [:], imagePaths: [String] = [], tools: [ToolDefinition] = [],
+    metadata: [String: JSONValue] = [:], parameters: GenerationParameters = GenerationParameters(),
+    imagePaths: [String] = [], tools: [ToolDefinition] = [],
     expectedCalls: JSONValue? = nil, scorer: ScorerConfiguration? = nil,
     scorers: [String: ScorerConfiguration] = [:], place: Place = Place(file: "")
   ) {
@@ -31,7 +32,8 @@ public struct Example: Sendable, Equatable {
     rest = Boxed(
       Rest(
         tags: tags.sorted(), cluster: cluster, weight: weight, isCritical: isCritical, isHoldout: isHoldout,
-        conversation: conversation, metadata: metadata, tools: tools, expectedCalls: expectedCalls,
+        conversation: conversation, metadata: metadata, parameters: parameters, tools: tools,
+        expectedCalls: expectedCalls,
         scorer: scorer, scorers: scorers, imagePaths: imagePaths))
     self.place = place
   }
@@ -47,6 +49,7 @@ public struct Example: Sendable, Equatable {
       "category": category.map { .string($0) } ?? .null, "tags": .array(tags.map { .string($0) }),
       "cluster": cluster.map { .string($0) } ?? .null, "weight": .number(weight),
     ]
+    if !parameters.values.isEmpty { members["parameters"] = parameters.json }
     if !tools.isEmpty { members["tools"] = .array(tools.map(\.json)) }
     members["expected_calls"] = expectedCalls
     if let scorer { members["scorer"] = scorer.options.json }

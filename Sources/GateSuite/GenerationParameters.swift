@@ -63,4 +63,17 @@ public struct GenerationParameters: Sendable, Equatable {
 
   /// The parameters as one value, for a request, a digest or a baseline's header.
   public var json: JSONValue { .object(values) }
+
+  /// The parameters as a suite or a golden row has them.
+  var row: JSONValue {
+    let extra = values.filter { !Self.known.contains($0.key) }
+    var members = values.filter { Self.known.contains($0.key) }
+    if !extra.isEmpty { members["extra"] = .object(extra) }
+    return .object(members)
+  }
+
+  /// These with others in the place of those of the same name.
+  public func replaced(by others: GenerationParameters) -> GenerationParameters {
+    others.values.isEmpty ? self : GenerationParameters(values: values.merging(others.values) { $1 })
+  }
 }

@@ -4,7 +4,8 @@ import GateJSON
 public enum GoldenReader {
   /// The names that an example may have.
   static let keys = [
-    "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "metadata", "images",
+    "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "metadata", "parameters",
+    "images",
     "messages", "tools", "expected_calls", "scorer", "scorers", "turns", "score", "holdout",
   ]
 
@@ -108,6 +109,9 @@ public enum GoldenReader {
       weight: try fields.number("weight", in: 1e-9...1e9, default: 1),
       isCritical: try fields.bool("critical", default: false),
       isHoldout: try fields.bool("holdout", default: false), conversation: conversation, metadata: metadata,
+      parameters: try fields.value("parameters").map { value throws(Diagnostic) in
+        try GenerationParameters(value)
+      } ?? GenerationParameters(),
       imagePaths: try fields.strings("images"), tools: try ToolDefinition.read(fields.value("tools")),
       expectedCalls: try expectedCalls(fields.value("expected_calls")), scorer: try scorer(fields),
       scorers: try scorers(fields), place: row.place)

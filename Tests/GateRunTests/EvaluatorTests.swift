@@ -56,6 +56,18 @@ import Testing
     }
   }
 
+  @Test func theParametersOfARowStandBeforeTheSuites() throws {
+    let own = GenerationParameters(values: ["temperature": 1])
+    let examples = [
+      Example(id: "a", input: .text("x"), parameters: own), Example(id: "b", input: .text("x")),
+    ]
+    let contents = try contents(prompt: "{{input}}", examples: examples)
+    let requests = try Evaluator(contents: contents, scorers: [], epochs: 1...1).plan().requests
+    #expect(requests[0].parameters.values["temperature"] == 1)
+    #expect(requests[1].parameters == contents.suite.parameters)
+    #expect(requests[0].parameters != requests[1].parameters)
+  }
+
   @Test func sharedNamesStayWhatTheyAre() throws {
     var names = Interner<String>()
     for model in ["one", "two", "one", nil] {

@@ -14,8 +14,27 @@ struct GeneratePerturbations: GateSubcommand {
 
     init?(argument: String) {
       let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+      guard argument != "none" else {
+        all = []
+        return
+      }
       all = parts.compactMap { PerturbationKind(rawValue: String($0)) }
       guard !all.isEmpty, all.count == parts.count, Set(all).count == all.count else { return nil }
+    }
+  }
+
+  /// Temperatures as typed.
+  struct Temperatures: ExpressibleByArgument {
+    let all: [Double]
+
+    init(all: [Double]) { self.all = all }
+
+    init?(argument: String) {
+      let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+      all = parts.compactMap { Double($0) }
+      guard all.count == parts.count, Set(all).count == all.count, all.allSatisfy((0...2).contains) else {
+        return nil
+      }
     }
   }
 
@@ -27,6 +46,7 @@ struct GeneratePerturbations: GateSubcommand {
 
       Examples:
         goldgate generate perturbations --golden golden.jsonl --kinds whitespace,typos --seed 1 --output robust.jsonl
+        goldgate generate perturbations --golden golden.jsonl --kinds none --temperatures 0,1 --output warm.jsonl
       """)
 
   @Option(help: ArgumentHelp("The golden set: .jsonl, .yaml or .csv.", valueName: "file"))
@@ -34,9 +54,14 @@ struct GeneratePerturbations: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Which variants: some of \(PerturbationKind.allCases.map(\.rawValue).joined(separator: ",")).",
+      "Which variants: some of \(PerturbationKind.allCases.map(\.rawValue).joined(separator: ",")), or none.",
       valueName: "list"))
   var kinds = Kinds(all: PerturbationKind.allCases)
+
+  @Option(
+    help: ArgumentHelp(
+      "Other temperatures at which each example is asked as well, each from 0 to 2.", valueName: "list"))
+  var temperatures = Temperatures(all: [])
 
   @Option(help: ArgumentHelp("The seed of what is drawn by chance.", valueName: "n"))
   var seed: UInt64 = 1
@@ -44,10 +69,18 @@ struct GeneratePerturbations: GateSubcommand {
   @Option(help: ArgumentHelp("The golden set to write (.jsonl).", valueName: "file"))
   var output: String
 
+  func validate() throws {
+    if kinds.all.isEmpty, temperatures.all.isEmpty {
+      throw ValidationError("Give kinds or temperatures: with neither there is no variant.")
+    }
+  }
+
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     try GoldenFile.check(output, in: context)
     let source = try SourceFile(readingFrom: context.absolute(golden), named: golden)
-    let result = try PerturbationGenerator(kinds: kinds.all, seed: seed).variants(
+    let result = try PerturbationGenerator(
+      kinds: kinds.all, temperatures: temperatures.all, seed: seed
+    ).variants(
       of: GoldenReader.read(source))
     try GoldenFile.write(result.examples, to: output, in: context)
     for omission in result.omissions {

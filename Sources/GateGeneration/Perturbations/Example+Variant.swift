@@ -24,14 +24,19 @@ extension Example {
   /// The example under another id and cluster, and where it is a variant, with another input.
   func copy(
     id: String, cluster: String, input: ExampleInput? = nil, expected: [JSONValue]? = nil,
-    kind: PerturbationKind? = nil
+    kind: PerturbationKind? = nil, temperature: Double? = nil
   ) -> Example {
     var metadata = metadata
     if let kind { metadata["perturbation"] = .string(kind.rawValue) }
+    if temperature != nil { metadata["perturbation"] = "temperature" }
     return Example(
       id: id, input: input ?? self.input, expected: expected ?? self.expected, category: category, tags: tags,
-      cluster: cluster, weight: weight, isCritical: isCritical && kind == nil, isHoldout: isHoldout,
-      conversation: conversation, metadata: metadata, imagePaths: imagePaths, tools: tools,
+      cluster: cluster, weight: weight, isCritical: isCritical && kind == nil && temperature == nil,
+      isHoldout: isHoldout,
+      conversation: conversation, metadata: metadata,
+      parameters: parameters.replaced(
+        by: GenerationParameters(values: temperature.map { ["temperature": .number($0)] } ?? [:])),
+      imagePaths: imagePaths, tools: tools,
       expectedCalls: expectedCalls, scorer: scorer, scorers: scorers, place: place)
   }
 }

@@ -25,12 +25,16 @@ public struct PerturbationGenerator: Sendable {
   }
 
   private let kinds: [PerturbationKind]
+  private let temperatures: [Double]
   private let generator: CounterGenerator
 
   /// A generator.
-  /// - Parameter kinds: which variants each example gets, in this order; one each.
-  public init(kinds: [PerturbationKind], seed: UInt64) {
+  /// - Parameters:
+  ///   - kinds: which variants each example gets, in this order; one each.
+  ///   - temperatures: at which other temperatures each original is asked as well, in [0, 2].
+  public init(kinds: [PerturbationKind], temperatures: [Double] = [], seed: UInt64) {
     self.kinds = kinds
+    self.temperatures = temperatures
     generator = CounterGenerator(seed: seed)
   }
 
@@ -43,13 +47,12 @@ public struct PerturbationGenerator: Sendable {
     for (number, original) in golden.examples.enumerated() {
       let cluster = original.cluster ?? original.id
       examples.append(original.copy(id: original.id, cluster: cluster))
+      for temperature in temperatures {
+        let id = try Self.id(of: "temperature-\(temperature)", of: original, besides: ids)
+        examples.append(original.copy(id: id, cluster: cluster, temperature: temperature))
+      }
       for kind in kinds {
-        let id = "\(original.id)~\(kind.rawValue)"
-        guard !ids.contains(id) else {
-          throw Diagnostic(
-            "the id '\(id)' that a variant of '\(original.id)' would have is taken", at: original.place,
-            remedy: "give the golden set without variants")
-        }
+        let id = try Self.id(of: kind.rawValue, of: original, besides: ids)
         let perturbation = TextPerturbation(
           generator: generator, stream: Self.stream(of: kind), resample: UInt32(truncatingIfNeeded: number))
         switch kind == .order ? reordered(original, perturbation) : changed(original, kind, perturbation) {
@@ -63,6 +66,18 @@ public struct PerturbationGenerator: Sendable {
       }
     }
     return Result(examples: examples, omissions: omissions)
+  }
+
+  private static func id(
+    of variant: String, of original: Example, besides ids: Set<String>
+  ) throws(Diagnostic) -> String {
+    let id = "\(original.id)~\(variant)"
+    guard !ids.contains(id) else {
+      throw Diagnostic(
+        "the id '\(id)' that a variant of '\(original.id)' would have is taken", at: original.place,
+        remedy: "give the golden set without variants")
+    }
+    return id
   }
 
   private enum Variant {
