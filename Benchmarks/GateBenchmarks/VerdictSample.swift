@@ -16,7 +16,7 @@ struct VerdictSample {
 
   /// The verdict: one suite that regressed, with eight slices.
   var verdict: Verdict {
-    let comparisons = (0..<examples).map(comparison)
+    let comparisons = ExampleComparisons((0..<examples).map(comparison))
     let slices: [Slice?] = [nil] + (0..<8).map { Slice(key: "category", value: "category-\($0)") }
     var suite = SuiteVerdict(
       name: "large", goldenFile: "baselines/large/golden.jsonl",

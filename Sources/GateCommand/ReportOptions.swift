@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// Which reports a command writes, and how.
 struct ReportOptions: ParsableArguments {
@@ -51,7 +50,7 @@ struct ReportOptions: ParsableArguments {
     help: ArgumentHelp(
       "How many threads compute the decision (default: one a core). The verdict is the same for any number.",
       valueName: "n"))
-  var threads: Int = ProcessInfo.processInfo.activeProcessorCount
+  var threads: Int?
 
   @Flag(help: "Tell no progress on the standard error.")
   var quiet = false
@@ -64,6 +63,6 @@ struct ReportOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024.") }
+    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024.") }
   }
 }

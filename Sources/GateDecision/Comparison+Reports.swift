@@ -3,9 +3,10 @@ import GateSuite
 extension Comparison {
   /// The pairs for the reports, where no golden set is at hand.
   /// - Parameter file: the file that the current scores came from.
-  public func examples(rules: DecisionRules, file: String) -> [ExampleComparison] {
-    pairs.map { pair in
-      ExampleComparison(
+  public func examples(rules: DecisionRules, file: String) -> ExampleComparisons {
+    ExampleComparisons(count: pairs.count) { [pairs] position in
+      let pair = pairs[position]
+      return ExampleComparison(
         id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slices["category"]?.first,
         expected: [],
         slices: pair.baseline.slices,

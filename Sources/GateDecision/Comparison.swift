@@ -2,12 +2,17 @@ import GateSuite
 
 /// Two sides joined by example id and content digest, never by position.
 public struct Comparison: Sendable {
-  /// One example with both sides.
-  public struct Pair: Sendable {
+  /// One example with both sides; the pairs are gone through many times, and a reference is copied at once.
+  public final class Pair: Sendable {
     /// The baseline's side; its slices, cluster and weight count.
     public let baseline: ScoredExample
     /// The current side.
     public let current: ScoredExample
+
+    init(baseline: ScoredExample, current: ScoredExample) {
+      self.baseline = baseline
+      self.current = current
+    }
 
     /// Whether both sides have a value of every series that a metric needs.
     func covers(_ metric: MetricRule) -> Bool {
@@ -35,11 +40,15 @@ public struct Comparison: Sendable {
   /// Whether both sides were measured in turns in the same minutes, so that times compare.
   public let isInterleaved: Bool
 
-  /// Joins two sides. Where a side has no digests, as with plain scores, the id alone decides.
-  /// - Parameter quarantine: examples that are left out.
+  /// Joins two sides.
+  /// - Parameters:
+  ///   - quarantine: examples that are left out.
+  ///   - isInterleaved: whether both sides were measured in turns in the same minutes.
+  ///   - isChanged: whether the examples at two positions, which have one id, differ in content; of plain scores
+  ///     nothing is known but the id.
   public init(
     baseline: [ScoredExample], current: [ScoredExample], quarantine: [Quarantine.Entry] = [],
-    isInterleaved: Bool = false
+    isInterleaved: Bool = false, isChanged: (_ baseline: Int, _ current: Int) -> Bool = { _, _ in false }
   ) {
     let leftOut = Set(quarantine.map(\.id))
     var pairs: [Pair] = []
@@ -56,22 +65,23 @@ public struct Comparison: Sendable {
         unpaired.append(current[next])
       }
     }
-    for example in Self.order(of: baseline).lazy.map({ baseline[$0] }) {
+    for position in Self.order(of: baseline) {
+      let example = baseline[position]
       passOver(before: example.id)
-      var other: ScoredExample?
+      var other: Int?
       while let next = others.first, current[next].id == example.id {
         // Of two with one id the first counts.
-        other = other ?? current[next]
+        other = other ?? next
         others.removeFirst()
       }
       guard !leftOut.contains(example.id) else { continue }
-      if let other, example.digest == nil || other.digest == nil || example.digest == other.digest {
-        pairs.append(Pair(baseline: example, current: other))
+      if let other, !isChanged(position, other) {
+        pairs.append(Pair(baseline: example, current: current[other]))
         continue
       }
       if let other {
         changed.append(example.id)
-        unpaired.append(other)
+        unpaired.append(current[other])
       } else {
         removed.append(example.id)
       }
@@ -93,13 +103,13 @@ public struct Comparison: Sendable {
     examples.indices.sorted { examples[$0].id.precedesByBytes(examples[$1].id) }
   }
 
-  /// The pair of an example; nil where it has none.
-  func pair(of id: String) -> Pair? {
+  /// The position of an example's pair; nil where it has none.
+  func position(of id: String) -> Int? {
     var (low, high) = (0, pairs.count)
     while low < high {
       let middle = (low + high) / 2
       if pairs[middle].baseline.id.precedesByBytes(id) { low = middle + 1 } else { high = middle }
     }
-    return low < pairs.count && pairs[low].baseline.id == id ? pairs[low] : nil
+    return low < pairs.count && pairs[low].baseline.id == id ? low : nil
   }
 }

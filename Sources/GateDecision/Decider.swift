@@ -5,7 +5,7 @@ import GateSuite
 public struct Decider: Sendable {
   private let suite: String
   private let rules: DecisionRules
-  private let threads: Int
+  private let threads: Int?
 
   /// How sure a minimum detectable drop is to be found.
   static let power = 0.8
@@ -13,8 +13,9 @@ public struct Decider: Sendable {
   static let fewestClusters = 10
 
   /// A decider.
-  /// - Parameter threads: how many cells are computed at once, from 1; the decisions are the same for any number.
-  public init(suite: String, rules: DecisionRules, threads: Int = 1) {
+  /// - Parameter threads: how many cells are computed at once, from 1, or nil for one a core; the decisions are the
+  ///   same for any number.
+  public init(suite: String, rules: DecisionRules, threads: Int? = 1) {
     self.suite = suite
     self.rules = rules
     self.threads = threads
@@ -110,7 +111,7 @@ public struct Decider: Sendable {
     let analyses = Parallel.map(cells.count, threads: threads) { index in
       CellAnalysis.of(cells[index], in: comparison, grouping, rules)
     }
-    let adjusted = Parallel.map(2, threads: threads) { direction in
+    let adjusted = Parallel.map(2, threads: cells.count > 1 ? threads : 1) { direction in
       Self.adjusted(analyses, sign: direction == 0 ? 1 : -1, rules: rules)
     }
     return cells.indices.map { index in

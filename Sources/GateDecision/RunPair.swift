@@ -1,4 +1,3 @@
-import GateJSON
 import GateSuite
 
 /// A baseline and a current run of one suite, with the golden set that the current one was made from.
@@ -28,47 +27,8 @@ public struct RunPair: Sendable {
     return Comparison(
       baseline: baseline.scoredExamples(series: series, passAt: rules.passAt, slices: keys, golden: golden),
       current: current.scoredExamples(series: series, passAt: rules.passAt, slices: keys, golden: golden),
-      quarantine: quarantine,
-      isInterleaved: isInterleaved)
-  }
-
-  /// Every example of the golden set on both sides, in its order; an example without a baseline has none there.
-  /// - Parameter redaction: what is taken out of the texts; the baseline and the golden set may be older than it.
-  public func examples(
-    _ comparison: Comparison, rules: DecisionRules, redaction: RedactionRules
-  ) -> [ExampleComparison] {
-    let (before, now) = (baseline.examples, current.examples)
-    var earlierPositions = PositionsByID(count: before.count) { before[$0].id }
-    var positions = PositionsByID(count: now.count) { now[$0].id }
-    var shared = Interner<[ExampleComparison.Metric]>()
-    return golden.examples.compactMap { example in
-      guard let record = positions.position(of: example.id).map({ now[$0] }) else { return nil }
-      let pair = comparison.pair(of: example.id)
-      var metrics: [ExampleComparison.Metric] = rules.metrics.compactMap { metric in
-        guard let series = metric.exampleSeries else { return nil }
-        return ExampleComparison.Metric(
-          name: metric.name, higherIsBetter: metric.higherIsBetter,
-          baseline: pair?.baseline.mean(series),
-          current: pair?.current.mean(series) ?? metric.value(of: series, in: record))
-      }
-      shared.share(&metrics)
-      let currentOutputs = example.isHoldout ? [] : Self.outputs(of: record) ?? []
-      let earlier = earlierPositions.position(of: example.id).map { before[$0] }
-      let baselineOutputs =
-        pair == nil || example.isHoldout ? nil : Self.outputs(of: earlier)?.map(redaction.applied)
-      return ExampleComparison(
-        id: example.id, place: example.place, category: example.category,
-        expected: example.isHoldout ? [] : example.expected.map { redaction.applied(to: Self.text($0)) },
-        slices: pair?.baseline.slices ?? [:],
-        metrics: metrics,
-        // Most answers are what they were, and two equal ones need to be in memory once.
-        baselineOutputs: baselineOutputs == currentOutputs ? currentOutputs : baselineOutputs,
-        currentOutputs: currentOutputs,
-        errors: record.epochs.compactMap(\.error),
-        unscored: Self.unscored(record) + rules.gaps(in: record).map { "\($0.metric): \($0.reason)" },
-        latencyMS: record.epochs.compactMap(\.latencyMS).reduce(0, +),
-        baselineLatencyMS: earlier.map { $0.epochs.compactMap(\.latencyMS).reduce(0, +) } ?? 0)
-    }
+      quarantine: quarantine, isInterleaved: isInterleaved,
+      isChanged: { baseline.examples[$0].digest != current.examples[$1].digest })
   }
 
   /// Which examples were compared, and which were not and why.
@@ -92,20 +52,4 @@ public struct RunPair: Sendable {
     }
     return tally
   }
-
-  private static func outputs(of record: ExampleRecord?) -> [String]? {
-    guard let record else { return nil }
-    let outputs = record.epochs.compactMap { epoch -> String? in
-      if case .text(let text) = epoch.output { text } else { nil }
-    }
-    return outputs.isEmpty ? nil : outputs
-  }
-
-  private static func unscored(_ record: ExampleRecord) -> [String] {
-    var seen: Set<String> = []
-    return record.epochs.flatMap { $0.unscored.sorted { $0.key < $1.key } }.map { "\($0.key): \($0.value)" }
-      .filter { seen.insert($0).inserted }
-  }
-
-  private static func text(_ value: JSONValue) -> String { value.stringValue ?? JSONWriter.compact(value) }
 }

@@ -27,7 +27,7 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// Which examples were compared.
   public var examples: ExampleTally
   /// The examples on both sides, in the golden set's order.
-  public var comparisons: [ExampleComparison]
+  public var comparisons: ExampleComparisons
   /// The doubts about the suite as a whole.
   public var warnings: [Warning]
   /// Why there is no verdict; nil where there is one.
@@ -42,7 +42,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, load: [LoadStep] = [],
     rerun: RerunFacts? = nil, unchanged: UnchangedFacts? = nil,
     examples: ExampleTally = ExampleTally(),
-    comparisons: [ExampleComparison] = [],
+    comparisons: ExampleComparisons = [],
     warnings: [Warning] = [], problem: Problem? = nil, blocksOnInconclusive: Bool = false
   ) {
     self.name = name

@@ -2,8 +2,6 @@
 public struct ScoredExample: Sendable, Equatable {
   /// The example's id.
   public var id: String
-  /// The example's digest; nil for plain scores, which pair by id alone.
-  public var digest: Digest?
   /// The values by metric or measure, one an epoch; nil where there is none.
   public var scores: SeriesValues
   /// What most examples of a golden set have in common.
@@ -19,12 +17,11 @@ public struct ScoredExample: Sendable, Equatable {
 
   /// The scores of one example.
   public init(
-    id: String, digest: Digest? = nil, slices: [String: [String]] = [:], cluster: String? = nil,
+    id: String, slices: [String: [String]] = [:], cluster: String? = nil,
     weight: Double = 1, isCritical: Bool = false,
     scores: SeriesValues, passAt: [String: PassAt] = [:]
   ) {
     self.id = id
-    self.digest = digest
     self.scores = scores
     traits = Boxed(
       Traits(slices: slices, cluster: cluster, weight: weight, isCritical: isCritical, passAt: passAt))
@@ -62,6 +59,11 @@ public struct ScoredExample: Sendable, Equatable {
     return (scores[series] ?? []).compactMap { $0 }
   }
 
+  /// How many values of a metric or measure there are.
+  public func valueCount(_ series: String) -> Int {
+    passAt[series] == nil ? scores.valueCount(series) : values(series).count
+  }
+
   /// The mean over the epochs that have a value; nil where none has.
   public func mean(_ series: String) -> Double? {
     passAt[series].map { $0.estimate(values($0.metric)) } ?? scores.mean(series)
@@ -69,7 +71,7 @@ public struct ScoredExample: Sendable, Equatable {
 }
 
 extension Run {
-  /// The run's scores for a comparison.
+  /// The run's scores for a comparison, one for each of its examples, in their order.
   /// - Parameters:
   ///   - series: the metrics and measures to take; a metric's name goes before a measure's.
   ///   - passAt: the series that are derived from them, by name.
@@ -97,7 +99,7 @@ extension Run {
       for name in series { scores[name] = record.epochs.map { $0.value(of: name) } }
       sharedScores.share(&scores)
       var example = ScoredExample(
-        id: record.id, digest: record.digest, slices: values, cluster: record.cluster, weight: record.weight,
+        id: record.id, slices: values, cluster: record.cluster, weight: record.weight,
         isCritical: record.isCritical, scores: scores, passAt: passAt)
       sharedTraits.share(&example.traits)
       return example

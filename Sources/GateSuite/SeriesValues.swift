@@ -38,6 +38,11 @@ public struct SeriesValues: Sendable, Hashable {
   /// The values of all series, by name.
   public var all: [[Double?]] { series.map(\.values) }
 
+  /// In how many epochs a series has a value.
+  public func valueCount(_ name: String) -> Int {
+    series.first { $0.name == name }?.values.count { $0 != nil } ?? 0
+  }
+
   /// The mean of a series over the epochs that have a value; nil where none has.
   public func mean(_ name: String) -> Double? {
     guard let values = self[name] else { return nil }

@@ -144,12 +144,11 @@ import Testing
   }
 
   @Test func pairsAreJoinedByIdAndContent() {
-    var before = Self.side([1, 1, 1])
+    let before = Self.side([1, 1, 1])
     var now = Self.side([1, 1, 1])
-    before[0].digest = Digest(of: "a")
-    now[0].digest = Digest(of: "b")
     now[2].id = "new"
-    let comparison = Comparison(baseline: before, current: now.reversed())
+    // The positions are those of the sides as they are given.
+    let comparison = Comparison(baseline: before, current: now.reversed()) { $0 == 0 && $1 == 2 }
     #expect(comparison.changed == ["e0"])
     #expect(comparison.removed == ["e2"])
     #expect(comparison.added == ["new"])

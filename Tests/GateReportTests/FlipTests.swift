@@ -6,7 +6,7 @@ import Testing
 @Suite("Changed examples")
 struct FlipTests {
   private func suite(_ examples: [ExampleComparison]) -> SuiteVerdict {
-    SuiteVerdict(name: "s", goldenFile: "g", comparisons: examples)
+    SuiteVerdict(name: "s", goldenFile: "g", comparisons: ExampleComparisons(examples))
   }
 
   @Test("Worst first, then by id, then in the order of the metrics")

@@ -82,8 +82,8 @@ struct JUnitReportTests {
     var moved = SampleVerdict.regression
     moved.decisions[1].current = 0.9
     moved.decisions[1].kind = .noRegression
-    moved.comparisons.insert(
-      SampleVerdict.example("inserted", line: 1, metrics: [SampleVerdict.accuracy(1, 1)]), at: 0)
+    moved.comparisons = ExampleComparisons(
+      [SampleVerdict.example("inserted", line: 1, metrics: [SampleVerdict.accuracy(1, 1)])] + moved.comparisons)
     #expect(names(moved).subtracting(names(SampleVerdict.regression)).count == 1)
     #expect(names(SampleVerdict.regression).isSubset(of: names(moved)))
   }
@@ -119,11 +119,12 @@ struct JUnitReportTests {
 
   private func large(examples: Int, output: String) -> Verdict {
     var suite = SampleVerdict.regression
-    suite.comparisons = (0..<examples).map { index in
-      SampleVerdict.example(
-        "id-\(index)", line: index + 1, metrics: [SampleVerdict.accuracy(1, index % 2 == 0 ? 1 : 0)],
-        now: [output])
-    }
+    suite.comparisons = ExampleComparisons(
+      (0..<examples).map { index in
+        SampleVerdict.example(
+          "id-\(index)", line: index + 1, metrics: [SampleVerdict.accuracy(1, index % 2 == 0 ? 1 : 0)],
+          now: [output])
+      })
     return SampleVerdict.of([suite])
   }
 

@@ -132,11 +132,12 @@ struct MarkdownReportTests {
   @Test("10 000 flips stay within the limit, and what is left out is counted")
   func manyFlips() {
     var suite = SampleVerdict.regression
-    suite.comparisons = (0..<10_000).map { number in
-      SampleVerdict.example(
-        "example-\(number)", line: number + 1, metrics: [SampleVerdict.accuracy(1, 0)],
-        now: [String(repeating: "漢字 `````` | \n", count: 500)])
-    }
+    suite.comparisons = ExampleComparisons(
+      (0..<10_000).map { number in
+        SampleVerdict.example(
+          "example-\(number)", line: number + 1, metrics: [SampleVerdict.accuracy(1, 0)],
+          now: [String(repeating: "漢字 `````` | \n", count: 500)])
+      })
     let report = text(SampleVerdict.of([suite]))
     #expect(report.utf8.count < MarkdownReport.longest)
     let skeleton = MarkdownSkeleton(report)

@@ -55,7 +55,7 @@ struct RandomVerdict {
       examples: ExampleTally(
         paired: below(10), added: [text()], removed: [text()],
         errors: [.init(id: text(), metric: nil, epoch: 1, reason: text())]),
-      comparisons: (0..<below(6)).map { _ in comparison() },
+      comparisons: ExampleComparisons((0..<below(6)).map { _ in comparison() }),
       warnings: chance(0.5) ? [Warning(.dirtyBaseline, text())] : [], problem: problem,
       blocksOnInconclusive: chance(0.5))
   }

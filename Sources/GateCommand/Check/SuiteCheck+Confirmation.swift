@@ -40,7 +40,7 @@ extension SuiteCheck {
     }
     let both = first.pooled(with: second)
     var pooled = SuiteVerdict(name: verdict.name, goldenFile: verdict.goldenFile)
-    decide(&pooled, both)
+    decide(&pooled, both, on: comparison(both))
     verdict.confirm(with: pooled)
     verdict.current = CurrentFacts(both.current.run.header, calls: both.current.calls)
     if let rerun = both.rerun { verdict.rerun?.calls = rerun.calls }

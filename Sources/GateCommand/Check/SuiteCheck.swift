@@ -58,14 +58,16 @@ struct SuiteCheck {
       FreeMemory.giveBack()
       sides = try await evaluate(against: side)
       FreeMemory.giveBack()
-      try await tell(sides, side, in: &verdict)
+      let comparison = comparison(sides)
+      try await tell(sides, side, comparison, in: &verdict)
       FreeMemory.giveBack()
-      decide(&verdict, sides)
+      decide(&verdict, sides, on: comparison)
     case .groupSequential(let looks):
       let last: LastLook
       (sides, last) = try await evaluate(inLooks: looks, against: side)
-      try await tell(sides, side, in: &verdict)
-      decide(&verdict, sides)
+      let comparison = comparison(sides)
+      try await tell(sides, side, comparison, in: &verdict)
+      decide(&verdict, sides, on: comparison)
       verdict.stopping = last.facts
       if verdict.problem == nil { verdict.decisions = last.decisions }
       if let warning = last.facts.warning { verdict.warnings.append(warning) }
@@ -137,7 +139,7 @@ struct SuiteCheck {
 
   /// Puts into the verdict what was run, example by example, and the doubts about it.
   private func tell(
-    _ sides: CheckedSides, _ side: BaselineSide, in verdict: inout SuiteVerdict
+    _ sides: CheckedSides, _ side: BaselineSide, _ comparison: Comparison, in verdict: inout SuiteVerdict
   ) async throws {
     let (run, baseline) = (sides.current.run, sides.baseline)
     verdict.current = CurrentFacts(run.header, calls: sides.current.calls)
@@ -148,7 +150,6 @@ struct SuiteCheck {
       try ScheduledRuns.add(run, passAt: rules.passAt, to: context.absolute(path))
     }
     let pair = RunPair(baseline: baseline, current: run, golden: contents.golden)
-    let comparison = comparison(sides)
     verdict.comparisons = pair.examples(comparison, rules: rules, redaction: contents.suite.redaction)
     verdict.examples = pair.tally(comparison, rules: rules)
     switch side {
@@ -195,13 +196,13 @@ struct SuiteCheck {
   }
 
   /// Decides on what was run.
-  func decide(_ verdict: inout SuiteVerdict, _ sides: CheckedSides) {
+  func decide(_ verdict: inout SuiteVerdict, _ sides: CheckedSides, on comparison: Comparison) {
     if let problem = failure(of: sides) {
       verdict.problem = problem
       return
     }
     Decider(suite: verdict.name, rules: rules, threads: options.reports.threads).decide(
-      &verdict, on: comparison(sides))
+      &verdict, on: comparison)
   }
 
   /// Why too many calls of a side failed for a verdict; nil where few enough did.

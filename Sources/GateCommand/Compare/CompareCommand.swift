@@ -106,7 +106,11 @@ struct CompareCommand: GateSubcommand {
     let name = policySuite?.name ?? now.suite ?? before.suite ?? "compare"
 
     let comparison = Comparison(
-      baseline: before.scores(rules), current: now.scores(rules), isInterleaved: interleaved)
+      baseline: before.scores(rules), current: now.scores(rules), isInterleaved: interleaved,
+      isChanged: { position, other in
+        guard let own = before.digest(at: position), let other = now.digest(at: other) else { return false }
+        return own != other
+      })
     var verdict = SuiteVerdict(
       name: name, goldenFile: now.path, baseline: before.facts,
       comparisons: comparison.examples(rules: rules, file: now.path), problem: nil,

@@ -63,6 +63,11 @@ struct ScoreSide {
     }
   }
 
+  /// The digest of the example at a position; nil of plain scores, which pair by id alone.
+  func digest(at position: Int) -> Digest? {
+    if case .run(let run) = content { run.examples[position].digest } else { nil }
+  }
+
   private static func deriving(
     _ passAt: [String: PassAt], from examples: [ScoredExample]
   ) -> [ScoredExample] {

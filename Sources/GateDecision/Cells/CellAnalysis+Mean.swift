@@ -12,11 +12,10 @@ extension CellAnalysis {
     differingCount = mean.gains.count { $0 != 0 }
     isConstant = mean.gains.allSatisfy { $0 == mean.gains[0] }
     passFailScore = mean.passFailScore
-    noise = GenerationNoise(
-      baseline: mean.baselineValues, current: mean.currentValues, weights: mean.weights)
-    let calls =
-      mean.baselineValues.reduce(0) { $0 + $1.count } + mean.currentValues.reduce(0) { $0 + $1.count }
-    epochs = Double(calls) / Double(2 * mean.gains.count)
+    noise = mean.epochValues.flatMap {
+      GenerationNoise(baseline: $0.baseline, current: $0.current, weights: mean.weights)
+    }
+    epochs = Double(mean.valueCount) / Double(2 * mean.gains.count)
     guard let whole = mean.sample else {
       // Scores, weights and strata are checked before; what is left is told, not guessed.
       (baseline, current, estimate) = (0, 0, 0)

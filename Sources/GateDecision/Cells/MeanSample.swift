@@ -2,10 +2,11 @@ import GateStatistics
 
 /// The values of a cell whose metric is a mean that is compared by its difference, and the sample of its gains.
 struct MeanSample {
-  /// The baseline's values of each example, one an epoch.
-  let baselineValues: [[Double]]
-  /// The current values of each example.
-  let currentValues: [[Double]]
+  /// The values of each example on both sides, one an epoch; nil where an example has a single one on both, so that
+  /// nothing is known of how they vary.
+  let epochValues: (baseline: [[Double]], current: [[Double]])?
+  /// How many values there are.
+  let valueCount: Int
   /// The gain of each example, oriented so that higher is better.
   let gains: [Double]
   /// The weight of each example.
@@ -20,16 +21,23 @@ struct MeanSample {
   let sides: (baseline: Double, current: Double)
 
   init(_ series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping) {
-    baselineValues = cell.indexes.map { comparison.pairs[$0].baseline.values(series) }
-    currentValues = cell.indexes.map { comparison.pairs[$0].current.values(series) }
-    let weights = cell.indexes.map { comparison.pairs[$0].baseline.weight }
+    func each<Value>(_ value: (Comparison.Pair) -> Value) -> [Value] {
+      cell.indexes.map { value(comparison.pairs[$0]) }
+    }
+    var (valueCount, isRepeated) = (0, true)
+    for index in cell.indexes {
+      let pair = comparison.pairs[index]
+      let (before, now) = (pair.baseline.valueCount(series), pair.current.valueCount(series))
+      valueCount += before + now
+      isRepeated = isRepeated && max(before, now) > 1
+    }
+    self.valueCount = valueCount
+    epochValues = isRepeated ? (each { $0.baseline.values(series) }, each { $0.current.values(series) }) : nil
+    let weights = each(\.baseline.weight)
     let units = grouping.units(of: cell)
     let strata = grouping.strata.map { strata in cell.indexes.map { strata[$0] } }
     (self.weights, self.units, self.strata) = (weights, units, strata)
-    func mean(_ values: [Double]) -> Double {
-      values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
-    }
-    let (before, now) = (baselineValues.map(mean), currentValues.map(mean))
+    let (before, now) = (each { $0.baseline.mean(series) ?? 0 }, each { $0.current.mean(series) ?? 0 })
     let sign = cell.metric.sign
     gains = zip(before, now).map { sign * ($1 - $0) }
     let unequal = weights.contains { $0 != weights[0] } ? weights : nil

@@ -95,13 +95,13 @@ public struct HistoryAnalyst: Sendable {
 
   /// The means of the examples that are the same and scored in every release.
   private static func common(_ metric: MetricRule, in releases: [ReleasedRun]) -> [String: [Double]] {
-    var scores: [String: (digest: Digest?, means: [Double])] = [:]
+    var scores: [String: (digest: Digest, means: [Double])] = [:]
     for (number, release) in releases.enumerated() {
-      for example in examples(of: metric, in: release) {
+      for (record, example) in zip(release.run.examples, examples(of: metric, in: release)) {
         guard let mean = example.mean(metric.name) else { continue }
         if number == 0 {
-          scores[example.id] = (example.digest, [mean])
-        } else if scores[example.id]?.digest == example.digest {
+          scores[example.id] = (record.digest, [mean])
+        } else if scores[example.id]?.digest == record.digest {
           scores[example.id]?.means.append(mean)
         }
       }

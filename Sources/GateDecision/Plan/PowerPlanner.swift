@@ -22,13 +22,12 @@ public struct PowerPlanner: Sendable {
       series: rules.series, passAt: rules.passAt, slices: rules.groupingKeys, golden: golden)
     let digests = Dictionary(
       golden.examples.map { ($0.id, $0.digest) }, uniquingKeysWith: { first, _ in first })
-    let now = before.compactMap { example -> ScoredExample? in
-      guard let digest = digests[example.id] else { return nil }
-      var example = example
-      example.digest = digest
-      return example
-    }
-    return Comparison(baseline: before, current: now, quarantine: quarantine)
+    return Comparison(
+      baseline: before, current: before.filter { digests[$0.id] != nil }, quarantine: quarantine,
+      isChanged: { position, _ in
+        let example = baseline.examples[position]
+        return example.digest != digests[example.id]
+      })
   }
 
   /// What a suite can see.

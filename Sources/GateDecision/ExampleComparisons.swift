@@ -1,0 +1,38 @@
+/// The examples of a suite on both sides, in the golden set's order.
+///
+/// Each is made when it is asked for: there can be a hundred thousand, and the reports look at one after another.
+public struct ExampleComparisons: RandomAccessCollection, Sendable {
+  /// The first position, 0.
+  public let startIndex = 0
+  /// How many examples there are.
+  public let endIndex: Int
+  private let example: @Sendable (Int) -> ExampleComparison
+
+  /// Examples that are made on demand.
+  /// - Parameter example: makes the one at a position, from 0; the same each time.
+  init(count: Int, example: @escaping @Sendable (Int) -> ExampleComparison) {
+    endIndex = count
+    self.example = example
+  }
+
+  /// Examples that are at hand.
+  public init(_ examples: [ExampleComparison]) { self.init(count: examples.count) { examples[$0] } }
+
+  /// The example at a position.
+  public subscript(position: Int) -> ExampleComparison {
+    precondition(indices.contains(position), "there is no example at position \(position)")
+    return example(position)
+  }
+}
+
+extension ExampleComparisons: Equatable {
+  /// Whether all examples are the same, in the same order.
+  public static func == (left: ExampleComparisons, right: ExampleComparisons) -> Bool {
+    left.elementsEqual(right)
+  }
+}
+
+extension ExampleComparisons: ExpressibleByArrayLiteral {
+  /// Examples that are at hand.
+  public init(arrayLiteral examples: ExampleComparison...) { self.init(examples) }
+}

@@ -1,0 +1,89 @@
+import GateJSON
+import GateSuite
+
+extension RunPair {
+  /// Where an example stands in the golden set and on both sides.
+  private struct Row {
+    let example: Int32
+    let record: Int32
+    let earlier: Int32?
+    let pair: Int32?
+    /// Whether a text of it holds what is taken out: few do, and to look takes longer than all else.
+    let isRedacted: Bool
+  }
+
+  /// Every example of the golden set that the current run has, in its order, on both sides; an example without a
+  /// baseline has none there.
+  /// - Parameter redaction: what is taken out of the texts; the baseline and the golden set may be older than it.
+  public func examples(
+    _ comparison: Comparison, rules: DecisionRules, redaction: RedactionRules
+  ) -> ExampleComparisons {
+    let rows = rows(comparison, redaction)
+    return ExampleComparisons(count: rows.count) { [self] in
+      example(rows[$0], comparison, rules, redaction)
+    }
+  }
+
+  private func rows(_ comparison: Comparison, _ redaction: RedactionRules) -> [Row] {
+    let (before, now) = (baseline.examples, current.examples)
+    var earlierPositions = PositionsByID(count: before.count) { before[$0].id }
+    var positions = PositionsByID(count: now.count) { now[$0].id }
+    return golden.examples.indices.compactMap { index in
+      let example = golden.examples[index]
+      guard let record = positions.position(of: example.id) else { return nil }
+      let earlier = earlierPositions.position(of: example.id)
+      let pair = comparison.position(of: example.id)
+      let earlierTexts = pair == nil ? [] : Self.outputs(of: earlier.map { before[$0] }) ?? []
+      return Row(
+        example: Int32(index), record: Int32(record), earlier: earlier.map(Int32.init),
+        pair: pair.map(Int32.init),
+        isRedacted: !example.isHoldout
+          && (Self.references(of: example) + earlierTexts).contains { redaction.redacted($0).count > 0 })
+    }
+  }
+
+  private func example(
+    _ row: Row, _ comparison: Comparison, _ rules: DecisionRules, _ redaction: RedactionRules
+  ) -> ExampleComparison {
+    let example = golden.examples[Int(row.example)]
+    let record = current.examples[Int(row.record)]
+    let earlier = row.earlier.map { baseline.examples[Int($0)] }
+    let pair = row.pair.map { comparison.pairs[Int($0)] }
+    func shown(_ texts: [String]) -> [String] { row.isRedacted ? texts.map(redaction.applied) : texts }
+    return ExampleComparison(
+      id: example.id, place: example.place, category: example.category,
+      expected: example.isHoldout ? [] : shown(Self.references(of: example)),
+      slices: pair?.baseline.slices ?? [:],
+      metrics: rules.metrics.compactMap { metric in
+        guard let series = metric.exampleSeries else { return nil }
+        return ExampleComparison.Metric(
+          name: metric.name, higherIsBetter: metric.higherIsBetter,
+          baseline: pair?.baseline.mean(series),
+          current: pair?.current.mean(series) ?? metric.value(of: series, in: record))
+      },
+      baselineOutputs: pair == nil || example.isHoldout ? nil : Self.outputs(of: earlier).map(shown),
+      currentOutputs: example.isHoldout ? [] : Self.outputs(of: record) ?? [],
+      errors: record.epochs.compactMap(\.error),
+      unscored: Self.unscored(record) + rules.gaps(in: record).map { "\($0.metric): \($0.reason)" },
+      latencyMS: record.epochs.compactMap(\.latencyMS).reduce(0, +),
+      baselineLatencyMS: earlier.map { $0.epochs.compactMap(\.latencyMS).reduce(0, +) } ?? 0)
+  }
+
+  private static func outputs(of record: ExampleRecord?) -> [String]? {
+    guard let record else { return nil }
+    let outputs = record.epochs.compactMap { epoch -> String? in
+      if case .text(let text) = epoch.output { text } else { nil }
+    }
+    return outputs.isEmpty ? nil : outputs
+  }
+
+  private static func references(of example: Example) -> [String] {
+    example.expected.map { $0.stringValue ?? JSONWriter.compact($0) }
+  }
+
+  private static func unscored(_ record: ExampleRecord) -> [String] {
+    var seen: Set<String> = []
+    return record.epochs.flatMap { $0.unscored.sorted { $0.key < $1.key } }.map { "\($0.key): \($0.value)" }
+      .filter { seen.insert($0).inserted }
+  }
+}
