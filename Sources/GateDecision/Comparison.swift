@@ -104,12 +104,5 @@ public struct Comparison: Sendable {
   }
 
   /// The position of an example's pair; nil where it has none.
-  func position(of id: String) -> Int? {
-    var (low, high) = (0, pairs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if pairs[middle].baseline.id.precedesByBytes(id) { low = middle + 1 } else { high = middle }
-    }
-    return low < pairs.count && pairs[low].baseline.id == id ? low : nil
-  }
+  func position(of id: String) -> Int? { pairs.position(of: id, sortedBy: \.baseline.id) }
 }

@@ -16,7 +16,9 @@ enum Figure {
       return (value * scale).rounded() / scale
     default:
       let text = value.description
-      guard let exponent = text.firstIndex(of: "e"), let digits = Double(text[..<exponent]) else { return value }
+      guard let exponent = text.firstIndex(of: "e"), let digits = Double(text[..<exponent]) else {
+        return value
+      }
       return Double("\(rounded(digits))\(text[exponent...])") ?? value
     }
   }

@@ -25,15 +25,12 @@ extension RunPair {
   }
 
   private func rows(_ comparison: Comparison, _ redaction: RedactionRules) -> [Row] {
-    let (before, now) = (baseline.examples, current.examples)
-    var earlierPositions = PositionsByID(count: before.count) { before[$0].id }
-    var positions = PositionsByID(count: now.count) { now[$0].id }
-    return golden.examples.indices.compactMap { index in
+    golden.examples.indices.compactMap { index in
       let example = golden.examples[index]
-      guard let record = positions.position(of: example.id) else { return nil }
-      let earlier = earlierPositions.position(of: example.id)
+      guard let record = current.position(of: example.id) else { return nil }
+      let earlier = baseline.position(of: example.id)
       let pair = comparison.position(of: example.id)
-      let earlierTexts = pair == nil ? [] : Self.outputs(of: earlier.map { before[$0] }) ?? []
+      let earlierTexts = pair == nil ? [] : Self.outputs(of: earlier.map { baseline.examples[$0] }) ?? []
       return Row(
         example: Int32(index), record: Int32(record), earlier: earlier.map(Int32.init),
         pair: pair.map(Int32.init),

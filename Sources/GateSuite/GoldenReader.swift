@@ -37,7 +37,8 @@ public enum GoldenReader {
         Diagnostic("the golden set holds no example", at: source.place(), remedy: "add at least one example")
       ])
     }
-    return GoldenSet(examples: examples)
+    // An array that grew may have room for as many again.
+    return GoldenSet(examples: examples.map { $0 })
   }
 
   private static func forEachRow(of source: SourceFile, _ body: (ConfigValue) -> Void) throws(Diagnostics) {

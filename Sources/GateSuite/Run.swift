@@ -10,8 +10,11 @@ public struct Run: Sendable, Equatable {
   /// A run.
   public init(header: RunHeader, examples: [ExampleRecord]) {
     self.header = header
-    self.examples = examples.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    self.examples = examples.sorted { $0.id.precedesByBytes($1.id) }
   }
+
+  /// Where an example stands; nil where the run has it not.
+  public func position(of id: String) -> Int? { examples.position(of: id, sortedBy: \.id) }
 
   /// The run as a baseline file: a header, then one line an example, keys sorted.
   public var fileText: String {
@@ -64,6 +67,8 @@ public struct Run: Sendable, Equatable {
         throw Diagnostic(
           "the baseline is empty", at: source.place(), remedy: "run 'goldgate baseline update'")
       }
+      // They are in order, unless somebody edited the file.
+      examples.sort { $0.id.precedesByBytes($1.id) }
       (self.header, self.examples) = (header, examples)
       guard examples.count == header.examples else {
         throw Diagnostic(

@@ -17,7 +17,8 @@ import GateDecision
     }
     // On this thread until it first waits for anything: a command that only computes ends without a second thread,
     // and a signal ends it as it does any other program.
-    Interruption.cancels(started { end(await Goldgate.run(Array(CommandLine.arguments.dropFirst()), in: .process())) })
+    Interruption.cancels(
+      started { end(await Goldgate.run(Array(CommandLine.arguments.dropFirst()), in: .process())) })
     dispatchMain()
   }
 

@@ -83,7 +83,8 @@ struct JUnitReportTests {
     moved.decisions[1].current = 0.9
     moved.decisions[1].kind = .noRegression
     moved.comparisons = ExampleComparisons(
-      [SampleVerdict.example("inserted", line: 1, metrics: [SampleVerdict.accuracy(1, 1)])] + moved.comparisons)
+      [SampleVerdict.example("inserted", line: 1, metrics: [SampleVerdict.accuracy(1, 1)])]
+        + moved.comparisons)
     #expect(names(moved).subtracting(names(SampleVerdict.regression)).count == 1)
     #expect(names(SampleVerdict.regression).isSubset(of: names(moved)))
   }

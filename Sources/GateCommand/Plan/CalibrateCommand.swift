@@ -84,7 +84,9 @@ struct CalibrateCommand: GateSubcommand {
       throw ValidationError("--replicates and --seed do not go with --runs, which draws nothing.")
     }
     if live, runs == nil { throw ValidationError("--live needs --runs; without it nothing is called.") }
-    if let threads, !(1...1024).contains(threads) { throw ValidationError("--threads must be from 1 to 1024.") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024.")
+    }
     if !(0..<0.5).contains(flakyAbove) {
       throw ValidationError("--flaky-above must be at least 0 and below 0.5.")
     }

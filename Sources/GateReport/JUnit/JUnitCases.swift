@@ -21,11 +21,10 @@ struct JUnitCases {
   /// The share of the room that notes outside of the cases may take.
   private static let noteShare = 20
 
-  /// A case as it was written.
+  /// A case as it was written: its number, and where it lies in `written`.
   private struct Written {
     let index: Int
     let bytes: Range<Int>
-    let note: String?
   }
 
   /// Writes the cases of a suite.
@@ -37,7 +36,10 @@ struct JUnitCases {
     var left = room
     _ = left.take(bytes: Self.reserve.bytes + noteLimit, nodes: Self.reserve.nodes)
 
+    // Room that is asked for at once is only taken as it is written to, and need not be copied when it grows.
+    written.reserveCapacity(min(room.bytes, 256 * subjects.count))
     var kept: [Written] = []
+    var notes: [(index: Int, text: String)] = []
     let order = subjects.indices.sorted { Self.rank(subjects[$0], $0) < Self.rank(subjects[$1], $1) }
     for index in order {
       let testcase = story.testcase(subjects[index])
@@ -50,10 +52,11 @@ struct JUnitCases {
       }
       let note = noteBytes <= noteLimit ? style.note(on: testcase) : nil
       noteBytes += note?.utf8.count ?? 0
-      kept.append(Written(index: index, bytes: start..<written.count, note: note))
+      if let note { notes.append((index, note)) }
+      kept.append(Written(index: index, bytes: start..<written.count))
       count(testcase)
     }
-    let rest = order.dropFirst(kept.count).map { subjects[$0] }
+    let rest = order.dropFirst(kept.count).map { subjects[$0].outcome }
 
     kept.sort { $0.index < $1.index }
     self.order = kept.map(\.bytes)
@@ -64,7 +67,8 @@ struct JUnitCases {
       self.order.append(start..<written.count)
       count(testcase)
     }
-    trailer = style.trailer(notes: kept.compactMap(\.note).joined(), limit: noteLimit)
+    trailer = style.trailer(
+      notes: notes.sorted { $0.index < $1.index }.map(\.text).joined(), limit: noteLimit)
   }
 
   /// How many bytes the cases have.
@@ -92,14 +96,14 @@ struct JUnitCases {
     }
   }
 
-  /// One subject for each outcome of the subjects without room.
-  private static func summary(of subjects: [JUnitSubject], _ suite: SuiteVerdict) -> [JUnitSubject] {
+  /// One subject for each outcome of those without room.
+  private static func summary(of rest: [JUnitOutcome], _ suite: SuiteVerdict) -> [JUnitSubject] {
     let groups = [
       ("failures", [JUnitOutcome.failure]), ("errors", [.error]), ("skipped", [.skipped]),
       ("passed", [.passed, .remarked]),
     ]
     return groups.compactMap { name, outcomes in
-      let count = subjects.count { outcomes.contains($0.outcome) }
+      let count = rest.count { outcomes.contains($0) }
       guard count > 0 else { return nil }
       return JUnitSubject(
         classname: JUnitSubjects.classname(suite, "rest"), name: name, outcome: outcomes[0],

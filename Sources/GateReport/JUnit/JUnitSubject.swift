@@ -19,7 +19,7 @@ struct JUnitSubject {
     /// One metric of an example that was compared, by its number in the example's metrics.
     case compared(example: Int, metric: Int)
     /// An example that was not compared, and why; nil where it is known by its id alone.
-    case notCompared(example: Int?, reason: String)
+    indirect case notCompared(example: Int?, reason: String)
     /// Cases that have no room in the report, and how many they are.
     case rest(Int)
   }

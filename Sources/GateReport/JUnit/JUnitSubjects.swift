@@ -134,12 +134,13 @@ struct JUnitSubjects {
 
   /// Examples of the tally that are not among the comparisons.
   private mutating func addAbsent() {
-    let known = Set(suite.comparisons.map(\.id))
     let absent =
       suite.examples.added.map { ($0, Self.additionReason) }
       + suite.examples.changed.map { ($0, Self.changeReason) }
       + suite.examples.removed.map { ($0, "not compared: only the baseline has it") }
       + suite.examples.quarantined.map { ($0.id, quarantined[$0.id] ?? "quarantined") }
+    guard !absent.isEmpty else { return }
+    let known = Set(suite.comparisons.map(\.id))
     for (id, reason) in absent where !known.contains(id) {
       append(id, in: "examples", .skipped, .notCompared(example: nil, reason: reason))
     }
