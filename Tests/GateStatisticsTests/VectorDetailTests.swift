@@ -151,16 +151,38 @@ struct VectorDetailTests {
     let inSlice = try #require(vector.json["input"]?["in_slice"]?.arrayValue)
     let count = try #require(rows.first?.arrayValue).count
     let position = Dictionary(uniqueKeysWithValues: rows.indices.map { ($0, $0) })
-    var observed: [Double?] = []
+    var members: [SwapMember] = []
     for cell in 0..<count {
       let units = try rows.indices.filter {
         let flag = try #require(inSlice[$0].arrayValue)[cell]
         return flag != 0 && flag != false
       }
       let sums = try units.map { try #require(rows[$0].arrayValue?[cell].doubleValue) }
-      observed.append(
-        SwapMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)?.t)
+      members.append(
+        try #require(SwapMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)))
     }
-    try vector.expect("t_observed", observed)
+    try vector.expect("t_observed", members.map(\.t))
+
+    // The vector's other p count ties whole, where goldgate counts half of them: from the same statistics of all
+    // assignments.
+    let ranks = members.indices.sorted { members[$0].t < members[$1].t }
+    var (raw, stepped) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
+    let assignments = 1 << rows.count
+    for code in 0..<assignments {
+      let swapped = withUnsafePointer(to: UInt32(code)) { word in members.map { $0.t(word) } }
+      var smallest = Double.infinity
+      for rank in ranks.reversed() {
+        smallest = min(smallest, swapped[rank])
+        if swapped[rank] <= members[rank].t + 1e-9 { raw[rank] += 1 / Double(assignments) }
+        if smallest <= members[rank].t + 1e-9 { stepped[rank] += 1 / Double(assignments) }
+      }
+    }
+    try vector.expect("p_raw_exact", raw)
+    var largest = 0.0
+    for rank in ranks {
+      largest = max(largest, stepped[rank])
+      stepped[rank] = largest
+    }
+    try vector.expect("p_adjusted_exact", stepped)
   }
 }
