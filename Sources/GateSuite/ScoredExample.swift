@@ -59,14 +59,14 @@ public struct ScoredExample: Sendable, Equatable {
     return (scores[series] ?? []).compactMap { $0 }
   }
 
-  /// How many values of a metric or measure there are.
-  public func valueCount(_ series: String) -> Int {
-    passAt[series] == nil ? scores.valueCount(series) : values(series).count
-  }
-
   /// The mean over the epochs that have a value; nil where none has.
-  public func mean(_ series: String) -> Double? {
-    passAt[series].map { $0.estimate(values($0.metric)) } ?? scores.mean(series)
+  public func mean(_ series: String) -> Double? { level(series).mean }
+
+  /// The mean over the epochs that have a value, nil where none has, and how many values there are.
+  public func level(_ series: String) -> (mean: Double?, count: Int) {
+    guard let passAt = passAt[series] else { return scores.level(series) }
+    let estimate = passAt.estimate(values(passAt.metric))
+    return (estimate, estimate == nil ? 0 : 1)
   }
 }
 

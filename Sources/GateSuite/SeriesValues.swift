@@ -38,20 +38,18 @@ public struct SeriesValues: Sendable, Hashable {
   /// The values of all series, by name.
   public var all: [[Double?]] { series.map(\.values) }
 
-  /// In how many epochs a series has a value.
-  public func valueCount(_ name: String) -> Int {
-    series.first { $0.name == name }?.values.count { $0 != nil } ?? 0
-  }
-
-  /// The mean of a series over the epochs that have a value; nil where none has.
-  public func mean(_ name: String) -> Double? {
-    guard let values = self[name] else { return nil }
+  /// The mean of a series over the epochs that have a value, nil where none has, and how many those are.
+  public func level(_ name: String) -> (mean: Double?, count: Int) {
     var (sum, count) = (0.0, 0)
-    for case let value? in values {
-      sum += value
-      count += 1
+    // By position, as it is asked for very often, and a copy of a series is counted as a use of its memory.
+    for position in series.indices where series[position].name == name {
+      for epoch in series[position].values.indices {
+        guard let value = series[position].values[epoch] else { continue }
+        sum += value
+        count += 1
+      }
     }
-    return count == 0 ? nil : sum / Double(count)
+    return (count == 0 ? nil : sum / Double(count), count)
   }
 
   /// The series with other values.

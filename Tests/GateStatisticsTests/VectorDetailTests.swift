@@ -159,7 +159,8 @@ struct VectorDetailTests {
       }
       let sums = try units.map { try #require(rows[$0].arrayValue?[cell].doubleValue) }
       members.append(
-        try #require(SwapMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)))
+        try #require(
+          SwapMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)))
     }
     try vector.expect("t_observed", members.map(\.t))
 

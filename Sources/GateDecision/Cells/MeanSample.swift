@@ -25,11 +25,16 @@ struct MeanSample {
       cell.indexes.map { value(comparison.pairs[$0]) }
     }
     var (valueCount, isRepeated) = (0, true)
+    var (before, now): ([Double], [Double]) = ([], [])
+    before.reserveCapacity(cell.indexes.count)
+    now.reserveCapacity(cell.indexes.count)
     for index in cell.indexes {
       let pair = comparison.pairs[index]
-      let (before, now) = (pair.baseline.valueCount(series), pair.current.valueCount(series))
-      valueCount += before + now
-      isRepeated = isRepeated && max(before, now) > 1
+      let (old, new) = (pair.baseline.level(series), pair.current.level(series))
+      before.append(old.mean ?? 0)
+      now.append(new.mean ?? 0)
+      valueCount += old.count + new.count
+      isRepeated = isRepeated && max(old.count, new.count) > 1
     }
     self.valueCount = valueCount
     epochValues = isRepeated ? (each { $0.baseline.values(series) }, each { $0.current.values(series) }) : nil
@@ -37,7 +42,6 @@ struct MeanSample {
     let units = grouping.units(of: cell)
     let strata = grouping.strata.map { strata in cell.indexes.map { strata[$0] } }
     (self.weights, self.units, self.strata) = (weights, units, strata)
-    let (before, now) = (each { $0.baseline.mean(series) ?? 0 }, each { $0.current.mean(series) ?? 0 })
     let sign = cell.metric.sign
     gains = zip(before, now).map { sign * ($1 - $0) }
     let unequal = weights.contains { $0 != weights[0] } ? weights : nil
