@@ -22,10 +22,10 @@ import Testing
 
   @Test func theMeanLeavesOutEpochsWithoutAValue() {
     let values: SeriesValues = ["a": [1, nil, 0], "none": [nil], "empty": []]
-    #expect(values.mean("a") == 0.5)
-    #expect(values.mean("none") == nil)
-    #expect(values.mean("empty") == nil)
-    #expect(values.mean("absent") == nil)
+    #expect(values.level("a") == (0.5, 2))
+    #expect(values.level("none").mean == nil)
+    #expect(values.level("empty").mean == nil)
+    #expect(values.level("absent").mean == nil)
   }
 
   @Test func epochsAreAppended() {
