@@ -1,4 +1,4 @@
-import Foundation
+import GateSuite
 
 /// An upper bound on how many ways a backtracking search for a pattern (ICU syntax) tries on a text.
 ///
@@ -7,8 +7,10 @@ import Foundation
 /// places, times the product of the choices. What only looks like syntax is counted too, and a pattern that is not
 /// understood has no bound.
 struct BacktrackingBound: Sendable {
-  /// How often something repeats without a fixed number, in the pattern as far as it is read.
-  private var repetitions = 0
+  /// What each part that repeats without a fixed number can end with, in the pattern as far as it is read.
+  private var repeated: [ByteSet] = []
+  /// What the last element can end with.
+  private var last = ByteSet()
   /// How many ways the other choices leave.
   private var choices = 1.0
   private var groups: [Group] = []
@@ -20,7 +22,12 @@ struct BacktrackingBound: Sendable {
     let choices: Double
     let isLookbehind: Bool
     var alternatives = 1.0
+    /// What any element in it can end with.
+    var ends = ByteSet()
   }
+
+  /// What is beyond ASCII: counted with every element, as classes and letters of either case can match it.
+  private static let beyond = ByteSet(0x80...0xFF)
 
   /// How groups begin that change nothing of how the pattern is read; the longest first.
   private static let beginnings = [
@@ -34,8 +41,12 @@ struct BacktrackingBound: Sendable {
     var groupCount = 0
     while let byte = rest.popFirst() {
       switch byte {
-      case UInt8(ascii: "\\"): guard Self.skipEscape(&rest) else { return nil }
-      case UInt8(ascii: "["): guard Self.skipClass(&rest) else { return nil }
+      case UInt8(ascii: "\\"):
+        guard let ends = Self.readEscape(&rest) else { return nil }
+        addElement(ends)
+      case UInt8(ascii: "["):
+        guard let ends = Self.readClass(&rest) else { return nil }
+        addElement(ends)
       case UInt8(ascii: "("):
         let beginning = Self.beginnings.first { rest.starts(with: $0.utf8.dropFirst()) } ?? "("
         rest = rest.dropFirst(beginning.utf8.count - 1)
@@ -43,20 +54,22 @@ struct BacktrackingBound: Sendable {
         if beginning.hasSuffix(")") { break }
         groupCount += 1
         groups.append(
-          Group(repetitions: repetitions, choices: choices, isLookbehind: beginning.hasPrefix("(?<")))
+          Group(repetitions: repeated.count, choices: choices, isLookbehind: beginning.hasPrefix("(?<")))
       case UInt8(ascii: ")"):
         guard let group = groups.popLast() else { return nil }
         choices *= group.alternatives
-        let isFixed = repetitions == group.repetitions && choices == group.choices
+        let isFixed = repeated.count == group.repetitions && choices == group.choices
         if let next = rest.first, "*+{".utf8.contains(next), !isFixed { return nil }
         // It is tried at each length that the group can have.
-        if group.isLookbehind, !isFixed { repetitions += 1 }
-      case UInt8(ascii: "*"), UInt8(ascii: "+"): repetitions += 1
+        if group.isLookbehind, !isFixed { repeated.append(.all) }
+        addElement(group.ends)
+      case UInt8(ascii: "*"), UInt8(ascii: "+"): repeated.append(last)
       case UInt8(ascii: "?"): choices *= 2
       case UInt8(ascii: "{"): readCount(&rest)
       case UInt8(ascii: "|"):
         if groups.isEmpty { alternatives += 1 } else { groups[groups.count - 1].alternatives += 1 }
-      default: break
+      case UInt8(ascii: "."): addElement(.all)
+      default: addElement(ByteSet(byte))
       }
     }
     // Each place to come back to holds all groups; of many, the engine has no room for those of a text.
@@ -64,30 +77,62 @@ struct BacktrackingBound: Sendable {
     choices *= alternatives
   }
 
-  /// Skips what is escaped; false for a reference back, or something rare: \Q...\E, \G, \k, \N{...}, \X, \R.
-  private static func skipEscape(_ rest: inout ArraySlice<UInt8>) -> Bool {
-    guard let next = rest.popFirst(), !"123456789QEGkNXR".utf8.contains(next) else { return false }
-    // \p{...} and \x{...} are one element.
-    if "pPx".utf8.contains(next), rest.first == UInt8(ascii: "{") {
-      rest = rest.drop { $0 != UInt8(ascii: "}") }.dropFirst()
-    }
-    return true
+  private mutating func addElement(_ ends: ByteSet) {
+    last = ends.ignoringCase.union(Self.beyond)
+    if !groups.isEmpty { groups[groups.count - 1].ends = groups[groups.count - 1].ends.union(last) }
   }
 
-  /// Skips a class; false for one that holds another.
-  private static func skipClass(_ rest: inout ArraySlice<UInt8>) -> Bool {
-    if rest.first == UInt8(ascii: "^") { rest.removeFirst() }
+  /// Reads what is escaped; nil for a reference back, or something rare: \Q...\E, \G, \k, \N{...}, \X, \R.
+  /// - Returns: what it matches, or more.
+  private static func readEscape(_ rest: inout ArraySlice<UInt8>) -> ByteSet? {
+    guard let next = rest.popFirst(), !"123456789QEGkNXR".utf8.contains(next) else { return nil }
+    switch next {
+    case UInt8(ascii: "d"): return .digits
+    case UInt8(ascii: "w"): return .word
+    case UInt8(ascii: "s"): return .space
+    // \p{...} and \x{...} are one element.
+    case UInt8(ascii: "p"), UInt8(ascii: "P"), UInt8(ascii: "x"):
+      if rest.first == UInt8(ascii: "{") { rest = rest.drop { $0 != UInt8(ascii: "}") }.dropFirst() }
+      return .all
+    default: return ByteSet.word.contains(next) ? .all : ByteSet(next)
+    }
+  }
+
+  /// Reads a class; nil for one that holds another.
+  /// - Returns: what it matches, or more.
+  private static func readClass(_ rest: inout ArraySlice<UInt8>) -> ByteSet? {
+    let isNegated = rest.first == UInt8(ascii: "^")
+    if isNegated { rest.removeFirst() }
     // A ] at the beginning is not understood.
-    if rest.first == UInt8(ascii: "]") { return false }
+    if rest.first == UInt8(ascii: "]") { return nil }
+    var members = ByteSet()
+    var from: UInt8?
     while let byte = rest.popFirst() {
       switch byte {
-      case UInt8(ascii: "]"): return true
-      case UInt8(ascii: "["): return false
-      case UInt8(ascii: "\\"): guard skipEscape(&rest) else { return false }
-      default: break
+      case UInt8(ascii: "]"): return isNegated ? .all : members
+      case UInt8(ascii: "["): return nil
+      case UInt8(ascii: "\\"):
+        guard let escaped = readEscape(&rest) else { return nil }
+        // An escaped end of a range is rare, and not worth to be told apart.
+        members = rest.first == UInt8(ascii: "-") ? .all : members.union(escaped)
+        from = nil
+      case UInt8(ascii: "-"):
+        guard let first = from, let last = rest.first, last != UInt8(ascii: "]") else {
+          members.insert(byte)
+          continue
+        }
+        guard last >= first, last != UInt8(ascii: "\\") else {
+          members = .all
+          continue
+        }
+        members = members.union(ByteSet(first...last))
+        from = nil
+      default:
+        members.insert(byte)
+        from = byte
       }
     }
-    return false
+    return nil
   }
 
   /// Reads what follows { of a count: {4} leaves no choice, {2,5} four.
@@ -99,14 +144,23 @@ struct BacktrackingBound: Sendable {
     switch (ends.first ?? nil, ends.last ?? nil, ends.count) {
     case (_?, _?, 1): break
     case (let least?, let most?, 2) where most >= least: choices *= most - least + 1
-    default: repetitions += 1
+    default: repeated.append(last)
     }
   }
 
-  /// The most ways on a text of `length` UTF-16 units, from all places where a match may begin; infinite where that is
-  /// no number.
+  /// The most ways on any text of `length` UTF-16 units, from all places where a match may begin; infinite where that
+  /// is no number.
   func ways(length: Int) -> Double {
     // Of n places and one behind them, k + 1 in increasing order, with repeats: C(n + k + 1, k + 1).
-    (0...repetitions).reduce(choices) { $0 * Double(length + 1 + $1) / Double($1 + 1) }
+    repeated.indices.reduce(choices * Double(length + 1)) { $0 * Double(length + 2 + $1) / Double($1 + 2) }
+  }
+
+  /// The most ways on a text: a repetition ends where it began, or behind something that it can end with.
+  func ways(on text: String) -> Double {
+    var counts = [Int](repeating: 0, count: 256)
+    for byte in text.utf8 { counts[Int(byte)] += 1 }
+    return repeated.reduce(choices * Double(text.utf8.count + 1)) { ways, ends in
+      ways * Double(1 + counts.indices.reduce(0) { ends.contains(UInt8($1)) ? $0 + counts[$1] : $0 })
+    }
   }
 }

@@ -38,7 +38,7 @@ struct TimedExpression: Sendable {
   func match(_ text: String, isFull: Bool) -> Bool? {
     let range = NSRange(location: 0, length: text.utf16.count)
     // Only the first match can be the whole text.
-    if let bound, bound.ways(length: range.length) <= Self.untimedWays {
+    if let bound, isUntimed(bound, text, length: range.length) {
       let match = expression.firstMatch(in: text, options: isFull ? .anchored : [], range: range)
       return isFull ? match?.range == range : match != nil
     }
@@ -48,6 +48,11 @@ struct TimedExpression: Sendable {
       return true
     }
     return isTold ? isMatched : nil
+  }
+
+  private func isUntimed(_ bound: BacktrackingBound, _ text: String, length: Int) -> Bool {
+    bound.ways(length: length) <= Self.untimedWays
+      || length <= Self.roomyLength && bound.ways(on: text) <= Self.untimedWays
   }
 
   /// What the first group captures in each match; nil where that could not be told in time.

@@ -102,4 +102,32 @@ import Testing
   func boundsTheWays(pattern: String, ways: Double?) {
     #expect(BacktrackingBound(pattern)?.ways(length: 10) == ways)
   }
+
+  /// The most ways on a text of which only some letters can be repeated.
+  static let boundsOnTexts: [(String, String, Double)] = [
+    ("\\d+", "ab 12", 6 * 3), ("\\d+", "ab", 3), ("a*", "bab", 4 * 2), ("a*", "bAb", 4 * 2),
+    (".*", "abc", 4 * 4),
+    ("\\D+", "abc", 4 * 4), ("[^0-9]+", "12", 3 * 3), ("[a-c]+", "abcd", 5 * 4), ("[\\d.]+", "1.x", 4 * 3),
+    ("[a-]+", "a-b", 4 * 3), ("[+--]+", "+,-.", 5 * 4), ("(,\\d{3})*", "1,234 x", 8 * 6),
+    ("\\s{2,}", "a  b", 5 * 3),
+    ("x+", "é", 3 * 3), ("(?<=a|bc)b", "ab", 3 * 3 * 2), ("\\w+ \\d+", "ab 1", 5 * 4 * 2),
+    ("\\(+", "((", 3 * 3),
+    ("\\x{41}+", "bb", 3 * 3),
+  ]
+
+  @Test(arguments: boundsOnTexts)
+  func boundsTheWaysOnAText(pattern: String, text: String, ways: Double) {
+    #expect(BacktrackingBound(pattern)?.ways(on: text) == ways)
+  }
+
+  /// Amounts as prose has them: several repetitions, of which few can end anywhere.
+  @Test func aLongTextOfFewDigitsIsSearchedWithoutTheClock() throws {
+    let pattern = "(?<![.\\d])\\d{1,3}(,\\d{3})*(\\.\\d+)? (EUR|USD)"
+    let text = String(repeating: "The parcel comes on the fourth day. ", count: 200) + "It is 1,250.40 EUR."
+    let bound = try #require(BacktrackingBound(pattern))
+    #expect(bound.ways(length: text.utf16.count) > 1e9)
+    #expect(bound.ways(on: text) < 2e7)
+    #expect(TimedExpression(pattern)?.match(text, isFull: false) == true)
+    #expect(TimedExpression(pattern)?.match(text.replacing("EUR", with: "GBP"), isFull: false) == false)
+  }
 }
