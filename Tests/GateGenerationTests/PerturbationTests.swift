@@ -102,6 +102,54 @@ import Testing
     #expect(result.omissions[0].place.line == 1)
   }
 
+  static func shots(_ turns: String...) -> String {
+    let messages = turns.map { turn in
+      let role = ["s": "system", "u": "user", "a": "assistant"][turn.prefix(1)] ?? "user"
+      return #"{"role":"\#(role)","content":"\#(turn)"}"#
+    }
+    return #"{"id":"x","input":[\#(messages.joined(separator: ","))],"expected":"e"}"#
+  }
+
+  private func contents(_ example: Example?) -> [String]? {
+    guard case .messages(let messages)? = example?.input else { return nil }
+    return messages.map(\.content)
+  }
+
+  @Test func solvedExamplesChangePlaces() throws {
+    let golden = try Self.golden(Self.shots("s", "u1", "a1", "u2", "a2", "u3", "a3", "u"))
+    var orders: Set<[String]> = []
+    for seed in 1...40 as ClosedRange<UInt64> {
+      let variant = try #require(try Self.variants(golden, [.shots], seed: seed).examples.last)
+      let told = try #require(contents(variant))
+      #expect(variant.id == "x~shots" && told.first == "s" && told.last == "u" && told.count == 8)
+      for number in 1...3 {
+        let position = try #require(told.firstIndex(of: "u\(number)"))
+        #expect(told[position + 1] == "a\(number)")
+      }
+      orders.insert(told)
+    }
+    // All but the order that was there.
+    #expect(orders.count == 5)
+    let twins = try Self.golden(Self.shots("u1", "a1", "u1", "a1", "u2", "a2", "u"))
+    for seed in 1...20 as ClosedRange<UInt64> {
+      let variant = try #require(try Self.variants(twins, [.shots], seed: seed).examples.last)
+      #expect(variant.id == "x~shots" && variant.input != twins.examples[0].input)
+    }
+  }
+
+  @Test(arguments: [
+    shots("u"), shots("s", "u1", "a1", "u"), shots("u1", "a1", "u2", "a2"),
+    shots("u1", "a1", "u1", "a1", "u"),
+    shots("u1", "u2", "a2", "a1", "u"), shots("u1", "a1", "s", "u2", "a2", "u"),
+    #"{"id":"x","input":"Q: 1? A: 1. Q: 2?","expected":"e"}"#,
+  ])
+  func whatIsNoSolvedExampleStays(row: String) throws {
+    let result = try Self.variants(Self.golden(row), [.shots])
+    #expect(result.examples.map(\.id) == ["x"] && result.omissions.map(\.kind) == [.shots])
+  }
+
+  @Test func aDialogueIsNotTurnedUnasked() { #expect(!PerturbationKind.usual.contains(.shots)) }
+
   @Test func optionsKeepTheirLettersInAnyCase() throws {
     let golden = try Self.golden(#"{"id":"a","input":"Largest planet?\nA) Mars\nB) Jupiter","expected":"B"}"#)
     for seed in 1...20 as ClosedRange<UInt64> {
@@ -114,7 +162,7 @@ import Testing
     for input in ["", " ", "a", "42", "🎉🎉", "\\n\\n", "ÄÖÜäöüß e\u{301}", "?!.", "漢字漢字漢字漢字"] {
       let golden = try Self.golden(#"{"id":"a","input":"\#(input)","expected":"x"}"#)
       let result = try Self.variants(golden)
-      #expect(result.examples.count + result.omissions.count == 6)
+      #expect(result.examples.count + result.omissions.count == 7)
       #expect(result.examples.dropFirst().allSatisfy { $0.input != golden.examples[0].input })
     }
     let taken = try Self.golden(#"{"id":"a","input":"x"}"#, #"{"id":"a~casing","input":"y"}"#)

@@ -21,6 +21,8 @@ struct GeneratePerturbations: GateSubcommand {
       all = parts.compactMap { PerturbationKind(rawValue: String($0)) }
       guard !all.isEmpty, all.count == parts.count, Set(all).count == all.count else { return nil }
     }
+
+    var defaultValueDescription: String { all.map(\.rawValue).joined(separator: ",") }
   }
 
   /// Temperatures as typed.
@@ -35,6 +37,10 @@ struct GeneratePerturbations: GateSubcommand {
       guard all.count == parts.count, Set(all).count == all.count, all.allSatisfy((0...2).contains) else {
         return nil
       }
+    }
+
+    var defaultValueDescription: String {
+      all.isEmpty ? "none" : all.map(\.description).joined(separator: ",")
     }
   }
 
@@ -56,7 +62,7 @@ struct GeneratePerturbations: GateSubcommand {
     help: ArgumentHelp(
       "Which variants: some of \(PerturbationKind.allCases.map(\.rawValue).joined(separator: ",")), or none.",
       valueName: "list"))
-  var kinds = Kinds(all: PerturbationKind.allCases)
+  var kinds = Kinds(all: PerturbationKind.usual)
 
   @Option(
     help: ArgumentHelp(

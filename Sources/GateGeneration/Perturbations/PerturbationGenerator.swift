@@ -55,7 +55,7 @@ public struct PerturbationGenerator: Sendable {
         let id = try Self.id(of: kind.rawValue, of: original, besides: ids)
         let perturbation = TextPerturbation(
           generator: generator, stream: Self.stream(of: kind), resample: UInt32(truncatingIfNeeded: number))
-        switch kind == .order ? reordered(original, perturbation) : changed(original, kind, perturbation) {
+        switch variant(of: original, kind, perturbation) {
         case .made(let input, let expected):
           examples.append(
             original.copy(id: id, cluster: cluster, input: input, expected: expected, kind: kind))
@@ -85,6 +85,16 @@ public struct PerturbationGenerator: Sendable {
     case omitted(String)
   }
 
+  private func variant(
+    of example: Example, _ kind: PerturbationKind, _ perturbation: TextPerturbation
+  ) -> Variant {
+    switch kind {
+    case .whitespace, .casing, .typos, .punctuation: changed(example, kind, perturbation)
+    case .order: reordered(example, perturbation)
+    case .shots: reshuffled(example, perturbation)
+    }
+  }
+
   private func changed(_ example: Example, _ kind: PerturbationKind, _ perturbation: TextPerturbation)
     -> Variant
   {
@@ -100,12 +110,7 @@ public struct PerturbationGenerator: Sendable {
     guard let choices = ChoiceOrder(question) else {
       return .omitted("it has no options A, B, C, ... one a line that surely can change places")
     }
-    var order = Array(choices.letters.indices)
-    for index in stride(from: order.count - 1, to: 0, by: -1) {
-      order.swapAt(index, perturbation.draw(index, below: index + 1))
-    }
-    // The order that is there already would be a copy.
-    if order == Array(choices.letters.indices) { order.swapAt(0, 1) }
+    let order = Self.order(of: choices.letters.count, perturbation)
     var expected: [JSONValue] = []
     for reference in example.expected {
       guard let letter = reference.stringValue.flatMap({ choices.letter(of: $0, in: order) }) else {
@@ -117,6 +122,26 @@ public struct PerturbationGenerator: Sendable {
     return .made(example.asking(choices.question(in: order)), expected: expected)
   }
 
+  private func reshuffled(_ example: Example, _ perturbation: TextPerturbation) -> Variant {
+    guard case .messages(let messages) = example.input, let shots = ShotOrder(messages) else {
+      return .omitted("its messages are not two different solved examples or more and a question")
+    }
+    let changed = shots.messages(in: Self.order(of: shots.count, perturbation))
+    // Where two are the same, an order of their numbers may change nothing.
+    let turned = shots.messages(in: (0..<shots.count).reversed())
+    return .made(.messages(changed == messages ? turned : changed), expected: example.expected)
+  }
+
+  /// Numbers from 0 in an order that is drawn, and is not the one that they have.
+  private static func order(of count: Int, _ perturbation: TextPerturbation) -> [Int] {
+    var order = Array(0..<count)
+    for index in stride(from: count - 1, to: 0, by: -1) {
+      order.swapAt(index, perturbation.draw(index, below: index + 1))
+    }
+    if order == Array(0..<count) { order.swapAt(0, 1) }
+    return order
+  }
+
   /// A number that stays with the kind, whichever kinds are asked for.
   private static func stream(of kind: PerturbationKind) -> UInt32 {
     switch kind {
@@ -125,6 +150,7 @@ public struct PerturbationGenerator: Sendable {
     case .typos: 3
     case .punctuation: 4
     case .order: 5
+    case .shots: 6
     }
   }
 }

@@ -10,4 +10,10 @@ public enum PerturbationKind: String, Sendable, CaseIterable {
   case punctuation
   /// The options of a multiple-choice question change places, and the expected letter with them.
   case order
+  /// The solved examples before the question change places.
+  case shots
+
+  /// The kinds that keep what is asked in every golden set. A dialogue looks like solved examples, and to turn its
+  /// order would change it.
+  public static let usual = allCases.filter { $0 != .shots }
 }

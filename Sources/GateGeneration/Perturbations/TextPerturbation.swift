@@ -18,7 +18,7 @@ struct TextPerturbation {
       result = draw(0, below: 2) == 0 && lower != text && !hasOptions ? lower : text.uppercased()
     case .typos: result = mistyped(text)
     case .punctuation: result = punctuated(text)
-    case .order: return nil
+    case .order, .shots: return nil
     }
     return result == text ? nil : result
   }
