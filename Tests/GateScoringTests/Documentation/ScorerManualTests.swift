@@ -92,8 +92,14 @@ import Testing
     Self.pages.filter { $0.name == name }.flatMap { page in page.examples.map { (page, $0) } }
   }
 
-  /// The scorer of the page's own suite, and the row as a golden set holds it.
   private func load(
+    _ page: ScorerDocumentation, _ scorer: String, _ example: ScorerExample
+  ) throws -> (any Scorer, Example) {
+    try Self.load(page, scorer, example)
+  }
+
+  /// The scorer of the page's own suite, and the row as a golden set holds it.
+  static func load(
     _ page: ScorerDocumentation, _ scorer: String, _ example: ScorerExample
   ) throws -> (any Scorer, Example) {
     let given = ScorerExample(scorer: scorer, row: example.row, answers: example.answers)

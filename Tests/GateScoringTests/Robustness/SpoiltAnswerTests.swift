@@ -76,11 +76,21 @@ import Testing
   }
 
   private static func made() throws -> [(String, any Scorer, Example)] {
-    try scorers.map { yaml, expected in
+    let own = try scorers.map { yaml, expected in
       let (scorer, example) = (try Fixture.scorer(yaml), Fixture.example(expected))
       try scorer.validate(example)
       return (yaml, scorer, example)
     }
+    // Of the others, what their pages show; programs take longer than all else together.
+    let covered = Set(scorers.map { $0.yaml.trimmingPrefix("{type: ").prefix { $0 != "," && $0 != "}" } })
+      .union(["code", "command"])
+    let shown = try ScorerManualTests.pages.filter { !covered.contains($0.name[...]) }.flatMap { page in
+      try page.examples.map { example in
+        let (scorer, row) = try ScorerManualTests.load(page, example.scorer, example)
+        return ("\(page.name) \(example.scorer)", scorer, row)
+      }
+    }
+    return own + shown
   }
 
   private static var elapsed: Double {
