@@ -5,6 +5,15 @@ import GateSuite
 
 /// The command `goldgate`: parse, run, exit code.
 public struct Goldgate: ParsableCommand {
+  private static let subcommands: [any ParsableCommand.Type] = [
+    CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
+    ReleaseCommand.self,
+    RecordCommand.self, PowerCommand.self, CalibrateCommand.self, JudgeCommand.self, ReviewCommand.self,
+    LoadCommand.self, HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self,
+    InitCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
+    ManCommand.self,
+  ]
+
   /// The root command.
   public static let configuration = CommandConfiguration(
     commandName: "goldgate",
@@ -18,14 +27,7 @@ public struct Goldgate: ParsableCommand {
         goldgate release v1.0.0
       """,
     version: Version.current,
-    subcommands: [
-      CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
-      ReleaseCommand.self,
-      RecordCommand.self, PowerCommand.self, CalibrateCommand.self, JudgeCommand.self, ReviewCommand.self,
-      LoadCommand.self, HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self,
-      InitCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
-      ManCommand.self,
-    ])
+    subcommands: subcommands)
 
   /// The root command without a subcommand.
   public init() {}
@@ -56,7 +58,7 @@ public struct Goldgate: ParsableCommand {
   /// The subcommand that the first word names, where the words after it are right: to look at that one alone takes a
   /// fraction of the time. All else, help among it, goes through the root command, which knows the whole line.
   private static func subcommand(of arguments: [String]) -> (any GateSubcommand)? {
-    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    let named = subcommands.first { $0.configuration.commandName == arguments.first }
     return (try? named?.parseAsRoot(Array(arguments.dropFirst()))) as? any GateSubcommand
   }
 
