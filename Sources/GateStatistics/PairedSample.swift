@@ -153,9 +153,13 @@ public struct PairedSample: Sendable {
   var support: ClosedRange<Double> {
     var (low, high) = (0.0, 0.0)
     for stratum in strata {
-      let means = zip(stratum.sums, stratum.weights).map { $0 / $1 }
-      low += stratum.share * (means.min() ?? 0)
-      high += stratum.share * (means.max() ?? 0)
+      var (least, most) = (Double.infinity, -Double.infinity)
+      for index in stratum.sums.indices {
+        let mean = stratum.sums[index] / stratum.weights[index]
+        (least, most) = (min(least, mean), max(most, mean))
+      }
+      low += stratum.share * least
+      high += stratum.share * most
     }
     return min(low, high)...max(low, high)
   }
