@@ -36,9 +36,9 @@ public struct Goldgate: ParsableCommand {
   /// - Parameter arguments: the words after the program's name.
   public static func run(_ arguments: [String], in context: CommandContext) async -> GateDecision.ExitCode {
     do {
-      if let command = subcommand(of: arguments) { return try await command.execute(in: context) }
+      if let command = subcommand(of: arguments) { return try await execute(command, in: context) }
       var command = try Goldgate.parseAsRoot(arguments)
-      if let subcommand = command as? any GateSubcommand { return try await subcommand.execute(in: context) }
+      if let subcommand = command as? any GateSubcommand { return try await execute(subcommand, in: context) }
       try command.run()
       return .pass
     } catch let error as Refusal {
@@ -53,6 +53,15 @@ public struct Goldgate: ParsableCommand {
     } catch {
       return told(error, of: arguments, in: context)
     }
+  }
+
+  /// Runs a command: one that only computes on the thread that it is parsed on, any other beside it, as the process's
+  /// first thread has to wait for signals.
+  private static func execute(
+    _ command: any GateSubcommand, in context: CommandContext
+  ) async throws -> GateDecision.ExitCode {
+    if !command.onlyComputes { await Task.yield() }
+    return try await command.execute(in: context)
   }
 
   /// The subcommand that the first word names, where the words after it are right: to look at that one alone takes a

@@ -15,8 +15,7 @@ import GateDecision
       StandardStream.error.write("goldgate: the command line cannot be read\n  mount /proc and run again\n")
       exit(ExitCode.infrastructure.rawValue)
     }
-    // On this thread until it first waits for anything: a command that only computes ends without a second thread,
-    // and a signal ends it as it does any other program.
+    // On this thread until it first waits for anything: a command that only computes ends without a second thread.
     Interruption.cancels(
       started { end(await Goldgate.run(Array(CommandLine.arguments.dropFirst()), in: .process())) })
     dispatchMain()

@@ -74,6 +74,8 @@ struct CompareCommand: GateSubcommand {
 
   @OptionGroup var reports: ReportOptions
 
+  var onlyComputes: Bool { true }
+
   func validate() throws {
     if let margin, !(margin >= 0 && margin.isFinite) {
       throw ValidationError("--margin must be a number of at least 0.")
