@@ -63,7 +63,7 @@ public struct CommandContext: Sendable {
 
   /// The context of this process.
   public static func process() -> CommandContext {
-    let environment = EnvironmentVariables.all()
+    let environment = ProcessInfo.processInfo.environment
     let columns = environment["COLUMNS"].flatMap { Int($0) } ?? Self.terminalWidth() ?? 100
     let isTerminal = isatty(STDOUT_FILENO) == 1
     return CommandContext(

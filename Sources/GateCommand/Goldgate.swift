@@ -5,6 +5,7 @@ import GateSuite
 
 /// The command `goldgate`: parse, run, exit code.
 public struct Goldgate: ParsableCommand {
+  /// In the order of the help; apart from the configuration, whose texts are only made where they are shown.
   private static let subcommands: [any ParsableCommand.Type] = [
     CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
     ReleaseCommand.self,

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import GateDecision
 
 /// Which reports a command writes, and how.
 struct ReportOptions: ParsableArguments {
@@ -60,6 +62,13 @@ struct ReportOptions: ParsableArguments {
     var context = context
     if quiet { context.progress = .none }
     return context
+  }
+
+  /// How many threads decide under some rules. Cores are counted only where there is more than one cell to decide: that
+  /// reads the control group's files, which takes longer than one cell does.
+  func threads(under rules: DecisionRules) -> Int {
+    let isOneCell = rules.metrics.count < 2 && rules.slices.isEmpty
+    return threads ?? (isOneCell ? 1 : ProcessInfo.processInfo.activeProcessorCount)
   }
 
   func validate() throws {

@@ -5,7 +5,7 @@ import GateSuite
 public struct Decider: Sendable {
   private let suite: String
   private let rules: DecisionRules
-  private let threads: Int?
+  private let threads: Int
 
   /// How sure a minimum detectable drop is to be found.
   static let power = 0.8
@@ -13,9 +13,8 @@ public struct Decider: Sendable {
   static let fewestClusters = 10
 
   /// A decider.
-  /// - Parameter threads: how many cells are computed at once, from 1, or nil for one a core; the decisions are the
-  ///   same for any number.
-  public init(suite: String, rules: DecisionRules, threads: Int? = 1) {
+  /// - Parameter threads: how many cells are computed at once, from 1; the decisions are the same for any number.
+  public init(suite: String, rules: DecisionRules, threads: Int = 1) {
     self.suite = suite
     self.rules = rules
     self.threads = threads

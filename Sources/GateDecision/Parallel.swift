@@ -1,16 +1,14 @@
 import Dispatch
-import Foundation
 import Synchronization
 
 /// Work that is spread over threads and gives the same results for any number of them.
 enum Parallel {
   /// The results of some independent pieces of work, in their order.
-  /// - Parameter threads: how many run at once, from 1; nil for one a core.
+  /// - Parameter threads: how many run at once, from 1.
   static func map<Result: Sendable>(
-    _ count: Int, threads: Int?, _ work: @Sendable (Int) -> Result
+    _ count: Int, threads: Int, _ work: @Sendable (Int) -> Result
   ) -> [Result] {
-    // To count the cores is to read the control group's files, which takes longer than one piece of most work.
-    let workers = count > 1 ? min(threads ?? ProcessInfo.processInfo.activeProcessorCount, count) : 1
+    let workers = min(threads, count)
     guard workers > 1 else { return (0..<count).map(work) }
     let results = Mutex([Result?](repeating: nil, count: count))
     DispatchQueue.concurrentPerform(iterations: workers) { worker in

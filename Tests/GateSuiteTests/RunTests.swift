@@ -48,6 +48,16 @@ import Testing
     #expect(read.evaluatesSameSystem(as: run))
   }
 
+  @Test func theExamplesOfAnEditedBaselineAreInOrderAgain() throws {
+    let run = try Self.run()
+    let lines = run.fileText.split(separator: "\n")
+    let edited = ([lines[0]] + lines[1...].reversed()).joined(separator: "\n")
+    let read = try Run(SourceFile(path: "baseline.jsonl", bytes: Array(edited.utf8)))
+    #expect(read == run)
+    #expect(read.examples.map { read.position(of: $0.id) } == [0, 1])
+    #expect(read.position(of: "none") == nil)
+  }
+
   @Test func digestsMayStandForOutputs() throws {
     let record = try #require(Self.run().examples.first?.epochs.first).storing(.digest)
     #expect(record.output == .digest(Digest(of: "one\ntwo \u{1B}[31m")))

@@ -14,7 +14,7 @@ extension SuiteCheck {
   ) async throws -> (CheckedSides, LastLook) {
     let plan = LookPlan(contents.golden, looks: looks, seed: policy.seed)
     let decider = SequentialDecider(
-      suite: contents.suite.name, rules: rules, threads: options.reports.threads, plan: plan)
+      suite: contents.suite.name, rules: rules, threads: options.reports.threads(under: rules), plan: plan)
     var sides = try await evaluate(part(plan.looks[0], after: nil), against: side)
     var index = 0
     var look = decider.look(0, on: comparison(sides))

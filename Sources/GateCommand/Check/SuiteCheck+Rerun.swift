@@ -89,7 +89,8 @@ extension SuiteCheck {
     }
     let drift = Drift(
       from: recorded, to: rerun.run, golden: arm.contents.golden, rules: rules,
-      quarantine: release.policy.quarantine.active(on: context.today()), threads: options.reports.threads)
+      quarantine: release.policy.quarantine.active(on: context.today()),
+      threads: options.reports.threads(under: rules))
     facts.drift = drift
     let proven = drift.proven.map { "'\($0.metric)'" }
     if !proven.isEmpty {

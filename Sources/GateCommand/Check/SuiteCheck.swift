@@ -53,21 +53,21 @@ struct SuiteCheck {
     against side: BaselineSide, into verdict: inout SuiteVerdict
   ) async throws -> SuiteEvaluation.Outcome {
     let sides: CheckedSides
+    let last: LastLook?
     switch shards == nil ? policy.stopping : .never {
     case .never:
       FreeMemory.giveBack()
       sides = try await evaluate(against: side)
       FreeMemory.giveBack()
-      let comparison = comparison(sides)
-      try await tell(sides, side, comparison, in: &verdict)
-      FreeMemory.giveBack()
-      decide(&verdict, sides, on: comparison)
+      last = nil
     case .groupSequential(let looks):
-      let last: LastLook
       (sides, last) = try await evaluate(inLooks: looks, against: side)
-      let comparison = comparison(sides)
-      try await tell(sides, side, comparison, in: &verdict)
-      decide(&verdict, sides, on: comparison)
+    }
+    let comparison = comparison(sides)
+    try await tell(sides, side, comparison, in: &verdict)
+    FreeMemory.giveBack()
+    decide(&verdict, sides, on: comparison)
+    if let last {
       verdict.stopping = last.facts
       if verdict.problem == nil { verdict.decisions = last.decisions }
       if let warning = last.facts.warning { verdict.warnings.append(warning) }
@@ -201,7 +201,7 @@ struct SuiteCheck {
       verdict.problem = problem
       return
     }
-    Decider(suite: verdict.name, rules: rules, threads: options.reports.threads).decide(
+    Decider(suite: verdict.name, rules: rules, threads: options.reports.threads(under: rules)).decide(
       &verdict, on: comparison)
   }
 

@@ -120,7 +120,8 @@ struct CompareCommand: GateSubcommand {
       comparisons: comparison.examples(rules: rules, file: now.path), problem: nil,
       blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
     verdict.examples = comparison.tally(rules: rules)
-    Decider(suite: name, rules: rules, threads: reports.threads).decide(&verdict, on: comparison)
+    Decider(suite: name, rules: rules, threads: reports.threads(under: rules)).decide(
+      &verdict, on: comparison)
     let whole = Verdict(
       toolVersion: Version.current, seed: rules.seed, suites: [verdict], startedAt: startedAt,
       duration: context.now() - startedAt)

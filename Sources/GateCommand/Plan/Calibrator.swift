@@ -1,3 +1,4 @@
+import Foundation
 import GateDecision
 import GateGit
 import GateSuite
@@ -38,7 +39,8 @@ struct Calibrator {
       let quarantined = ground.policy.quarantine.active(on: today)
       let calibration = Calibration(
         suite: contents.suite.name, rules: rules, quarantine: quarantined,
-        blocksOnInconclusive: ground.policy.gate.blocksOnInconclusive, threads: options.threads)
+        blocksOnInconclusive: ground.policy.gate.blocksOnInconclusive,
+        threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
       let measured: Measured
       if let runs = options.runs {
         measured = try await rerun(runs, contents, ground, rules, calibration)

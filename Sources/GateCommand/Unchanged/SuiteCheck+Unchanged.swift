@@ -62,7 +62,7 @@ extension SuiteCheck {
     let outcome = try await evaluate(part, taking: .fresh)
     let facts = CanaryFacts(
       from: stored.run, to: outcome.run, calls: outcome.calls, golden: contents.golden, rules: rules,
-      threads: options.reports.threads)
+      threads: options.reports.threads(under: rules))
     if let failure = SuiteEvaluation.failure(of: outcome.run, policy: policy) {
       let told = "the canary of \(facts.examples) examples was not answered: \(failure.message)"
       return (outcome, facts, Warning(.canary, "\(told), so the whole suite was run"))

@@ -6,16 +6,16 @@ public struct Calibration: Sendable {
   private let rules: DecisionRules
   private let quarantine: [Quarantine.Entry]
   private let blocksOnInconclusive: Bool
-  private let threads: Int?
+  private let threads: Int
 
   /// A test of the gate under its real rules.
   /// - Parameters:
   ///   - quarantine: the examples that the gate leaves out.
   ///   - blocksOnInconclusive: whether the policy blocks on an inconclusive verdict, which is told.
-  ///   - threads: how many comparisons are decided at once, from 1, or nil for one a core; the result is the same for any number.
+  ///   - threads: how many comparisons are decided at once, from 1; the result is the same for any number.
   public init(
     suite: String, rules: DecisionRules, quarantine: [Quarantine.Entry] = [],
-    blocksOnInconclusive: Bool = false, threads: Int? = 1
+    blocksOnInconclusive: Bool = false, threads: Int = 1
   ) {
     self.suite = suite
     self.rules = rules

@@ -23,10 +23,10 @@ public struct Drift: Sendable, Equatable {
   ///   - recorded: the run that was stored for the release.
   ///   - rerun: the run of the same system now; its examples alone count.
   ///   - quarantine: examples that are left out.
-  ///   - threads: how many metrics are computed at once, from 1; nil for one a core.
+  ///   - threads: how many metrics are computed at once, from 1.
   public init(
     from recorded: Run, to rerun: Run, golden: GoldenSet, rules: DecisionRules,
-    quarantine: [Quarantine.Entry] = [], threads: Int? = 1
+    quarantine: [Quarantine.Entry] = [], threads: Int = 1
   ) {
     let ran = Set(rerun.examples.lazy.filter { !$0.epochs.isEmpty }.map(\.id))
     var (before, now) = (recorded, rerun)

@@ -17,14 +17,14 @@ public struct SequentialDecider: Sendable {
 
   private let suite: String
   private let rules: DecisionRules
-  private let threads: Int?
+  private let threads: Int
   /// The share of the examples that each look has, ascending to 1.
   private let fractions: [Double]
   /// The z bound of each look for a single gating cell.
   private let bounds: [Double]
 
   /// A decider of a run whose looks add these examples.
-  public init(suite: String, rules: DecisionRules, threads: Int? = 1, plan: LookPlan) {
+  public init(suite: String, rules: DecisionRules, threads: Int = 1, plan: LookPlan) {
     self.suite = suite
     self.rules = rules
     self.threads = threads

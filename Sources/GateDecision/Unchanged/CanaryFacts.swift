@@ -44,9 +44,9 @@ public struct CanaryFacts: Sendable, Equatable {
   ///   - recorded: the run that was stored for the release; its examples that were not run again do not count.
   ///   - rerun: the run of some of its examples now.
   ///   - calls: how many calls that took.
-  ///   - threads: how many metrics are computed at once, from 1; nil for one a core.
+  ///   - threads: how many metrics are computed at once, from 1.
   public init(
-    from recorded: Run, to rerun: Run, calls: Int, golden: GoldenSet, rules: DecisionRules, threads: Int? = 1
+    from recorded: Run, to rerun: Run, calls: Int, golden: GoldenSet, rules: DecisionRules, threads: Int = 1
   ) {
     let ran = Set(rerun.examples.map(\.id))
     var before = recorded

@@ -5,15 +5,7 @@
 enum XMLText {
   /// Appends element content of at most `limit` bytes, escapes included; what is cut says so.
   static func appendContent(_ text: String, limit: Int, to bytes: inout [UInt8]) {
-    let isWhole = append(text, limit: limit, to: &bytes) { byte in
-      switch byte {
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
-      case UInt8(ascii: "\r"): "&#13;"
-      default: nil
-      }
-    }
+    let isWhole = append(text, limit: limit, to: &bytes, escape: escapedInContent)
     if !isWhole { bytes.append(contentsOf: "\n[cut; the whole text has \(text.utf8.count) bytes]".utf8) }
   }
 
@@ -22,18 +14,24 @@ enum XMLText {
   static func appendAttribute(_ text: String, limit: Int, to bytes: inout [UInt8]) {
     let isWhole = append(text, limit: limit, to: &bytes) { byte in
       switch byte {
-      case UInt8(ascii: "&"): "&amp;"
-      case UInt8(ascii: "<"): "&lt;"
-      case UInt8(ascii: ">"): "&gt;"
       case UInt8(ascii: "\""): "&quot;"
       case UInt8(ascii: "'"): "&apos;"
       case UInt8(ascii: "\n"): "&#10;"
-      case UInt8(ascii: "\r"): "&#13;"
       case UInt8(ascii: "\t"): "&#9;"
-      default: nil
+      default: escapedInContent(byte)
       }
     }
     if !isWhole { bytes.append(contentsOf: "…".utf8) }
+  }
+
+  private static func escapedInContent(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\r"): "&#13;"
+    default: nil
+    }
   }
 
   /// The plain text on one line, each run of white space as one space, of at most `longest` scalars.

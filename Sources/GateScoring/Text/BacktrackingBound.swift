@@ -69,13 +69,17 @@ struct BacktrackingBound: Sendable {
       case UInt8(ascii: "|"):
         if groups.isEmpty { alternatives += 1 } else { groups[groups.count - 1].alternatives += 1 }
       case UInt8(ascii: "."): addElement(.all)
-      default: addElement(ByteSet(byte))
+      default: addElement(Self.literal(byte))
       }
     }
     // Each place to come back to holds all groups; of many, the engine has no room for those of a text.
     guard groups.isEmpty, groupCount <= 20 else { return nil }
     choices *= alternatives
   }
+
+  /// What a letter of the pattern matches, or more: beyond ASCII that may be ASCII where case does not count, as the
+  /// long s matches an s.
+  private static func literal(_ byte: UInt8) -> ByteSet { byte < 0x80 ? ByteSet(byte) : .all }
 
   private mutating func addElement(_ ends: ByteSet) {
     last = ends.ignoringCase.union(Self.beyond)
@@ -94,7 +98,7 @@ struct BacktrackingBound: Sendable {
     case UInt8(ascii: "p"), UInt8(ascii: "P"), UInt8(ascii: "x"):
       if rest.first == UInt8(ascii: "{") { rest = rest.drop { $0 != UInt8(ascii: "}") }.dropFirst() }
       return .all
-    default: return ByteSet.word.contains(next) ? .all : ByteSet(next)
+    default: return ByteSet.word.contains(next) ? .all : literal(next)
     }
   }
 
@@ -125,10 +129,10 @@ struct BacktrackingBound: Sendable {
           members = .all
           continue
         }
-        members = members.union(ByteSet(first...last))
+        members = last < 0x80 ? members.union(ByteSet(first...last)) : .all
         from = nil
       default:
-        members.insert(byte)
+        members = members.union(Self.literal(byte))
         from = byte
       }
     }

@@ -377,30 +377,4 @@ import Testing
       #expect(await console.run("merge", "goldgate-shards") == .pass)
     }
   }
-
-  @Test func aDeadEndpointLeavesNoShard() async throws {
-    try await PaidSuite.with(settings: "retries: 0") { suite, console in
-      #expect(await console.run("check", "--shard", "1/2") == .pass)
-      let file = try console.file("baselines/qa/suite.yaml")
-      try suite.repository.write(
-        "baselines/qa/suite.yaml",
-        file.replacingOccurrences(of: suite.server.baseURL, with: "http://127.0.0.1:9/v1"))
-      #expect(await console.run("check", "--shard", "1/2") == .infrastructure)
-      #expect(console.errors.contains("127.0.0.1:9"))
-      #expect(
-        !FileManager.default.fileExists(
-          atPath: suite.repository.path + "/goldgate-shards/qa.1-of-2.shard.jsonl"))
-    }
-  }
-
-  @Test func aFolderThatCannotBeWrittenIsToldBeforeTheFirstCall() async throws {
-    try await PaidSuite.with { suite, console in
-      try suite.repository.write("file", "x")
-      let calls = await suite.calls {
-        #expect(await console.run("check", "--shard", "1/2", "--shard-output", "file/shards") == .usage)
-      }
-      #expect(calls == 0)
-      #expect(console.errors.contains("its folder does not exist"))
-    }
-  }
 }

@@ -55,7 +55,7 @@ import Testing
   @Test(arguments: runnable)
   func theExamplesHold(name: String) async throws {
     for (page, example) in examples(of: name) {
-      let (scorer, row) = try load(page, example.scorer, example)
+      let (scorer, row) = try Self.load(page, example.scorer, example)
       for answer in example.answers { try await check(scorer, row, answer) }
     }
   }
@@ -72,30 +72,24 @@ import Testing
         case .value(let fallback) where members[option.name] == nil:
           var written = members
           written[option.name] = fallback
-          let (scorer, row) = try load(page, JSONWriter.compact(.object(written)), example)
+          let (scorer, row) = try Self.load(page, JSONWriter.compact(.object(written)), example)
           for answer in example.answers { try await check(scorer, row, answer) }
         case .required:
           var missing = members
           missing[option.name] = nil
           #expect(throws: (any Error).self, "\(name) without \(option.name)") {
-            try load(page, JSONWriter.compact(.object(missing)), example)
+            try Self.load(page, JSONWriter.compact(.object(missing)), example)
           }
         case .value, .told: continue
         }
       }
       members["no_such_option"] = 1
-      #expect(throws: (any Error).self) { try load(page, JSONWriter.compact(.object(members)), example) }
+      #expect(throws: (any Error).self) { try Self.load(page, JSONWriter.compact(.object(members)), example) }
     }
   }
 
   private func examples(of name: String) -> [(ScorerDocumentation, ScorerExample)] {
     Self.pages.filter { $0.name == name }.flatMap { page in page.examples.map { (page, $0) } }
-  }
-
-  private func load(
-    _ page: ScorerDocumentation, _ scorer: String, _ example: ScorerExample
-  ) throws -> (any Scorer, Example) {
-    try Self.load(page, scorer, example)
   }
 
   /// The scorer of the page's own suite, and the row as a golden set holds it.
