@@ -48,9 +48,8 @@ import Testing
     #expect(Set(LookPlan(golden, looks: 5, seed: 8).looks[0]) != Set(plan.looks[0]))
   }
 
-  @Test(.enabled(if: SharedData.url("data/vectors/README.md") != nil, "the reference vectors are absent"))
-  func followsTheReferenceTrace() throws {
-    let path = try #require(SharedData.url("data/vectors/21_sequential_trace.json"))
+  @Test func followsTheReferenceTrace() throws {
+    let path = TestData.vector("21_sequential_trace")
     let vector = try JSONParser.parse([UInt8](Data(contentsOf: path)))
     let differences = try #require(vector["input"]?["d_in_run_order"]?.arrayValue).compactMap(\.doubleValue)
     let looks = try #require(vector["params"]?["looks"]?.arrayValue).compactMap(\.integerValue)

@@ -7,12 +7,10 @@ import Testing
 @testable import GateDecision
 
 /// The nine reference verdicts, whatever the seed.
-@Suite(
-  .enabled(if: SharedData.url("data/vectors") != nil, "the reference vectors are not beside the checkout"))
 struct VerdictVectorTests {
   @Test(arguments: [UInt64(1), 2, 3, 20_261_121, .max])
   func matchesTheReference(seed: UInt64) throws {
-    let url = try #require(SharedData.url("data/vectors/20_verdicts.json"))
+    let url = TestData.vector("20_verdicts")
     let vector = try JSONParser.parse([UInt8](Data(contentsOf: url)))
     let cases = try #require(vector["input"]?["cases"]?.arrayValue)
     #expect(cases.count == 9)

@@ -4,11 +4,7 @@ import Testing
 @testable import GateStatistics
 
 @Suite struct BootstrapIntervalTests {
-  static let present = ReferenceVector.isPresent
-
-  @Test(
-    .enabled(if: present, "the reference vectors are not beside the checkout"),
-    arguments: ["03_bca_fixed_continuous", "04_bca_fixed_ties"])
+  @Test(arguments: ["03_bca_fixed_continuous", "04_bca_fixed_ties"])
   func matchTheVectors(name: String) throws {
     let vector = try ReferenceVector(name)
     let differences = try vector.numbers("d")

@@ -5,10 +5,7 @@ import Testing
 @testable import GateStatistics
 
 @Suite struct GroupSequentialBoundsTests {
-  static let present = ReferenceVector.isPresent
-
-  @Test(.enabled(if: present, "the reference vectors are not beside the checkout"))
-  func matchTheVectors() throws {
+  @Test func matchTheVectors() throws {
     let vector = try ReferenceVector("17_group_sequential_bounds")
     let fractions = try #require(vector.json["params"]?["information"]?.arrayValue).compactMap(\.doubleValue)
     let alpha = try vector.parameter("alpha_one_sided")
@@ -18,8 +15,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: present, "the reference vectors are not beside the checkout"))
-  func aTraceStopsWhereItShould() throws {
+  @Test func aTraceStopsWhereItShould() throws {
     let vector = try ReferenceVector("21_sequential_trace")
     let looks = try #require(vector.json["params"]?["looks"]?.arrayValue).compactMap {
       $0.doubleValue.map { Int($0) }

@@ -4,8 +4,7 @@ import Testing
 @testable import GateStatistics
 
 @Suite struct KappaTests {
-  @Test(.enabled(if: ReferenceVector.isPresent, "the reference vectors are not beside the checkout"))
-  func matchesTheVector() throws {
+  @Test func matchesTheVector() throws {
     let vector = try ReferenceVector("15_kappa")
     let raters = try (1...3).map { try vector.labels("rater\($0)") }
     let categories = try vector.labels("categories")

@@ -3,9 +3,7 @@ import Testing
 @testable import GateStatistics
 
 @Suite struct PAdjustmentTests {
-  @Test(
-    .enabled(if: ReferenceVector.isPresent, "the reference vectors are not beside the checkout"),
-    arguments: PAdjustment.allCases)
+  @Test(arguments: PAdjustment.allCases)
   func matchesTheVector(adjustment: PAdjustment) throws {
     let vector = try ReferenceVector("14_p_adjust")
     try vector.expect(adjustment.rawValue, #require(adjustment.adjusted(vector.numbers("p"))))

@@ -4,11 +4,7 @@ import Testing
 @testable import GateStatistics
 
 @Suite struct PairedIntervalTests {
-  static let present = ReferenceVector.isPresent
-
-  @Test(
-    .enabled(if: present, "the reference vectors are not beside the checkout"),
-    arguments: PairedTable.vectors)
+  @Test(arguments: PairedTable.vectors)
   func matchTheVectors(name: String) throws {
     let vector = try ReferenceVector(name)
     let table = try PairedTable.table(vector)

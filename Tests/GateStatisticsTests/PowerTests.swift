@@ -5,8 +5,7 @@ import Testing
 @testable import GateStatistics
 
 @Suite struct PowerTests {
-  @Test(.enabled(if: ReferenceVector.isPresent, "the reference vectors are not beside the checkout"))
-  func matchesTheVector() throws {
+  @Test func matchesTheVector() throws {
     let vector = try ReferenceVector("16_power_mde")
     let (deviation, n) = (try vector.parameter("sd_diff"), Int(try vector.parameter("n")))
     let (alpha, power) = (try vector.parameter("alpha_one_sided"), try vector.parameter("power"))

@@ -7,11 +7,8 @@ import Testing
 struct ReferenceVector {
   let json: JSONValue
 
-  static let isPresent = SharedData.url("data/vectors/README.md") != nil
-
   init(_ name: String) throws {
-    let path = try #require(SharedData.url("data/vectors/\(name).json"))
-    json = try JSONParser.parse([UInt8](Data(contentsOf: path)))
+    json = try JSONParser.parse([UInt8](Data(contentsOf: TestData.vector(name))))
   }
 
   /// An input list of numbers.

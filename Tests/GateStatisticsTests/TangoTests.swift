@@ -5,9 +5,7 @@ import Testing
 @testable import GateStatistics
 
 @Suite struct TangoTests {
-  @Test(
-    .enabled(if: ReferenceVector.isPresent, "the reference vectors are not beside the checkout"),
-    arguments: PairedTable.vectors)
+  @Test(arguments: PairedTable.vectors)
   func matchesTheVectors(name: String) throws {
     let vector = try ReferenceVector(name)
     let table = try PairedTable.table(vector)

@@ -5,8 +5,7 @@ import Testing
 @testable import GateStatistics
 
 /// What the reference vectors hold besides the figures that a decision rests on.
-@Suite(.enabled(if: ReferenceVector.isPresent, "the reference vectors are not beside the checkout"))
-struct VectorDetailTests {
+@Suite struct VectorDetailTests {
   private func differences(_ vector: ReferenceVector) throws -> [Double] {
     zip(try vector.numbers("current"), try vector.numbers("baseline")).map { $0 - $1 }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// The stub server of `../shared/tools/stub`, compiled once and run on a free port.
+/// The stub server of `Tests/Stub`, compiled once and run on a free port.
 public final class StubProgram: Sendable {
   /// One request as the stub's log tells it.
   public struct LoggedRequest: Sendable {
@@ -21,20 +21,17 @@ public final class StubProgram: Sendable {
   private let process: Process
   private let log: String
 
-  private static let source = SharedData.url("tools/stub/stub.c")?.path
-  private static let compiler = ["/usr/bin/gcc", "/usr/local/bin/gcc"].first {
-    FileManager.default.isExecutableFile(atPath: $0)
-  }
+  private static let compiler = ["cc", "gcc", "clang"].lazy.compactMap { ExternalTool.path($0) }.first
   private static let folder = try? TemporaryFolder()
   private static let number = Atomic(0)
 
   /// The compiled program; nil where it cannot be compiled.
   private static let program: String? = {
-    guard let source, let compiler, let folder else { return nil }
+    guard let compiler, let folder else { return nil }
     let program = folder.path + "/stub"
     let compilation = Process()
     compilation.executableURL = URL(fileURLWithPath: compiler)
-    compilation.arguments = ["-O2", "-w", "-o", program, source]
+    compilation.arguments = ["-O2", "-w", "-o", program, TestData.url("Stub/stub.c").path]
     guard (try? compilation.run()) != nil else { return nil }
     compilation.waitUntilExit()
     // A static object is never released, so that the folder goes with the process.
@@ -42,8 +39,8 @@ public final class StubProgram: Sendable {
     return compilation.terminationStatus == 0 ? program : nil
   }()
 
-  /// Whether the source and a compiler are here.
-  public static var isAvailable: Bool { source != nil && compiler != nil }
+  /// Whether a C compiler is here.
+  public static var isAvailable: Bool { compiler != nil }
 
   /// Starts the stub with further arguments.
   public init(_ arguments: [String] = []) throws {
