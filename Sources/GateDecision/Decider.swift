@@ -110,35 +110,39 @@ public struct Decider: Sendable {
     let analyses = Parallel.map(cells.count, threads: threads) { index in
       CellAnalysis.of(cells[index], in: comparison, grouping, rules)
     }
-    let adjusted = Parallel.map(2, threads: cells.count > 1 ? threads : 1) { direction in
-      Self.adjusted(analyses, sign: direction == 0 ? 1 : -1, rules: rules)
-    }
+    let adjusted = Self.adjusted(analyses, rules: rules)
     return cells.indices.map { index in
       CellVerdict(
-        analysis: analyses[index], adjustedWorsening: adjusted[0][index],
-        adjustedImprovement: adjusted[1][index], rules: rules, isInterleaved: comparison.isInterleaved
+        analysis: analyses[index], adjustedWorsening: adjusted.worsening[index],
+        adjustedImprovement: adjusted.improvement[index], rules: rules,
+        isInterleaved: comparison.isInterleaved
       ).decision(suite: suite)
     }
   }
 
   /// The adjusted p of each cell: over the family of the gating cells, and for the others their own.
-  private static func adjusted(_ analyses: [CellAnalysis], sign: Double, rules: DecisionRules) -> [Double?] {
-    let raw = analyses.map { sign > 0 ? $0.swap?.worsening : $0.swap?.improvement }
+  private static func adjusted(
+    _ analyses: [CellAnalysis], rules: DecisionRules
+  ) -> (worsening: [Double?], improvement: [Double?]) {
+    var worsening = analyses.map(\.swap?.worsening)
+    var improvement = analyses.map(\.swap?.improvement)
     var gating: [Int] = []
     var family: [WestfallYoung.Cell] = []
     for (index, analysis) in analyses.enumerated() where analysis.cell.metric.isGating {
-      guard let cell = analysis.familyCell(sign: sign) else { continue }
+      guard let cell = analysis.familyCell else { continue }
       gating.append(index)
       family.append(cell)
     }
-    guard gating.count > 1 else { return raw }
-    let joint = WestfallYoung(family, resamples: rules.resamples, seed: rules.seed).adjusted
-    var result = raw
+    guard gating.count > 1 else { return (worsening, improvement) }
+    let joint = WestfallYoung(family, resamples: rules.resamples, seed: rules.seed)
     for (position, index) in gating.enumerated() {
       // A cell's own test can be exact where the family's is drawn; the larger of the two keeps both promises.
-      result[index] = raw[index].flatMap { own in joint[position].map { max(own, $0) } }
+      worsening[index] = worsening[index].flatMap { own in joint.worsening[position].map { max(own, $0) } }
+      improvement[index] = improvement[index].flatMap { own in
+        joint.improvement[position].map { max(own, $0) }
+      }
     }
-    return result
+    return (worsening, improvement)
   }
 
   private func warnings(on verdict: SuiteVerdict, _ comparison: Comparison) -> [Warning] {

@@ -1,70 +1,78 @@
-/// The cells of a family that take part, ordered from the smallest t, and the counts of swaps that reach them.
+/// The cells of a family that take part, and what swaps make of them.
 struct SwapFamily {
   /// How many units differ in any cell.
   let swappedCount: Int
   private let members: [SwapMember]
   private let generator: CounterGenerator
-  /// How many assignments reached each member, ties at half weight; the observed one is counted at the end.
-  private var reached: [Double]
-  private var assignments = 0
-  private var isEnumerated = false
+  /// The statistic of each member under each assignment, the observed one first.
+  private var columns: [[Double]]
 
-  /// How many assignments are drawn before they are counted: what is kept of them does not grow with their
-  /// number.
+  /// How many assignments are drawn before they are looked at by all members.
   private static let batch = 256
+  /// How many statistics are kept at most when more are drawn than were asked for, 128 MB.
+  private static let most = 1 << 24
 
-  /// The family; nil where no swap changes any cell.
+  /// The family; nil if no swap changes any cell.
   init?(_ cells: [WestfallYoung.Cell], seed: UInt64) {
     var units: Set<Int> = []
     for cell in cells { units.formUnion(SwapMember.differing(cell)) }
     let swapped = units.sorted()
     let position = Dictionary(uniqueKeysWithValues: swapped.enumerated().map { ($1, $0) })
-    let taking = cells.enumerated().compactMap { SwapMember($1, index: $0, position: position) }
-    guard !taking.isEmpty else { return nil }
+    members = cells.enumerated().compactMap { SwapMember($1, index: $0, position: position) }
+    guard !members.isEmpty else { return nil }
     swappedCount = swapped.count
-    members = taking.sorted { ($0.t, $0.cell) < ($1.t, $1.cell) }
-    reached = [Double](repeating: 0, count: members.count)
-    generator = CounterGenerator(seed: members.reduce(seed) { DataDigest.seed($0, [$1.t, $1.size]) })
+    // Neither the order of the cells nor the direction counts, so that the mirrored data draw alike.
+    let keys = members.map { (abs($0.observed), Double($0.size)) }.sorted { $0 < $1 }
+    generator = CounterGenerator(seed: keys.reduce(seed) { DataDigest.seed($0, [$1.0, $1.1]) })
+    columns = members.map { _ in [] }
   }
 
   /// Up to how many units that differ all assignments are enumerated: fewer than in a test of one cell, as each
-  /// costs a look at every cell, and a long one where a cell is no mean.
+  /// costs a look at every cell, and a long one if a cell is no mean.
   var enumerable: Int { members.allSatisfy(\.isMean) ? 16 : 13 }
 
-  /// Counts all assignments.
-  mutating func enumerate() {
-    isEnumerated = true
-    let all = 1 << swappedCount
-    count(from: 0, to: all) { words, code in words[0] = UInt32(code) }
+  /// How many assignments may be drawn in all, if some are asked for again with ten times as many.
+  func affordable(_ resamples: Int) -> Int {
+    min(10 * resamples, max(resamples, Self.most / members.count))
   }
 
-  /// Counts drawn assignments until there are so many.
+  /// Looks at all assignments.
+  mutating func enumerate() {
+    add(upTo: 1 << swappedCount) { words, code in words[0] = UInt32(code) }
+  }
+
+  /// Looks at the observed assignment and at drawn ones, until there are so many drawn ones.
   mutating func draw(upTo total: Int) {
     let generator = generator
-    count(from: assignments, to: total) { SignFlips.fill($0, generator, resample: UInt32($1)) }
-  }
-
-  /// The adjusted p of each member's cell.
-  func adjusted() -> [(cell: Int, p: Double)] {
-    var largest = 0.0
-    return members.indices.map { rank in
-      // Where assignments are drawn, the one that was observed counts as one of them.
-      let share =
-        isEnumerated
-        ? reached[rank] / Double(assignments) : (reached[rank] + 0.5) / (Double(assignments) + 1)
-      largest = max(largest, share)
-      return (members[rank].cell, largest)
+    add(upTo: total + 1) { words, number in
+      if number == 0 {
+        for index in words.indices { words[index] = 0 }
+      } else {
+        SignFlips.fill(words, generator, resample: UInt32(number - 1))
+      }
     }
   }
 
-  private mutating func count(
-    from first: Int, to last: Int, fill: (UnsafeMutableBufferPointer<UInt32>, Int) -> Void
-  ) {
+  /// The adjusted p of each member's cell, for a worsening and for an improvement.
+  func adjusted() -> [(cell: Int, worsening: Double, improvement: Double)] {
+    var low = StepDown(count: members.count)
+    var high = low
+    for index in members.indices {
+      let tails = members[index].tails(columns[index])
+      low.add(tails.worsening)
+      high.add(tails.improvement)
+    }
+    let (worsening, improvement) = (low.adjusted(), high.adjusted())
+    return members.indices.map { (members[$0].cell, worsening[$0], improvement[$0]) }
+  }
+
+  private mutating func add(upTo total: Int, fill: (UnsafeMutableBufferPointer<UInt32>, Int) -> Void) {
     let width = (swappedCount + 31) / 32
     var words = [UInt32](repeating: 0, count: width * Self.batch)
-    var statistics = [[Double]](repeating: [Double](repeating: 0, count: Self.batch), count: members.count)
-    for start in stride(from: first, to: last, by: Self.batch) {
-      let size = min(Self.batch, last - start)
+    let first = columns[0].count
+    for index in columns.indices { columns[index].reserveCapacity(total) }
+    for start in stride(from: first, to: total, by: Self.batch) {
+      let size = min(Self.batch, total - start)
       words.withUnsafeMutableBufferPointer { words in
         for row in 0..<size {
           fill(UnsafeMutableBufferPointer(rebasing: words[row * width..<(row + 1) * width]), start + row)
@@ -72,24 +80,9 @@ struct SwapFamily {
       }
       words.withUnsafeBufferPointer { words in
         guard let base = words.baseAddress else { return }
-        for rank in members.indices {
-          for row in 0..<size { statistics[rank][row] = members[rank].t(base + row * width) }
+        for index in members.indices {
+          for row in 0..<size { columns[index].append(members[index].value(base + row * width)) }
         }
-      }
-      for row in 0..<size { countRow(row, of: statistics) }
-    }
-    assignments = max(assignments, last)
-  }
-
-  private mutating func countRow(_ row: Int, of statistics: [[Double]]) {
-    var smallest = Double.infinity
-    for rank in members.indices.reversed() {
-      smallest = min(smallest, statistics[rank][row])
-      let t = members[rank].t
-      if smallest == t || abs(smallest - t) <= 1e-9 * max(abs(t), 1) {
-        reached[rank] += 0.5
-      } else if smallest < t {
-        reached[rank] += 1
       }
     }
   }

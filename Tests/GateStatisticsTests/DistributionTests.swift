@@ -98,8 +98,8 @@ import Testing
   @Test func aFamilyOfOneMetricTwiceHardlyMoves() throws {
     let sums = (0..<60).map { Double(($0 * 29) % 13 - 7) / 10 }
     let cell = WestfallYoung.Cell(units: Array(0..<60), sums: sums)
-    let one = try #require(WestfallYoung([cell], resamples: 4000, seed: 3).adjusted[0])
-    let two = try #require(WestfallYoung([cell, cell], resamples: 4000, seed: 3).adjusted[0])
+    let one = try #require(WestfallYoung([cell], resamples: 4000, seed: 3).worsening[0])
+    let two = try #require(WestfallYoung([cell, cell], resamples: 4000, seed: 3).worsening[0])
     #expect(abs(one - two) < 0.01)
   }
 
@@ -108,7 +108,7 @@ import Testing
       WestfallYoung.Cell(units: [0, 1, 2], sums: [0, 0, 0]),
       WestfallYoung.Cell(units: [0, 1, 2], sums: [-1, -1, 1]),
     ]
-    let adjusted = WestfallYoung(cells, resamples: 1000, seed: 1).adjusted
+    let adjusted = WestfallYoung(cells, resamples: 1000, seed: 1).worsening
     #expect(adjusted[0] == nil)
     #expect(adjusted[1] != nil)
   }

@@ -156,7 +156,8 @@ import Testing
       return WestfallYoung.Cell(
         units: units, sums: try units.map { try #require(rows[$0].arrayValue?[cell].doubleValue) })
     }
-    try vector.expect("p_adjusted_mid", WestfallYoung(cells, resamples: 10_000, seed: 1).adjusted)
+    // The vector held min-t at first; it was adapted to the tail that the cells are ordered by now.
+    try vector.expect("p_adjusted_mid", WestfallYoung(cells, resamples: 10_000, seed: 1).worsening)
   }
 
   @Test func planning() throws {

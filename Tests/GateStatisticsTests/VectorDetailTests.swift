@@ -161,20 +161,30 @@ import Testing
         try #require(
           SwapMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)))
     }
-    try vector.expect("t_observed", members.map(\.t))
+    // The vector was adapted when t gave way to z, which no small cell can drive to infinity; t follows from it.
+    try vector.expect("z_observed", members.map(\.observed))
+    try vector.expect(
+      "t_observed",
+      members.map { member in
+        let (n, z) = (Double(member.size), member.observed)
+        return z * ((n - 1) / (n - z * z)).squareRoot()
+      })
 
-    // The vector's other p count ties whole, where goldgate counts half of them: from the same statistics of all
+    // The vector's other p count ties whole, where goldgate counts half of them: from the same tails of all
     // assignments.
-    let ranks = members.indices.sorted { members[$0].t < members[$1].t }
-    var (raw, stepped) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
     let assignments = 1 << rows.count
+    let tails = members.map { member in
+      member.tails((0..<assignments).map { withUnsafePointer(to: UInt32($0), member.value) }).worsening
+    }
+    try vector.expect("tail_observed", tails.map { Double($0[0]) })
+    let ranks = members.indices.sorted { tails[$0][0] < tails[$1][0] }
+    var (raw, stepped) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
     for code in 0..<assignments {
-      let swapped = withUnsafePointer(to: UInt32(code)) { word in members.map { $0.t(word) } }
-      var smallest = Double.infinity
+      var smallest = Float.infinity
       for rank in ranks.reversed() {
-        smallest = min(smallest, swapped[rank])
-        if swapped[rank] <= members[rank].t + 1e-9 { raw[rank] += 1 / Double(assignments) }
-        if smallest <= members[rank].t + 1e-9 { stepped[rank] += 1 / Double(assignments) }
+        smallest = min(smallest, tails[rank][code])
+        if tails[rank][code] <= tails[rank][0] { raw[rank] += 1 / Double(assignments) }
+        if smallest <= tails[rank][0] { stepped[rank] += 1 / Double(assignments) }
       }
     }
     try vector.expect("p_raw_exact", raw)

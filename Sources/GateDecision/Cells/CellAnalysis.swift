@@ -51,15 +51,11 @@ struct CellAnalysis: Sendable {
     return CellAnalysis(statisticOf: cell, in: comparison, grouping, rules)
   }
 
-  /// The cell as a member of the family that is tested jointly; nil where it is in none.
-  /// - Parameter sign: 1 to look for worsenings, -1 for improvements.
-  func familyCell(sign: Double) -> WestfallYoung.Cell? {
+  /// The cell as a member of the family that is tested jointly; nil if it is in none.
+  var familyCell: WestfallYoung.Cell? {
     switch member {
-    case .sums(let units, let sums): WestfallYoung.Cell(units: units, sums: sums.map { sign * $0 })
-    case .statistic(let units, let statistic):
-      standardError.flatMap { error in
-        error > 0 ? WestfallYoung.Cell(units: units, statistic: statistic, sign: sign, scale: error) : nil
-      }
+    case .sums(let units, let sums): WestfallYoung.Cell(units: units, sums: sums)
+    case .statistic(let units, let statistic): WestfallYoung.Cell(units: units, statistic: statistic)
     case .none: nil
     }
   }
