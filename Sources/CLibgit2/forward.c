@@ -1,5 +1,25 @@
 #include "CLibgit2.h"
 
+#ifdef GOLDGATE_LINKED_LIBGIT2
+
+// The release build links libgit2's archive (.ci/link-libgit2): there is nothing to load.
+
+const char *gate_git_load(void) { return NULL; }
+
+int goldgate_set_search_path(git_config_level_t level, const char *path) {
+  return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, (int)level, path);
+}
+
+int goldgate_set_extensions(const char *const *extensions, size_t count) {
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, count);
+}
+
+int goldgate_set_owner_validation(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
+#else
+
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -195,3 +215,5 @@ FORWARD(git_filemode_t, git_tree_entry_filemode, (const git_tree_entry *entry), 
 FORWARD(const git_oid *, git_tree_entry_id, (const git_tree_entry *entry), (entry))
 FORWARD(const char *, git_tree_entry_name, (const git_tree_entry *entry), (entry))
 FORWARD(size_t, git_tree_entrycount, (const git_tree *tree), (tree))
+
+#endif

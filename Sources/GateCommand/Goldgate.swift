@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateDecision
+import GateGit
 import GateReport
 import GateSuite
 
@@ -51,6 +52,9 @@ public struct Goldgate: ParsableCommand {
     } catch let error as Diagnostics {
       tell(error, in: context)
       return .usage
+    } catch let error as RepositoryProblem where error.isOfTheMachine {
+      tell(Refusal(.infrastructure, error.message, remedy: error.remedy), in: context)
+      return .infrastructure
     } catch {
       return told(error, of: arguments, in: context)
     }

@@ -17,7 +17,9 @@ extension Problem {
         default: kind
         }
       self.init(kind, refusal.message, remedy: refusal.remedy ?? "")
-    case let problem as RepositoryProblem: self.init(.noBaseline, problem.message, remedy: problem.remedy)
+    case let problem as RepositoryProblem:
+      self.init(
+        problem.isOfTheMachine ? .infrastructure : .noBaseline, problem.message, remedy: problem.remedy)
     case let fault as Diagnostic:
       self.init(
         .configuration, Diagnostic(fault.message, at: fault.place).description, remedy: fault.remedy ?? "")

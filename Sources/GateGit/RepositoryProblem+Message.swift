@@ -1,4 +1,9 @@
 extension RepositoryProblem {
+  /// Whether the machine is at fault, and no repository: the library can't be loaded.
+  public var isOfTheMachine: Bool {
+    if case .libraryMissing = self { true } else { false }
+  }
+
   /// What is wrong, as one sentence without a final full stop.
   public var message: String {
     switch self {

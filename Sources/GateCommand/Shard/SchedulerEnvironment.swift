@@ -2,8 +2,9 @@ import GateSuite
 
 /// What the environment of a job says of the part that it is to run.
 ///
-/// `GOLDGATE_SHARD=3/8` comes first. Else the variables of GitLab CI, CircleCI, Buildkite, Slurm job arrays and
-/// Kubernetes indexed jobs are read, as their manuals describe them.
+/// `GOLDGATE_SHARD=3/8` comes first. Else the variables of GitLab CI, Heroku CI, CircleCI, Buildkite, Azure Pipelines,
+/// Bitbucket Pipelines, AWS Batch, Google Cloud Batch, Cloud Run jobs, Slurm job arrays and Kubernetes indexed jobs are
+/// read, as their manuals describe them.
 struct SchedulerEnvironment {
   /// A scheduler that gives each of its jobs a number and their count.
   private struct Scheduler {
@@ -16,7 +17,11 @@ struct SchedulerEnvironment {
   }
 
   private static let schedulers = [
-    Scheduler(index: "CI_NODE_INDEX", first: 1, count: "CI_NODE_TOTAL"),
+    Scheduler(index: "SYSTEM_JOBPOSITIONINPHASE", first: 1, count: "SYSTEM_TOTALJOBSINPHASE"),
+    Scheduler(index: "BITBUCKET_PARALLEL_STEP", first: 0, count: "BITBUCKET_PARALLEL_STEP_COUNT"),
+    Scheduler(index: "AWS_BATCH_JOB_ARRAY_INDEX", first: 0, count: "AWS_BATCH_JOB_ARRAY_SIZE"),
+    Scheduler(index: "BATCH_TASK_INDEX", first: 0, count: "BATCH_TASK_COUNT"),
+    Scheduler(index: "CLOUD_RUN_TASK_INDEX", first: 0, count: "CLOUD_RUN_TASK_COUNT"),
     Scheduler(index: "CIRCLE_NODE_INDEX", first: 0, count: "CIRCLE_NODE_TOTAL"),
     Scheduler(index: "BUILDKITE_PARALLEL_JOB", first: 0, count: "BUILDKITE_PARALLEL_JOB_COUNT"),
     // Kubernetes tells no count.
@@ -25,8 +30,14 @@ struct SchedulerEnvironment {
   private static let own = "GOLDGATE_SHARD"
   private static let slurm = (
     id: "SLURM_ARRAY_TASK_ID", first: "SLURM_ARRAY_TASK_MIN", last: "SLURM_ARRAY_TASK_MAX",
-    count: "SLURM_ARRAY_TASK_COUNT"
+    count: "SLURM_ARRAY_TASK_COUNT", step: "SLURM_ARRAY_TASK_STEP"
   )
+
+  /// GitLab and Heroku use the same variables; GitLab counts from 1, Heroku from 0.
+  private var node: Scheduler {
+    Scheduler(
+      index: "CI_NODE_INDEX", first: variables["HEROKU_TEST_RUN_ID"] == nil ? 1 : 0, count: "CI_NODE_TOTAL")
+  }
 
   private let variables: [String: String]
 
@@ -44,7 +55,7 @@ struct SchedulerEnvironment {
       return shard
     }
     var found: [(variable: String, shard: Shard)] = []
-    for scheduler in Self.schedulers {
+    for scheduler in [node] + Self.schedulers {
       if let shard = try shard(of: scheduler) { found.append((scheduler.index, shard)) }
     }
     if let shard = try slurmShard() { found.append((Self.slurm.id, shard)) }
@@ -88,6 +99,9 @@ struct SchedulerEnvironment {
   }
 
   /// The part of a task in a job array, whose ids may begin anywhere and go in steps.
+  ///
+  /// A task knows the array's first and last id, their count and their step, which is 1 for any list such as
+  /// `1,2,9`. A task in a list with gaps can't tell its place, so all of its tasks are refused.
   private func slurmShard() throws(Diagnostic) -> Shard? {
     let names = [Self.slurm.id, Self.slurm.first, Self.slurm.last, Self.slurm.count]
     var numbers: [Int] = []
@@ -100,14 +114,19 @@ struct SchedulerEnvironment {
       throw fault("\(missing) is missing, while others of the job array are there", remedy: Self.remedy)
     }
     let (id, first, last, count) = (numbers[0], numbers[1], numbers[2], numbers[3])
-    let range = last - first
-    let step = count > 1 ? range / (count - 1) : 1
-    guard id >= first, id <= last, count >= 1, step >= 1, step * (count - 1) == range,
-      (id - first) % step == 0, let shard = Shard(index: (id - first) / step + 1, of: count)
-    else {
+    let step = try number(Self.slurm.step) ?? 1
+    let remedy = "submit the array as --array=1-\(max(count, 1)), or set \(Self.own)"
+    guard id >= first, id <= last, count >= 1, count <= Shard.maximumCount, step >= 1 else {
       throw fault(
-        "\(Self.slurm.id)=\(id) is no task of \(count) at equal steps from \(Self.slurm.first)=\(first) to \(Self.slurm.last)=\(last)",
-        remedy: "submit the array as --array=1-\(max(count, 1)), or set \(Self.own)")
+        "\(Self.slurm.id)=\(id) is no task of \(count) from \(Self.slurm.first)=\(first) to \(Self.slurm.last)=\(last)",
+        remedy: remedy)
+    }
+    // Of a single task nothing but its id counts.
+    let isEven = count == 1 ? first == last : step * (count - 1) == last - first
+    guard isEven, (id - first) % step == 0, let shard = Shard(index: (id - first) / step + 1, of: count) else {
+      throw fault(
+        "the job array has \(count) tasks from \(Self.slurm.first)=\(first) to \(Self.slurm.last)=\(last) with \(Self.slurm.step)=\(step): its ids have gaps, so no task can tell its place",
+        remedy: remedy)
     }
     return shard
   }
