@@ -23,6 +23,8 @@ public struct CommandContext: Sendable {
   public var uptime: @Sendable () -> Double
   /// How many files and connections the process may have open at once.
   public var openFileLimit: Int
+  /// How many bytes of addresses the process may use; `Int.max` if there is no limit.
+  public var addressSpaceLimit: Int
   /// Writes to the standard output.
   public var write: @Sendable (String) -> Void
   /// Writes to the standard error.
@@ -44,7 +46,7 @@ public struct CommandContext: Sendable {
     write: @escaping @Sendable (String) -> Void, writeError: @escaping @Sendable (String) -> Void,
     width: Int = 100,
     usesColor: Bool = false, glyphs: TerminalStyle.Glyphs = .unicode, progress: Progress = .none,
-    uptime: (@Sendable () -> Double)? = nil, openFileLimit: Int = .max,
+    uptime: (@Sendable () -> Double)? = nil, openFileLimit: Int = .max, addressSpaceLimit: Int = .max,
     readLine: (@Sendable () -> String?)? = nil
   ) {
     self.environment = environment
@@ -52,6 +54,7 @@ public struct CommandContext: Sendable {
     self.now = now
     self.uptime = uptime ?? now
     self.openFileLimit = openFileLimit
+    self.addressSpaceLimit = addressSpaceLimit
     self.write = write
     self.writeError = writeError
     self.width = width
@@ -75,6 +78,7 @@ public struct CommandContext: Sendable {
       glyphs: glyphs(in: environment),
       progress: environment["CI"] != nil ? .log : isatty(STDERR_FILENO) == 1 ? .line : .none,
       uptime: monotonicClock(), openFileLimit: OpenFiles.raisedLimit(),
+      addressSpaceLimit: AddressSpace.limit(),
       readLine: isatty(STDIN_FILENO) == 1 ? Self.typedLine : nil)
   }
 

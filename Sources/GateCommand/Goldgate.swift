@@ -65,7 +65,14 @@ public struct Goldgate: ParsableCommand {
   private static func execute(
     _ command: any GateSubcommand, in context: CommandContext
   ) async throws -> GateDecision.ExitCode {
-    if !command.onlyComputes { await Task.yield() }
+    if !command.onlyComputes {
+      if let shortage = OpenFiles.shortage(within: context.openFileLimit)
+        ?? AddressSpace.shortage(within: context.addressSpaceLimit)
+      {
+        throw shortage
+      }
+      await Task.yield()
+    }
     return try await command.execute(in: context)
   }
 

@@ -24,6 +24,17 @@ enum OpenFiles {
     return Int(clamping: limit.rlim_cur)
   }
 
+  /// Below how many open files nothing is begun: the journal, the repository and one program need that many.
+  private static let fewest = 48
+
+  /// Why a command that opens repositories, journals and connections can't run within a limit; nil if it can.
+  static func shortage(within limit: Int) -> Refusal? {
+    guard limit < fewest else { return nil }
+    return Refusal(
+      .infrastructure, "too many open files: the process may open \(limit), and needs at least \(fewest)",
+      remedy: "raise the limit: `ulimit -n 1024`")
+  }
+
   /// The most calls that may be under way at once within a limit.
   /// - Parameter type: the target's type: a program takes more than a connection.
   static func highestConcurrency(within limit: Int, type: String) -> Int {

@@ -5,7 +5,7 @@ import Subprocess
 /// Knows how to start a program: its path, folder and environment.
 package struct ProgramLauncher: Sendable {
   /// What Subprocess needs to start it, in a session of its own so that its whole group can be ended.
-  package let configuration: Configuration
+  private let configuration: Configuration
   /// The command's name for messages.
   package let name: String
   /// Cleans what the program wrote for a message.
@@ -64,6 +64,16 @@ package struct ProgramLauncher: Sendable {
       workingDirectory: .init(folder.absolute), platformOptions: platformOptions)
   }
 
+  /// What Subprocess needs to start one process.
+  /// - Parameter mark: a text that no other process has, by which all that it starts is found.
+  func configuration(mark: String) -> Configuration {
+    var marked = configuration
+    marked.environment = marked.environment.updating([
+      Environment.Key(stringLiteral: ProcessTree.variable): mark
+    ])
+    return marked
+  }
+
   /// A write to a program that has gone must be an error of that write, not the end of goldgate.
   private static let ignoreBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
 
@@ -78,6 +88,9 @@ package struct ProgramLauncher: Sendable {
   /// What an error says of a program that could not be started.
   package func startFailure(_ error: any Error) -> String {
     guard let error = error as? SubprocessError else { return "the program '\(shownName)' failed: \(error)" }
+    if let cause = error.underlyingError?.rawValue, [EMFILE, ENFILE].contains(cause) {
+      return "the program '\(shownName)' could not be started: too many open files"
+    }
     switch error.code {
     case .executableNotFound: return "the program '\(shownName)' is not found or may not be executed"
     case .failedToChangeWorkingDirectory:

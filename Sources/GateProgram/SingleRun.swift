@@ -1,3 +1,4 @@
+import Foundation
 import Subprocess
 
 /// One process for one request: the request on its standard input, all of its standard output as the answer.
@@ -30,9 +31,10 @@ package struct SingleRun: Sendable {
   /// Runs the program once; a cancelled task ends the program and all that it started.
   package func run(input: [UInt8]) async -> Outcome {
     let lastWords = OutputTail()
+    let mark = UUID().uuidString
     do {
       let result = try await Subprocess.run(
-        launcher.configuration, input: .inputWriter, output: .sequence, error: .sequence
+        launcher.configuration(mark: mark), input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
         // A program need not read its input to the end, or at all; what counts is its answer.
         async let writing: Void = {
@@ -46,7 +48,7 @@ package struct SingleRun: Sendable {
           output += chunk.array
         }
         let isTooLong = output.count > maximumOutputBytes
-        if isTooLong || Task.isCancelled { await execution.end(by: ProgramLauncher.ending) }
+        if isTooLong || Task.isCancelled { await execution.end(by: ProgramLauncher.ending, mark: mark) }
         _ = await (writing, listening)
         return (output, isTooLong)
       }

@@ -121,6 +121,28 @@ struct BinaryTests {
   }
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "there is no /proc"))
+  func aReportThatCannotBeWrittenLosesNoOther() async throws {
+    let repository = try await released()
+    let outcome = try await Binary.run(
+      "check", "--output", "/proc/r.json", "--output", "r.xml", "--output", "/proc/r.csv", "--output", "r.md",
+      in: repository.path)
+    #expect(outcome.status == 5)
+    for name in ["/proc/r.json", "/proc/r.csv"] { #expect(outcome.errors.contains(name), "\(outcome.errors)") }
+    for name in ["r.xml", "r.md"] { #expect(try !report(repository, name).isEmpty) }
+  }
+
+  @Test(arguments: [
+    ("ulimit -n 40", "too many open files: the process may open 40"),
+    ("ulimit -v 400000", "too little memory: the process may use 390 MB of addresses"),
+  ])
+  func aMachineWithoutRoomIsToldBeforeAnyCall(limit: String, message: String) async throws {
+    let repository = try await released()
+    let outcome = try await Binary.run("check", in: repository.path, script: "\(limit); exec \"$@\"")
+    #expect(outcome.status == 5)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "there is no /proc"))
   func aFolderThatTakesNoFile() async throws {
     let repository = try await released()
     let outcome = try await Binary.run("check", "--output", "/proc/r.xml", in: repository.path)
@@ -141,7 +163,7 @@ struct BinaryTests {
     #expect(outcome.errors.contains("\(locked.path)/r.xml"), "\(outcome.errors)")
   }
 
-  @Test(.timeLimit(.minutes(3)), arguments: ["check", "baseline update"], [SIGINT, SIGTERM])
+  @Test(.timeLimit(.minutes(3)), arguments: ["check", "baseline update"], [SIGINT, SIGTERM, SIGHUP])
   func aSignalEndsTheRunAndItsPrograms(command: String, signal: Int32) async throws {
     let repository = try await released()
     // The eighth example never gets its answer.

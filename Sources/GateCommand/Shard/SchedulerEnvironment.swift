@@ -123,7 +123,8 @@ struct SchedulerEnvironment {
     }
     // Of a single task nothing but its id counts.
     let isEven = count == 1 ? first == last : step * (count - 1) == last - first
-    guard isEven, (id - first) % step == 0, let shard = Shard(index: (id - first) / step + 1, of: count) else {
+    guard isEven, (id - first) % step == 0, let shard = Shard(index: (id - first) / step + 1, of: count)
+    else {
       throw fault(
         "the job array has \(count) tasks from \(Self.slurm.first)=\(first) to \(Self.slurm.last)=\(last) with \(Self.slurm.step)=\(step): its ids have gaps, so no task can tell its place",
         remedy: remedy)

@@ -1,3 +1,4 @@
+import Foundation
 import Subprocess
 import Synchronization
 
@@ -77,9 +78,10 @@ package final class RunningProgram: Sendable {
   private func live(_ launcher: ProgramLauncher, questions: AsyncStream<[UInt8]>) async {
     let lastWords = OutputTail()
     let cause: ProgramEnd.Cause
+    let mark = UUID().uuidString
     do {
       let result = try await Subprocess.run(
-        launcher.configuration, input: .inputWriter, output: .sequence, error: .sequence
+        launcher.configuration(mark: mark), input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
         async let listening: Void = lastWords.follow(execution.standardError)
         var reader = LineReader(execution.standardOutput)
@@ -99,7 +101,8 @@ package final class RunningProgram: Sendable {
           }
         }
         try? await execution.standardInputWriter.finish()
-        await execution.end(by: Task.isCancelled ? ProgramLauncher.ending : ProgramLauncher.farewell)
+        await execution.end(
+          by: Task.isCancelled ? ProgramLauncher.ending : ProgramLauncher.farewell, mark: mark)
         await listening
       }
       cause = .ended(result.terminationStatus)

@@ -194,6 +194,20 @@ import Testing
     }
   }
 
+  @Test func endsWhatLeftTheGroupToo() async throws {
+    // A session of its own, a daemon that its parent let go, and one that forgot its environment.
+    let script =
+      "setsid sleep 600 & echo $! > a; (setsid sleep 600 & echo $! > b); env -i setsid sleep 600 & echo $! > c; wait"
+    for mode in ["once", "lines"] {
+      let error = try await trouble(shell(script, ["mode": .string(mode)]), place(timeout: 2))
+      #expect(error.kind == .timeout)
+      for file in ["a", "b", "c"] {
+        let text = try folder.read(file).trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(await isGone(try #require(Int32(text))), "\(file) is left behind in mode \(mode)")
+      }
+    }
+  }
+
   /// Whether a process ends; its parent, which reaps it, may take a moment.
   private func isGone(_ process: Int32) async -> Bool {
     for _ in 0..<200 {
