@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The processes that a program has started, as Linux's `/proc` shows them; elsewhere none is found.
 ///
@@ -65,4 +66,21 @@ struct ProcessTree: Sendable {
     guard let data = FileManager.default.contents(atPath: "/proc/\(id)/environ") else { return [] }
     return Array(data).split(separator: 0)
   }
+}
+
+/// One started program and what it has started.
+final class ProcessFamily: Sendable {
+  /// The value of `ProcessTree.variable` that the program and all that it starts have.
+  let mark = UUID().uuidString
+  private let noted = Mutex<[ProcessTree]>([])
+
+  /// Notes what the program has started so far: called before it is ended, as what loses its parent then is harder to
+  /// find.
+  func note(below root: pid_t) {
+    let tree = ProcessTree(below: root, mark: mark)
+    noted.withLock { $0.append(tree) }
+  }
+
+  /// Ends all that was noted and still runs, by force.
+  func end() { for tree in noted.withLock({ $0 }) { tree.end() } }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Subprocess
 
 /// One process for one request: the request on its standard input, all of its standard output as the answer.
@@ -31,26 +30,28 @@ package struct SingleRun: Sendable {
   /// Runs the program once; a cancelled task ends the program and all that it started.
   package func run(input: [UInt8]) async -> Outcome {
     let lastWords = OutputTail()
-    let mark = UUID().uuidString
+    let family = ProcessFamily()
     do {
       let result = try await Subprocess.run(
-        launcher.configuration(mark: mark), input: .inputWriter, output: .sequence, error: .sequence
+        launcher.configuration(mark: family.mark), input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
-        // A program need not read its input to the end, or at all; what counts is its answer.
-        async let writing: Void = {
-          _ = try? await execution.standardInputWriter.write(input)
-          try? await execution.standardInputWriter.finish()
-        }()
-        async let listening: Void = lastWords.follow(execution.standardError)
-        var output: [UInt8] = []
-        var chunks = execution.standardOutput.makeAsyncIterator()
-        while output.count <= maximumOutputBytes, let chunk = try? await chunks.next() {
-          output += chunk.array
+        await execution.noting(family) {
+          // A program need not read its input to the end, or at all; what counts is its answer.
+          async let writing: Void = {
+            _ = try? await execution.standardInputWriter.write(input)
+            try? await execution.standardInputWriter.finish()
+          }()
+          async let listening: Void = lastWords.follow(execution.standardError)
+          var output: [UInt8] = []
+          var chunks = execution.standardOutput.makeAsyncIterator()
+          while output.count <= maximumOutputBytes, let chunk = try? await chunks.next() {
+            output += chunk.array
+          }
+          let isTooLong = output.count > maximumOutputBytes
+          if isTooLong || Task.isCancelled { await execution.end(by: ProgramLauncher.ending, with: family) }
+          _ = await (writing, listening)
+          return (output, isTooLong)
         }
-        let isTooLong = output.count > maximumOutputBytes
-        if isTooLong || Task.isCancelled { await execution.end(by: ProgramLauncher.ending, mark: mark) }
-        _ = await (writing, listening)
-        return (output, isTooLong)
       }
       return Outcome(
         output: result.closureResult.0, isTooLong: result.closureResult.1,

@@ -1,4 +1,3 @@
-import Foundation
 import Subprocess
 import Synchronization
 
@@ -78,32 +77,34 @@ package final class RunningProgram: Sendable {
   private func live(_ launcher: ProgramLauncher, questions: AsyncStream<[UInt8]>) async {
     let lastWords = OutputTail()
     let cause: ProgramEnd.Cause
-    let mark = UUID().uuidString
+    let family = ProcessFamily()
     do {
       let result = try await Subprocess.run(
-        launcher.configuration(mark: mark), input: .inputWriter, output: .sequence, error: .sequence
+        launcher.configuration(mark: family.mark), input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
-        async let listening: Void = lastWords.follow(execution.standardError)
-        var reader = LineReader(execution.standardOutput)
-        conversation: for await line in questions {
-          if let line = reader.waiting() {
-            answer(.unasked(line))
-            break
+        await execution.noting(family) {
+          async let listening: Void = lastWords.follow(execution.standardError)
+          var reader = LineReader(execution.standardOutput)
+          conversation: for await line in questions {
+            if let line = reader.waiting() {
+              answer(.unasked(line))
+              break
+            }
+            // A program that has gone shows itself by the end of its output.
+            _ = try? await execution.standardInputWriter.write(line)
+            switch await reader.next() {
+            case .line(let line): answer(.line(line))
+            case .tooLong:
+              answer(.tooLong)
+              break conversation
+            case .end: break conversation
+            }
           }
-          // A program that has gone shows itself by the end of its output.
-          _ = try? await execution.standardInputWriter.write(line)
-          switch await reader.next() {
-          case .line(let line): answer(.line(line))
-          case .tooLong:
-            answer(.tooLong)
-            break conversation
-          case .end: break conversation
-          }
+          try? await execution.standardInputWriter.finish()
+          await execution.end(
+            by: Task.isCancelled ? ProgramLauncher.ending : ProgramLauncher.farewell, with: family)
+          await listening
         }
-        try? await execution.standardInputWriter.finish()
-        await execution.end(
-          by: Task.isCancelled ? ProgramLauncher.ending : ProgramLauncher.farewell, mark: mark)
-        await listening
       }
       cause = .ended(result.terminationStatus)
     } catch {
