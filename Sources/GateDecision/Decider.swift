@@ -9,8 +9,10 @@ public struct Decider: Sendable {
 
   /// How sure a minimum detectable drop is to be found.
   static let power = 0.8
-  /// Below how many clusters nothing is blocked.
-  static let fewestClusters = 10
+  /// Below how many clusters nothing is blocked: the sign-flip test over four cannot reach 5 %.
+  static let fewestClusters = 5
+  /// Below how many clusters the interval is rough, though the test is exact.
+  static let fewClusters = 10
 
   /// A decider.
   /// - Parameter threads: how many cells are computed at once, from 1; the decisions are the same for any number.

@@ -17,6 +17,6 @@ extension MetricRule {
   func value(of series: String, in record: ExampleRecord) -> Double? {
     let values = record.epochs.compactMap { $0.scores[passAt[series]?.metric ?? series] }
     if let passAt = passAt[series] { return passAt.estimate(values) }
-    return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    return EpochMean.of(values)
   }
 }

@@ -1,5 +1,8 @@
-/// Turns a seed and the data of a cell into the seed of its own generator, so that cells of one run draw
+/// Turns a seed and the shape of a cell into the seed of its own generator, so that cells of different sizes draw
 /// independently and the same data always draw the same.
+///
+/// Only how many units there are is mixed in, not what they hold: then data that differ in one score are resampled
+/// alike, so that what makes every resample worse makes the verdict no better, and no last bit of a score decides.
 enum DataDigest {
   /// Mixes values into a seed with SplitMix64's finaliser (Steele, Lea and Flood 2014).
   static func seed(_ seed: UInt64, _ values: some Sequence<Double>) -> UInt64 {

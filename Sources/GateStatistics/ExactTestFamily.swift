@@ -25,7 +25,8 @@ public struct ExactTestFamily: Sendable, Equatable {
   }
 
   /// alpha / K, with the smallest K such that at most K tests can reach alpha / K.
-  static func tarone(_ leastPValues: [Double], alpha: Double) -> Double {
+  /// - Parameter leastPValues: the smallest p that each test can give, in [0, 1].
+  public static func tarone(_ leastPValues: [Double], alpha: Double) -> Double {
     var count = 1
     while leastPValues.count(where: { $0 <= alpha / Double(count) * slack }) > count { count += 1 }
     return alpha / Double(count)

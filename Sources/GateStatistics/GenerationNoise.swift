@@ -37,6 +37,8 @@ public struct GenerationNoise: Sendable, Equatable {
   /// The unbiased variance; nil below two values.
   public static func variance(_ values: [Double]) -> Double? {
     guard values.count > 1 else { return nil }
+    // Sorted, so that the order of the epochs changes no last bit.
+    let values = values.sorted()
     let mean = values.reduce(0, +) / Double(values.count)
     return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)
   }

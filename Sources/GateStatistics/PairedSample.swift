@@ -57,8 +57,8 @@ public struct PairedSample: Sendable {
   public let count: Int
   /// Whether units are clusters of examples.
   public let isClustered: Bool
-  /// The largest absolute difference.
-  public let largest: Double
+  /// The smallest difference, or 0 if none is below.
+  public let worst: Double
   /// How many examples of equal weight the sample is worth: Kish's (sum w)^2 / sum w^2.
   public let effectiveCount: Double
 
@@ -87,7 +87,7 @@ public struct PairedSample: Sendable {
     let scaled = weights.map { $0.map { $0 * scale } }
     self.count = differences.count
     isClustered = clusters != nil
-    largest = differences.reduce(0) { max($0, abs($1)) }
+    worst = differences.reduce(0) { min($0, $1) }
     effectiveCount = scaled.map { count * count / $0.reduce(0) { $0 + $1 * $1 } } ?? count
     if clusters == nil, strata == nil, scaled == nil {
       let ones = [Double](repeating: 1, count: differences.count)
@@ -103,15 +103,16 @@ public struct PairedSample: Sendable {
       guard known.stratum == stratum else { throw .straddling(cluster: unit) }
       units[unit] = known.adding(weight * differences[index], weight: weight)
     }
+    // Sorted before anything is summed, so that neither the order of the rows nor that of a hash shows.
     let members = Dictionary(grouping: units.values, by: \.stratum).sorted { $0.key < $1.key }
+      .map { (key: $0.key, value: $0.value.sorted { ($0.sum, $0.weight) < ($1.sum, $1.weight) }) }
     let raw = members.map { stratum, units in
       shares.map { $0[stratum] ?? 0 } ?? units.reduce(0) { $0 + $1.weight }
     }
     guard raw.allSatisfy({ $0 > 0 }) else { throw .weight(0) }
     let whole = raw.reduce(0, +)
     self.strata = zip(members, raw).map { member, share in
-      let sorted = member.value.sorted { ($0.sum, $0.weight) < ($1.sum, $1.weight) }
-      return Stratum(sums: sorted.map(\.sum), weights: sorted.map(\.weight), share: share / whole)
+      Stratum(sums: member.value.map(\.sum), weights: member.value.map(\.weight), share: share / whole)
     }
   }
 
@@ -139,7 +140,7 @@ public struct PairedSample: Sendable {
     }
     count = sample.count + 1
     isClustered = sample.isClustered
-    largest = max(sample.largest, abs(difference))
+    worst = min(sample.worst, difference)
     effectiveCount = sample.effectiveCount + 1
   }
 
@@ -191,6 +192,9 @@ public struct PairedSample: Sendable {
     guard strata.allSatisfy({ $0.sums.count > 1 }) else { return nil }
     return strata.reduce(0) { $0 + $1.share * $1.share * $1.variance }.squareRoot()
   }
+
+  /// How many units differ between the sides.
+  public var differingCount: Int { strata.reduce(0) { $0 + $1.sums.count { $0 != 0 } } }
 
   /// What each unit adds to the estimate, up to one factor that they share; a swap turns its sign.
   var swapUnits: [Double] {

@@ -5,7 +5,7 @@ enum Resampling {
 
   /// The estimates of samples drawn with replacement, unit by unit, within strata.
   static func means(of sample: PairedSample, resamples: Int, seed: UInt64) -> [Double] {
-    let seed = sample.strata.reduce(seed) { DataDigest.seed($0, $1.sums + $1.weights) }
+    let seed = DataDigest.seed(seed, sample.strata.map { Double($0.sums.count) })
     let generator = CounterGenerator(seed: seed)
     var means = [Double](repeating: 0, count: resamples)
     var first = 0

@@ -18,6 +18,9 @@ public struct SequentialStatistic: Sendable {
     guarded = sample.adding(worst)
   }
 
+  /// The weighted mean difference.
+  public var estimate: Double { sample.estimate }
+
   /// z of the hypothesis that the true difference is `difference`; nil where the data have no spread to judge by.
   public func z(at difference: Double) -> Double? {
     if let score { return score.z(at: difference) }

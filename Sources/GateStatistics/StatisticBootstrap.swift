@@ -18,8 +18,7 @@ public struct StatisticBootstrap: Sendable {
   ) {
     guard statistic.unitCount > 1, count >= ExpandedPercentileInterval.fewest - 1e-9 else { return nil }
     let generator = CounterGenerator(
-      // Without its sign, so that swapping the sides draws alike and gives the mirrored interval.
-      seed: DataDigest.seed(seed, [abs(statistic.estimate), Double(statistic.unitCount)]))
+      seed: DataDigest.seed(seed, [Double(statistic.unitCount)]))
     var drawn: [Double] = []
     func draw(_ total: Int) -> [Double] {
       var times = [Double](repeating: 0, count: statistic.unitCount)

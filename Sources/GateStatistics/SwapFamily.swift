@@ -1,12 +1,19 @@
 /// The cells of a family that take part, and what swaps make of them.
 struct SwapFamily {
-  /// How many units differ in any cell.
-  let swappedCount: Int
+  /// Whether so few units differ that all assignments are looked at.
+  let isEnumerable: Bool
+  /// How many units are swapped.
+  private let swappedCount: Int
   private let members: [SwapMember]
   private let generator: CounterGenerator
   /// The statistic of each member under each assignment, the observed one first.
   private var columns: [[Double]]
 
+  /// Up to how many units that differ all assignments are enumerated: fewer than in a test of one cell, as each
+  /// costs a look at every cell.
+  private static let enumerable = 16
+  /// The same if a cell is no mean, so that a look costs more.
+  static let costlyEnumerable = 13
   /// How many assignments are drawn before they are looked at by all members.
   private static let batch = 256
   /// How many statistics are kept at most when more are drawn than were asked for, 128 MB.
@@ -14,22 +21,19 @@ struct SwapFamily {
 
   /// The family; nil if no swap changes any cell.
   init?(_ cells: [WestfallYoung.Cell], seed: UInt64) {
-    var units: Set<Int> = []
-    for cell in cells { units.formUnion(SwapMember.differing(cell)) }
-    let swapped = units.sorted()
+    var differing: Set<Int> = []
+    for cell in cells { differing.formUnion(SwapMember.differing(cell)) }
+    let isMean = cells.allSatisfy { if case .sums = $0.effect { true } else { false } }
+    isEnumerable = differing.count <= (isMean ? Self.enumerable : Self.costlyEnumerable)
+    // What is drawn is drawn for all units, so that one more that differs leaves the others' swaps as they were.
+    let swapped = (isEnumerable ? differing : Set(cells.flatMap(\.units))).sorted()
     let position = Dictionary(uniqueKeysWithValues: swapped.enumerated().map { ($1, $0) })
     members = cells.enumerated().compactMap { SwapMember($1, index: $0, position: position) }
     guard !members.isEmpty else { return nil }
     swappedCount = swapped.count
-    // Neither the order of the cells nor the direction counts, so that the mirrored data draw alike.
-    let keys = members.map { (abs($0.observed), Double($0.size)) }.sorted { $0 < $1 }
-    generator = CounterGenerator(seed: keys.reduce(seed) { DataDigest.seed($0, [$1.0, $1.1]) })
+    generator = CounterGenerator(seed: DataDigest.seed(seed, [Double(swapped.count)]))
     columns = members.map { _ in [] }
   }
-
-  /// Up to how many units that differ all assignments are enumerated: fewer than in a test of one cell, as each
-  /// costs a look at every cell, and a long one if a cell is no mean.
-  var enumerable: Int { members.allSatisfy(\.isMean) ? 16 : 13 }
 
   /// How many assignments may be drawn in all, if some are asked for again with ten times as many.
   func affordable(_ resamples: Int) -> Int {

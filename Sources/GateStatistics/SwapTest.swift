@@ -11,9 +11,20 @@ public struct SwapTest: Sendable, Equatable {
   /// Up to how many units that differ all assignments are enumerated.
   static let enumerable = 20
 
+  /// Up to how many units ties carry their whole weight if all of them differ, as continuous scores do: of four
+  /// or five, mid-p rejects 6.25 % of unchanged samples.
+  static let fewest = 5
+
   init(worsening: Double, improvement: Double) {
     self.worsening = worsening
     self.improvement = improvement
+  }
+
+  /// The test from how many of all assignments lie below, at and above the one observed.
+  init(less: Double, equal: Double, greater: Double, unitCount: Int, areFew: Bool) {
+    let weight = areFew && unitCount <= Self.fewest ? 1 : 0.5
+    let all = less + equal + greater
+    self.init(worsening: (less + weight * equal) / all, improvement: (greater + weight * equal) / all)
   }
 
   /// The test of a sample; nil where no unit differs, for then the data say nothing.
@@ -21,9 +32,19 @@ public struct SwapTest: Sendable, Equatable {
   /// Exact by enumeration for few units, by convolution for lattice data (for pass/fail it is the mid-p McNemar
   /// test), by inversion of the characteristic function where that fades; by `resamples` random assignments
   /// otherwise, ten times as many where p lies in [0.04, 0.06].
-  public init?(_ sample: PairedSample, resamples: Int, seed: UInt64) {
-    let units = sample.swapUnits.filter { $0 != 0 }
+  /// - Parameter isPassFail: whether the units are passes and failures, most of which do not differ if nothing has
+  ///   changed; of other scores, which all do, up to five units carry ties at their whole weight.
+  public init?(_ sample: PairedSample, resamples: Int, seed: UInt64, isPassFail: Bool = false) {
+    let all = sample.swapUnits
+    let units = all.filter { $0 != 0 }
     guard !units.isEmpty else { return nil }
+    if units.count <= Self.fewest {
+      let (less, equal) = Self.enumerated(units)
+      self.init(
+        less: less, equal: equal, greater: exp2(Double(units.count)) - less - equal, unitCount: units.count,
+        areFew: !isPassFail && units.count == all.count)
+      return
+    }
     // Sums of many small probabilities may pass 1 in the last place, and none is below that of one assignment.
     let least = units.count < 1000 ? 0.5 / exp2(Double(units.count)) : .leastNormalMagnitude
     let p = min(max(Self.midP(units, resamples: resamples, seed: seed), least), 1)
@@ -31,7 +52,10 @@ public struct SwapTest: Sendable, Equatable {
   }
 
   private static func midP(_ units: [Double], resamples: Int, seed: UInt64) -> Double {
-    if units.count <= enumerable { return enumerated(units) }
+    if units.count <= enumerable {
+      let (less, equal) = enumerated(units)
+      return (less + 0.5 * equal) / exp2(Double(units.count))
+    }
     if let lattice = Lattice(units), let p = convolved(lattice.values) { return p }
     if let p = inverted(units) { return p }
     let p = drawn(units, resamples: resamples, seed: seed)
@@ -39,7 +63,8 @@ public struct SwapTest: Sendable, Equatable {
     return isClose ? drawn(units, resamples: 10 * resamples, seed: seed) : p
   }
 
-  private static func enumerated(_ units: [Double]) -> Double {
+  /// How many assignments lie below the one observed, and how many at it.
+  private static func enumerated(_ units: [Double]) -> (less: Double, equal: Double) {
     let observed = units.reduce(0, +)
     let tolerance = 1e-9 * max(units.reduce(0) { $0 + abs($1) }, 1e-300)
     var sum = observed
@@ -52,7 +77,7 @@ public struct SwapTest: Sendable, Equatable {
       flipped[unit].toggle()
       if abs(sum - observed) <= tolerance { equal += 1 } else if sum < observed { less += 1 }
     }
-    return (Double(less) + 0.5 * Double(equal)) / Double(1 << units.count)
+    return (Double(less), Double(equal))
   }
 
   /// The exact test by convolution of +-value, one unit after another; nil where that would take too long.
@@ -85,7 +110,7 @@ public struct SwapTest: Sendable, Equatable {
   }
 
   private static func drawn(_ units: [Double], resamples: Int, seed: UInt64) -> Double {
-    let generator = CounterGenerator(seed: DataDigest.seed(seed, units))
+    let generator = CounterGenerator(seed: DataDigest.seed(seed, [Double(units.count)]))
     let observed = units.reduce(0, +)
     let tolerance = 1e-9 * units.reduce(0) { $0 + abs($1) }
     let signed = SignedSum(units, at: Array(units.indices))

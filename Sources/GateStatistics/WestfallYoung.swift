@@ -57,7 +57,7 @@ public struct WestfallYoung: Sendable {
   private static func adjusted(
     _ family: inout SwapFamily, resamples: Int
   ) -> [(cell: Int, worsening: Double, improvement: Double)] {
-    if family.swappedCount <= family.enumerable {
+    if family.isEnumerable {
       family.enumerate()
       return family.adjusted()
     }

@@ -40,13 +40,18 @@ public struct SeriesValues: Sendable, Hashable {
 
   /// The mean of a series over the epochs that have a value, nil where none has, and how many those are.
   public func level(_ name: String) -> (mean: Double?, count: Int) {
-    var (sum, count) = (0.0, 0)
+    var (sum, count, isWhole) = (0.0, 0, true)
     // By position, as it is asked for very often, and a copy of a series is counted as a use of its memory.
     for position in series.indices where series[position].name == name {
       for epoch in series[position].values.indices {
         guard let value = series[position].values[epoch] else { continue }
         sum += value
         count += 1
+        isWhole = isWhole && value == value.rounded() && abs(value) < 1e12
+      }
+      // Two numbers, and whole ones, have one sum in any order.
+      if count > 2, !isWhole {
+        return (EpochMean.of(series[position].values.compactMap { $0 }), count)
       }
     }
     return (count == 0 ? nil : sum / Double(count), count)

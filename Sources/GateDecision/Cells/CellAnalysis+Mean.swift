@@ -30,13 +30,16 @@ extension CellAnalysis {
     let margin = cell.metric.margin
     interval = ExpandedPercentileInterval(
       whole, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin, margin])
-    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? -whole.largest
+    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? whole.worst
     worstCaseLower =
       ExpandedPercentileInterval(
         whole.adding(worst), alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed,
         thresholds: [-margin])?
       .lower
-    swap = SwapTest(whole, resamples: rules.resamples, seed: rules.seed)
+    // A pass or failure in a declared range cannot get worse than it is, so that mid-p stays monotone for it.
+    swap = SwapTest(
+      whole, resamples: rules.resamples, seed: rules.seed,
+      isPassFail: passFailScore != nil && cell.metric.range.map { $0.upperBound - $0.lowerBound == 1 } ?? false)
     refusal = interval == nil && mean.gains.count > 1 ? Self.refusal(of: whole) : nil
     member = Self.member(mean, sample: whole)
   }

@@ -38,7 +38,7 @@ extension CellAnalysis {
       : distinct.count < 2
         ? "all pairs lie in one cluster"
         : "so much weight lies on one example that all are worth less than two"
-    worstCaseLower = builder.statisticWithWorstPair().flatMap {
+    worstCaseLower = builder.statisticWithWorstExample().flatMap {
       bootstrap($0, count: effective + 1, thresholds: [-margin])?.interval.lower
     }
     member = .statistic(units: distinct, statistic)

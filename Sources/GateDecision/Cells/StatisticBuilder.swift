@@ -58,30 +58,28 @@ struct StatisticBuilder {
   }
 
   /// The statistic; nil where a sum that it divides by is 0.
-  func statistic() -> PairStatistic? { statistic(zip(pairs, units).map { ($0, $1) }, unitCount: unitCount) }
+  func statistic() -> PairStatistic? { statistic(withWorst: false) }
 
-  /// The statistic with one more unit: the pair that differs most, turned so that it is a worsening.
-  func statisticWithWorstPair() -> PairStatistic? {
-    let gains = pairs.map { metric.sign * gain($0, of: metric.statistic) }
-    guard let index = gains.indices.max(by: { abs(gains[$0]) < abs(gains[$1]) }) else { return nil }
-    let pair = pairs[index]
-    let worst =
-      gains[index] > 0 ? Comparison.Pair(baseline: pair.current, current: pair.baseline) : pair
-    return statistic(
-      zip(pairs, units).map { ($0, $1) } + [(worst, unitCount)], unitCount: unitCount + 1)
-  }
+  /// The statistic with one more unit: an example of mean values that gets as much worse as the worst one does.
+  ///
+  /// Only worsenings count, and the baseline alone says what a mean value is, so that one answer that gets better
+  /// never makes the statistic worse.
+  func statisticWithWorstExample() -> PairStatistic? { statistic(withWorst: true) }
 
-  private func statistic(_ members: [(Comparison.Pair, Int)], unitCount: Int) -> PairStatistic? {
+  private func statistic(withWorst isGuarded: Bool) -> PairStatistic? {
     let components: [PairStatistic.Component]
     if case .composite(let parts) = metric.statistic {
-      let aggregates = parts.map { aggregate($0.statistic, members, unitCount) }
+      let aggregates = parts.map {
+        aggregate($0.statistic, direction: metric.sign * ($0.coefficient < 0 ? -1 : 1), isGuarded)
+      }
       components = zip(parts, aggregates).compactMap { part, aggregate in
         aggregate.map { PairStatistic.Component($0, coefficient: part.coefficient) }
       }
       guard components.count == parts.count else { return nil }
     } else {
-      components = [aggregate(metric.statistic, members, unitCount).map { PairStatistic.Component($0) }]
-        .compactMap { $0 }
+      components = [
+        aggregate(metric.statistic, direction: metric.sign, isGuarded).map { PairStatistic.Component($0) }
+      ].compactMap { $0 }
     }
     guard let difference = PairStatistic(components, scale: .difference, sign: metric.sign) else {
       return nil
@@ -94,51 +92,75 @@ struct StatisticBuilder {
     return PairStatistic(components, scale: .logRatio(least: least), sign: metric.sign)
   }
 
+  /// - Parameter direction: 1 if more of the aggregate is better, -1 otherwise.
   private func aggregate(
-    _ statistic: MetricStatistic, _ members: [(Comparison.Pair, Int)], _ unitCount: Int
+    _ statistic: MetricStatistic, direction: Double, _ isGuarded: Bool
   ) -> (any PairAggregate)? {
+    let unitCount = unitCount + (isGuarded ? 1 : 0)
     switch statistic {
     case .mean(let series):
-      return RatioPairs(
-        members.map { pair, unit in
-          let weight = pair.baseline.weight
-          return RatioPairs.Example(
-            baseline: (weight * (pair.baseline.mean(series) ?? 0), weight),
-            current: (weight * (pair.current.mean(series) ?? 0), weight), unit: unit)
-        }, unitCount: unitCount)
+      return ratio(of: series, per: nil, direction: direction, isGuarded, unitCount)
     case .ratio(let of, let per):
-      return RatioPairs(
-        members.map { pair, unit in
-          let weight = pair.baseline.weight
-          func sums(_ side: ScoredExample) -> (Double, Double) {
-            (weight * (side.mean(of) ?? 0), weight * (side.mean(per) ?? 0))
-          }
-          return RatioPairs.Example(baseline: sums(pair.baseline), current: sums(pair.current), unit: unit)
-        }, unitCount: unitCount)
+      return ratio(of: of, per: per, direction: direction, isGuarded, unitCount)
     case .quantile(let level, let series):
-      func elements(_ side: (Comparison.Pair) -> ScoredExample) -> [QuantilePairs.Element] {
-        members.flatMap { pair, unit in
+      func elements(
+        _ side: (Comparison.Pair) -> ScoredExample, worst: Double
+      ) -> [QuantilePairs.Element] {
+        let own = zip(pairs, units).flatMap { pair, unit in
           let values = side(pair).values(series)
           return values.map {
             QuantilePairs.Element($0, weight: pair.baseline.weight / Double(values.count), unit: unit)
           }
         }
+        guard isGuarded else { return own }
+        return own + [QuantilePairs.Element(worst, weight: meanWeight, unit: unitCount - 1)]
       }
+      let worst = worstExample(of: series, direction: direction)
       return QuantilePairs(
-        baseline: elements(\.baseline), current: elements(\.current), level: level, unitCount: unitCount)
+        baseline: elements(\.baseline, worst: worst.baseline),
+        current: elements(\.current, worst: worst.current), level: level, unitCount: unitCount)
     case .composite: return nil
     }
   }
 
-  /// How much a pair gains, roughly: by the means of the series.
-  private func gain(_ pair: Comparison.Pair, of statistic: MetricStatistic) -> Double {
-    switch statistic {
-    case .mean(let series), .quantile(_, let series), .ratio(let series, _):
-      (pair.current.mean(series) ?? 0) - (pair.baseline.mean(series) ?? 0)
-    case .composite(let parts):
-      parts.reduce(0) { $0 + $1.coefficient * gain(pair, of: $1.statistic) }
+  /// The ratio of two sums, or of one to the weights.
+  private func ratio(
+    of: String, per: String?, direction: Double, _ isGuarded: Bool, _ unitCount: Int
+  ) -> RatioPairs? {
+    var examples = zip(pairs, units).map { pair, unit in
+      let weight = pair.baseline.weight
+      func sums(_ side: ScoredExample) -> (Double, Double) {
+        (weight * (side.mean(of) ?? 0), weight * (per.map { side.mean($0) ?? 0 } ?? 1))
+      }
+      return RatioPairs.Example(baseline: sums(pair.baseline), current: sums(pair.current), unit: unit)
     }
+    if isGuarded {
+      let above = worstExample(of: of, direction: direction)
+      // More below the line makes less of the ratio.
+      let below = per.map { worstExample(of: $0, direction: -direction) } ?? (baseline: 1, current: 1)
+      examples.append(
+        RatioPairs.Example(
+          baseline: (meanWeight * above.baseline, meanWeight * below.baseline),
+          current: (meanWeight * above.current, meanWeight * below.current), unit: unitCount - 1))
+    }
+    return RatioPairs(examples, unitCount: unitCount)
   }
+
+  /// An example of the baseline's mean that gets worse by as much as the worst one does; below 0 only if a value is.
+  private func worstExample(of series: String, direction: Double) -> (baseline: Double, current: Double) {
+    var (sum, loss, isSigned) = (0.0, 0.0, false)
+    for pair in pairs {
+      let (before, now) = (pair.baseline.mean(series) ?? 0, pair.current.mean(series) ?? 0)
+      sum += before
+      loss = min(loss, direction * (now - before))
+      isSigned = isSigned || before < 0 || now < 0
+    }
+    let mean = sum / Double(pairs.count)
+    let worse = mean + direction * loss
+    return (mean, isSigned ? worse : max(worse, 0))
+  }
+
+  private var meanWeight: Double { pairs.reduce(0) { $0 + $1.baseline.weight } / Double(pairs.count) }
 }
 
 extension Comparison.Pair {

@@ -24,7 +24,7 @@ struct SequentialCell {
     let margin = cell.metric.margin
     let fewClusters = (fixed.clusters ?? .max) < Decider.fewestClusters
     let spread = statistic.z(at: -margin)
-    let low = spread ?? 0
+    let low = Self.low(spread, of: statistic, fixed)
     let safe = statistic.guardedZ(at: -margin) ?? 0
     var decision = fixed
     if low <= -bounds.regression, !fewClusters {
@@ -50,6 +50,16 @@ struct SequentialCell {
         bounds.lastNoRegression, z: safe, fraction: bounds.fraction))
   }
 
+  /// The z of a worsening beyond the margin: what the swap test says counts as well, as z by itself reaches any
+  /// size in a cell of few units that move alike; it stands alone if nothing varies.
+  private static func low(_ spread: Double?, of statistic: SequentialStatistic, _ fixed: Decision) -> Double {
+    // Nearer to 1 than this there is nothing to tell.
+    let p = min(max(fixed.pValue ?? 0.5, 1e-300), 1 - 1e-12)
+    let swap = NormalDistribution.quantile(p)
+    if let spread { return max(spread, swap) }
+    return statistic.estimate < -fixed.margin - 1e-9 * max(fixed.margin, 1) ? swap : 0
+  }
+
   private init(decision: Decision, chanceOfRegression: Double, chanceOfNoRegression: Double) {
     self.decision = decision
     self.chanceOfRegression = chanceOfRegression
@@ -62,7 +72,7 @@ struct SequentialCell {
     guard let series = cell.metric.plainSeries,
       let sample = MeanSample(series, of: cell, in: comparison, grouping).sample
     else { return nil }
-    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? -sample.largest
+    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? sample.worst
     return SequentialStatistic(sample, worst: worst)
   }
 }

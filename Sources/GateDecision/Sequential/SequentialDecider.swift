@@ -1,3 +1,4 @@
+import Foundation
 import GateStatistics
 import GateSuite
 
@@ -45,9 +46,9 @@ public struct SequentialDecider: Sendable {
     let grouping = Grouping(comparison, rules: effective)
     let cells = Cell.all(of: comparison, rules: effective)
     let fixed = Decider(suite: suite, rules: rules, threads: threads).decisions(on: comparison)
-    let gatingCount = max(cells.count { $0.metric.isGating }, 1)
+    let gatingCount = Self.sharing(cells, comparison, grouping, alpha: rules.alpha)
     let isLast = index == fractions.count - 1
-    // Any of several cells may block, so that they share the error; to pass, every one must.
+    // Any of several cells may block, so that those that can share the error; to pass, every one must.
     let shared =
       gatingCount == 1 ? bounds : Self.bounds(fractions, alpha: rules.alpha / Double(gatingCount))
     let limits = Bounds(
@@ -57,6 +58,20 @@ public struct SequentialDecider: Sendable {
       SequentialCell(cell, decision: decision, in: comparison, grouping, bounds: limits, isLast: isLast)
     }
     return Look(decisions: results.map(\.decision), reason: reason(results, isLast: isLast))
+  }
+
+  /// How many parts the error is split in: as many as gating cells could reach theirs with the units that differ
+  /// so far (Tarone, Biometrics 1990), so that no cell too small to block takes from the others.
+  private static func sharing(
+    _ cells: [Cell], _ comparison: Comparison, _ grouping: Grouping, alpha: Double
+  ) -> Int {
+    let least = cells.filter(\.metric.isGating).map { cell -> Double in
+      guard let series = cell.metric.plainSeries else { return 0 }
+      let sample = MeanSample(series, of: cell, in: comparison, grouping).sample
+      // The mid-p if all of them fell.
+      return sample.map { 0.5 / exp2(Double($0.differingCount)) } ?? 1
+    }
+    return max(1, Int((alpha / ExactTestFamily.tarone(least, alpha: alpha)).rounded()))
   }
 
   private func reason(_ results: [SequentialCell], isLast: Bool) -> StoppingFacts.Reason? {
