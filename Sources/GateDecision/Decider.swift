@@ -49,6 +49,12 @@ public struct Decider: Sendable {
         remedy: "let another metric gate, or set a hard limit and gate a score beside it")
     }
     for metric in effective.metrics where metric.isGating {
+      if let problem = Blindness.problem(with: metric, margin: metric.margin) { return problem }
+      if !rules.slices.isEmpty, let margin = rules.sliceMargin,
+        let problem = Blindness.problem(with: metric, margin: margin)
+      {
+        return problem
+      }
       let paired = comparison.pairs.count { $0.covers(metric) }
       let lost = comparison.pairs.first { $0.isCritical && !$0.covers(metric) }
       if metric.plainSeries != nil, let lost {
@@ -147,8 +153,20 @@ public struct Decider: Sendable {
     return (worsening, improvement)
   }
 
+  /// The gating metrics that could block on no answers over the whole golden set.
+  private func blindness(in comparison: Comparison) -> [Warning] {
+    let rules = rules.applying(to: comparison)
+    let grouping = Grouping(comparison, rules: rules)
+    return Cell.all(of: comparison, rules: rules).compactMap { cell in
+      guard cell.slice == nil, cell.metric.isGating else { return nil }
+      let clusters = grouping.clusters.map { clusters in Set(cell.indexes.map { clusters[$0] }).count }
+      return Blindness.reason(cell, clusters: clusters, in: comparison, grouping, alpha: rules.alpha)
+        .map { Blindness.warning(cell.metric, $0) }
+    }
+  }
+
   private func warnings(on verdict: SuiteVerdict, _ comparison: Comparison) -> [Warning] {
-    var warnings: [Warning] = []
+    var warnings = verdict.problem == nil ? blindness(in: comparison) : []
     if !verdict.hardBreaks.isEmpty {
       warnings.append(
         Warning(

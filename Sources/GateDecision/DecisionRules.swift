@@ -20,12 +20,14 @@ public struct DecisionRules: Sendable, Equatable {
   public var seed: UInt64
   /// The largest share of the baseline's examples that may be without a pair, in [0, 1].
   public var maximumLostShare: Double
+  /// Whether an example that always passed and always fails now blocks.
+  public var blocksOnHardBreaks: Bool
 
   /// Rules.
   public init(
     metrics: [MetricRule], slices: [SliceKey] = [], sliceMargin: Double? = nil, strata: Strata? = nil,
     limits: [Limit] = [], confidence: Double = 0.95, resamples: Int = 10_000, seed: UInt64 = 1,
-    maximumLostShare: Double = 0.1
+    maximumLostShare: Double = 0.1, blocksOnHardBreaks: Bool = false
   ) {
     self.metrics = metrics
     self.slices = slices
@@ -36,6 +38,7 @@ public struct DecisionRules: Sendable, Equatable {
     self.resamples = resamples
     self.seed = seed
     self.maximumLostShare = maximumLostShare
+    self.blocksOnHardBreaks = blocksOnHardBreaks
   }
 
   /// The rules of a suite's metrics under a policy.
@@ -44,7 +47,8 @@ public struct DecisionRules: Sendable, Equatable {
       metrics: metrics.map { MetricRule($0, among: metrics, policy: policy) }, slices: policy.slices,
       sliceMargin: policy.sliceMargin, strata: policy.strata,
       limits: policy.limits + metrics.flatMap(\.limits), confidence: policy.confidence,
-      resamples: policy.resamples, seed: policy.seed, maximumLostShare: policy.maximumLostShare)
+      resamples: policy.resamples, seed: policy.seed, maximumLostShare: policy.maximumLostShare,
+      blocksOnHardBreaks: policy.hardBreaks == .block)
   }
 
   /// The one-sided error of each bound.

@@ -21,6 +21,7 @@ extension SuiteVerdict {
       if second.kind == .broken, first.kind != .broken { test.kind = .held }
       return test
     }
+    // An example that fails every epoch of both runs fails every one of each.
     hardBreaks = pooled.hardBreaks
     let isBlocking = blockingLabels
     let lifted = wasBlocking.filter { !isBlocking.contains($0) }
@@ -55,5 +56,6 @@ extension SuiteVerdict {
       .map { decision in decision.slice.map { "\(decision.metric) [\($0.label)]" } ?? decision.metric }
       + limits.filter { $0.kind == .broken }.map(\.name)
       + criticalTests.filter { $0.kind == .broken }.map { "critical example \($0.id)" }
+      + hardBreaks.filter(\.isBlocking).map { "example \($0.id)" }
   }
 }

@@ -67,15 +67,15 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// The decisions that the verdict hangs on.
   public var gatingDecisions: [Decision] { decisions.filter(\.isGating) }
 
-  /// What was not evaluated as nothing changed is unchanged. A proven regression of a gating cell, a broken limit or
-  /// a broken critical example wins; then a problem, or nothing evaluated, makes the suite invalid; then any open
+  /// What was not evaluated as nothing changed is unchanged. A proven regression of a gating cell, a broken limit, a
+  /// broken critical example or a hard break that blocks wins; then a problem, or nothing evaluated, makes the suite invalid; then any open
   /// gating cell or limit; a pass is what remains.
   /// What was loaded has no decisions: there the limits alone count.
   public var outcome: Verdict.Outcome {
     if unchanged != nil, problem == nil, decisions.isEmpty { return .unchanged }
     let gating = gatingDecisions
     if gating.contains(where: { $0.kind == .regression }) || limits.contains(where: { $0.kind == .broken })
-      || criticalTests.contains(where: { $0.kind == .broken })
+      || criticalTests.contains(where: { $0.kind == .broken }) || hardBreaks.contains(where: \.isBlocking)
     {
       return .regression
     }

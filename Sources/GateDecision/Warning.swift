@@ -4,8 +4,10 @@ public struct Warning: Sendable, Hashable {
   public enum Code: String, Sendable, CaseIterable {
     /// Fewer pairs than a claim of no regression needs.
     case fewPairs = "few_pairs"
-    /// Fewer than ten clusters: no block is possible.
+    /// So few clusters that the interval is rough, or that no block is possible.
     case fewClusters = "few_clusters"
+    /// A metric that could not block whatever the answers.
+    case decidesNothing = "decides_nothing"
     /// All differences are the same, so the data say nothing of their spread.
     case zeroVariance = "zero_variance"
     /// Both sides are at the top of the scale; the metric can hardly tell systems apart.

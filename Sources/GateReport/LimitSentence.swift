@@ -31,6 +31,15 @@ extension LimitDecision {
   }
 }
 
+extension HardBreak {
+  /// What happened to the example, as one sentence without a full stop.
+  var sentence: String {
+    let now = currentEpochs == 1 ? "its one epoch" : "all \(currentEpochs) epochs"
+    return
+      "the example \(id) broke: \(metric) passed \(Counted.of(baselineEpochs, "epoch")) at the release and fails \(now) now, and the policy blocks on that"
+  }
+}
+
 extension CriticalTest {
   /// What is decided on the example, as one sentence without a full stop.
   var sentence: String {

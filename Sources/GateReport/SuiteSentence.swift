@@ -17,6 +17,7 @@ extension SuiteVerdict {
           "\(decision.label) \(Figures(decision).difference(decision))"
         } + limits.filter { $0.kind == .broken }.map { "limit \($0.name)" }
         + criticalTests.filter { $0.kind == .broken }.map { "critical example \($0.id)" }
+        + hardBreaks.filter(\.isBlocking).map { "hard break \($0.id)" }
       let verb = load.isEmpty ? "is worse\(rival)" : "does not bear the load"
       return "\(name) \(verb): \(Counted.list(failures, limit: 3))"
     case .inconclusive: return doubt

@@ -20,6 +20,11 @@ public struct SwapTest: Sendable, Equatable {
     self.improvement = improvement
   }
 
+  /// The smallest p that so many units can give: if all of them get worse.
+  public static func least(of count: Int, isPassFail: Bool) -> Double {
+    (count <= fewest && !isPassFail ? 1 : 0.5) / exp2(Double(count))
+  }
+
   /// The test from how many of all assignments lie below, at and above the one observed.
   init(less: Double, equal: Double, greater: Double, unitCount: Int, areFew: Bool) {
     let weight = areFew && unitCount <= Self.fewest ? 1 : 0.5

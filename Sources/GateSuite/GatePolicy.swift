@@ -40,6 +40,8 @@ public struct GatePolicy: Sendable, Equatable {
   public var maximumBaselineAge: Int? = 180
   /// Whether an inconclusive verdict blocks.
   public var blocksOnInconclusive = false
+  /// What an example does that always passed and always fails now.
+  public var hardBreaks = HardBreakPolicy.warn
   /// The largest share of the baseline's examples that may be without a pair, in [0, 1].
   public var maximumLostShare = 0.1
   /// The largest share of calls that may fail, in [0, 1].
@@ -53,7 +55,7 @@ public struct GatePolicy: Sendable, Equatable {
     "resamples", "seed", "margin",
     "slices",
     "slice_margin", "strata", "limits", "tier", "tiers", "stopping", "confirm", "max_baseline_age_days",
-    "block_on_inconclusive", "max_lost_share", "max_error_share",
+    "block_on_inconclusive", "hard_breaks", "max_lost_share", "max_error_share",
   ]
 
   /// Reads `gate:`.
@@ -95,6 +97,7 @@ public struct GatePolicy: Sendable, Equatable {
       maximumBaselineAge = days == 0 ? nil : days
     }
     blocksOnInconclusive = try fields.bool("block_on_inconclusive", default: blocksOnInconclusive)
+    hardBreaks = try fields.choice("hard_breaks", default: hardBreaks)
     maximumLostShare = try fields.number("max_lost_share", in: 0...1, default: maximumLostShare)
     maximumErrorShare = try fields.number("max_error_share", in: 0...1, default: maximumErrorShare)
   }
@@ -133,6 +136,7 @@ public struct GatePolicy: Sendable, Equatable {
       ("stopping", stopping.definition), ("confirm", .string(confirmation.rawValue)),
       ("max_baseline_age_days", maximumBaselineAge.map { .integer($0) } ?? .null),
       ("block_on_inconclusive", .bool(blocksOnInconclusive)),
+      ("hard_breaks", .string(hardBreaks.rawValue)),
       ("max_lost_share", .number(maximumLostShare)), ("max_error_share", .number(maximumErrorShare)),
     ]
   }

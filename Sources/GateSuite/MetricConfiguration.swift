@@ -72,6 +72,9 @@ public struct MetricConfiguration: Sendable, Equatable {
     range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
     margin = try Self.margin(fields.value("margin"), scale: scale) ?? (scale == .ratio ? log(1.1) : nil)
     isGating = try fields.bool("gate", default: true)
+    if isGating, let margin, let value = fields.value("margin") {
+      try Self.checkMargin(margin, scale: scale, range: range, at: value)
+    }
     calibration = try fields.optionalString("calibration")
     if calibration != nil, source.scorer == nil {
       throw try fields.required("calibration").fault(
@@ -194,6 +197,23 @@ public struct MetricConfiguration: Sendable, Equatable {
         remedy: scale == .ratio ? "write 'margin: 10%'" : "write 'margin: 0.02', in the metric's units")
     }
     return scale == .ratio ? log1p(number) : number
+  }
+
+  /// A gate that accepts any worsening there can be would never block.
+  static func checkMargin(
+    _ margin: Double, scale: MetricScale, range: ClosedRange<Double>?, at value: ConfigValue
+  ) throws(Diagnostic) {
+    if scale == .ratio, margin >= log1p(1) - 1e-12 {
+      throw value.fault(
+        "a relative margin of 100 % or more accepts a doubling, so the gate would hardly ever block",
+        remedy: "write less, such as 'margin: 10%'")
+    }
+    guard scale == .difference, let range else { return }
+    let width = range.upperBound - range.lowerBound
+    guard margin >= width - 1e-12 * width else { return }
+    throw value.fault(
+      "a margin of \(margin) accepts every score in the range [\(range.lowerBound), \(range.upperBound)], so the gate could never block",
+      remedy: "write less, in the metric's units; 3 % of the range is \(0.03 * width)")
   }
 
   /// The scorer; nil where the values come with the calls.

@@ -81,6 +81,24 @@ public struct Suite: Sendable, Equatable {
     metrics = try Self.metrics(fields.required("metrics"), epochs: epochs)
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
     try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
+    try Self.checkMargins(gate, metrics: metrics, in: fields.value("gate"), at: root)
+  }
+
+  /// The margins that metrics take from the gate, and that of slices.
+  private static func checkMargins(
+    _ gate: GatePolicy, metrics: [MetricConfiguration], in value: ConfigValue?, at root: ConfigValue
+  ) throws(Diagnostic) {
+    let fields = try value.map { value throws(Diagnostic) in try Fields(value, allowed: GatePolicy.keys) }
+    for metric in metrics where metric.isGating {
+      if metric.margin == nil {
+        try MetricConfiguration.checkMargin(
+          gate.margin, scale: metric.scale, range: metric.range, at: fields?.value("margin") ?? value ?? root)
+      }
+      if metric.scale == .difference, let margin = gate.sliceMargin, let value = fields?.value("slice_margin")
+      {
+        try MetricConfiguration.checkMargin(margin, scale: metric.scale, range: metric.range, at: value)
+      }
+    }
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {

@@ -352,6 +352,7 @@ public enum SuiteSchema {
               "description": "An older baseline is told; 0 tells none."
             },
             "block_on_inconclusive": {"type": "boolean", "default": false, "description": "Whether an inconclusive verdict blocks, with exit code 3."},
+            "hard_breaks": {"enum": ["warn", "block"], "default": "warn", "description": "Whether an example that passed every epoch at the release and fails every epoch now is told, or blocks."},
             "max_lost_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "The largest share of the baseline's examples without a pair; above it there is no verdict."},
             "max_error_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.02, "description": "The largest share of calls that may fail; above it there is no verdict."}
           }

@@ -118,17 +118,66 @@ import Testing
     #expect(decisions[1].adjustedPValue == nil)
   }
 
-  @Test func fewClustersNeverBlock() throws {
-    func side(_ score: Double) -> [ScoredExample] {
-      (0..<90).map {
-        ScoredExample(id: "e\($0)", cluster: "c\($0 % 9)", scores: ["score": [$0 % 10 == 0 ? 1 : score]])
+  /// Six clusters that all fall are 1 in 64, four only 1 in 16: there the gate says that it decides nothing.
+  @Test(arguments: 1...9)
+  func fewClustersBlockFromFiveOn(clusters: Int) throws {
+    func side(_ share: Double) -> [ScoredExample] {
+      (0..<90).map { index in
+        ScoredExample(
+          id: "e\(index)", cluster: "c\(index % clusters)",
+          scores: ["score": [Double((index / clusters) % 10) < 10 * share ? 1 : 0]])
       }
     }
-    let comparison = Comparison(baseline: side(1), current: side(0))
-    let decision = try #require(Decider(suite: "s", rules: Self.rules()).decisions(on: comparison).first)
-    #expect(decision.clusters == 9)
-    #expect(decision.kind == .inconclusive)
+    let comparison = Comparison(baseline: side(0.9), current: side(0.3))
+    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+    Decider(suite: "s", rules: Self.rules()).decide(&verdict, on: comparison)
+    let decision = try #require(verdict.decisions.first)
+    #expect(decision.clusters == clusters)
+    #expect(decision.kind == (clusters < 5 ? .inconclusive : .regression))
     #expect(decision.warnings.contains { $0.code == .fewClusters })
+    #expect(verdict.warnings.contains { $0.code == .decidesNothing } == (clusters < 5))
+    #expect(decision.pairsToSettle == nil)
+  }
+
+  @Test func sevenOfEightClustersAreProof() throws {
+    func side(_ isCurrent: Bool) -> [ScoredExample] {
+      (0..<80).map { index in
+        let cluster = index % 8
+        let passes = isCurrent && cluster < 7 ? (index / 8) % 10 < 3 + cluster % 3 : (index / 8) % 10 < 9
+        return ScoredExample(id: "e\(index)", cluster: "c\(cluster)", scores: ["score": [passes ? 1 : 0]])
+      }
+    }
+    let comparison = Comparison(baseline: side(false), current: side(true))
+    let decision = try #require(Decider(suite: "s", rules: Self.rules()).decisions(on: comparison).first)
+    #expect(decision.kind == .regression)
+    #expect(try #require(decision.pValue) < 0.01)
+  }
+
+  @Test(arguments: [1.0, 3])
+  func aMarginThatAcceptsEverythingIsRefused(margin: Double) throws {
+    let (before, now) = Self.flips(losses: 100, gains: 0)
+    let comparison = Comparison(baseline: Self.side(before), current: Self.side(now))
+    let problem = Decider(suite: "s", rules: Self.rules(margin: margin)).problem(with: comparison)
+    #expect(problem?.kind == .configuration)
+    #expect(
+      problem?.message
+        == "a margin of \(margin) accepts every score of 'score' in [0.0, 1.0], so the gate could never block"
+    )
+    var sliced = Self.rules(slices: [SliceKey("category")])
+    sliced.sliceMargin = margin
+    #expect(Decider(suite: "s", rules: sliced).problem(with: comparison)?.kind == .configuration)
+  }
+
+  @Test func tooFewExamplesToBlockAreTold() throws {
+    for count in 1...5 {
+      let comparison = Comparison(
+        baseline: Self.side([Double?](repeating: 1, count: count)),
+        current: Self.side([Double?](repeating: 0, count: count)))
+      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+      Decider(suite: "s", rules: Self.rules()).decide(&verdict, on: comparison)
+      #expect(verdict.warnings.contains { $0.code == .decidesNothing } == (count < 4))
+      #expect(verdict.decisions.first?.kind == (count < 4 ? .inconclusive : .regression))
+    }
   }
 
   @Test func lostExamplesMakeTheComparisonInvalid() {

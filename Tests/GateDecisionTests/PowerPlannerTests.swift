@@ -138,12 +138,12 @@ import Testing
   }
 
   @Test func fewClustersAreBlind() throws {
-    let clusters = (0..<90).map { "c\($0 % 9)" }
+    let clusters = (0..<90).map { "c\($0 % 4)" }
     let plan = try Self.plan(Self.comparison(Self.half(90), clusters: clusters), drop: 0.5)
-    #expect(plan.blindness == "9 clusters are too few to block on; at least 10 are needed")
+    #expect(plan.blindness == "4 clusters are too few to block on; at least 5 are needed")
     #expect(plan.minimumDetectableDrop == nil)
     #expect(plan.advice == .examples)
-    #expect(plan.clustersNeeded == 10)
+    #expect(plan.clustersNeeded == 5)
     #expect(plan.epochsNeeded == nil)
   }
 

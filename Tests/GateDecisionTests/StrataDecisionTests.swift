@@ -52,6 +52,24 @@ import Testing
     #expect(problem?.message == "the example 'e7' has no category, so it lies in no stratum")
   }
 
+  /// Nothing could be shown of such a stratum, and with it of the whole.
+  @Test func aStratumOfOneExampleIsRefused() {
+    func side(_ score: (Int) -> Double) -> [ScoredExample] {
+      (0..<100).map { index in
+        ScoredExample(
+          id: "e\(index)", slices: ["category": [index == 99 ? "rare" : "faq"]],
+          scores: ["score": [score(index)]])
+      }
+    }
+    let comparison = Comparison(baseline: side { _ in 1 }, current: side { $0 < 74 ? 0 : 1 })
+    let problem = Decider(suite: "s", rules: Self.rules()).problem(with: comparison)
+    #expect(problem?.kind == .configuration)
+    #expect(
+      problem?.message
+        == "the stratum 'rare' of category has one example on both sides, with 'e99', so its spread is unknown and nothing could block"
+    )
+  }
+
   @Test func aClusterInTwoStrataIsRefused() {
     let before = Self.side({ _ in 1 }, cluster: { "c\($0 % 20)" })
     let problem = Decider(suite: "s", rules: Self.rules()).problem(

@@ -87,11 +87,15 @@ struct CellVerdict {
           "told, not gated: the two sides were not measured in turns, so another hour or machine may be the difference"
         ))
     }
-    if hasFewClusters, let count = analysis.clusterCount {
+    if let count = analysis.clusterCount, count < Decider.fewClusters {
+      let fewest = max(Decider.fewestClusters, Blindness.fewestUnits(alpha: rules.alpha))
+      let told = "\(count) cluster\(count == 1 ? " is" : "s are")"
       warnings.append(
         Warning(
           .fewClusters,
-          "\(count) clusters are too few to block on; at least \(Decider.fewestClusters) are needed"))
+          count < fewest
+            ? "\(told) too few to block on; at least \(fewest) are needed"
+            : "\(told) few: the sign-flip test over them is exact, but the interval is rough"))
     }
     if analysis.refusal == nil, let share = metric.marginShare,
       let needed = MinimumDetectableDrop.pairsForNoRegression(margin: share, alpha: rules.alpha),

@@ -52,6 +52,9 @@ struct Grouping: Sendable {
           remedy: "add examples of it, or take it out of gate.strata.shares")
       }
     }
+    if let problem = lonely(names, declared, strata: strata, clusters: clusters, in: comparison) {
+      return problem
+    }
     guard let clusters else { return nil }
     var home: [Int: Int] = [:]
     for (index, cluster) in clusters.enumerated() {
@@ -64,6 +67,25 @@ struct Grouping: Sendable {
       home[cluster] = strata[index]
     }
     return nil
+  }
+
+  /// A stratum of one unit has no spread, so that no bound could ever be had: the gate would decide nothing.
+  private static func lonely(
+    _ names: [String], _ declared: Strata, strata: [Int], clusters: [Int]?, in comparison: Comparison
+  ) -> Problem? {
+    var units: [Int: Set<Int>] = [:]
+    for (index, stratum) in strata.enumerated() {
+      units[stratum, default: []].insert(clusters?[index] ?? index)
+    }
+    guard let stratum = units.filter({ $0.value.count < 2 }).keys.min(),
+      let index = strata.firstIndex(of: stratum)
+    else { return nil }
+    let id = comparison.pairs[index].baseline.id
+    let unit = clusters == nil ? "one example" : "one cluster"
+    return Problem(
+      .configuration,
+      "the stratum '\(names[stratum])' of \(declared.key.name) has \(unit) on both sides, with '\(id)', so its spread is unknown and nothing could block",
+      remedy: "add examples to it, join it with another, or leave out gate.strata")
   }
 
   private static func clusters(of comparison: Comparison) -> [Int]? {

@@ -21,6 +21,12 @@ struct Settling {
       (pairs, epochs) = (needed.flatMap { $0 > count ? $0 : nil }, nil)
       return
     }
+    let fewestClusters = max(Decider.fewestClusters, Blindness.fewestUnits(alpha: alpha))
+    guard (analysis.clusterCount ?? .max) >= fewestClusters else {
+      // More examples of the same clusters would settle nothing.
+      (pairs, epochs) = (nil, nil)
+      return
+    }
     guard let error = analysis.standardError, error > 0 else {
       (pairs, epochs) = (fewest, nil)
       return

@@ -18,13 +18,19 @@ struct StatisticBuilder {
     unitCount = distinct.count
   }
 
-  /// Why the statistic would mean nothing; nil where it means something.
-  var refusal: String? {
+  /// Why there are too few examples for the statistic; nil where there are enough.
+  var shortage: String? {
     for level in metric.statistic.levels where !QuantilePairs.isMeaningful(level: level, count: pairs.count) {
       let name = Aggregate.quantile(level).name
       return
         "\(name) needs at least \(QuantilePairs.fewestExamples(level: level)) examples, there are \(pairs.count)"
     }
+    return nil
+  }
+
+  /// Why the statistic would mean nothing; nil where it means something.
+  var refusal: String? {
+    if let shortage { return shortage }
     if metric.statistic.ratios.contains(where: { isTooWide(of: $0.of, per: $0.per) }) {
       return "its values lie too far apart for a ratio of their sums"
     }

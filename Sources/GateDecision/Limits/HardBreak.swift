@@ -8,13 +8,18 @@ public struct HardBreak: Sendable, Hashable {
   public let baselineEpochs: Int
   /// How many epochs this run has.
   public let currentEpochs: Int
+  /// Whether it blocks.
+  public let isBlocking: Bool
 
   /// An example that broke.
-  public init(id: String, metric: String, baselineEpochs: Int, currentEpochs: Int) {
+  public init(
+    id: String, metric: String, baselineEpochs: Int, currentEpochs: Int, isBlocking: Bool = false
+  ) {
     self.id = id
     self.metric = metric
     self.baselineEpochs = baselineEpochs
     self.currentEpochs = currentEpochs
+    self.isBlocking = isBlocking
   }
 
   /// All that broke, by id, then in the rules' order of metrics.
@@ -27,7 +32,7 @@ public struct HardBreak: Sendable, Hashable {
         else { return nil }
         return HardBreak(
           id: pair.baseline.id, metric: metric.name, baselineEpochs: before.epochs,
-          currentEpochs: now.epochs)
+          currentEpochs: now.epochs, isBlocking: rules.blocksOnHardBreaks)
       }
     }
   }

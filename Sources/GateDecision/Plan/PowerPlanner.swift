@@ -76,21 +76,7 @@ public struct PowerPlanner: Sendable {
       reach: PowerModel.reach(alpha: rules.alpha, power: question.power))
     return PowerPlan(
       cell, sample: sample, model: model, question: question,
-      blindness: Self.blindness(of: cell, clusters: sample.clusterCount, grouping))
-  }
-
-  /// Why the gate could show nothing in a cell; nil where it could.
-  private static func blindness(of cell: Cell, clusters: Int?, _ grouping: Grouping) -> String? {
-    if cell.indexes.count < 2 { return "one example is too few to tell anything" }
-    if let clusters, clusters < Decider.fewestClusters {
-      return
-        "\(clusters) cluster\(clusters == 1 ? " is" : "s are") too few to block on; at least \(Decider.fewestClusters) are needed"
-    }
-    guard let strata = grouping.strata else { return nil }
-    var units: [Int: Set<Int>] = [:]
-    for (index, unit) in zip(cell.indexes, grouping.units(of: cell)) {
-      units[strata[index], default: []].insert(unit)
-    }
-    return units.values.contains { $0.count < 2 } ? "a stratum has fewer than two units" : nil
+      blindness: Blindness.reason(
+        cell, clusters: sample.clusterCount, in: comparison, grouping, alpha: rules.alpha))
   }
 }

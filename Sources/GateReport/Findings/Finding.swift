@@ -76,7 +76,7 @@ struct Finding {
     for example in suite.hardBreaks {
       findings.append(
         Finding(
-          "hard_break", .warning,
+          "hard_break", example.isBlocking ? .error : .warning,
           "\(example.id): \(example.metric) passed every epoch at the release and fails every epoch now",
           subject: "\(example.id) \(example.metric)", in: suite, at: places[example.id]))
     }

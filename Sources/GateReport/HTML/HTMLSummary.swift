@@ -30,6 +30,7 @@ struct HTMLSummary {
       verdict.suites.flatMap { suite in
         suite.limits.map { line($0.sentence, of: suite, isBad: $0.kind == .broken) }
           + suite.criticalTests.map { line($0.sentence, of: suite, isBad: $0.kind == .broken) }
+          + suite.hardBreaks.filter(\.isBlocking).map { line($0.sentence, of: suite, isBad: true) }
       })
   }
 

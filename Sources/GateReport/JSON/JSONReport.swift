@@ -144,6 +144,7 @@ public enum JSONReport {
       "metric": .string(example.metric),
       "baseline_epochs": .integer(example.baselineEpochs),
       "current_epochs": .integer(example.currentEpochs),
+      "blocks": .bool(example.isBlocking),
     ]
   }
 

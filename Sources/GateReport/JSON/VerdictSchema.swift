@@ -231,12 +231,13 @@ public enum VerdictSchema {
         "hard_break": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["id", "metric", "baseline_epochs", "current_epochs"],
+          "required": ["id", "metric", "baseline_epochs", "current_epochs", "blocks"],
           "properties": {
             "id": {"type": "string"},
             "metric": {"type": "string"},
             "baseline_epochs": {"type": "integer", "minimum": 1},
-            "current_epochs": {"type": "integer", "minimum": 1}
+            "current_epochs": {"type": "integer", "minimum": 1},
+            "blocks": {"type": "boolean"}
           }
         },
         "stopping": {

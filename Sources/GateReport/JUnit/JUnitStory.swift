@@ -29,6 +29,13 @@ struct JUnitStory {
     case .decision(let decision): tell(decision, subject.outcome, in: &testcase)
     case .limit(let limit): tell(limit, subject.outcome, in: &testcase)
     case .critical(let test): tell(test, in: &testcase)
+    case .hardBreak(let broken):
+      if let example = suite.comparisons.first(where: { $0.id == broken.id }) {
+        place(example, in: &testcase)
+      }
+      testcase.seconds = 0
+      testcase.result = .failure(
+        JUnitFault(type: "goldgate.hard_break", message: broken.sentence, text: broken.sentence))
     case .load(let step): tell(step, in: &testcase)
     case .unanswered(let number):
       let example = suite.comparisons[number]

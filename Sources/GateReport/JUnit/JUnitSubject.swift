@@ -12,6 +12,8 @@ struct JUnitSubject {
     indirect case limit(LimitDecision)
     /// The test of a critical example.
     indirect case critical(CriticalTest)
+    /// An example whose break blocks.
+    indirect case hardBreak(HardBreak)
     /// A step under load.
     indirect case load(LoadStep)
     /// An example without any answer.

@@ -70,6 +70,9 @@ struct JUnitSubjects {
         }
       append("critical \(test.id) \(test.metric)", in: "gate", outcome, .critical(test))
     }
+    for example in suite.hardBreaks where example.isBlocking {
+      append("hard break \(example.id) \(example.metric)", in: "gate", .failure, .hardBreak(example))
+    }
   }
 
   private func outcome(of limit: LimitDecision) -> JUnitOutcome {

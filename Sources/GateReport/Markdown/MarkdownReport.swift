@@ -122,6 +122,9 @@ public enum MarkdownReport {
       let broken = suite.criticalTests.filter { $0.kind == .broken }
       return suite.limits.map { ($0.kind == .broken, Remark(suite: suite.name, sentence: $0.sentence)) }
         + broken.map { (true, Remark(suite: suite.name, sentence: $0.sentence)) }
+        + suite.hardBreaks.filter(\.isBlocking).map {
+          (true, Remark(suite: suite.name, sentence: $0.sentence))
+        }
     }
     let remarks = (told.filter(\.isBroken) + told.filter { !$0.isBroken }).map(\.remark)
     return list(remarks.lazy.map { bullet($0.sentence, of: $0.suite, in: verdict) }, bytes: 6000)

@@ -71,7 +71,9 @@ public struct TerminalReport {
   private var limits: [String] {
     verdict.suites.flatMap { suite -> [String] in
       let broken = suite.criticalTests.filter { $0.kind == .broken }
-      let lines = suite.limits.map { ($0.kind == .held, $0.sentence) } + broken.map { (false, $0.sentence) }
+      let lines =
+        suite.limits.map { ($0.kind == .held, $0.sentence) } + broken.map { (false, $0.sentence) }
+        + suite.hardBreaks.filter(\.isBlocking).map { (false, $0.sentence) }
       return lines.flatMap { isHeld, sentence in
         let told = bullet(isSeveral ? "\(suite.name): \(sentence)" : sentence)
         return isHeld ? told : told.map { style.paint($0, .doubtful) }

@@ -1,0 +1,56 @@
+import GateStatistics
+import GateSuite
+
+/// Why the gate could never block on a cell, whatever the answers.
+enum Blindness {
+  /// The reason; nil if it could block.
+  /// - Parameter clusters: how many clusters the cell's pairs form; nil if none are declared.
+  static func reason(
+    _ cell: Cell, clusters: Int?, in comparison: Comparison, _ grouping: Grouping, alpha: Double
+  ) -> String? {
+    if cell.indexes.count < 2 { return "one example is too few to tell anything" }
+    if let clusters {
+      let fewest = max(Decider.fewestClusters, fewestUnits(alpha: alpha))
+      if clusters < fewest {
+        return
+          "\(clusters) cluster\(clusters == 1 ? " is" : "s are") too few to block on; at least \(fewest) are needed"
+      }
+    }
+    if let strata = grouping.strata {
+      var units: [Int: Set<Int>] = [:]
+      for (index, unit) in zip(cell.indexes, grouping.units(of: cell)) {
+        units[strata[index], default: []].insert(unit)
+      }
+      if units.values.contains(where: { $0.count < 2 }) { return "a stratum has fewer than two units" }
+    }
+    let fewest = fewestUnits(alpha: alpha, isPassFail: cell.metric.range != nil)
+    if cell.indexes.count < fewest {
+      return "\(cell.indexes.count) examples are too few to block on; at least \(fewest) are needed"
+    }
+    let pairs = cell.indexes.map { comparison.pairs[$0] }
+    return StatisticBuilder(cell.metric, pairs: pairs, units: grouping.units(of: cell)).shortage
+  }
+
+  /// How many units the sign-flip test needs at least: if all fall, its p is 1 in 2^n, or half of that by mid-p.
+  static func fewestUnits(alpha: Double, isPassFail: Bool = false) -> Int {
+    var count = 1
+    while SwapTest.least(of: count, isPassFail: isPassFail) > alpha * (1 + 1e-9) { count += 1 }
+    return count
+  }
+
+  /// What is said of a metric that cannot block.
+  static func warning(_ metric: MetricRule, _ reason: String) -> Warning {
+    Warning(.decidesNothing, "'\(metric.name)' decides nothing, and no answer could make it block: \(reason)")
+  }
+
+  /// Why a metric's margin lets nothing block; nil if it does not.
+  static func problem(with metric: MetricRule, margin: Double) -> Problem? {
+    guard metric.scale == .difference, let range = metric.range else { return nil }
+    let width = range.upperBound - range.lowerBound
+    guard margin >= width - 1e-12 * width else { return nil }
+    return Problem(
+      .configuration,
+      "a margin of \(margin) accepts every score of '\(metric.name)' in [\(range.lowerBound), \(range.upperBound)], so the gate could never block",
+      remedy: "give a smaller margin, in the metric's units; 3 % of the range is \(0.03 * width)")
+  }
+}
