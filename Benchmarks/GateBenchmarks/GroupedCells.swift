@@ -20,6 +20,34 @@ enum GroupedCells {
     }
   }
 
+  /// Five to nine clusters of twelve, which are few: there the sign-flip test over clusters alone is exact.
+  static var fewClusters: [SimulatedCell] {
+    [0.3, 0.6].flatMap { correlation in
+      (5...9).flatMap { count in
+        ["pass/fail", "graded"].map { kind in
+          SimulatedCell(
+            "\(count) clusters of 12, ICC \(correlation), \(kind)", margin: 0
+          ) { generator in
+            (0..<count).flatMap { cluster in
+              let shared = generator.normal()
+              return (0..<12).map { _ in
+                let change =
+                  correlation.squareRoot() * shared + (1 - correlation).squareRoot() * generator.normal()
+                let step: Double = change < -1 ? -1 : change > 1 ? 1 : 0
+                var example =
+                  kind == "graded"
+                  ? SimulatedExample(0.5, 0.5 + 0.1 * change)
+                  : SimulatedExample(step < 0 ? 1 : 0, step > 0 ? 1 : 0)
+                example.cluster = cluster
+                return example
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// Each example takes its cluster's pair with probability sqrt(ICC), which makes the correlation of two just ICC.
   private static func clusters(
     _ count: Int, _ generator: inout ReplicateGenerator, _ correlation: Double,

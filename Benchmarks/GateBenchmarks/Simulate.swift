@@ -9,7 +9,7 @@ struct Simulate: ParsableCommand {
     abstract: "Counts wrong decisions over simulated golden sets.",
     discussion: "Ends with 1 where a rate is above its bar. The table is the same for any number of threads.")
 
-  @Option(help: "How many golden sets are drawn of each cell.")
+  @Option(help: "How many golden sets are drawn of each cell; a tenth or a fortieth of it of large families.")
   var replicates = 20_000
 
   @Option(help: "The seed of the golden sets.")
@@ -31,7 +31,7 @@ struct Simulate: ParsableCommand {
 
   private var chosen: [SimulatedCell] {
     (UnchangedCells.plain + GroupedCells.clustered + GroupedCells.weighted + GroupedCells.repeated
-      + GroupedCells.families + DroppedCells.all)
+      + GroupedCells.families + GroupedCells.fewClusters + TotalEffectCells.all + DroppedCells.all)
       .filter { cell in cells.isEmpty || cells.contains { cell.name.contains($0) } }
   }
 
@@ -40,7 +40,8 @@ struct Simulate: ParsableCommand {
       "| simulated | wrong | replicates | rate % | 95 % interval | bar % | |\n|---|---|---|---|---|---|---|")
     var isOver = false
     for cell in chosen {
-      let wrong = count(cell)
+      let replicates = max(1, replicates / cell.divisor)
+      let wrong = count(cell, replicates)
       let rate = Double(wrong) / Double(replicates)
       let interval = WilsonInterval(successes: wrong, of: replicates, alpha: 0.025)
       let bounds = interval.map { "\(percent($0.lower)) to \(percent($0.upper))" } ?? ""
@@ -54,9 +55,9 @@ struct Simulate: ParsableCommand {
     if isOver { throw ExitCode(1) }
   }
 
-  private func count(_ cell: SimulatedCell) -> Int {
+  private func count(_ cell: SimulatedCell, _ replicates: Int) -> Int {
     let total = Mutex(0)
-    let (replicates, seed, threads) = (replicates, seed, threads)
+    let (seed, threads) = (seed, threads)
     DispatchQueue.concurrentPerform(iterations: threads) { worker in
       var wrong = 0
       for replicate in stride(from: worker, to: replicates, by: threads)

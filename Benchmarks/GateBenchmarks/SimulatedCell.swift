@@ -4,20 +4,30 @@ import GateSuite
 /// One kind of data of one size, and the error that a decision on it can make.
 struct SimulatedCell: Sendable {
   /// What counts as an error.
-  enum Fault: Sendable {
+  enum Fault: Sendable, Equatable {
     /// An unchanged system is blocked; in a family, by any cell of it.
     case block
     /// A true drop of the margin is called no regression.
     case noRegression
+    /// What broke is not called a regression: a metric over one category, or over all.
+    case miss(metric: String, category: Int?, most: Double)
 
     /// The largest rate that is accepted.
-    var bar: Double { self == .block ? 0.055 : 0.065 }
+    var bar: Double {
+      switch self {
+      case .block: 0.055
+      case .noRegression: 0.065
+      case .miss(_, _, let most): most
+      }
+    }
   }
 
   /// What the table calls it.
   let name: String
   let fault: Fault
   let rules: DecisionRules
+  /// How many times fewer replicates it is given than a cell that is decided quickly.
+  let divisor: Int
   /// Makes the golden set of a replicate.
   let examples: @Sendable (inout ReplicateGenerator) -> [SimulatedExample]
 
@@ -33,12 +43,13 @@ struct SimulatedCell: Sendable {
 
   /// A cell with its own rules.
   init(
-    _ name: String, fault: Fault = .block, rules: DecisionRules,
+    _ name: String, fault: Fault = .block, rules: DecisionRules, divisor: Int = 1,
     _ examples: @escaping @Sendable (inout ReplicateGenerator) -> [SimulatedExample]
   ) {
     self.name = name
     self.fault = fault
     self.rules = rules
+    self.divisor = divisor
     self.examples = examples
   }
 
@@ -49,7 +60,13 @@ struct SimulatedCell: Sendable {
     let comparison = Comparison(
       baseline: examples.enumerated().map { $1.scored($1.baseline, number: $0) },
       current: examples.enumerated().map { $1.scored($1.current, number: $0) })
-    let kinds = Decider(suite: "simulated", rules: rules).decisions(on: comparison).map(\.kind)
-    return kinds.contains(fault == .block ? .regression : .noRegression)
+    let decisions = Decider(suite: "simulated", rules: rules).decisions(on: comparison)
+    switch fault {
+    case .block: return decisions.contains { $0.kind == .regression }
+    case .noRegression: return decisions.contains { $0.kind == .noRegression }
+    case .miss(let metric, let category, _):
+      let slice = category.map { Slice(key: "category", value: "\($0)") }
+      return !decisions.contains { $0.metric == metric && $0.slice == slice && $0.kind == .regression }
+    }
   }
 }

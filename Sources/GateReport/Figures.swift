@@ -4,6 +4,9 @@ import GateSuite
 
 /// How numbers that belong together are shown: with the same decimals, so that they can be compared by eye.
 struct Figures {
+  /// Above which ratio no percentage is told.
+  private static let mostFold = 10_001.0
+
   /// How many decimals.
   let decimals: Int
 
@@ -43,8 +46,15 @@ struct Figures {
     return plain((value * scale - 1e-9).rounded(.up) / scale)
   }
 
-  /// `-0.081`, or `+12.3 %` on the scale of ratios.
-  func difference(_ decision: Decision) -> String { change(decision.difference, decision.scale) }
+  /// `-0.081`, or `+12.3 %` on the scale of ratios; `from 0` and `n/a` for what is no ratio.
+  func difference(_ decision: Decision) -> String {
+    if decision.scale == .ratio, decision.baseline != decision.current {
+      // Of a cell that was refused nothing more is known.
+      if decision.difference == 0, decision.method == "none" { return "n/a" }
+      if decision.baseline == 0 { return "from 0" }
+    }
+    return change(decision.difference, decision.scale)
+  }
 
   /// `[-0.120, -0.043]`, or nil where a bound is missing.
   func interval(_ decision: Decision) -> String? {
@@ -59,6 +69,8 @@ struct Figures {
 
   private func change(_ value: Double, _ scale: MetricScale) -> String {
     guard scale == .ratio else { return signed(value) }
+    // Beyond a ten-thousandfold the digits say nothing: a side of nothing counts as a millionth of the other.
+    if value > log(Self.mostFold) { return "over +\(Self.percent(Self.mostFold - 1))" }
     let percent = Self.percent(expm1(value))
     return value > 0 && percent != "0 %" ? "+" + percent : percent
   }

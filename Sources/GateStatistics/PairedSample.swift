@@ -147,6 +147,21 @@ public struct PairedSample: Sendable {
   /// The sample with one more example, in a cluster of its own, of mean weight.
   public func adding(_ difference: Double) -> PairedSample { PairedSample(adding: difference, to: self) }
 
+  private init(_ sample: PairedSample, plus shift: Double) {
+    strata = sample.strata.map { stratum in
+      let units = zip(stratum.sums, stratum.weights).map { (sum: $0 + shift * $1, weight: $1) }
+        .sorted { ($0.sum, $0.weight) < ($1.sum, $1.weight) }
+      return Stratum(sums: units.map(\.sum), weights: units.map(\.weight), share: stratum.share)
+    }
+    count = sample.count
+    isClustered = sample.isClustered
+    worst = min(sample.worst + shift, 0)
+    effectiveCount = sample.effectiveCount
+  }
+
+  /// The sample with every difference larger by so much.
+  public func shifted(by shift: Double) -> PairedSample { PairedSample(self, plus: shift) }
+
   /// The weighted mean difference.
   public var estimate: Double { strata.reduce(0) { $0 + $1.share * $1.estimate } }
 

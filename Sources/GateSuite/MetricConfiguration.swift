@@ -70,7 +70,9 @@ public struct MetricConfiguration: Sendable, Equatable {
     if source.passAt != nil { try Self.checkShare("pass@k", fields, higherIsBetter) }
     if source.agreement != nil { try Self.checkShare("an agreement", fields, higherIsBetter) }
     range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
-    margin = try Self.margin(fields.value("margin"), scale: scale) ?? (scale == .ratio ? log(1.1) : nil)
+    margin =
+      try Self.margin(fields.value("margin"), scale: scale, range: range)
+      ?? (scale == .ratio ? log(1.1) : nil)
     isGating = try fields.bool("gate", default: true)
     if isGating, let margin, let value = fields.value("margin") {
       try Self.checkMargin(margin, scale: scale, range: range, at: value)
@@ -153,8 +155,10 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   private static func scale(of source: MetricSource) -> MetricScale {
     switch source {
-    case .scorer, .composite, .passAt, .agreement, .measure(.errors), .measure(.toolErrors): .difference
-    case .measure, .ratio: .ratio
+    case .scorer, .composite, .passAt, .agreement: .difference
+    // A rate is often 0, and no ratio of that says anything.
+    case .measure(let measure): measure.range == nil ? .ratio : .difference
+    case .ratio: .ratio
     }
   }
 
@@ -184,12 +188,16 @@ public struct MetricConfiguration: Sendable, Equatable {
     return low...high
   }
 
-  /// A margin: a number in the metric's units; on the scale of ratios a share, as `0.1` or `10%`.
-  private static func margin(_ value: ConfigValue?, scale: MetricScale) throws(Diagnostic) -> Double? {
+  /// A margin: a number in the metric's units, or a share of its range as `3%`; on the scale of ratios a share, as
+  /// `0.1` or `10%`.
+  private static func margin(
+    _ value: ConfigValue?, scale: MetricScale, range: ClosedRange<Double>?
+  ) throws(Diagnostic) -> Double? {
     guard let value else { return nil }
     var number = value.json.doubleValue
-    if scale == .ratio, let text = value.json.stringValue, text.hasSuffix("%") {
-      number = Double(text.dropLast().trimmingCharacters(in: .whitespaces)).map { $0 / 100 }
+    let whole = scale == .ratio ? 1 : range.map { $0.upperBound - $0.lowerBound }
+    if let whole, let text = value.json.stringValue, text.hasSuffix("%") {
+      number = Double(text.dropLast().trimmingCharacters(in: .whitespaces)).map { $0 / 100 * whole }
     }
     guard let number, number >= 0, number.isFinite else {
       throw value.fault(

@@ -10,11 +10,15 @@ extension CellAnalysis {
     self.cell = cell
     clusterCount = grouping.clusters.map { _ in distinct.count }
     (noise, passFailScore, epochs, differingCount, isConstant) = (nil, nil, nil, nil, false)
+    marginSwap = nil
     let builder = StatisticBuilder(cell.metric, pairs: pairs, units: units)
     let statistic = builder.statistic()
     let refusal = builder.refusal ?? (statistic == nil ? "its values are all 0" : nil)
     guard refusal == nil, let statistic else {
-      (baseline, current, estimate) = (builder.rough.baseline, builder.rough.current, 0)
+      // What is not decided is told all the same, if there is a number to tell.
+      let told = builder.isTold ? statistic : nil
+      (baseline, current) = told?.sides ?? builder.rough
+      estimate = told?.estimate ?? 0
       (interval, worstCaseLower, swap, standardError) = (nil, nil, nil, nil)
       self.refusal = refusal
       member = .none

@@ -17,6 +17,9 @@ struct CellAnalysis: Sendable {
   let worstCaseLower: Double?
   /// The swap test; nil where no swap changes anything.
   let swap: SwapTest?
+  /// The swap tests of a worsening and of an improvement beyond the margin, p each, for few clusters; nil for any
+  /// other cell, whose interval says it.
+  let marginSwap: (worsening: Double, improvement: Double)?
   /// The standard error of the estimate; nil where it is unknown.
   let standardError: Double?
   /// The part of it that is the model answering otherwise each time; nil where epochs do not tell.

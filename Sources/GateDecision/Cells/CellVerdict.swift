@@ -24,8 +24,14 @@ struct CellVerdict {
   var kind: Decision.Kind {
     guard let interval = analysis.interval, analysis.refusal == nil else { return .inconclusive }
     let (margin, tolerance) = (metric.margin, Self.tolerance(interval))
-    if isShownWorse, interval.upper < -margin - tolerance, !hasFewClusters { return .regression }
-    if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + tolerance, !hasFewClusters {
+    if isShownWorse, interval.upper < -margin - tolerance, !hasFewClusters,
+      (analysis.marginSwap?.worsening ?? 0) <= rules.alpha
+    {
+      return .regression
+    }
+    if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + tolerance, !hasFewClusters,
+      (analysis.marginSwap?.improvement ?? 0) <= rules.alpha
+    {
       return .improvement
     }
     if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + tolerance, isScoreClear {

@@ -31,6 +31,14 @@ struct StatisticBuilder {
   /// Why the statistic would mean nothing; nil where it means something.
   var refusal: String? {
     if let shortage { return shortage }
+    return misfit
+  }
+
+  /// Whether the statistic is a figure to tell, though it may be decided on too few examples.
+  var isTold: Bool { misfit == nil }
+
+  /// Why the values fit no such statistic; nil where they do.
+  private var misfit: String? {
     if metric.statistic.ratios.contains(where: { isTooWide(of: $0.of, per: $0.per) }) {
       return "its values lie too far apart for a ratio of their sums"
     }
