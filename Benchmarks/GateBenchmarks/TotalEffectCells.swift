@@ -55,14 +55,20 @@ enum TotalEffectCells {
         let rules = DecisionRules(
           metrics: [MetricRule(name: SimulatedExample.metric, margin: 0)], slices: [SliceKey("category")],
           resamples: 2000)
-        func draw(_ generator: inout ReplicateGenerator, broken share: Double) -> [SimulatedExample] {
-          design.sizes.enumerated().flatMap { category, size in
-            (0..<size).map { _ in
-              var example =
-                generator.chance(share) ? scores.broken(&generator) : scores.pair(&generator)
-              example.category = category
-              return example
-            }
+        @Sendable func draw(
+          _ generator: inout ReplicateGenerator, broken share: Double
+        ) -> [SimulatedExample] {
+          let categories = design.sizes.enumerated().flatMap { category, size in
+            [Int](repeating: category, count: size)
+          }
+          // Just that share of all examples breaks, whichever they are.
+          var left = (share * Double(categories.count)).rounded()
+          return categories.enumerated().map { index, category in
+            let isBroken = generator.chance(left / Double(categories.count - index))
+            if isBroken { left -= 1 }
+            var example = isBroken ? scores.broken(&generator) : scores.pair(&generator)
+            example.category = category
+            return example
           }
         }
         let missed = 1 - (design.power[scores] ?? 1) + 0.01
