@@ -5,7 +5,6 @@
 struct RankKeys {
   private let keys: [UInt64]
   private let placeBits: UInt64
-  private let largest: Double
   private let scale: Double
   /// Sums of the same differences in another order are the same, but for their last bits.
   private static let tolerance = 1e-9
@@ -22,23 +21,21 @@ struct RankKeys {
       keys[index] = UInt64((share * scale).rounded() + scale) << bits | UInt64(index)
     }
     keys.sort()
-    (self.keys, placeBits, self.largest, self.scale) = (keys, bits, largest, scale)
+    (self.keys, placeBits, self.scale) = (keys, bits, scale)
   }
 
   /// Where the value of a rank stood.
   func index(at rank: Int) -> Int { Int(keys[rank] & (1 << placeBits - 1)) }
 
-  /// Calls a closure with the ranks of values that are alike, in rising order, and with the middle of them.
-  func forEachGroup(_ body: (Range<Int>, Double) -> Void) {
+  /// Calls a closure with the ranks of values that are alike, in rising order.
+  func forEachGroup(_ body: (Range<Int>) -> Void) {
     let reach = UInt64((Self.tolerance * scale).rounded())
     var start = 0
     while start < keys.count {
       let first = keys[start] >> placeBits
       var end = start + 1
       while end < keys.count, keys[end] >> placeBits - first <= reach { end += 1 }
-      let last = keys[end - 1] >> placeBits
-      let middle = (Double(first) - scale + (Double(last) - scale)) / 2
-      body(start..<end, middle / scale * largest)
+      body(start..<end)
       start = end
     }
   }

@@ -1,37 +1,53 @@
-/// The step-down adjustment of several tests by the least of their tails (Westfall and Young, "Resampling-based
+/// The step-down adjustment of several tests by the least of their p (Westfall and Young, "Resampling-based
 /// multiple testing", 1993, algorithm 2.8), from the tails of joint assignments.
 struct StepDown {
-  /// The tails of each test, one an assignment, the observed one first.
-  private var tests: [[Float]] = []
+  private struct Test {
+    /// One an assignment, the observed one first.
+    let tails: [Float]
+    /// The test's own mid-p; nil if only the tails are known.
+    let own: Double?
+  }
+
+  private var tests: [Test] = []
 
   /// An adjustment of so many tests.
   init(count: Int) { tests.reserveCapacity(count) }
 
   /// Adds a test.
-  /// - Parameter tails: one an assignment, the observed one first; as many as of every other test.
-  mutating func add(_ tails: [Float]) { tests.append(tails) }
+  /// - Parameters:
+  ///   - tails: one an assignment, in (0, 1], the observed one first; as many as of every other test.
+  ///   - own: the test's own mid-p, which can be far smaller than what drawn assignments tell.
+  mutating func add(_ tails: [Float], own: Double? = nil) { tests.append(Test(tails: tails, own: own)) }
 
   /// The adjusted mid-p of each test, in their order: with tests ordered from the smallest observed tail, the
   /// largest over j <= i of P(min over k >= j of tail*_k <= tail_j), ties at half weight.
+  ///
+  /// That is never above the number of the tests k >= j times the p of test j (Holm 1979), which is at most twice
+  /// its mid-p: so a family of any size can reject what is far beyond the drawn assignments.
   func adjusted() -> [Double] {
-    let order = tests.indices.sorted { (tests[$0][0], $0) < (tests[$1][0], $1) }
+    guard let first = tests.first else { return [] }
+    let order = tests.indices.sorted { one, other in
+      (tests[one].tails[0], tests[one].own ?? 1, one) < (tests[other].tails[0], tests[other].own ?? 1, other)
+    }
+    var least = [Float](repeating: .infinity, count: first.tails.count)
     var shares = [Double](repeating: 0, count: tests.count)
-    guard var least = tests.first.map({ [Float](repeating: .infinity, count: $0.count) }) else { return [] }
-    for test in order.reversed() {
-      let tails = tests[test]
+    for (rank, index) in order.enumerated().reversed() {
+      let tails = tests[index].tails
       let observed = tails[0]
       var (below, equal) = (0, 0)
-      for index in least.indices {
-        let tail = min(least[index], tails[index])
-        least[index] = tail
+      for assignment in least.indices {
+        let tail = min(least[assignment], tails[assignment])
+        least[assignment] = tail
         if tail < observed { below += 1 } else if tail == observed { equal += 1 }
       }
-      shares[test] = (Double(below) + 0.5 * Double(equal)) / Double(least.count)
+      let share = (Double(below) + 0.5 * Double(equal)) / Double(least.count)
+      let bound = tests[index].own.map { 2 * $0 * Double(tests.count - rank) } ?? 1
+      shares[index] = min(share, bound)
     }
     var largest = 0.0
-    for test in order {
-      largest = max(largest, shares[test])
-      shares[test] = largest
+    for index in order {
+      largest = max(largest, shares[index])
+      shares[index] = largest
     }
     return shares
   }

@@ -62,9 +62,9 @@ struct SwapFamily {
     var low = StepDown(count: members.count)
     var high = low
     for index in members.indices {
-      let tails = members[index].tails(columns[index])
-      low.add(tails.worsening)
-      high.add(tails.improvement)
+      let tails = SwapTails(columns[index])
+      low.add(tails.worsening, own: members[index].own?.worsening)
+      high.add(tails.improvement, own: members[index].own?.improvement)
     }
     let (worsening, improvement) = (low.adjusted(), high.adjusted())
     return members.indices.map { (members[$0].cell, worsening[$0], improvement[$0]) }

@@ -6,11 +6,12 @@ struct SwapMember {
   let size: Int
   /// Its statistic as it was observed.
   let observed: Double
+  /// Its own p, of a worsening and of an improvement; nil if the family's draws alone say it.
+  let own: (worsening: Double, improvement: Double)?
   private let statistic: Statistic
 
   private enum Statistic {
-    /// sum(d) / sqrt(sum(d^2)): the divisor is the same under every swap, so that it orders them as t does,
-    /// stays within sqrt(n), and has a variance of 1 in every cell.
+    /// sum(d) / sqrt(sum(d^2)): the divisor is the same under every swap, so that it orders them as t does.
     case mean(SignedSum)
     case other(PairStatistic, positions: [Int])
   }
@@ -31,6 +32,7 @@ struct SwapMember {
   init?(_ cell: WestfallYoung.Cell, index: Int, position: [Int: Int]) {
     self.cell = index
     size = cell.units.count
+    own = cell.own
     guard cell.units.count > 1 else { return nil }
     switch cell.effect {
     case .sums(let sums):
@@ -56,11 +58,5 @@ struct SwapMember {
     case .other(let statistic, let positions):
       return statistic.value(swapped: positions.map { bits[$0 >> 5] >> UInt32($0 & 31) & 1 == 1 })
     }
-  }
-
-  /// How far out each of some assignments lies.
-  /// - Parameter values: the statistic of each.
-  func tails(_ values: [Double]) -> SwapTails {
-    SwapTails(values, deviation: isMean ? 1 : SwapTails.deviation(values))
   }
 }

@@ -1,13 +1,14 @@
 /// Step-down adjustment over cells that share their examples (Westfall and Young, "Resampling-based multiple
 /// testing", 1993): one swap for each unit counts in all its cells, so that their correlation is kept.
 ///
-/// Cells are ordered by a tail that is bounded and of one scale, `SwapTails`, not by t: a cell of few units
-/// reaches a huge t in 1/4 to 1/16 of all swaps, whatever it shows, and would hide everything else.
+/// Cells are ordered by their own p (min-P), not by t: a cell of few units reaches a huge t in 1/4 to 1/16 of all
+/// swaps, whatever it shows, and would hide everything else.
 public struct WestfallYoung: Sendable {
   /// One cell of the family.
   public struct Cell: Sendable {
     let units: [Int]
     let effect: Effect
+    let own: (worsening: Double, improvement: Double)?
 
     enum Effect: Sendable {
       case sums([Double])
@@ -18,9 +19,11 @@ public struct WestfallYoung: Sendable {
     /// - Parameters:
     ///   - units: the units' numbers, shared by all cells, ascending.
     ///   - sums: the weighted sum of differences of each, higher is better.
-    public init(units: [Int], sums: [Double]) {
+    ///   - own: the cell's own test, if it is known better than the family's draws tell it.
+    public init(units: [Int], sums: [Double], own: SwapTest? = nil) {
       self.units = units
       effect = .sums(sums)
+      self.own = own.map { ($0.worsening, $0.improvement) }
     }
 
     /// A cell whose estimate is another statistic, higher is better.
@@ -28,6 +31,7 @@ public struct WestfallYoung: Sendable {
     public init(units: [Int], statistic: PairStatistic) {
       self.units = units
       effect = .statistic(statistic)
+      own = nil
     }
   }
 
@@ -39,8 +43,8 @@ public struct WestfallYoung: Sendable {
 
   /// Adjusts a family.
   ///
-  /// With the tail of a cell, its tail* after a swap, and cells ordered from the smallest tail, the adjusted p of
-  /// cell i is the largest over j <= i of P(min over k >= j of tail*_k <= tail_j), ties at half weight. All
+  /// With the p of a cell, its p* after a swap, and cells ordered from the smallest p, the adjusted p of cell i is
+  /// the largest over j <= i of P(min over k >= j of p*_k <= p_j), ties at half weight. All
   /// assignments are enumerated if at most 16 units differ, or 13 if a cell is no mean and costs more; else
   /// `resamples` are drawn, up to ten times as many if an adjusted p lies in [0.04, 0.06].
   public init(_ cells: [Cell], resamples: Int, seed: UInt64) {

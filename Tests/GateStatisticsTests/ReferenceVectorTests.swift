@@ -156,7 +156,7 @@ import Testing
       return WestfallYoung.Cell(
         units: units, sums: try units.map { try #require(rows[$0].arrayValue?[cell].doubleValue) })
     }
-    // The vector held min-t at first; it was adapted to the tail that the cells are ordered by now.
+    // The vector held min-t at first; it was adapted to min-P, by which the cells are ordered now.
     try vector.expect("p_adjusted_mid", WestfallYoung(cells, resamples: 10_000, seed: 1).worsening)
   }
 

@@ -161,7 +161,8 @@ import Testing
         try #require(
           SwapMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)))
     }
-    // The vector was adapted when t gave way to z, which no small cell can drive to infinity; t follows from it.
+    // The vector was adapted when t, which a small cell can drive to infinity, gave way to each cell's own p; t follows
+    // from the statistic.
     try vector.expect("z_observed", members.map(\.observed))
     try vector.expect(
       "t_observed",
@@ -174,9 +175,8 @@ import Testing
     // assignments.
     let assignments = 1 << rows.count
     let tails = members.map { member in
-      member.tails((0..<assignments).map { withUnsafePointer(to: UInt32($0), member.value) }).worsening
+      SwapTails((0..<assignments).map { withUnsafePointer(to: UInt32($0), member.value) }).worsening
     }
-    try vector.expect("tail_observed", tails.map { Double($0[0]) })
     let ranks = members.indices.sorted { tails[$0][0] < tails[$1][0] }
     var (raw, stepped) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))
     for code in 0..<assignments {

@@ -57,7 +57,7 @@ struct CellAnalysis: Sendable {
   /// The cell as a member of the family that is tested jointly; nil if it is in none.
   var familyCell: WestfallYoung.Cell? {
     switch member {
-    case .sums(let units, let sums): WestfallYoung.Cell(units: units, sums: sums)
+    case .sums(let units, let sums): WestfallYoung.Cell(units: units, sums: sums, own: swap)
     case .statistic(let units, let statistic): WestfallYoung.Cell(units: units, statistic: statistic)
     case .none: nil
     }
