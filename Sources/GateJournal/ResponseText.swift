@@ -8,7 +8,7 @@ enum ResponseText {
   static let properties = [
     "output", "latencyMS", "timeToFirstTokenMS", "inputTokens", "cachedInputTokens", "cacheWriteTokens",
     "outputTokens", "reasoningTokens", "costUSD", "finishReason", "model", "fingerprint",
-    "isBatched", "toolCalls", "steps", "turns",
+    "isBatched", "toolCalls", "steps", "turns", "reasoning",
   ]
 
   /// The response as text; absent values are left out.
@@ -24,6 +24,7 @@ enum ResponseText {
     if !response.toolCalls.isEmpty { members["toolCalls"] = .array(response.toolCalls.map(\.json)) }
     members["steps"] = response.steps.map { .integer($0) }
     if !response.turns.isEmpty { members["turns"] = .array(response.turns.map { .string($0) }) }
+    members["reasoning"] = response.reasoning.map { .string($0) }
     members["inputTokens"] = response.inputTokens.map { .integer($0) }
     members["outputTokens"] = response.outputTokens.map { .integer($0) }
     members["costUSD"] = response.costUSD.map { .number($0) }
@@ -55,6 +56,7 @@ enum ResponseText {
     }
     response.steps = json["steps"]?.integerValue
     response.turns = (json["turns"]?.arrayValue ?? []).compactMap(\.stringValue)
+    response.reasoning = json["reasoning"]?.stringValue
     return response
   }
 }

@@ -38,6 +38,11 @@ struct BudgetMeter {
   /// - Parameter tokens: the tokens of its request and of the answer.
   mutating func note(_ response: Response, tokens used: Int) {
     tokens = tokens.addingReportingOverflow(used).overflow ? .max : tokens + used
-    if let cost = response.costUSD { costUSD += cost } else { lacksCost = true }
+    if let cost = response.costUSD {
+      costUSD += cost
+    } else if response.outputTokens != nil || !FinishReason.isRejection(response.finishReason) {
+      // What a provider rejects has no bill of its own, and one such prompt must not end a run.
+      lacksCost = true
+    }
   }
 }

@@ -85,6 +85,10 @@ public enum BaselineSchema {
                   "reasoning_tokens": {"type": "integer"},
                   "cost_usd": {"type": "number", "minimum": 0},
                   "finish_reason": {"type": "string"},
+                  "reasoning": {
+                    "type": "string",
+                    "description": "The beginning of what the model wrote beside its answer; no scorer judges it."
+                  },
                   "turns": {
                     "type": "array", "items": {"type": "string"},
                     "description": "The answers to the earlier turns of a conversation."

@@ -12,6 +12,7 @@ extension EpochRecord {
     var steps: Int?
     var toolErrors: Double?
     var turns: [String] = []
+    var reasoning: String?
   }
 
   /// Why there was no answer; nil where there was one.
@@ -50,7 +51,6 @@ extension EpochRecord {
     set { rest.value.answeredBy = newValue }
   }
   /// How many places of it were taken out by the suite's `redact`, after it was scored.
-  /// How many places of it were taken out by the suite's `redact`, after it was scored.
   public var redactions: Int {
     get { rest.value.redactions }
     set { rest.value.redactions = newValue }
@@ -69,5 +69,10 @@ extension EpochRecord {
   public var turns: [String] {
     get { rest.value.turns }
     set { rest.value.turns = newValue }
+  }
+  /// The beginning of what the model wrote beside its answer; nil where only the answer's digest is kept.
+  public var reasoning: String? {
+    get { rest.value.reasoning }
+    set { rest.value.reasoning = newValue }
   }
 }

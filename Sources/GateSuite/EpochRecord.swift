@@ -46,7 +46,22 @@ public struct EpochRecord: Sendable, Equatable {
         timeToFirstTokenMS: response.timeToFirstTokenMS, cachedInputTokens: response.cachedInputTokens,
         cacheWriteTokens: response.cacheWriteTokens, reasoningTokens: response.reasoningTokens,
         toolCalls: response.toolCalls, steps: response.steps,
-        toolErrors: Self.toolErrors(response.toolCalls), turns: response.turns))
+        toolErrors: Self.toolErrors(response.toolCalls), turns: response.turns,
+        reasoning: response.reasoning.map(Self.beginning)))
+  }
+
+  /// How much of what a model wrote beside its answer a record keeps, in bytes of UTF-8: baselines are committed,
+  /// and reasoning is often twenty times as long as the answer.
+  public static let longestReasoning = 4000
+
+  /// The beginning of a reasoning, with how much is left out.
+  private static func beginning(of reasoning: String) -> String {
+    guard reasoning.utf8.count > longestReasoning else { return reasoning }
+    let bytes = reasoning.utf8.prefix(longestReasoning)
+    // A scalar that the cut would part is left out whole.
+    let end = bytes.indices.suffix(4).last { reasoning.utf8[$0] & 0xC0 != 0x80 } ?? bytes.endIndex
+    let left = reasoning.utf8.distance(from: end, to: reasoning.utf8.endIndex)
+    return reasoning[..<end] + " [... \(left) more bytes]"
   }
 
   private static func toolErrors(_ calls: [ToolCall]) -> Double? {
@@ -68,6 +83,7 @@ public struct EpochRecord: Sendable, Equatable {
     record.output = .digest(Digest(of: text))
     record.toolCalls = []
     record.turns = []
+    record.reasoning = nil
     return record
   }
 
@@ -111,6 +127,7 @@ public struct EpochRecord: Sendable, Equatable {
     }
     members["steps"] = steps.map { .integer($0) }
     if !turns.isEmpty { members["turns"] = .array(turns.map { .string($0) }) }
+    members["reasoning"] = reasoning.map { .string($0) }
     return .object(members)
   }
 
@@ -122,7 +139,7 @@ public struct EpochRecord: Sendable, Equatable {
         "scores", "unscored", "output", "output_digest", "error", "latency_ms", "time_to_first_token_ms",
         "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
         "cost_usd", "finish_reason", "tool_calls", "redactions", "answered_by", "steps", "tool_errors",
-        "turns",
+        "turns", "reasoning",
       ])
     scores = [:]
     if case .map(let members)? = fields.value("scores")?.content {
@@ -165,6 +182,7 @@ public struct EpochRecord: Sendable, Equatable {
     rest.steps = fields.value("steps")?.json.integerValue
     rest.toolErrors = try fields.optionalNumber("tool_errors", in: 0...1) ?? Self.toolErrors(rest.toolCalls)
     rest.turns = try fields.strings("turns")
+    rest.reasoning = try fields.optionalString("reasoning")
     self.rest = Boxed(rest)
   }
 }

@@ -37,6 +37,9 @@ public struct Response: Sendable, Hashable {
   public var steps: Int?
   /// The answers to the earlier turns of a conversation, in order; none where one call was the whole of it.
   public var turns: [String] = []
+  /// What the model wrote beside its answer, its reasoning, or a text that the provider rejected: kept for
+  /// reports, judged by no scorer; nil where there is nothing.
+  public var reasoning: String?
 
   /// An answer.
   public init(

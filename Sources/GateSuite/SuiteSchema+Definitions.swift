@@ -55,6 +55,27 @@ extension SuiteSchema {
           "type": "boolean", "default": false,
           "description": "Whether answers are streamed, so that the time to the first token is known."
         },
+        "reasoningTags": {
+          "oneOf": [
+            {"type": "boolean"}, {"type": "string", "minLength": 1},
+            {
+              "type": "array",
+              "items": {
+                "oneOf": [
+                  {"type": "string", "minLength": 1},
+                  {
+                    "type": "object", "additionalProperties": false, "required": ["open", "close"],
+                    "properties": {
+                      "open": {"type": "string", "minLength": 1}, "close": {"type": "string", "minLength": 1}
+                    }
+                  }
+                ]
+              }
+            }
+          ],
+          "default": ["think", "thinking", "seed:think"],
+          "description": "The tags between which a server leaves the reasoning in the text; what stands there is kept beside the answer and is no part of it. 'false' leaves the text as it is."
+        },
         "failover": {
           "type": "array",
           "description": "Targets that are called where those before are unavailable: whole ones with a type, or what differs from the first.",
@@ -83,6 +104,7 @@ extension SuiteSchema {
             "api_key_env": {"type": "string", "default": "OPENAI_API_KEY"},
             "organization": {"type": "string"},
             "stream": {"$ref": "#/$defs/stream"},
+            "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -97,6 +119,7 @@ extension SuiteSchema {
             "base_url": {"type": "string", "default": "https://api.anthropic.com/v1"},
             "api_key_env": {"type": "string", "default": "ANTHROPIC_API_KEY"},
             "stream": {"$ref": "#/$defs/stream"},
+            "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -111,6 +134,7 @@ extension SuiteSchema {
             "base_url": {"type": "string", "default": "https://generativelanguage.googleapis.com/v1beta"},
             "api_key_env": {"type": "string", "default": "GEMINI_API_KEY"},
             "stream": {"$ref": "#/$defs/stream"},
+            "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -123,6 +147,7 @@ extension SuiteSchema {
             "failover": {"$ref": "#/$defs/failover"},
             "url": {"type": "string"},
             "method": {"enum": ["POST", "PUT", "PATCH"], "default": "POST"},
+            "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
             "model": {"type": "string", "minLength": 1},
             "headers": {"$ref": "#/$defs/headers"},
             "request": {
@@ -144,6 +169,7 @@ extension SuiteSchema {
                 "cost_usd": {"$ref": "#/$defs/pointer"},
                 "model": {"$ref": "#/$defs/pointer"},
                 "finish_reason": {"$ref": "#/$defs/pointer"},
+                "reasoning": {"$ref": "#/$defs/pointer"},
                 "error": {"$ref": "#/$defs/pointer"}
               }
             }
@@ -158,6 +184,7 @@ extension SuiteSchema {
             "command": {"$ref": "#/$defs/strings"},
             "mode": {"enum": ["once", "lines"], "default": "once"},
             "workers": {"type": "integer", "minimum": 1},
+            "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
             "cwd": {"type": "string"},
             "env": {"type": "object", "additionalProperties": {"type": "string"}}
           }
@@ -169,6 +196,7 @@ extension SuiteSchema {
           "properties": {
             "type": {"const": "replay"},
             "recordings": {"type": "string", "default": "recordings.jsonl"},
+            "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
             "source": {
               "oneOf": [
                 {"$ref": "#/$defs/openai"},

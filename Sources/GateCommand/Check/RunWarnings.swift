@@ -88,7 +88,7 @@ enum RunWarnings {
           "\(redacted) answers or errors held what looks like a secret; they were scored as they came, and it is taken out of what is written"
         ))
     }
-    let truncated = current.examples.flatMap(\.epochs).count { $0.finishReason == "length" }
+    let truncated = current.examples.flatMap(\.epochs).count { FinishReason.isCutOff($0.finishReason) }
     if truncated > 0 {
       warnings.append(Warning(.truncated, "\(truncated) answers were cut off by the token limit"))
     }

@@ -130,6 +130,7 @@ extension EpochRecord {
     switch outcome.result {
     case .success(var response):
       response.output = ""
+      response.reasoning = nil
       self.init(response: response, scores: [:], unscored: [:])
     case .failure(let error): self.init(error: error.description)
     }

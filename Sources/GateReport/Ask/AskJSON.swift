@@ -44,6 +44,7 @@ public enum AskJSON {
       "unscored": .object(epoch.unscored.mapValues { .string($0) }),
       "output": string(epoch.text),
       "turns": .array(epoch.turns.map { .string($0) }),
+      "reasoning": string(epoch.reasoning),
       "tool_calls": .array(epoch.toolCalls.map(\.json)),
       "error": string(epoch.error),
       "finish_reason": string(epoch.finishReason),

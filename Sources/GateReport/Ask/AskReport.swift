@@ -88,7 +88,11 @@ public struct AskReport {
     }
     let last = epoch.turns.isEmpty ? [] : [style.paint("    turn \(epoch.turns.count + 1)", .quiet)]
     let output = epoch.text.map { last + text(marked($0)) } ?? []
-    return figures + unscored + (example.isHoldout ? [] : turns + output)
+    let reasoning = epoch.reasoning.map { said in
+      [style.paint("    reasoning, which no scorer judges", .quiet)]
+        + text(MarkedText(plain: Self.shown(said)))
+    }
+    return figures + unscored + (example.isHoldout ? [] : turns + (reasoning ?? []) + output)
   }
 
   /// The scores of an answer and what it cost.

@@ -12,6 +12,7 @@ extension EpochRecord {
     }
     if case .text(let text) = output { record.output = .text(clean(text)) }
     record.turns = turns.map(clean)
+    record.reasoning = reasoning.map(clean)
     record.error = error.map(clean)
     record.answeredBy = answeredBy.map(clean)
     record.finishReason = finishReason.map(clean)

@@ -10,6 +10,8 @@ struct AnthropicAPI: ModelAPI {
 
   /// The most tokens of an answer where the suite does not say; the API wants a number.
   static let defaultMaximumTokens = 4096
+  /// The marks of reasoning in the text.
+  let reasoningTags: ReasoningTags
   private let isStreamed: Bool
   private static let version = "2023-06-01"
 
@@ -17,9 +19,10 @@ struct AnthropicAPI: ModelAPI {
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream"])
+      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags"])
     model = try fields.string("model")
     isStreamed = try fields.bool("stream", default: false)
+    reasoningTags = try ReasoningTags(fields)
     connection = ProviderConnection(
       address: try ProviderAddress(
         base: fields.value("base_url"), in: fields, standard: "https://api.anthropic.com/v1",
@@ -29,7 +32,11 @@ struct AnthropicAPI: ModelAPI {
       fixedHeaders: [("anthropic-version", Self.version)])
   }
 
-  var identity: JSONValue { ["type": "anthropic", "model": .string(model ?? "")] }
+  var identity: JSONValue {
+    var members: [String: JSONValue] = ["type": "anthropic", "model": .string(model ?? "")]
+    members["reasoning_tags"] = reasoningTags.identity
+    return .object(members)
+  }
 
   func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
     var members: [String: JSONValue] = [

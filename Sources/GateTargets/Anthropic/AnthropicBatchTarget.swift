@@ -103,6 +103,9 @@ struct AnthropicBatchTarget: BatchTarget {
       // An error response, `{"type": "error", "error": {...}}`, or its inner part alone.
       let error = result["error"] ?? .null
       let told = reader.api.error(in: error) ?? reader.api.error(in: ["error": error])
+      if let answer = reader.batchedAnswer(in: told, status: told?.effectiveStatus ?? 500) {
+        return .success(answer)
+      }
       return .failure(
         failure.error(
           status: told?.effectiveStatus ?? 500, headers: [:], body: Array(JSONWriter.compact(error).utf8),

@@ -9,6 +9,7 @@ struct AnthropicMessageStream: StreamAssembler {
     var members: [String: JSONValue]
     var text: String
     var input = ""
+    var thinking = ""
   }
 
   private var message: [String: JSONValue] = [:]
@@ -23,9 +24,16 @@ struct AnthropicMessageStream: StreamAssembler {
     case "content_block_start":
       guard let index = event["index"]?.integerValue else { return }
       let members = event["content_block"]?.objectValue ?? [:]
-      blocks[index] = Block(members: members, text: members["text"]?.stringValue ?? "")
+      blocks[index] = Block(
+        members: members, text: members["text"]?.stringValue ?? "",
+        thinking: members["thinking"]?.stringValue ?? "")
     case "content_block_delta":
       guard let index = event["index"]?.integerValue, let delta = event["delta"] else { return }
+      // A proxy may leave the beginning of a block out.
+      if blocks[index] == nil, delta["text"] != nil {
+        blocks[index] = Block(members: ["type": "text"], text: "")
+      }
+      blocks[index]?.thinking.append(delta["thinking"]?.stringValue ?? "")
       blocks[index]?.text.append(delta["text"]?.stringValue ?? "")
       blocks[index]?.input.append(delta["partial_json"]?.stringValue ?? "")
       hasToken = true
@@ -37,11 +45,13 @@ struct AnthropicMessageStream: StreamAssembler {
     }
   }
 
+  func knows(_ event: JSONValue) -> Bool { event["type"]?.stringValue != nil }
+
   mutating func takeEnd() { isComplete = true }
 
   /// The message as one body; nil where it has not been told why it ends.
   var body: JSONValue? {
-    guard isComplete || message["stop_reason"]?.stringValue != nil else { return nil }
+    guard message["stop_reason"]?.stringValue != nil else { return nil }
     var members = message
     members["usage"] = usage.isEmpty ? nil : .object(usage)
     members["content"] = .array(blocks.sorted { $0.key < $1.key }.map { Self.content(of: $1) })
@@ -56,6 +66,7 @@ struct AnthropicMessageStream: StreamAssembler {
   private static func content(of block: Block) -> JSONValue {
     var members = block.members
     if members["type"] == "text" { members["text"] = .string(block.text) }
+    if members["type"] == "thinking" { members["thinking"] = .string(block.thinking) }
     if !block.input.isEmpty {
       members["input"] = (try? JSONParser.parse(block.input)) ?? .string(block.input)
     }

@@ -21,6 +21,7 @@ final class BatchExchange: Sendable {
   private let timeout: Double
   private let transportFailure: TransportFailure
   private let client: HTTPClient
+  private let watch: ConnectionWatch
   private let isOpen = Mutex(true)
 
   /// The longest answer, and the longest line of results, in bytes.
@@ -48,6 +49,9 @@ final class BatchExchange: Sendable {
     configuration.httpVersion = .http1Only
     configuration.timeout.connect = .milliseconds(Int64(min(context.timeout, 10) * 1000))
     configuration.connectionPool.retryConnectionEstablishment = false
+    watch = ConnectionWatch(
+      connections: configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit)
+    configuration.http1_1ConnectionDebugInitializer = watch.initializer
     client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
@@ -133,7 +137,9 @@ final class BatchExchange: Sendable {
   private func execute(
     _ request: HTTPClientRequest, timeout: Double
   ) async throws -> HTTPClientResponse {
-    let response = try await client.execute(request, timeout: .seconds(Int64(timeout) + 60))
+    // What begins a batch is paid for, and so is never sent twice.
+    let response = try await watch.execute(
+      request, on: client, timeout: timeout, repeating: request.method == .GET ? .closed : .unsent)
     guard (200...299).contains(response.status.code) else {
       let bytes = Array(try await response.body.collect(upTo: Self.maximumBytes).readableBytesView)
       let told = (try? JSONParser.parse(bytes)).flatMap { reader.api.error(in: $0) }

@@ -27,7 +27,10 @@ struct CommandOptions: Sendable {
   /// How many processes run at once in mode `lines`; a process has one request at a time.
   let workers: Int
 
-  private static let names = ["type", "command", "mode", "cwd", "env", "workers"]
+  /// The marks of reasoning in the text.
+  let reasoningTags: ReasoningTags
+
+  private static let names = ["type", "command", "mode", "cwd", "env", "workers", "reasoning_tags"]
 
   /// Reads `target: {type: command, command: [...]}`.
   /// - Throws: on an unknown, missing or badly formed option.
@@ -40,6 +43,7 @@ struct CommandOptions: Sendable {
     folder = try fields.optionalString("cwd")
     folderPlace = fields.value("cwd")?.place ?? fields.place
     environment = try Self.environment(fields.value("env"))
+    reasoningTags = try ReasoningTags(fields)
     workers = try fields.integer("workers", in: 1...256, default: 1)
     if mode == .once, let workers = fields.value("workers") {
       throw workers.fault("'workers' is only for mode 'lines'", remedy: "add 'mode: lines' or leave it out")
@@ -48,7 +52,11 @@ struct CommandOptions: Sendable {
 
   /// The command and the mode; never the environment's values.
   var identity: JSONValue {
-    ["type": "command", "command": command.json, "mode": .string(mode.rawValue)]
+    var members: [String: JSONValue] = [
+      "type": "command", "command": command.json, "mode": .string(mode.rawValue),
+    ]
+    members["reasoning_tags"] = reasoningTags.identity
+    return .object(members)
   }
 
   private static func environment(_ value: ConfigValue?) throws(Diagnostic) -> [String: String] {

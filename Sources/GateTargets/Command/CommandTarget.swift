@@ -8,7 +8,7 @@ import GateSuite
 /// The request is `{"id","epoch","input","messages","metadata","parameters"}`, with `tools` where the example has any. The answer is a JSON string,
 /// `{"output": "..."}` with any of `latency_ms`, `time_to_first_token_ms`, `input_tokens`,
 /// `cached_input_tokens`, `cache_write_tokens`, `output_tokens`, `reasoning_tokens`, `cost_usd`,
-/// `finish_reason`, `model`, `tool_calls` (each with `name`, `arguments` and an `error` where it failed), `steps`,
+/// `finish_reason`, `model`, `reasoning`, `tool_calls` (each with `name`, `arguments` and an `error` where it failed), `steps`,
 /// `id` and `epoch`, or `{"error": "..."}`. In mode `once` each request has a
 /// process of its own; in mode `lines` a process answers line after line, one request at a time.
 public final class CommandTarget: Target {
@@ -18,6 +18,7 @@ public final class CommandTarget: Target {
   private let launcher: ProgramLauncher
   private let timeout: Double
   private let prices: PriceBook
+  private let reasoningTags: ReasoningTags
   /// The long-lived processes; nil in mode `once`.
   private let pool: ProgramPool?
 
@@ -34,6 +35,7 @@ public final class CommandTarget: Target {
         folder: options.folder, folderPlace: options.folderPlace, suiteFolder: context.suiteFolder,
         repositoryRoot: context.repositoryRoot,
         variables: context.environment.merging(options.environment) { $1 }))
+    reasoningTags = options.reasoningTags
     timeout = context.timeout
     self.prices = PriceBook(host: "", model: nil, overrides: prices)
     pool = options.mode == .lines ? ProgramPool(launcher, count: options.workers) : nil
@@ -110,6 +112,8 @@ public final class CommandTarget: Target {
     _ bytes: [UInt8], to request: TargetRequest, latency: Duration
   ) throws(TargetError) -> Response {
     var response = try ProgramExchange.decode(bytes, for: request, redactor: launcher.redactor)
+    try response.requireWhole()
+    response.separateReasoning(by: reasoningTags)
     if response.costUSD == nil {
       response.costUSD = prices.cost(of: TokenUsage(response), reported: response.model)
     }

@@ -62,6 +62,7 @@ enum ProgramExchange {
     response.cachedInputTokens = try count("cached_input_tokens", in: members)
     response.cacheWriteTokens = try count("cache_write_tokens", in: members)
     response.reasoningTokens = try count("reasoning_tokens", in: members)
+    response.reasoning = try string("reasoning", in: members)
     response.steps = try count("steps", in: members)
     do {
       let calls = members["tool_calls"].map { ConfigValue($0, at: Place(file: "", key: "tool_calls")) }

@@ -89,7 +89,9 @@ extension Response {
     outputTokens = Self.sum(answers.map(\.outputTokens))
     reasoningTokens = Self.sum(answers.map(\.reasoningTokens))
     // A turn that was cut off spoils what follows, so it is told of the whole.
-    if answers.contains(where: { $0.finishReason == "length" }) { finishReason = "length" }
+    if let cut = answers.first(where: { FinishReason.isCutOff($0.finishReason) }) {
+      finishReason = cut.finishReason
+    }
   }
 
   private static func sum(_ values: [Double?]) -> Double? {

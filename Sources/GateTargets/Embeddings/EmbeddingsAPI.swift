@@ -11,6 +11,11 @@ struct EmbeddingsAPI: ModelAPI {
   /// Where the calls go and with which headers.
   let connection: ProviderConnection
 
+  /// It is a list of vectors, which no empty text can be.
+  let answersInText = false
+  /// None: it has no text.
+  let reasoningTags = ReasoningTags.none
+
   private let dimensions: Int?
 
   /// Reads `embeddings: {model: ..., base_url: ..., dimensions: ...}`.

@@ -9,6 +9,9 @@ struct GeminiAPI: ModelAPI {
   /// Where the calls go and with which headers.
   let connection: ProviderConnection
 
+  /// The marks of reasoning in the text.
+  let reasoningTags: ReasoningTags
+
   private let isStreamed: Bool
 
   /// The API's names of the parameters that it takes as they stand.
@@ -22,8 +25,9 @@ struct GeminiAPI: ModelAPI {
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream"])
+      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags"])
     isStreamed = try fields.bool("stream", default: false)
+    reasoningTags = try ReasoningTags(fields)
     let name = try fields.string("model")
     let short = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
     guard !short.isEmpty, short.utf8.allSatisfy(Self.isNameByte) else {
@@ -41,7 +45,11 @@ struct GeminiAPI: ModelAPI {
       headers: try HeaderOption.read(fields.value("headers")))
   }
 
-  var identity: JSONValue { ["type": "gemini", "model": .string(model ?? "")] }
+  var identity: JSONValue {
+    var members: [String: JSONValue] = ["type": "gemini", "model": .string(model ?? "")]
+    members["reasoning_tags"] = reasoningTags.identity
+    return .object(members)
+  }
 
   func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
     var members: [String: JSONValue] = [:]

@@ -3,16 +3,34 @@ import GateSuite
 
 /// Reads the answer of the Gemini API.
 enum GeminiContent {
-  /// The reasons to stop with which an answer may be empty.
+  /// The reasons to stop with which an answer may be empty, those of `ownDoing` besides.
   private static let reasonsForNothing: Set = [
-    "MAX_TOKENS", "SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII",
+    "STOP", "MAX_TOKENS", "SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII",
+    "OTHER",
+    "IMAGE_SAFETY", "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION", "IMAGE_OTHER", "NO_IMAGE",
+  ]
+
+  /// The reasons to stop of a model that made a mistake: an answer, and a wrong one.
+  private static let ownDoing: Set = [
+    "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL", "TOO_MANY_TOOL_CALLS", "MALFORMED_RESPONSE",
+  ]
+
+  /// Whether a reason to stop says that the model made a mistake.
+  static func isOwnDoing(_ reason: String) -> Bool { ownDoing.contains(reason.uppercased()) }
+
+  /// The names of what a part may hold; all but text and calls of functions say nothing of their own.
+  private static let partNames: Set = [
+    "text", "functionCall", "thought", "thoughtSignature", "executableCode", "codeExecutionResult",
+    "videoMetadata",
+    "functionResponse", "toolCall", "toolResponse", "partMetadata", "mediaResolution",
   ]
 
   /// The response that the body holds; its latency, tokens and cost are not set.
   ///
-  /// Text parts are joined and thoughts are left out. Function calls without text are an answer too. A prompt
-  /// that the provider blocks has an empty answer, with the block's reason as the reason to stop.
-  /// - Throws: `.malformed` where there is no candidate, or none of these for no reason.
+  /// Text parts are joined, and thoughts are kept beside them. Function calls without text are an answer too. A prompt
+  /// that the provider blocks has an empty answer, with the block's reason as the reason to stop, and so has a call of
+  /// a function that the model got wrong; what it wrote is kept beside it.
+  /// - Throws: `.malformed` where there is no candidate, none of these for no reason, or a part that is not known.
   static func response(_ json: JSONValue) throws(TargetError) -> Response {
     let model = json["modelVersion"]?.stringValue
     let block = json["promptFeedback"]?["blockReason"]?.stringValue
@@ -23,18 +41,28 @@ enum GeminiContent {
         json["candidates"] == nil ? "the answer has no 'candidates'" : "the answer's 'candidates' are empty")
     }
     let reason = candidate["finishReason"]?.stringValue
-    let parts = (candidate["content"]?["parts"]?.arrayValue ?? []).filter { $0["thought"] != true }
+    let all = candidate["content"]?["parts"]?.arrayValue ?? []
+    let parts = all.filter { $0["thought"] != true }
+    for part in parts {
+      if let name = part.objectValue?.keys.sorted().first(where: { !partNames.contains($0) }) {
+        throw TargetError(.malformed, "the answer has a part with '\(name)', which is not read here")
+      }
+    }
     let texts = parts.compactMap { $0["text"]?.stringValue }
     let calls = parts.compactMap { $0["functionCall"] }.map {
       ToolCall(name: $0["name"]?.stringValue ?? "", arguments: $0["args"] ?? .null)
     }
-    guard !texts.isEmpty || !calls.isEmpty || reasonsForNothing.contains(reason ?? "") else {
+    let isReason = reason.map { reasonsForNothing.contains($0) || isOwnDoing($0) } ?? false
+    guard !texts.isEmpty || !calls.isEmpty || isReason else {
       throw TargetError(.malformed, "the answer's content is empty (finishReason: \(reason ?? "none"))")
     }
     var response = Response(
-      output: texts.isEmpty && !calls.isEmpty ? ToolCall.text(of: calls) : texts.joined(),
+      output: texts.joined().isEmpty && !calls.isEmpty ? ToolCall.text(of: calls) : texts.joined(),
       finishReason: reason, model: model)
     response.toolCalls = calls
+    let thoughts = all.filter { $0["thought"] == true }.compactMap { $0["text"]?.stringValue }.joined()
+    let told = reason.map(isOwnDoing) == true ? candidate["finishMessage"]?.stringValue : nil
+    response.reasoning = thoughts.isEmpty ? told : thoughts
     return response
   }
 

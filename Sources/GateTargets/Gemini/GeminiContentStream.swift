@@ -10,9 +10,16 @@ struct GeminiContentStream: StreamAssembler {
   private var candidate: [String: JSONValue] = [:]
   private var parts: [JSONValue] = []
 
+  func knows(_ event: JSONValue) -> Bool {
+    ["candidates", "promptFeedback", "usageMetadata", "modelVersion", "responseId"].contains {
+      event[$0] != nil
+    }
+  }
+
   mutating func take(_ event: JSONValue) {
     for (name, value) in event.objectValue ?? [:] where name != "candidates" { common[name] = value }
-    guard let piece = event["candidates"]?.arrayValue?.first else { return }
+    guard let piece = event["candidates"]?.arrayValue?.first(where: { ($0["index"]?.integerValue ?? 0) == 0 })
+    else { return }
     for (name, value) in piece.objectValue ?? [:] where name != "content" { candidate[name] = value }
     let new = piece["content"]?["parts"]?.arrayValue ?? []
     parts += new

@@ -8,6 +8,9 @@ struct GenericAPI: ModelAPI {
   /// Where the calls go and with which headers.
   let connection: ProviderConnection
 
+  /// The marks of reasoning in the text.
+  let reasoningTags: ReasoningTags
+
   private let template: RequestTemplate
   private let pointers: ResponsePointers
 
@@ -21,8 +24,9 @@ struct GenericAPI: ModelAPI {
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["type", "url", "method", "model", "headers", "request", "response"])
+      value, allowed: ["type", "url", "method", "model", "headers", "request", "response", "reasoning_tags"])
     model = try fields.has("model") ? fields.string("model") : nil
+    reasoningTags = try ReasoningTags(fields)
     let method = try fields.choice("method", default: Method.post)
     connection = ProviderConnection(
       address: try ProviderAddress(url: fields.string("url"), at: fields.required("url").place),
@@ -37,6 +41,7 @@ struct GenericAPI: ModelAPI {
       "type": "http", "request": template.json, "text": .string(pointers.text.text),
     ]
     members["model"] = model.map { .string($0) }
+    members["reasoning_tags"] = reasoningTags.identity
     return .object(members)
   }
 
@@ -57,10 +62,14 @@ struct GenericAPI: ModelAPI {
     guard let text = pointers.text.value(in: json), text != .null else {
       throw TargetError(.malformed, "the answer has nothing at '\(pointers.text.text)'")
     }
-    return Response(
+    var response = Response(
       output: text.stringValue ?? JSONWriter.compact(text),
       finishReason: pointers.value("finish_reason", in: json)?.stringValue,
       model: pointers.value("model", in: json)?.stringValue)
+    response.reasoning = pointers.value("reasoning", in: json).map {
+      $0.stringValue ?? JSONWriter.compact($0)
+    }
+    return response
   }
 
   func usage(_ json: JSONValue) -> TokenUsage {

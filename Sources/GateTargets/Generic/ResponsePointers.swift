@@ -9,7 +9,7 @@ struct ResponsePointers: Sendable {
 
   private static let names = [
     "text", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
-    "cost_usd", "model", "finish_reason", "error",
+    "cost_usd", "model", "finish_reason", "error", "reasoning",
   ]
 
   /// Reads `response: {text: /answer, input_tokens: /usage/in, ...}`.

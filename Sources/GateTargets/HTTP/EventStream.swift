@@ -4,11 +4,24 @@ struct EventStream: Sendable {
   private var data: [UInt8] = []
   private var hasData = false
   private var lastWasReturn = false
+  /// How many bytes of a byte order mark were read; nil behind the stream's first bytes.
+  private var mark: Int? = 0
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Takes some bytes and gives back the data of each event that they end.
   mutating func feed(_ bytes: [UInt8]) -> [[UInt8]] {
     var events: [[UInt8]] = []
     var start = bytes.startIndex
+    while let read = mark, start < bytes.endIndex {
+      if bytes[start] == Self.byteOrderMark[read] {
+        start += 1
+        mark = read + 1 == Self.byteOrderMark.count ? nil : read + 1
+      } else {
+        line.append(contentsOf: Self.byteOrderMark.prefix(read))
+        mark = nil
+      }
+    }
     if lastWasReturn, bytes.first == UInt8(ascii: "\n") { start += 1 }
     if !bytes.isEmpty { lastWasReturn = false }
     while let end = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }

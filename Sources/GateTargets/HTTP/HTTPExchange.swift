@@ -19,6 +19,7 @@ final class HTTPExchange: Sendable {
   private let redactor: Redactor
   private let transportFailure: TransportFailure
   private let client: HTTPClient
+  private let watch: ConnectionWatch
   private let isOpen = Mutex(true)
 
   /// The calls to one endpoint with the headers that are ready to be sent.
@@ -29,7 +30,10 @@ final class HTTPExchange: Sendable {
     timeout = context.timeout
     transportFailure = TransportFailure(
       host: connection.address.host, redactor: redactor, maximumBodyBytes: Self.maximumBodyBytes)
-    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: Self.configuration(context))
+    watch = ConnectionWatch(connections: context.concurrency)
+    var configuration = Self.configuration(context)
+    configuration.http1_1ConnectionDebugInitializer = watch.initializer
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
   }
 
   deinit {
@@ -78,8 +82,7 @@ final class HTTPExchange: Sendable {
       request.method = HTTPMethod(rawValue: connection.method)
       request.headers = headers
       request.body = .bytes(body)
-      // The caller's deadline covers the whole call; this one only must not come before it.
-      let response = try await client.execute(request, timeout: .seconds(Int64(timeout) + 60))
+      let response = try await watch.execute(request, on: client, timeout: timeout)
       let type = response.headers.first(name: "content-type") ?? ""
       if response.status.code == 200, type.lowercased().hasPrefix("text/event-stream"),
         let assembler = api.makeStreamAssembler()
@@ -112,9 +115,7 @@ final class HTTPExchange: Sendable {
     } catch  where reader.outcome != nil {
       // The answer was whole before the connection broke.
     }
-    guard let outcome = reader.outcome else {
-      throw TargetError(.connection, "the stream from \(connection.address.host) was cut short")
-    }
+    guard let outcome = reader.outcome else { throw reader.cut }
     return answer(response, outcome, firstToken: reader.firstToken)
   }
 

@@ -46,30 +46,41 @@ public final class HTTPTarget: Target {
   /// Closes the connections.
   public func close() async { await exchange.close() }
 
-  private func read(_ answer: HTTPAnswer) throws(TargetError) -> Response {
+  /// The response that an answer holds; times are not set.
+  /// - Throws: the error that it holds instead.
+  func read(_ answer: HTTPAnswer) throws(TargetError) -> Response {
     switch answer.body {
-    case .assembled(let json): return try response(json)
-    case .failed(let json, let told): throw failure.error(inside: json, told: told, headers: answer.headers)
+    case .assembled(let json): return try response(json, answer)
+    case .failed(let json, let told):
+      if let response = reader.answer(in: told, status: told.effectiveStatus) { return response }
+      throw failure.error(inside: json, told: told, headers: answer.headers)
     case .bytes(let bytes):
       guard (200...299).contains(answer.status) else {
         let told = (try? JSONParser.parse(bytes)).flatMap(api.error)
+        if let response = reader.answer(in: told, status: answer.status) { return response }
         throw failure.error(status: answer.status, headers: answer.headers, body: bytes, told: told)
       }
       let json = try parse(bytes, of: answer)
-      if let told = api.error(in: json) {
-        throw failure.error(inside: json, told: told, headers: answer.headers)
-      }
-      return try response(json)
+      return try response(json, answer)
     }
   }
 
-  private func response(_ json: JSONValue) throws(TargetError) -> Response {
-    try ResponseReader(api: api, redactor: redactor, prices: prices).response(json)
+  /// The response that a whole body holds.
+  /// - Throws: the error that it holds instead.
+  private func response(_ json: JSONValue, _ answer: HTTPAnswer) throws(TargetError) -> Response {
+    guard let told = api.error(in: json) else {
+      return try reader.response(json, headers: answer.headers)
+    }
+    if let response = reader.answer(in: told, status: told.effectiveStatus) { return response }
+    throw failure.error(inside: json, told: told, headers: answer.headers)
   }
+
+  private var reader: ResponseReader { ResponseReader(api: api, redactor: redactor, prices: prices) }
 
   private func parse(_ bytes: [UInt8], of answer: HTTPAnswer) throws(TargetError) -> JSONValue {
     do {
-      return try JSONParser.parse(bytes)
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      return try JSONParser.parse(bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes)
     } catch {
       let type = redactor.excerpt(answer.headers.first(name: "content-type") ?? "no content type", limit: 60)
       let start = redactor.excerpt(bytes, limit: 200)

@@ -24,6 +24,12 @@ protocol ModelAPI: Sendable {
   /// The error that a body holds; nil where it holds none.
   func error(in json: JSONValue) -> ProviderError?
 
+  /// Whether an answer is a text, so that an empty one is an answer too.
+  var answersInText: Bool { get }
+
+  /// The marks between which a server leaves the reasoning in the text.
+  var reasoningTags: ReasoningTags { get }
+
   /// What puts the events of a stream together; nil where answers are not streamed.
   func makeStreamAssembler() -> (any StreamAssembler)?
 }
@@ -31,6 +37,12 @@ protocol ModelAPI: Sendable {
 extension ModelAPI {
   /// The error in the shapes of OpenAI, Anthropic, Gemini and the servers that speak like them.
   func error(in json: JSONValue) -> ProviderError? { ProviderError(json) }
+
+  /// It is a text.
+  var answersInText: Bool { true }
+
+  /// Those that need not be named.
+  var reasoningTags: ReasoningTags { .standard }
 
   /// Answers are not streamed.
   func makeStreamAssembler() -> (any StreamAssembler)? { nil }

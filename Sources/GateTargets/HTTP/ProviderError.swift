@@ -10,22 +10,46 @@ struct ProviderError: Sendable, Equatable {
   var status: Int?
   /// How long it asks to wait, in seconds; nil where it does not say.
   var retryAfter: Double?
+  /// What the model wrote and the provider rejected; nil where it does not show it.
+  var failedGeneration: String?
+  /// Whether it names what in the prompt it will not answer (OpenRouter's `metadata.flagged_input`).
+  var isFlagged = false
 
   /// An error in the words of its message alone.
-  init(message: String?) { self.message = message }
+  init(message: String?, status: Int? = nil) {
+    self.message = message
+    self.status = status
+  }
 
-  /// Reads `{"error": {"message", "code", "type", "status", "details"}}`, `{"error": "..."}`, or a list whose
-  /// first element is such; nil where there is no error in it.
+  /// Reads `{"error": {"message", "code", "type", "status", "details"}}`, `{"error": "..."}`, vLLM's
+  /// `{"object": "error", "message", "type", "code"}`, or a list whose first element is such; nil where there is no
+  /// error in it.
   init?(_ json: JSONValue) {
     let body = json.arrayValue?.first ?? json
-    guard let error = body["error"], ![.null, .bool(false), "", [:]].contains(error) else { return nil }
+    guard let error = Self.part(of: body) else { return nil }
     let details = error["details"]?.arrayValue ?? []
-    message = error["message"]?.stringValue ?? error.stringValue
-    let words = [error["code"], error["type"], error["status"]] + details.map { $0["reason"] }
+    let texts = [error["message"], error, body["message"], body["detail"]]
+    message = texts.lazy.compactMap { $0?.stringValue }.first
+    let words =
+      [
+        error["code"], error["type"], error["status"], error["innererror"]?["code"],
+        error["inner_error"]?["code"],
+      ]
+      + details.map { $0["reason"] }
     code = words.compactMap { $0?.stringValue?.lowercased() }.joined(separator: " ")
     // OpenRouter and Gemini put a status into the code.
-    status = error["code"]?.integerValue ?? error["code"]?.stringValue.flatMap { Int($0) }
+    status =
+      [error["code"], error["status"], error["status_code"]].lazy
+      .compactMap { $0?.integerValue ?? $0?.stringValue.flatMap { Int($0) } }.first
     retryAfter = details.lazy.compactMap { Self.seconds($0["retryDelay"]?.stringValue) }.first
+    failedGeneration = error["failed_generation"]?.stringValue
+    isFlagged = error["metadata"]?["flagged_input"] != nil
+  }
+
+  /// The part of a body that tells of the error; nil where there is none.
+  private static func part(of body: JSONValue) -> JSONValue? {
+    if let error = body["error"], ![.null, .bool(false), "", [:]].contains(error) { return error }
+    return body["object"] == "error" || body["type"] == "error" ? body : nil
   }
 
   /// The seconds of a protobuf duration in JSON, such as `34.07s`.
@@ -50,9 +74,19 @@ struct ProviderError: Sendable, Equatable {
   }
 
   /// Whether the account has nothing left to spend, which waiting does not heal.
+  ///
+  /// A gateway keeps the words and loses the code. Gemini's limits of a minute have OpenAI's words for an empty
+  /// account, but its own status RESOURCE_EXHAUSTED.
   var isOutOfCredit: Bool {
-    isAny(of: ["insufficient_quota", "billing"])
-      || message?.lowercased().contains("credit balance is too low") == true
+    if isAny(of: ["insufficient_quota", "billing", "insufficient_balance"]) { return true }
+    if says([
+      "insufficient_quota", "credit balance is too low", "insufficient balance", "insufficient credits",
+      "used all available credits", "billing hard limit", "billing_hard_limit",
+    ]) {
+      return true
+    }
+    let isOfAMinute = code.contains("resource_exhausted") || retryAfter != nil || says(["resource_exhausted"])
+    return !isOfAMinute && says(["exceeded your current quota"])
   }
 
   /// Whether the key is refused, whatever the status: Gemini answers 400 to a wrong one.
@@ -60,11 +94,45 @@ struct ProviderError: Sendable, Equatable {
 
   /// Whether the prompt is longer than the model can read.
   var isTooLong: Bool {
-    let words = (message ?? "").lowercased()
-    return code.contains("context_length")
-      || ["context length", "context window", "prompt is too long", "exceeds the maximum number of tokens"]
-        .contains(where: words.contains)
+    isAny(of: ["context_length", "exceed_context_size", "context_window"])
+      || says([
+        "context length", "context window", "context size", "context limit", "contextwindowexceeded",
+        "prompt is too long", "exceeds the maximum number of tokens", "maximum prompt length",
+      ])
+  }
+
+  /// Whether a filter refused the prompt, or what was written: the provider's last word on it, and no fault of the
+  /// call.
+  ///
+  /// Azure, OpenAI, OpenRouter, Anthropic, DeepSeek and Alibaba each have words of their own, which a gateway keeps
+  /// in its message.
+  var isFiltered: Bool {
+    isFlagged
+      || isAny(of: [
+        "content_filter", "responsibleaipolicyviolation", "content_policy_violation", "moderation_blocked",
+        "data_inspection_failed",
+      ])
+      || says([
+        "content management policy", "contentpolicyviolation", "content_policy_violation",
+        "requires moderation on",
+        "responsibleaipolicyviolation", "content filtering policy", "content exists risk",
+        "data_inspection_failed", "flagged as potentially violating",
+      ])
+  }
+
+  /// The code of an error that rejects what the model wrote, its own doing: Groq's `tool_use_failed`,
+  /// `json_validate_failed` and `output_parse_failed`; nil for any other.
+  var rejectionOfOutput: String? {
+    let codes = ["tool_use_failed", "json_validate_failed", "output_parse_failed"]
+    if let found = codes.first(where: { code.contains($0) }) { return found }
+    if let found = codes.first(where: { says([$0]) }) { return found }
+    return failedGeneration == nil ? nil : codes.first
   }
 
   private func isAny(of words: [String]) -> Bool { words.contains(where: code.contains) }
+
+  private func says(_ words: [String]) -> Bool {
+    guard let message = message?.lowercased() else { return false }
+    return words.contains(where: message.contains)
+  }
 }

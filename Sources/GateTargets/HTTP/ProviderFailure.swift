@@ -57,19 +57,21 @@ struct ProviderFailure: Sendable {
       return (.authentication, "the account behind the key has no quota left")
     }
     if told.isRefusedKey { return (.authentication, keyAdvice) }
+    // Older builds of llama.cpp call this an error of the server.
+    if told.isTooLong, status != 429 {
+      return (.request, "the prompt is longer than the model's context; shorten it")
+    }
     switch status {
     case 401, 403: return (.authentication, keyAdvice)
-    case 429: return (.rateLimited, "")
+    // 498 is Groq's for a tier without room.
+    case 429, 498: return (.rateLimited, "")
     case 408, 409, 425, 500...599: return (.server, "")
     case 300...399:
       return (.request, "redirects are not followed: put the final address into '\(address.option)'")
     case 404:
       let subject = model.map { " and the model '\($0)'" } ?? ""
       return (.request, "check '\(address.option)'\(subject)")
-    default:
-      return (
-        .request, told.isTooLong ? "the prompt is longer than the model's context; shorten it" : ""
-      )
+    default: return (.request, "")
     }
   }
 

@@ -9,6 +9,7 @@ extension Response {
   /// Changes every text of it.
   mutating func redact(with clean: (String) -> String) {
     output = clean(output)
+    reasoning = reasoning.map(clean)
     finishReason = finishReason.map(clean)
     model = model.map(clean)
     fingerprint = fingerprint.map(clean)

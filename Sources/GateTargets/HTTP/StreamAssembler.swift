@@ -9,6 +9,8 @@ protocol StreamAssembler: Sendable {
   /// The whole body; nil where the stream was cut short.
   var body: JSONValue? { get }
 
+  /// Whether an event is one of those that the API sends, and not what something else has put in their place.
+  func knows(_ event: JSONValue) -> Bool
   /// Takes the data of one event.
   mutating func take(_ event: JSONValue)
   /// Takes an event that is no JSON: `[DONE]`.

@@ -30,8 +30,18 @@ struct StreamReader {
     return assembler.body.map { .assembled($0) }
   }
 
+  /// What a stream amounts to that has no outcome: one that says that it is over without saying why is a fault of the
+  /// server, and one that just ends of the connection.
+  var cut: TargetError {
+    if assembler.isComplete {
+      return TargetError(
+        .server, "the stream from \(host) ended without a reason to stop, so that the answer may be cut off")
+    }
+    return TargetError(.connection, "the stream from \(host) was cut short")
+  }
+
   /// Takes some bytes.
-  /// - Throws: `.malformed` on an event that is not JSON.
+  /// - Throws: `.malformed` on an event that is not JSON, or none of the API's.
   mutating func feed(_ bytes: [UInt8]) throws(TargetError) {
     for event in events.feed(bytes) { try take(event) }
   }
@@ -57,6 +67,11 @@ struct StreamReader {
     if let told = api.error(in: json) {
       failure = (json, told)
       return
+    }
+    guard assembler.knows(json) else {
+      throw TargetError(
+        .malformed,
+        "\(host) streamed an event that is no part of an answer: \(redactor.excerpt(event, limit: 200))")
     }
     assembler.take(json)
     if firstToken == nil, assembler.hasToken { firstToken = .now }

@@ -2,69 +2,99 @@ import GateJSON
 import GateProgram
 import GateSuite
 
-/// Reads the answer of the chat completions API.
+/// Reads the answer of the chat completions API, sent at once or put together of the chunks of a stream.
 enum ChatCompletion {
   /// The response that the body holds; its latency, tokens and cost are not set.
   ///
-  /// Text parts are joined. A refusal is an answer, in the model's own words. Tool calls without content are
-  /// an answer too: `{"tool_calls":[{"arguments":...,"name":...}]}`, without the ids, which differ each time.
-  /// No content at all is an empty answer where the provider stopped it by a filter or the token limit.
-  /// - Throws: `.malformed` where there is no choice, no message or no content for no reason.
+  /// Text parts are joined, and reasoning is kept beside them. A refusal is an answer, in the model's own words. Tool
+  /// calls without text are an answer too: `{"tool_calls":[{"arguments":...,"name":...}]}`, without the ids, which
+  /// differ each time. No content at all is an empty answer beside reasoning, and where a filter, a limit of tokens or a
+  /// stop sequence ended it.
+  /// - Throws: `.malformed` where there is no choice, no message, no content for no reason, or a part of it that is
+  ///   not known.
   static func response(_ json: JSONValue) throws(TargetError) -> Response {
     guard let choices = json["choices"]?.arrayValue else {
       throw malformed("the answer has no 'choices'")
     }
-    guard let choice = choices.first else { throw malformed("the answer's 'choices' are empty") }
+    guard let choice = choices.first(where: { ($0["index"]?.integerValue ?? 0) == 0 }) ?? choices.first else {
+      throw malformed("the answer's 'choices' are empty")
+    }
     guard let message = choice["message"], message.objectValue != nil else {
       throw malformed("the answer's first choice has no 'message'")
     }
-    let reason = choice["finish_reason"]?.stringValue
+    let reason = choice["finish_reason"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+    let content = try ChatContent(message["content"] ?? .null)
+    let calls = toolCalls(message)
+    let refusal = message["refusal"]?.stringValue
+    let reasoning = content.reasoning ?? ChatContent.reasoning(beside: message)
+    let ownReason = modelsOwnReason(choice)
+    guard
+      content.text != nil || refusal != nil || !calls.isEmpty || reasoning != nil || ownReason != nil
+        || FinishReason.isCutOff(reason) || FinishReason.isRejection(reason)
+        || choice["stop_reason"]?.stringValue != nil || (usage(json).reasoning ?? 0) > 0
+    else { throw malformed("the answer's content is null (finish_reason: \(reason ?? "none"))") }
+    // Streams begin with an empty text where an answer that is sent at once has null.
+    var output = content.text ?? ""
+    if output.isEmpty { output = refusal ?? "" }
+    if output.isEmpty, !calls.isEmpty { output = ToolCall.text(of: calls) }
     var response = Response(
-      output: try output(message, reason: reason), finishReason: reason, model: json["model"]?.stringValue)
+      output: output, finishReason: ownReason ?? reason, model: json["model"]?.stringValue)
     response.fingerprint = json["system_fingerprint"]?.stringValue
-    response.toolCalls = toolCalls(message)
+    response.toolCalls = calls
+    response.reasoning = reasoning
     return response
   }
 
-  /// What the body says was counted. Cached tokens are part of the prompt's, and reasoning tokens of the
-  /// completion's (OpenAI's usage object); OpenRouter tells the cost as well.
-  static func usage(_ json: JSONValue) -> TokenUsage {
-    guard let usage = json["usage"] else { return TokenUsage() }
-    let (input, output) = (usage["prompt_tokens_details"], usage["completion_tokens_details"])
-    let audio = [input, output].contains { (TokenUsage.count($0?["audio_tokens"]) ?? 0) > 0 }
-    let tier = json["service_tier"]?.stringValue ?? "default"
-    return TokenUsage(
-      input: TokenUsage.count(usage["prompt_tokens"]), cachedInput: TokenUsage.count(input?["cached_tokens"]),
-      cacheWrite: TokenUsage.count(input?["cache_write_tokens"]),
-      output: TokenUsage.count(usage["completion_tokens"]),
-      reasoning: TokenUsage.count(output?["reasoning_tokens"]),
-      isStandard: !audio && ["default", "standard", "auto"].contains(tier),
-      isBatchTier: !audio && tier == "batch",
-      toldCostUSD: usage["cost"]?.doubleValue.flatMap { $0 >= 0 ? $0 : nil })
+  /// The error that stands in the place of an answer, or in an event of a stream; nil where there is none.
+  ///
+  /// Besides an error object these are `choices[].error` (OpenRouter) and the reasons to stop of a server that failed:
+  /// `error`, `abort`, `insufficient_system_resource`, also where a gateway has put `stop` in their place and keeps
+  /// them as `native_finish_reason`.
+  static func error(in json: JSONValue) -> ProviderError? {
+    if let told = ProviderError(json) { return told }
+    guard let choice = json["choices"]?.arrayValue?.first, modelsOwnReason(choice) == nil else { return nil }
+    let details = [choice, choice["message"], choice["delta"]].compactMap { $0?["provider_specific_fields"] }
+    for part in [choice] + details {
+      if let error = part["error"], let told = ProviderError(["error": error]) { return told }
+    }
+    let reasons = [choice["finish_reason"]] + ([choice] + details).map { $0["native_finish_reason"] }
+    guard let reason = reasons.lazy.compactMap({ $0?.stringValue }).first(where: FinishReason.isFailure)
+    else {
+      return nil
+    }
+    return ProviderError(message: "the answer broke off with the finish reason '\(reason)'", status: 500)
   }
 
-  private static func output(_ message: JSONValue, reason: String?) throws(TargetError) -> String {
-    switch message["content"] ?? .null {
-    case .string(let text): return text
-    case .array(let parts):
-      return parts.compactMap { $0["text"]?.stringValue ?? $0["refusal"]?.stringValue ?? $0.stringValue }
-        .joined()
-    case .null: break
-    case let other: throw malformed("the answer's content is \(other.kindName)")
+  /// What the body says was counted. Cached tokens are part of the prompt's, and reasoning tokens of the completion's
+  /// (OpenAI's usage object); where a provider counts otherwise, `ChatUsage` brings it to that.
+  static func usage(_ json: JSONValue) -> TokenUsage {
+    let choice = json["choices"]?.arrayValue?.first
+    // Groq tells the usage of a stream beside it, Moonshot in the choice.
+    let places = [json["usage"], json["x_groq"]?["usage"], choice?["usage"]]
+    guard let usage = places.lazy.compactMap({ $0 }).first(where: { $0.objectValue != nil }) else {
+      return TokenUsage()
     }
-    if let refusal = message["refusal"]?.stringValue { return refusal }
-    let calls = toolCalls(message)
-    if !calls.isEmpty { return ToolCall.text(of: calls) }
-    if reason == "content_filter" || reason == "length" { return "" }
-    throw malformed("the answer's content is null (finish_reason: \(reason ?? "none"))")
+    return ChatUsage(usage).tokens(tier: json["service_tier"]?.stringValue ?? "default")
+  }
+
+  /// The reason that a router calls an error, though the model's own words were at fault: Gemini's failed calls of
+  /// functions, which OpenRouter tells as `error`.
+  private static func modelsOwnReason(_ choice: JSONValue) -> String? {
+    let details = [choice, choice["provider_specific_fields"]].compactMap {
+      $0?["native_finish_reason"]?.stringValue
+    }
+    return details.first(where: GeminiContent.isOwnDoing)
   }
 
   private static func toolCalls(_ message: JSONValue) -> [ToolCall] {
-    (message["tool_calls"]?.arrayValue ?? []).map { call in
-      let function = call["function"]
-      let arguments = function?["arguments"] ?? .null
+    var calls = message["tool_calls"]?.arrayValue ?? []
+    // What the API had before it had tools; some servers still answer so.
+    if calls.isEmpty, let call = message["function_call"], call.objectValue != nil { calls = [call] }
+    return calls.map { call in
+      let function = call["function"] ?? call
+      let arguments = function["arguments"] ?? .null
       let parsed = arguments.stringValue.flatMap { try? JSONParser.parse($0) }
-      return ToolCall(name: function?["name"]?.stringValue ?? "", arguments: parsed ?? arguments)
+      return ToolCall(name: function["name"]?.stringValue ?? "", arguments: parsed ?? arguments)
     }
   }
 

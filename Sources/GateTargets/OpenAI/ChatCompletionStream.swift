@@ -1,66 +1,104 @@
 import GateJSON
 
-/// Puts the chunks of a streamed chat completion together.
+/// Puts the chunks of a streamed chat completion together to the body that is sent at once.
 struct ChatCompletionStream: StreamAssembler {
   private(set) var hasToken = false
   private(set) var isComplete = false
 
-  private var content: String?
+  private var text: String?
+  /// The content from its first part that is no text on; empty where all of it is.
+  private var parts: [JSONValue] = []
   private var refusal: String?
-  private var calls: [Int: (name: String, arguments: String)] = [:]
-  private var finishReason: JSONValue = .null
+  /// What was reasoned, by the name under which the server tells it.
+  private var reasoning: [String: String] = [:]
+  private var details: [JSONValue] = []
+  private var calls = StreamedToolCalls()
+  private var choiceMembers: [String: JSONValue] = [:]
   private var common: [String: JSONValue] = [:]
   private var hasChoice = false
+
+  func knows(_ event: JSONValue) -> Bool {
+    guard let members = event.objectValue else { return false }
+    return members.isEmpty || event["choices"]?.arrayValue != nil || event["usage"]?.objectValue != nil
+      || event["object"]?.stringValue?.contains("chunk") == true || event["x_groq"] != nil
+      || ["ping", "heartbeat", "keepalive"].contains(event["type"]?.stringValue)
+  }
 
   mutating func take(_ event: JSONValue) {
     for name in ["model", "usage", "service_tier", "system_fingerprint"] {
       if let value = event[name], value != .null { common[name] = value }
     }
+    if let usage = event["x_groq"]?["usage"], usage.objectValue != nil { common["x_groq"] = ["usage": usage] }
     guard let choice = event["choices"]?.arrayValue?.first(where: { ($0["index"]?.integerValue ?? 0) == 0 })
     else { return }
     hasChoice = true
-    if let reason = choice["finish_reason"], reason != .null { finishReason = reason }
-    guard let delta = choice["delta"] else { return }
-    if Self.append(delta["content"], to: &content) { hasToken = true }
-    if Self.append(delta["refusal"], to: &refusal) { hasToken = true }
-    for name in ["reasoning_content", "reasoning"] where delta[name]?.stringValue?.isEmpty == false {
-      hasToken = true
+    for name in ["finish_reason", "native_finish_reason", "provider_specific_fields", "usage"] {
+      if let value = choice[name], value != .null, value != "" { choiceMembers[name] = value }
     }
-    for (position, call) in (delta["tool_calls"]?.arrayValue ?? []).enumerated() {
-      let index = call["index"]?.integerValue ?? position
-      calls[index, default: ("", "")].name += call["function"]?["name"]?.stringValue ?? ""
-      calls[index, default: ("", "")].arguments += call["function"]?["arguments"]?.stringValue ?? ""
-      hasToken = true
-    }
+    if let delta = choice["delta"] ?? choice["message"], delta.objectValue != nil { take(delta: delta) }
   }
 
   mutating func takeEnd() { isComplete = true }
 
-  /// The completion as one body. A stream that ends without `[DONE]` is whole where it gave a reason to stop.
+  /// The completion as one body; nil where it has not been told why it ends, so that it may be cut off.
   var body: JSONValue? {
-    guard isComplete || finishReason != .null else { return nil }
     var members = common
     guard hasChoice else {
       members["choices"] = []
-      return .object(members)
+      return isComplete ? .object(members) : nil
     }
-    var message: [String: JSONValue] = ["role": "assistant", "content": content.map { .string($0) } ?? .null]
+    guard choiceMembers["finish_reason"] != nil else { return nil }
+    var message: [String: JSONValue] = ["role": "assistant"]
+    // A stream without a piece of text is an empty one: it has no other way to say so.
+    message["content"] = parts.isEmpty ? .string(text ?? "") : .array(parts)
     message["refusal"] = refusal.map { .string($0) }
-    if !calls.isEmpty {
-      message["tool_calls"] = .array(
-        calls.sorted { $0.key < $1.key }.map { _, call in
-          ["function": ["name": .string(call.name), "arguments": .string(call.arguments)]]
-        })
-    }
-    members["choices"] = [["message": .object(message), "finish_reason": finishReason]]
+    for (name, words) in reasoning { message[name] = .string(words) }
+    if !details.isEmpty { message["reasoning_details"] = .array(details) }
+    if !calls.isEmpty { message["tool_calls"] = calls.json }
+    members["choices"] = [.object(choiceMembers.merging(["message": .object(message)]) { $1 })]
     return .object(members)
   }
 
-  /// Appends a piece, and says whether it holds anything.
-  private static func append(_ piece: JSONValue?, to text: inout String?) -> Bool {
-    guard let piece = piece?.stringValue else { return false }
-    text = text ?? ""
-    text?.append(piece)
-    return !piece.isEmpty
+  private mutating func take(delta: JSONValue) {
+    switch delta["content"] ?? .null {
+    case .null: break
+    case .string(let piece): take(text: piece)
+    case .array(let pieces):
+      if parts.isEmpty { parts = text.map { [Self.part($0)] } ?? [] }
+      parts += pieces
+      if !pieces.isEmpty { hasToken = true }
+    // Kept, so that the reader of the whole names it.
+    case let other: parts.append(other)
+    }
+    if let piece = delta["refusal"]?.stringValue {
+      refusal = (refusal ?? "") + piece
+      if !piece.isEmpty { hasToken = true }
+    }
+    for name in ChatContent.reasoningNames {
+      guard let piece = delta[name]?.stringValue, !piece.isEmpty else { continue }
+      reasoning[name, default: ""] += piece
+      hasToken = true
+    }
+    details += delta["reasoning_details"]?.arrayValue ?? []
+    if let pieces = delta["tool_calls"]?.arrayValue, !pieces.isEmpty {
+      calls.take(pieces)
+      hasToken = true
+    }
+    if let call = delta["function_call"], call.objectValue != nil {
+      calls.take([["index": 0, "function": call]])
+      hasToken = true
+    }
   }
+
+  private mutating func take(text piece: String) {
+    if !piece.isEmpty { hasToken = true }
+    if parts.isEmpty {
+      text = text ?? ""
+      text?.append(piece)
+    } else {
+      parts.append(Self.part(piece))
+    }
+  }
+
+  private static func part(_ text: String) -> JSONValue { ["type": "text", "text": .string(text)] }
 }

@@ -10,15 +10,22 @@ struct OpenAIAPI: ModelAPI {
   /// Where the calls go and with which headers.
   let connection: ProviderConnection
 
+  /// The marks of reasoning in the text.
+  let reasoningTags: ReasoningTags
+
   private let isStreamed: Bool
 
   /// Reads `target: {type: openai, model: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "organization", "stream"])
+      value,
+      allowed: [
+        "type", "model", "base_url", "api_key_env", "headers", "organization", "stream", "reasoning_tags",
+      ])
     model = try fields.string("model")
     isStreamed = try fields.bool("stream", default: false)
+    reasoningTags = try ReasoningTags(fields)
     let organization = try fields.optionalString("organization")
     if let organization, !HeaderValue.isValid(organization) {
       throw try fields.required("organization").fault("a name without control characters is expected")
@@ -35,7 +42,11 @@ struct OpenAIAPI: ModelAPI {
 
   /// The type and the model; never the address, so that a local server and the provider of one model count as
   /// the same target, and not whether the answer is streamed, which does not change it.
-  var identity: JSONValue { ["type": "openai", "model": .string(model ?? "")] }
+  var identity: JSONValue {
+    var members: [String: JSONValue] = ["type": "openai", "model": .string(model ?? "")]
+    members["reasoning_tags"] = reasoningTags.identity
+    return .object(members)
+  }
 
   func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
     var members = request.parameters.values
@@ -53,6 +64,8 @@ struct OpenAIAPI: ModelAPI {
   func response(_ json: JSONValue) throws(TargetError) -> Response { try ChatCompletion.response(json) }
 
   func usage(_ json: JSONValue) -> TokenUsage { ChatCompletion.usage(json) }
+
+  func error(in json: JSONValue) -> ProviderError? { ChatCompletion.error(in: json) }
 
   func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? ChatCompletionStream() : nil }
 }

@@ -129,10 +129,15 @@ struct OpenAIBatchTarget: BatchTarget {
     }
     let status = response["status_code"]?.integerValue ?? 0
     let told = reader.api.error(in: body)
-    guard (200...299).contains(status), told == nil else {
+    let isDone = (200...299).contains(status)
+    if let answer = reader.batchedAnswer(in: told, status: isDone ? told?.effectiveStatus ?? status : status)
+    {
+      return .success(answer)
+    }
+    guard isDone, told == nil else {
       return .failure(
         failure.error(
-          status: (200...299).contains(status) ? told?.effectiveStatus ?? 500 : status, headers: [:],
+          status: isDone ? told?.effectiveStatus ?? 500 : status, headers: [:],
           body: Array(JSONWriter.compact(body).utf8), told: told))
     }
     do throws(TargetError) {

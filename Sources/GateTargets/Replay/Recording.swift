@@ -49,7 +49,7 @@ public struct Recording: Sendable, Equatable {
   private static let names = [
     "id", "epoch", "request", "output", "finish_reason", "input_tokens", "cached_input_tokens",
     "cache_write_tokens", "output_tokens", "reasoning_tokens", "latency_ms", "time_to_first_token_ms",
-    "model", "cost_usd", "tool_calls", "steps",
+    "model", "cost_usd", "tool_calls", "steps", "reasoning",
   ]
 
   /// Reads one line's value.
@@ -80,6 +80,7 @@ public struct Recording: Sendable, Equatable {
     response.reasoningTokens = try Self.count("reasoning_tokens", in: fields)
     response.toolCalls = try ToolCall.read(fields.value("tool_calls"))
     response.steps = try Self.count("steps", in: fields)
+    response.reasoning = try fields.optionalString("reasoning")
     self.response = response
   }
 
@@ -98,6 +99,7 @@ public struct Recording: Sendable, Equatable {
     members["reasoning_tokens"] = response.reasoningTokens.map { .integer($0) }
     if !response.toolCalls.isEmpty { members["tool_calls"] = .array(response.toolCalls.map(\.json)) }
     members["steps"] = response.steps.map { .integer($0) }
+    members["reasoning"] = response.reasoning.map { .string($0) }
     members["time_to_first_token_ms"] = response.timeToFirstTokenMS.map { .number($0) }
     members["latency_ms"] = response.latencyMS.map { .number($0) }
     members["cost_usd"] = response.costUSD.map { .number($0) }

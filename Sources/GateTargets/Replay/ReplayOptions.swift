@@ -10,21 +10,28 @@ public struct ReplayOptions: Sendable {
   public let filePlace: Place
   /// The live target that the recordings come from; nil where the suite does not say.
   public let source: TargetConfiguration?
+  /// The marks of reasoning in the text: those of the source where there is one.
+  let reasoningTags: ReasoningTags
 
   /// Reads `target: {type: replay, recordings: ..., source: {...}}`.
   /// - Throws: on an unknown or badly formed option, and on a source that cannot be one.
   public init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: ["type", "recordings", "source"])
+    let fields = try Fields(value, allowed: ["type", "recordings", "source", "reasoning_tags"])
     file = try fields.optionalString("recordings") ?? Recordings.defaultFile
     filePlace = fields.value("recordings")?.place ?? fields.place
     guard let value = fields.value("source") else {
       source = nil
+      reasoningTags = try ReasoningTags(fields)
       return
     }
     let source = try TargetConfiguration(value)
     guard source.type != "replay" else {
       throw value.fault("the source of recordings cannot be recordings", remedy: "name a live target")
     }
+    if let tags = fields.value("reasoning_tags") {
+      throw tags.fault("the source says what is reasoning", remedy: "write 'reasoning_tags' into 'source'")
+    }
+    reasoningTags = try ReasoningTags(of: source)
     self.source = source
   }
 

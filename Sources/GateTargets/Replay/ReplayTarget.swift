@@ -9,6 +9,7 @@ public final class ReplayTarget: Target {
   private let recordings: Recordings
   private let file: String
   private let suiteName: String
+  private let reasoningTags: ReasoningTags
 
   /// A target that answers from the file that the options name.
   /// - Throws: where the file leaves the repository or cannot be read, and on bad options of the source.
@@ -18,13 +19,18 @@ public final class ReplayTarget: Target {
     recordings = try Recordings(reading: path)
     file = path.relative
     suiteName = context.suiteName
+    reasoningTags = options.reasoningTags
   }
 
   /// The recorded answer.
   /// - Throws: `.missingRecording` where there is none, with the reason and the next step.
   public func respond(to request: TargetRequest) async throws(TargetError) -> Response {
     let key = Recording.Key(request, identity: identity)
-    if let recording = recordings[key] { return recording.response }
+    if let recording = recordings[key] {
+      var response = recording.response
+      response.separateReasoning(by: reasoningTags)
+      return response
+    }
     throw TargetError(
       .missingRecording,
       "\(file) has no recording of the example '\(request.exampleID)' in epoch \(request.epoch)\(reason(key)); "

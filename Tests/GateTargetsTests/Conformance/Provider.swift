@@ -57,7 +57,9 @@ struct Provider: Sendable, CustomTestStringConvertible {
     finishReason: "stop",
     broken: [
       "{}", #"{"choices":[]}"#, #"{"choices":[{}]}"#, #"{"choices":null}"#, "[]", "null", "",
+      #"{"choices":[{"message":{"content":null}}]}"#,
       #"{"choices":[{"message":{"content":null},"finish_reason":"stop"}]}"#,
+      #"{"choices":[{"message":{"content":[{"type":"image_url"}]},"finish_reason":"stop"}]}"#,
     ],
     error: { #"{"error":{"message":\#(quoted($0)),"type":"some_error","param":null,"code":null}}"# },
     tooLong: #"{"error":{"message":"too many","code":"context_length_exceeded"}}"#,
@@ -82,7 +84,8 @@ struct Provider: Sendable, CustomTestStringConvertible {
     contentType: "text/event-stream; charset=utf-8", finishReason: "stop",
     broken: [
       "data: [DONE]\n\n", "data: {\"choices\":[]}\n\ndata: [DONE]\n\n", "data: {\"cho\n\n", "data: \u{1}\n\n",
-      "data: {\"choices\":[{\"delta\":{\"content\":null},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n",
+      "data: {\"detail\":\"no\"}\n\ndata: [DONE]\n\n",
+      "data: {\"choices\":[{\"delta\":{\"content\":7},\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n",
     ],
     error: openAI.error, tooLong: openAI.tooLong,
     errorInside: "data: {\"error\":{\"message\":\"upstream failed\",\"type\":\"server_error\"}}\n\n")
@@ -100,7 +103,10 @@ struct Provider: Sendable, CustomTestStringConvertible {
     },
     finishReason: "end_turn",
     broken: [
-      "{}", #"{"content":[],"stop_reason":"end_turn"}"#, #"{"content":null}"#, "[]", "null", "",
+      "{}", #"{"content":[]}"#, #"{"content":[],"stop_reason":"tool_use"}"#, #"{"content":null}"#, "[]",
+      "null", "",
+      #"{"content":[{"type":"text","text":"a"}],"stop_reason":"pause_turn"}"#,
+      #"{"content":[{"type":"hologram"},{"type":"text","text":"a"}],"stop_reason":"end_turn"}"#,
       #"{"content":[{"type":"text","text":null}],"stop_reason":"end_turn"}"#,
     ],
     error: { #"{"type":"error","error":{"type":"some_error","message":\#(quoted($0))},"request_id":"r"}"# },
@@ -136,8 +142,8 @@ struct Provider: Sendable, CustomTestStringConvertible {
     },
     contentType: "text/event-stream", finishReason: "end_turn",
     broken: [
-      "data: {\"type\":\"message_stop\"}\n\n", "data: {\"type\n\n",
-      "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\"}}\n\n",
+      "data: {\"type\n\n", "data: {\"detail\":\"no\"}\n\n",
+      "data: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"tool_use\"}}\n\n",
     ],
     error: anthropic.error, tooLong: anthropic.tooLong,
     errorInside: "event: error\ndata: \(anthropic.errorInside)\n\n")
@@ -155,7 +161,8 @@ struct Provider: Sendable, CustomTestStringConvertible {
     finishReason: "STOP",
     broken: [
       "{}", #"{"candidates":[]}"#, #"{"candidates":null}"#, #"{"candidates":[{}]}"#, "[]", "null", "",
-      #"{"candidates":[{"content":{"parts":[]},"finishReason":"STOP"}]}"#,
+      #"{"candidates":[{"content":{"parts":[]},"finishReason":"NEW_REASON"}]}"#,
+      #"{"candidates":[{"content":{"parts":[{"inlineData":{}}]},"finishReason":"STOP"}]}"#,
     ],
     error: { #"{"error":{"code":0,"message":\#(quoted($0)),"status":"SOME_ERROR"}}"# },
     tooLong: #"{"error":{"code":400,"status":"INVALID_ARGUMENT","message":"The input token count (2000000) "#
@@ -179,7 +186,10 @@ struct Provider: Sendable, CustomTestStringConvertible {
       return (pieces + end).map { "data: \($0)\r\n\r\n" }.joined()
     },
     contentType: "text/event-stream", finishReason: "STOP",
-    broken: ["data: {\"candidates\":[{\"finishReason\":\"STOP\"}]}\n\n", "data: {\"cand\n\n"],
+    broken: [
+      "data: {\"candidates\":[{\"finishReason\":\"NEW_REASON\"}]}\n\n", "data: {\"cand\n\n",
+      "data: {\"detail\":\"no\"}\n\n",
+    ],
     error: gemini.error, tooLong: gemini.tooLong, errorInside: "data: \(gemini.errorInside)\n\n")
 
   static let generic = Provider(

@@ -94,15 +94,24 @@ import Testing
       ]
     ])
     #expect(response.output == "ab")
+    #expect(response.reasoning == "hm")
     #expect(response.toolCalls == [ToolCall(name: "f", arguments: ["x": 1])])
   }
 
   @Test func anAnswerMayBeEmptyForAReason() throws {
-    for reason in ["SAFETY", "MAX_TOKENS", "RECITATION"] {
+    for reason in [
+      "STOP", "SAFETY", "MAX_TOKENS", "RECITATION", "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL",
+      "TOO_MANY_TOOL_CALLS", "MALFORMED_RESPONSE",
+    ] {
       let response = try api().response(["candidates": [["finishReason": .string(reason)]]])
       #expect(response.output == "")
       #expect(response.finishReason == reason)
     }
+    let bad = try api().response([
+      "candidates": [["finishReason": "MALFORMED_FUNCTION_CALL", "finishMessage": "Malformed call: f(("]]
+    ])
+    #expect(bad.output == "")
+    #expect(bad.reasoning == "Malformed call: f((")
     let blocked = try api().response(["promptFeedback": ["blockReason": "PROHIBITED_CONTENT"]])
     #expect(blocked.output == "")
     #expect(blocked.finishReason == "PROHIBITED_CONTENT")

@@ -78,6 +78,26 @@ import Testing
     ),
     (#"{"content":null},"finish_reason":"content_filter""#, "", "content_filter"),
     (#"{"content":null},"finish_reason":"length""#, "", "length"),
+    (#"{"content":null},"stop_reason":"END","finish_reason":"stop""#, "", "stop"),
+    (#"{"content":null,"reasoning_content":"hm","tool_calls":[]},"finish_reason":"stop""#, "", "stop"),
+    (
+      #"{"content":[{"type":"thinking","thinking":[{"type":"text","text":"hm"}]}]},"finish_reason":"stop""#,
+      "", "stop"
+    ),
+    (#"{"content":"","refusal":"I will not."},"finish_reason":"stop""#, "I will not.", "stop"),
+    (
+      #"{"content":"","tool_calls":[{"id":"x1","function":{"name":"f","arguments":{"a":2}}}]},"#
+        + #""finish_reason":"tool_calls""#,
+      #"{"tool_calls":[{"arguments":{"a":2},"name":"f"}]}"#, "tool_calls"
+    ),
+    (
+      #"{"content":null,"function_call":{"name":"f","arguments":"{}"}},"finish_reason":"function_call""#,
+      #"{"tool_calls":[{"arguments":{},"name":"f"}]}"#, "function_call"
+    ),
+    (
+      #"{"content":null},"native_finish_reason":"MALFORMED_FUNCTION_CALL","error":{"code":502},"finish_reason":"error""#,
+      "", "MALFORMED_FUNCTION_CALL"
+    ),
     (#"{"content":null,"refusal":"I will not."},"finish_reason":"stop""#, "I will not.", "stop"),
     (
       #"{"content":null,"tool_calls":[{"id":"x1","function":{"name":"f","arguments":"{\"b\":1,\"a\":2}"}}]},"#
@@ -211,7 +231,11 @@ import Testing
   @Test(arguments: [
     (#"{"choices":[]}"#, "'choices' are empty"), (#"{}"#, "no 'choices'"),
     (#"{"choices":[{}]}"#, "no 'message'"),
+    (#"{"choices":[{"message":{"content":null}}]}"#, "content is null"),
     (#"{"choices":[{"message":{"content":null},"finish_reason":"stop"}]}"#, "content is null"),
+    (#"{"choices":[{"message":{"content":[{"type":"audio"}]}}]}"#, "a part of type 'audio'"),
+    (#"{"choices":[{"message":{"content":[{"type":"text"}]}}]}"#, "'text' without a text"),
+    (#"{"choices":[{"message":{"content":[7]}}]}"#, "a part that is a number"),
     (#"{"choices":[{"message":{"content":7}}]}"#, "content is a number"),
     (#"[]"#, "no 'choices'"), ("", "an empty body"), (#"{"choices":"#, "not JSON"),
     ("{\"choices\":[{\"message\":{\"content\":\"\u{1}\"}}]}", "not JSON"),

@@ -1,0 +1,96 @@
+import GateJSON
+import GateSuite
+
+/// The marks between which a server that does not parse it leaves a model's reasoning in the text of its answer, such
+/// as `<think>` and `</think>`.
+struct ReasoningTags: Sendable, Equatable {
+  /// One pair of marks.
+  struct Pair: Sendable, Equatable {
+    /// What stands before the reasoning.
+    let open: String
+    /// What stands behind it.
+    let close: String
+
+    /// Both as JSON.
+    var json: JSONValue { ["open": .string(open), "close": .string(close)] }
+  }
+
+  /// The pairs; none where reasoning is no matter apart.
+  let pairs: [Pair]
+
+  /// Those of the models that reason in their text: `<think>` (DeepSeek, Qwen, GLM, Kimi, Nemotron, Phi, SmolLM),
+  /// `[THINK]` (Mistral), `<thinking>` (Nova), `<seed:think>` (Seed).
+  static let standard = ReasoningTags(names: ["think", "thinking", "seed:think"])
+
+  /// None.
+  static let none = ReasoningTags(names: [])
+
+  private init(names: [String]) { pairs = names.flatMap(Self.pairs) }
+
+  /// Reads `reasoning_tags: [NAME, ...]`, with `{open: TEXT, close: TEXT}` for marks of another form; `false` for none,
+  /// and `true` or nothing for the standard ones.
+  /// - Throws: on a name that cannot be one, and on anything else.
+  init(_ fields: Fields) throws(Diagnostic) {
+    guard let value = fields.value("reasoning_tags"), value.json != .null else {
+      self = .standard
+      return
+    }
+    switch value.content {
+    case .scalar(.bool(let isOn)): self = isOn ? .standard : .none
+    case .scalar(.string): pairs = try Self.read(value)
+    case .list(let elements):
+      var pairs: [Pair] = []
+      for element in elements { pairs += try Self.read(element) }
+      self.pairs = pairs
+    default:
+      throw value.fault(
+        "a list of names is expected, not \(value.json.kindName)",
+        remedy: "write 'reasoning_tags: [think]', or 'false' to leave the text as it is")
+    }
+  }
+
+  /// Those of a target's options, which are checked elsewhere.
+  init(of configuration: TargetConfiguration) throws(Diagnostic) {
+    guard case .map(let members) = configuration.options.content, let value = members["reasoning_tags"] else {
+      self = .standard
+      return
+    }
+    try self.init(
+      Fields(ConfigValue(.map(["reasoning_tags": value]), at: value.place), allowed: ["reasoning_tags"]))
+  }
+
+  /// What a target's identity holds of them, as they decide the answer's text; nil where they are the standard ones.
+  var identity: JSONValue? { self == .standard ? nil : .array(pairs.map(\.json)) }
+
+  private static func read(_ value: ConfigValue) throws(Diagnostic) -> [Pair] {
+    if case .map = value.content {
+      let fields = try Fields(value, allowed: ["open", "close"])
+      let pair = Pair(open: try fields.string("open"), close: try fields.string("close"))
+      guard pair.open != pair.close else {
+        throw value.fault("both marks are '\(pair.open)', so that none tells an end from a beginning")
+      }
+      return [pair]
+    }
+    guard let name = value.json.stringValue else {
+      throw value.fault("the name of a tag is expected, not \(value.json.kindName)")
+    }
+    guard !name.isEmpty, name.unicodeScalars.allSatisfy({ isPart($0) }) else {
+      throw value.fault(
+        "'\(name)' is not the name of a tag",
+        remedy: "write it without brackets, as in 'think', or give both marks: {open: ..., close: ...}")
+    }
+    return pairs(of: name)
+  }
+
+  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || ["_", "-", ":", "."].contains(scalar)
+  }
+
+  /// The marks of a name: `<name>`, and `[NAME]` in capital letters.
+  private static func pairs(of name: String) -> [Pair] {
+    [
+      Pair(open: "<\(name)>", close: "</\(name)>"),
+      Pair(open: "[\(name.uppercased())]", close: "[/\(name.uppercased())]"),
+    ]
+  }
+}
