@@ -153,8 +153,13 @@ struct FaultTableTests {
   /// Errors are counted apart from wrong answers.
   private func expectCountedApart(_ fault: Fault, _ gate: Gate) async throws {
     let (code, requests, records) = try await gate.check(fault, share: 25, times: 0, retries: 0)
-    #expect(requests.count == Self.examples, "\(fault)")
-    let failed = requests.filter { $0.mode == fault.mode }
+    let failures = requests.filter { $0.mode == fault.mode }
+    // A connection that served others and then ends without a byte is no error yet: the request goes again once, on a
+    // new one.
+    let failed = Dictionary(grouping: failures, by: \.key)
+    let mostTries = ["reset", "close"].contains(fault.mode) ? 2 : 1
+    #expect(failed.values.allSatisfy { $0.count <= mostTries }, "\(fault)")
+    #expect(requests.count - failures.count + failed.count == Self.examples, "\(fault)")
     #expect((1..<Self.examples / 2).contains(failed.count))
     #expect(records.count == Self.examples)
     let epochs = try Self.keys.map { try epoch(records[$0]) }

@@ -4,7 +4,6 @@ import GateProgram
 import GateSuite
 import NIOCore
 import NIOHTTP1
-import Synchronization
 
 /// The requests and downloads of one provider's batch endpoints.
 ///
@@ -20,9 +19,7 @@ final class BatchExchange: Sendable {
   private let host: String
   private let timeout: Double
   private let transportFailure: TransportFailure
-  private let client: HTTPClient
-  private let watch: ConnectionWatch
-  private let isOpen = Mutex(true)
+  private let connections: PersistentConnections
 
   /// The longest answer, and the longest line of results, in bytes.
   private static let maximumBytes = 32 << 20
@@ -49,24 +46,11 @@ final class BatchExchange: Sendable {
     configuration.httpVersion = .http1Only
     configuration.timeout.connect = .milliseconds(Int64(min(context.timeout, 10) * 1000))
     configuration.connectionPool.retryConnectionEstablishment = false
-    watch = ConnectionWatch(
-      connections: configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit)
-    configuration.http1_1ConnectionDebugInitializer = watch.initializer
-    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-  }
-
-  deinit {
-    if isOpen.withLock({ $0 }) { client.shutdown { _ in } }
+    connections = PersistentConnections(configuration)
   }
 
   /// Closes the connections.
-  func close() async {
-    let wasOpen = isOpen.withLock { open in
-      defer { open = false }
-      return open
-    }
-    if wasOpen { try? await client.shutdown() }
-  }
+  func close() async { await connections.close() }
 
   /// Gets a JSON object.
   func get(_ url: String) async throws(TargetError) -> JSONValue {
@@ -138,8 +122,8 @@ final class BatchExchange: Sendable {
     _ request: HTTPClientRequest, timeout: Double
   ) async throws -> HTTPClientResponse {
     // What begins a batch is paid for, and so is never sent twice.
-    let response = try await watch.execute(
-      request, on: client, timeout: timeout, repeating: request.method == .GET ? .closed : .unsent)
+    let response = try await connections.execute(
+      request, timeout: timeout, repeating: request.method == .GET ? .closed : .unsent)
     guard (200...299).contains(response.status.code) else {
       let bytes = Array(try await response.body.collect(upTo: Self.maximumBytes).readableBytesView)
       let told = (try? JSONParser.parse(bytes)).flatMap { reader.api.error(in: $0) }

@@ -4,7 +4,6 @@ import GateProgram
 import GateSuite
 import NIOCore
 import NIOHTTP1
-import Synchronization
 
 /// Makes the calls of one target: the connections, the time limit, the bound on a body.
 ///
@@ -18,9 +17,7 @@ final class HTTPExchange: Sendable {
   private let timeout: Double
   private let redactor: Redactor
   private let transportFailure: TransportFailure
-  private let client: HTTPClient
-  private let watch: ConnectionWatch
-  private let isOpen = Mutex(true)
+  private let connections: PersistentConnections
 
   /// The calls to one endpoint with the headers that are ready to be sent.
   init(_ connection: ProviderConnection, headers: HTTPHeaders, redactor: Redactor, context: TargetContext) {
@@ -30,15 +27,7 @@ final class HTTPExchange: Sendable {
     timeout = context.timeout
     transportFailure = TransportFailure(
       host: connection.address.host, redactor: redactor, maximumBodyBytes: Self.maximumBodyBytes)
-    watch = ConnectionWatch(connections: context.concurrency)
-    var configuration = Self.configuration(context)
-    configuration.http1_1ConnectionDebugInitializer = watch.initializer
-    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-  }
-
-  deinit {
-    // A target that was made only to check its options is never closed.
-    if isOpen.withLock({ $0 }) { client.shutdown { _ in } }
+    connections = PersistentConnections(Self.configuration(context))
   }
 
   private static func configuration(_ context: TargetContext) -> HTTPClient.Configuration {
@@ -68,13 +57,7 @@ final class HTTPExchange: Sendable {
   }
 
   /// Closes the connections.
-  func close() async {
-    let wasOpen = isOpen.withLock { open in
-      defer { open = false }
-      return open
-    }
-    if wasOpen { try? await client.shutdown() }
-  }
+  func close() async { await connections.close() }
 
   private func exchange(_ body: ByteBuffer, for api: some ModelAPI) async -> Result<HTTPAnswer, TargetError> {
     do {
@@ -82,7 +65,7 @@ final class HTTPExchange: Sendable {
       request.method = HTTPMethod(rawValue: connection.method)
       request.headers = headers
       request.body = .bytes(body)
-      let response = try await watch.execute(request, on: client, timeout: timeout)
+      let response = try await connections.execute(request, timeout: timeout)
       let type = response.headers.first(name: "content-type") ?? ""
       if response.status.code == 200, type.lowercased().hasPrefix("text/event-stream"),
         let assembler = api.makeStreamAssembler()
