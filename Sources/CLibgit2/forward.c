@@ -157,14 +157,21 @@ FORWARD(git_object_t, git_object_type, (const git_object *obj), (obj))
 FORWARD(int, git_oid_fromstrn, (git_oid *out, const char *str, size_t length), (out, str, length))
 FORWARD(char *, git_oid_tostr, (char *out, size_t n, const git_oid *id), (out, n, id))
 FORWARD(void, git_reference_free, (git_reference *ref), (ref))
+FORWARD(void, git_reference_iterator_free, (git_reference_iterator *iter), (iter))
+FORWARD(int, git_reference_iterator_glob_new, (git_reference_iterator **out, git_repository *repo, const char
+  *glob), (out, repo, glob))
 FORWARD(int, git_reference_list, (git_strarray *array, git_repository *repo), (array, repo))
 FORWARD(int, git_reference_lookup, (git_reference **out, git_repository *repo, const char *name), (out, repo,
   name))
+FORWARD(const char *, git_reference_name, (const git_reference *ref), (ref))
 FORWARD(int, git_reference_name_is_valid, (int *valid, const char *refname), (valid, refname))
+FORWARD(int, git_reference_next, (git_reference **out, git_reference_iterator *iter), (out, iter))
+FORWARD(int, git_reference_next_name, (const char **out, git_reference_iterator *iter), (out, iter))
 FORWARD(int, git_reference_peel, (git_object **out, const git_reference *ref, git_object_t type), (out, ref,
   type))
 FORWARD(const char *, git_reference_symbolic_target, (const git_reference *ref), (ref))
 FORWARD(const git_oid *, git_reference_target, (const git_reference *ref), (ref))
+FORWARD(const git_oid *, git_reference_target_peel, (const git_reference *ref), (ref))
 FORWARD(int, git_remote_list, (git_strarray *out, git_repository *repo), (out, repo))
 FORWARD(const char *, git_repository_commondir, (const git_repository *repo), (repo))
 FORWARD(int, git_repository_config, (git_config **out, git_repository *repo), (out, repo))
@@ -211,7 +218,10 @@ FORWARD(int, git_tree_create_updated, (git_oid *out, git_repository *repo, git_t
 FORWARD(const git_tree_entry *, git_tree_entry_byindex, (const git_tree *tree, size_t idx), (tree, idx))
 FORWARD(const git_tree_entry *, git_tree_entry_byname, (const git_tree *tree, const char *filename), (tree,
   filename))
+FORWARD(int, git_tree_entry_bypath, (git_tree_entry **out, const git_tree *root, const char *path), (out, root,
+  path))
 FORWARD(git_filemode_t, git_tree_entry_filemode, (const git_tree_entry *entry), (entry))
+FORWARD(void, git_tree_entry_free, (git_tree_entry *entry), (entry))
 FORWARD(const git_oid *, git_tree_entry_id, (const git_tree_entry *entry), (entry))
 FORWARD(const char *, git_tree_entry_name, (const git_tree_entry *entry), (entry))
 FORWARD(size_t, git_tree_entrycount, (const git_tree *tree), (tree))

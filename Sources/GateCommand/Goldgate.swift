@@ -52,9 +52,9 @@ public struct Goldgate: ParsableCommand {
     } catch let error as Diagnostics {
       tell(error, in: context)
       return .usage
-    } catch let error as RepositoryProblem where error.isOfTheMachine {
-      tell(Refusal(.infrastructure, error.message, remedy: error.remedy), in: context)
-      return .infrastructure
+    } catch let error as RepositoryProblem {
+      tell(Refusal(error.exitCode, error.message, remedy: error.remedy), in: context)
+      return error.exitCode
     } catch {
       return told(error, of: arguments, in: context)
     }

@@ -14,6 +14,8 @@ struct Workspace {
   /// Why there is no usable repository; nil where there is one.
   let problem: RepositoryProblem?
   let locator: SuiteLocator
+  /// The names of all suites; nil where two of one name do not matter, as nothing is recorded there.
+  var names: SuiteNames?
 
   /// Looks for the repository around the working directory; outside of one, the working directory is the root.
   static func open(in context: CommandContext) -> Workspace {
@@ -21,13 +23,15 @@ struct Workspace {
     do throws(RepositoryProblem) {
       let repository = try Repository.open(at: here)
       let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
+      let locator = SuiteLocator(root: root, workingDirectory: here, isRepository: true)
       return Workspace(
-        context: context, repository: repository, problem: nil,
-        locator: SuiteLocator(root: root, workingDirectory: here))
+        context: context, repository: repository, problem: nil, locator: locator,
+        names: SuiteNames(locator))
     } catch {
       return Workspace(
         context: context, repository: nil, problem: error,
-        locator: SuiteLocator(root: here, workingDirectory: here))
+        locator: SuiteLocator(root: here, workingDirectory: here),
+        names: SuiteNames(SuiteLocator(root: here, workingDirectory: here)))
     }
   }
 

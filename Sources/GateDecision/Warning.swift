@@ -36,6 +36,8 @@ public struct Warning: Sendable, Hashable {
     case staleBaseline = "stale_baseline"
     /// The tag points to another commit than when the baseline was recorded.
     case tagMoved = "tag_moved"
+    /// A tag that fits the pattern of releases is no version, so it has no place in their order.
+    case unorderedTag = "unordered_tag"
     /// The baseline was recorded from a working tree with uncommitted changes.
     case dirtyBaseline = "dirty_baseline"
     /// Answers were cut off by the token limit.

@@ -74,7 +74,7 @@ extension Repository {
     return ancestry
   }
 
-  private func parents(of id: ObjectId) throws(RepositoryProblem) -> [ObjectId] {
+  func parents(of id: ObjectId) throws(RepositoryProblem) -> [ObjectId] {
     let commit = try lookUp(id, as: GIT_OBJECT_COMMIT, what: "commit \(id.hex)")
     return (0..<git_commit_parentcount(commit.pointer)).compactMap { index in
       git_commit_parent_id(commit.pointer, index).map { ObjectId($0.pointee) }

@@ -63,7 +63,7 @@ extension Repository {
   }
 
   /// Git does not track what lies beyond a symbolic link, and writing through one might leave the repository.
-  private func refuseLinks(_ path: RepositoryPath, below workdir: String) throws(RepositoryProblem) {
+  func refuseLinks(_ path: RepositoryPath, below workdir: String) throws(RepositoryProblem) {
     var place = workdir
     for component in path.components {
       place += "/" + component

@@ -7,6 +7,15 @@ extension Repository {
   /// beyond the edge of a shallow clone.
   public func commit(_ id: String) throws(RepositoryProblem) -> Commit { try commit(objectId(id)) }
 
+  /// Whether the commit of this id is here; false also where the text is no id.
+  public func hasCommit(_ id: String) throws(RepositoryProblem) -> Bool {
+    guard let id = ObjectId(id) else { return false }
+    var oid = id.oid
+    return try Handle.find("read commit \(id.hex)", free: { git_object_free($0) }) {
+      git_object_lookup(&$0, pointer, &oid, GIT_OBJECT_COMMIT)
+    } != nil
+  }
+
   func commit(_ id: ObjectId) throws(RepositoryProblem) -> Commit {
     let commit = try lookUp(id, as: GIT_OBJECT_COMMIT, what: "commit \(id.hex)")
     let parents = (0..<git_commit_parentcount(commit.pointer)).compactMap { index in

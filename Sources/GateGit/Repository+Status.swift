@@ -40,6 +40,31 @@ extension Repository {
     return changes.sorted { precedesInBytes($0.path, $1.path) }
   }
 
+  /// The paths that git ignores, relative to the top, in byte order: a folder of which all is ignored stands for what
+  /// is in it, and ends in `/`. Throws `.bareRepository`.
+  public func ignoredPaths() throws(RepositoryProblem) -> [String] {
+    _ = try requireWorkdir()
+    var options = git_status_options()
+    try check(
+      git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)), "prepare to read the status")
+    options.show = GIT_STATUS_SHOW_WORKDIR_ONLY
+    options.flags =
+      GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue | GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue
+      | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue
+    let list = try Handle("read the status", free: { git_status_list_free($0) }) {
+      git_status_list_new(&$0, pointer, &options)
+    }
+    var paths: [String] = []
+    for index in 0..<git_status_list_entrycount(list.pointer) {
+      guard let entry = git_status_byindex(list.pointer, index),
+        entry.pointee.status == GIT_STATUS_IGNORED,
+        let path = entry.pointee.index_to_workdir?.pointee.new_file.path
+      else { continue }
+      paths.append(String(cString: path))
+    }
+    return paths.sorted(by: precedesInBytes)
+  }
+
   /// The files that a sparse checkout leaves out of the working tree, which libgit2 takes for deleted.
   private func pathsOutsideSparseCheckout() throws(RepositoryProblem) -> Set<String> {
     let index = try Handle("open the index", free: { git_index_free($0) }) {

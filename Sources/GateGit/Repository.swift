@@ -19,6 +19,8 @@ public actor Repository {
   let handle: Handle
   /// The commits at the edge of a shallow clone, whose parents are absent.
   let shallowEdge: Set<ObjectId>
+  /// What `nestedFiles` found, by folder.
+  var knownNestedFiles: [NestedFilesKey: [String]] = [:]
 
   var pointer: OpaquePointer { handle.pointer }
 

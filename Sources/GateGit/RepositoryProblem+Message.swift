@@ -23,7 +23,7 @@ extension RepositoryProblem {
     case .unbornBranch(let name): "the branch \(name) has no commit yet"
     case .noTags: "the repository has no tags"
     case .noVersionTag(let pattern, let count, let example):
-      "none of the repository's \(count) tags (\(example), for one) is a version MAJOR.MINOR.PATCH "
+      "none of the repository's \(count) tags (\(example), for one) is a version such as 1.2.0 or 2027.01.05 "
         + "that fits the pattern \(pattern)"
     case .onlyPrereleaseTags(let pattern, let newest):
       "every version tag that fits the pattern \(pattern) is a prerelease; the newest is \(newest)"
@@ -51,6 +51,7 @@ extension RepositoryProblem {
 
     case .locked(let file): "another git process holds the lock \(file)"
     case .tagExists(let name, let commit): "the tag \(name) exists already, on \(abbreviated(commit))"
+    case .nameInTheWay(let name, let other): "there can be no tag \(name) beside the tag \(other)"
     case .branchExists(let name, let commit): "the branch \(name) exists already, on \(abbreviated(commit))"
     case .noteExists(let reference, let commit):
       "the commit \(abbreviated(commit)) has a note under \(reference) already"

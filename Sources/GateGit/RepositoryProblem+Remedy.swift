@@ -46,6 +46,7 @@ extension RepositoryProblem {
     case .locked(let file):
       "wait for it to end; where no git process runs any more, run `rm -f \(shellQuoted(file))`"
     case .tagExists(let name, _): "choose another name; `git show \(shellQuoted(name))` shows what it marks"
+    case .nameInTheWay: "choose another name"
     case .branchExists(let name, _): "choose another name, or switch to it: `git switch \(shellQuoted(name))`"
     case .noteExists: "force the replacement if the recorded note is to be given up"
     case .missingIdentity(let key):

@@ -72,6 +72,8 @@ public enum RepositoryProblem: Error, Equatable, Sendable {
   case locked(file: String)
   /// A tag of this name exists, on this commit.
   case tagExists(name: String, commit: String)
+  /// No tag of this name can be made, as another one's name is a folder of it, or it would be one of the other's.
+  case nameInTheWay(name: String, other: String)
   /// A branch of this name exists, on this commit.
   case branchExists(name: String, commit: String)
   /// The commit has a note under this reference already.

@@ -1,5 +1,5 @@
 /// Which tags are releases: a name with one `*` where the version stands, such as `v*` or `app-v*`.
-public struct TagPattern: Equatable, Sendable {
+public struct TagPattern: Hashable, Sendable {
   /// The pattern as written.
   public let text: String
   private let prefix: String
@@ -21,12 +21,20 @@ public struct TagPattern: Equatable, Sendable {
     self.suffix = suffix
   }
 
-  /// The version in a tag's short name; nil where the name does not fit or is no version.
-  public func version(of name: String) -> SemanticVersion? {
-    guard name.hasPrefix(prefix), name.hasSuffix(suffix), name.count >= prefix.count + suffix.count else {
-      return nil
-    }
-    let text = name.dropFirst(prefix.count).dropLast(suffix.count)
-    return SemanticVersion(text.hasPrefix("v") ? text.dropFirst() : text)
+  /// Whether a tag's short name fits, whatever stands where the version should.
+  public func fits(_ name: String) -> Bool {
+    let (name, prefix, suffix) = (name.utf8, prefix.utf8, suffix.utf8)
+    return name.count > prefix.count + suffix.count && name.starts(with: prefix)
+      && name.suffix(suffix.count).elementsEqual(suffix)
   }
+
+  /// The version in a tag's short name; nil where the name does not fit or is no version.
+  public func version(of name: String) -> ReleaseVersion? {
+    guard fits(name) else { return nil }
+    let text = name.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)
+    return ReleaseVersion(Substring(text.first == UInt8(ascii: "v") ? text.dropFirst() : text))
+  }
+
+  /// The name of a version's tag.
+  public func name(of version: String) -> String { prefix + version + suffix }
 }

@@ -29,6 +29,8 @@ struct PipelineRunTests {
     let release: [String]
     let nightly: [String]
     let tag: String
+    /// What stands before the tag's name in it.
+    var tagPrefix = ""
 
     var testDescription: String { name }
   }
@@ -45,7 +47,7 @@ struct PipelineRunTests {
     System(
       name: "azure", gate: ["azure-pipelines.yml jobs/0/steps"],
       release: ["azure-pipelines.yml jobs/1/steps"],
-      nightly: ["azure-pipelines.yml jobs/2/steps"], tag: "BUILD_SOURCEBRANCHNAME"),
+      nightly: ["azure-pipelines.yml jobs/2/steps"], tag: "BUILD_SOURCEBRANCH", tagPrefix: "refs/tags/"),
     System(
       name: "circleci",
       gate: [".circleci/config.yml commands/prepare/steps", ".circleci/config.yml jobs/gate/steps"],
@@ -122,7 +124,10 @@ struct PipelineRunTests {
 
     let release = try run(
       try script(system.release, in: work), in: "\(root)/release",
-      [system.tag: "v1.0.0", "CI_PROJECT_URL": "\(root)/origin", "GOLDGATE_PUSH_TOKEN": "unused"])
+      [
+        system.tag: system.tagPrefix + "v1.0.0", "CI_PROJECT_URL": "\(root)/origin",
+        "GOLDGATE_PUSH_TOKEN": "unused",
+      ])
     #expect(release.status == 0, "\(release.output)")
     #expect(release.output.contains("answers: recorded on v1.0.0"))
 
@@ -146,6 +151,44 @@ struct PipelineRunTests {
       ["HOME": root, "BUILDKITE_PIPELINE_SLUG": "shop"])
     #expect(slid.status == 1, "\(slid.output)")
     #expect(FileManager.default.fileExists(atPath: "\(root)/change/goldgate-report.xml"))
+  }
+
+  /// Two jobs that record at once: the second push is refused at first, and neither note is lost.
+  @Test(arguments: systems)
+  func twoJobsThatPushAtOnceLoseNoNote(system: System) throws {
+    let folder = try TemporaryFolder()
+    let root = folder.path
+    let begin = try run(
+      """
+      set -e
+      git init --quiet --bare ../origin.git
+      git init --quiet . && git checkout --quiet -b main
+      printf 'cat >/dev/null; echo %s\\n' "'\\"Paris Tokyo Nairobi Lima Oslo\\"'" > answer.sh
+      goldgate init --command 'sh answer.sh' --scorer contains --ci \(system.name)
+      git add --all && git commit --quiet -m one && git tag v1.0.0
+      echo x > x && git add x && git commit --quiet -m two && git tag v1.1.0
+      git remote add origin "$PWD/../origin.git"
+      git push --quiet origin main v1.0.0 v1.1.0
+      for tag in v1.0.0 v1.1.0; do git clone --quiet --branch "$tag" ../origin.git ../$tag; done
+      """, in: try subfolder("work", of: root))
+    #expect(begin.status == 0, "\(begin.output)")
+    // Both fetch and record before either pushes.
+    let text = try script(system.release, in: "\(root)/work")
+    let loop = try #require(text.range(of: "for try in")).lowerBound
+    let start = text.range(of: "push() {")?.lowerBound ?? loop
+    for part in [String(text[..<start]), "set -e\n" + text[start...]] {
+      for tag in ["v1.0.0", "v1.1.0"] {
+        let outcome = try run(
+          part, in: "\(root)/\(tag)",
+          [
+            system.tag: system.tagPrefix + tag, "CI_PROJECT_URL": "\(root)/origin",
+            "GOLDGATE_PUSH_TOKEN": "x",
+          ])
+        #expect(outcome.status == 0, "\(outcome.output)")
+      }
+    }
+    let notes = try run("git notes --ref goldgate/answers list | wc -l", in: "\(root)/origin.git")
+    #expect(notes.output.trimmingCharacters(in: .whitespacesAndNewlines) == "2", "\(notes.output)")
   }
 
   private func subfolder(_ name: String, of root: String) throws -> String {

@@ -25,7 +25,7 @@ import Testing
     try source.tag("v1.10.0", message: "m")
     try source.tag("v2.0.0-rc.1")
     try source.tag("not-a-version")
-    try source.tag("v2")
+    try source.tag("v1.2")
     let middle = try source.commit()
     try source.branch("elsewhere")
     try source.commit()
@@ -43,6 +43,31 @@ import Testing
     let app = try await repository.newestReleaseTag(reachableFrom: other, pattern: TagPattern("app-v*"))
     #expect(app.tag.name == "app-v9.0.0")
     #expect(app.version.description == "9.0.0")
+  }
+
+  @Test func tagsWithoutAPlaceInTheOrderAreNamed() async throws {
+    let source = try TemporaryRepository()
+    try source.commit()
+    for name in ["v0.2.0", "v-next", "vendor-import", "x1.0.0"] { try source.tag(name) }
+    let head = try source.commit()
+    try source.tag("v1.2", message: "m")
+    let repository = try source.open()
+    let newest = try await repository.newestReleaseTag(reachableFrom: head, pattern: TagPattern("v*"))
+    #expect(newest.tag.name == "v1.2")
+    #expect(newest.unordered == ["v-next", "vendor-import"])
+    let names = try await repository.releaseNames(TagPattern("v*"))
+    #expect(names.ordered.map(\.name) == ["v0.2.0", "v1.2"])
+    #expect(names.unordered == newest.unordered)
+  }
+
+  @Test func equalVersionsAreInByteOrder() async throws {
+    let source = try TemporaryRepository()
+    let head = try source.commit()
+    for name in ["v1.2.0", "v1.2", "v1.02"] { try source.tag(name) }
+    let repository = try source.open()
+    #expect(
+      try await repository.releaseNames(TagPattern("v*")).ordered.map(\.name) == ["v1.02", "v1.2", "v1.2.0"])
+    #expect(try await repository.newestReleaseTag(reachableFrom: head).tag.name == "v1.2.0")
   }
 
   @Test func saysWhyThereIsNoRelease() async throws {

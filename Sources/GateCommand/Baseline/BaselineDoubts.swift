@@ -44,9 +44,17 @@ struct BaselineDoubts {
     {
       return moved(tag, from: elsewhere)
     }
-    guard stored.run.header.tag == tag, let commit = stored.run.header.commit else { return nil }
-    return try await store.repository.isAncestor(commit, of: reference.commit)
-      ? nil : moved(tag, from: commit)
+    // A release that was merged by squash or rebase was recorded at a commit that no clone has, and a shallow clone
+    // lacks others: that says nothing of the tag. What was evaluated is told by the digests, which `stale` compares.
+    guard stored.run.header.tag == tag, let commit = stored.run.header.commit,
+      try await store.repository.hasCommit(commit)
+    else { return nil }
+    do throws(RepositoryProblem) {
+      return try await store.repository.isAncestor(commit, of: reference.commit)
+        ? nil : moved(tag, from: commit)
+    } catch .shallowClone {
+      return nil
+    }
   }
 
   private func moved(_ tag: String, from commit: String) -> Warning {

@@ -6,6 +6,8 @@ import GateSuite
 /// Finds baselines in a repository: which commit, and what is stored there. Never looks at the working tree.
 struct BaselineStore {
   let repository: Repository
+  /// Which commits have notes for which tags.
+  private let noted = NotedTags()
 
   /// The baseline's file in a suite's folder.
   static let fileName = "baseline.jsonl"
@@ -21,7 +23,9 @@ struct BaselineStore {
       let release = try await repository.newestReleaseTag(
         reachableFrom: head.id, pattern: TagPattern(policy.tagPattern), includePrereleases: policy.prereleases
       )
-      return BaselineReference(name: release.tag.name, tag: release.tag.name, commit: release.tag.commitId)
+      return BaselineReference(
+        name: release.tag.name, tag: release.tag.name, commit: release.tag.commitId,
+        unordered: release.unordered)
     }
     if policy.baseline.hasPrefix("merge-base:") {
       let branch = String(policy.baseline.dropFirst("merge-base:".count))
@@ -107,14 +111,7 @@ struct BaselineStore {
   /// The commit whose note says that it is the baseline of the reference's tag; nil where there is none.
   func recordedElsewhere(_ suite: String, at reference: BaselineReference) async throws -> String? {
     guard let tag = reference.tag else { return nil }
-    let ref = Self.notesRef(of: suite)
-    for commit in try await repository.notedCommits(ref) {
-      guard let note = try await repository.readNote(ref, of: commit),
-        let header = try? Run.header(of: SourceFile(path: "note", bytes: [UInt8](note)))
-      else { continue }
-      if header.tag == tag, commit != reference.commit { return commit }
-    }
-    return nil
+    return try await noted.commits(of: tag, suite: suite, in: repository).first { $0 != reference.commit }
   }
 
   /// The note of a suite on a commit; nil where there is none.

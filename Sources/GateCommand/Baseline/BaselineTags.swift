@@ -2,53 +2,80 @@ import GateDecision
 import GateGit
 import GateSuite
 
-/// The baselines of all suites at all release tags.
+/// The baselines of suites at release tags.
 struct BaselineTags {
   /// A baseline at a tag, or why there is none.
   struct Entry {
     let suite: String
     let reference: BaselineReference
-    let result: Result<StoredBaseline?, Diagnostics>
+    let result: Result<StoredBaseline?, BaselineFault>
     /// What speaks against it.
     let doubts: [Warning]
   }
 
+  /// The releases of a suite.
+  struct Releases {
+    let suite: String
+    /// Oldest first.
+    let entries: [Entry]
+    /// The tags that fit the suite's pattern and are no versions.
+    let unordered: [String]
+  }
+
   let workspace: Workspace
 
-  /// The entries of some suites at some tags.
+  /// The baselines of some suites at all release tags, or at the newest.
   /// - Parameters:
   ///   - suites: the suites as the user names them; all where empty.
-  ///   - names: the tags, branches or commits; all release tags, oldest first, where empty.
-  func entries(suites: [String], at names: [String]) async throws -> [Entry] {
-    let repository = try workspace.requireRepository()
-    let store = BaselineStore(repository: repository)
-    var entries: [Entry] = []
+  ///   - last: how many of the newest releases are read; nil for all.
+  func releases(suites: [String], last: Int? = nil) async throws -> [Releases] {
+    let store = BaselineStore(repository: try workspace.requireRepository())
+    var releases: [Releases] = []
     for location in try workspace.locate(suites) {
       let suite = try? workspace.contents(of: location).suite
-      let references = try await references(names, pattern: suite?.gate.tagPattern ?? "v*", in: store)
-      for reference in references {
-        entries.append(
-          try await entry(suite?.name ?? location.folderName, location, at: reference, in: store))
+      let name = suite?.name ?? location.folderName
+      let names = try await store.repository.releaseNames(TagPattern(suite?.gate.tagPattern ?? "v*"))
+      var entries: [Entry] = []
+      for tag in names.ordered.reversed() {
+        if let last, entries.count == last { break }
+        if let entry = try await entry(name, location, atTag: tag.name, in: store) { entries.append(entry) }
+      }
+      releases.append(Releases(suite: name, entries: entries.reversed(), unordered: names.unordered))
+    }
+    return releases
+  }
+
+  /// The baselines of some suites at some tags, branches or commits.
+  /// - Parameter suites: the suites as the user names them; all where empty.
+  func entries(suites: [String], at names: [String]) async throws -> [Entry] {
+    let store = BaselineStore(repository: try workspace.requireRepository())
+    var entries: [Entry] = []
+    for location in try workspace.locate(suites) {
+      let suite = (try? workspace.contents(of: location).suite.name) ?? location.folderName
+      for name in names {
+        entries.append(try await entry(suite, location, at: store.reference(named: name), in: store))
       }
     }
     return entries
   }
 
-  private func references(
-    _ names: [String], pattern: String, in store: BaselineStore
-  ) async throws -> [BaselineReference] {
-    guard names.isEmpty else {
-      var references: [BaselineReference] = []
-      for name in names { references.append(try await store.reference(named: name)) }
-      return references
+  /// The entry of a tag; nil where it leads to no commit, so that nothing can be compared with it.
+  private func entry(
+    _ suite: String, _ location: SuiteLocator.Location, atTag name: String, in store: BaselineStore
+  ) async throws -> Entry? {
+    let tag: Tag?
+    do throws(RepositoryProblem) {
+      tag = try await store.repository.findTag(name)
+    } catch .notACommit {
+      return nil
+    } catch {
+      return Entry(
+        suite: suite, reference: BaselineReference(name: name, tag: name, commit: ""),
+        result: .failure(BaselineFault(error)), doubts: [])
     }
-    let tagPattern = try TagPattern(pattern)
-    let releases = try await store.repository.tags().compactMap { tag in
-      tagPattern.version(of: tag.name).map { (version: $0, tag: tag) }
-    }
-    return releases.sorted { $0.version < $1.version }.map {
-      BaselineReference(name: $0.tag.name, tag: $0.tag.name, commit: $0.tag.commitId)
-    }
+    guard let tag else { return nil }
+    let reference = BaselineReference(name: name, tag: name, commit: tag.commitId)
+    return try await entry(suite, location, at: reference, in: store)
   }
 
   private func entry(
@@ -63,12 +90,23 @@ struct BaselineTags {
       if let stored {
         doubts = try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(
           in: store)
+        doubts += gaps(in: stored.run, contents)
       }
       return Entry(suite: suite, reference: reference, result: .success(stored), doubts: doubts)
-    } catch let faults as Diagnostics {
-      return Entry(suite: suite, reference: reference, result: .failure(faults), doubts: [])
-    } catch let fault as Diagnostic {
-      return Entry(suite: suite, reference: reference, result: .failure(Diagnostics([fault])), doubts: [])
+    } catch {
+      guard let fault = BaselineFault(any: error) else { throw error }
+      return Entry(suite: suite, reference: reference, result: .failure(fault), doubts: [])
+    }
+  }
+
+  /// What a check would refuse a baseline for, whatever it is compared with.
+  private func gaps(in run: Run, _ contents: SuiteContents?) -> [Warning] {
+    guard let contents else { return [] }
+    do throws(Refusal) {
+      try ScoreCoverage(run: run, contents: contents, today: workspace.context.today()).check()
+      return []
+    } catch {
+      return [Warning(.unscored, error.message)]
     }
   }
 }

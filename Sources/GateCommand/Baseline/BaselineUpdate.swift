@@ -11,7 +11,8 @@ struct BaselineUpdate: GateSubcommand {
     discussion: """
       Without --tag it writes baselines/<suite>/baseline.jsonl, to be committed before the release is tagged. \
       With --tag it stores the baseline as a git note on the tag's commit (refs/notes/goldgate/<suite>), for a \
-      release whose tag was pushed first; push it with 'git push origin "refs/notes/goldgate/*"'.
+      release whose tag was pushed first; push it with 'git push origin "refs/notes/goldgate/*"'. It then records the \
+      suites whose tag_pattern finds the tag.
 
       A baseline of the same prompt, model, parameters, golden set and scorers is not replaced without --force: \
       taking the better of two runs would make innocent changes fail.
@@ -29,21 +30,31 @@ struct BaselineUpdate: GateSubcommand {
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
-    let locations = try workspace.locate(suites.suite)
+    let locations =
+      try tag.map { try TaggedSuites(tag: $0, workspace: workspace).locations(suites.suite) }
+      ?? workspace.locate(suites.suite)
     try recording.batch.check(suites: locations.count)
     let recorder = BaselineRecorder(options: recording, workspace: workspace)
     if let tag { try await recorder.requireCheckedOut(tag) }
-    var baselines: [(SuiteLocator.Location, Run)] = []
-    for location in locations {
-      baselines.append((location, try await recorder.evaluate(location, for: tag)))
+    var prepared: [PreparedRecording] = []
+    for location in locations { prepared.append(try await recorder.prepare(location, isForNote: tag != nil)) }
+    if let tag {
+      let preflight = RecordingPreflight(workspace: workspace, repository: try workspace.requireRepository())
+      try await preflight.check(notesOf: prepared.map(\.name))
+      for suite in prepared { try await recorder.refuseNote(of: suite, on: tag) }
     }
-    for (location, run) in baselines {
+    var baselines: [(PreparedRecording, Run)] = []
+    for suite in prepared { baselines.append((suite, try await recorder.evaluate(suite, for: tag))) }
+    if tag == nil {
+      for (suite, run) in baselines { try await recorder.refuseSameSystem(run, suite) }
+    }
+    for (suite, run) in baselines {
       if let tag {
         try await recorder.writeNote(run, on: tag)
       } else {
-        try recorder.writeFile(run, in: location)
+        try recorder.writeFile(run, of: suite)
         context.write(
-          "\(run.header.suite): wrote \(try BaselineRecorder.path(in: location)) (\(run.summary)); commit it before you tag the release\n"
+          "\(suite.name): wrote \(suite.baselinePath) (\(run.summary)); commit it before you tag the release\n"
         )
       }
     }

@@ -19,12 +19,20 @@ struct BaselineVerify: GateSubcommand {
   @OptionGroup var suites: SuiteOptions
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
-    let entries = try await BaselineTags(workspace: Workspace.open(in: context)).entries(
-      suites: suites.suite, at: tags)
+    let workspace = Workspace.open(in: context)
+    let baselines = BaselineTags(workspace: workspace)
+    var entries: [BaselineTags.Entry] = []
+    if tags.isEmpty {
+      let releases = try await baselines.releases(suites: suites.suite)
+      for suite in releases {
+        entries += suite.entries
+        if let told = UnorderedTags.told(suite.unordered) { context.writeError("\(suite.suite): \(told)\n") }
+      }
+    } else {
+      entries = try await baselines.entries(suites: suites.suite, at: tags)
+    }
     guard !entries.isEmpty else {
-      throw Refusal(
-        .notComparable, "there is no release tag to verify",
-        remedy: "run 'goldgate release v1.0.0', or 'git fetch --tags'")
+      throw try await NoReleases.problem(in: workspace, suites: suites.suite)
     }
     var isSound = true
     for entry in entries {
@@ -32,10 +40,10 @@ struct BaselineVerify: GateSubcommand {
       switch entry.result {
       case .success(.some): faults = entry.doubts.map { "\($0.code.rawValue): \($0.message)" }
       case .success(nil): faults = ["there is no baseline"]
-      case .failure(let diagnostics): faults = diagnostics.faults.map(\.description)
+      case .failure(let fault): faults = fault.faults
       }
       context.write("\(entry.suite)  \(entry.reference.name)  \(faults.isEmpty ? "sound" : "NOT SOUND")\n")
-      for fault in faults { context.write("  \(fault)\n") }
+      for fault in faults { context.write("  \(fault.replacing("\n", with: "\n  "))\n") }
       if !faults.isEmpty { isSound = false }
     }
     return isSound ? .pass : .notComparable

@@ -62,7 +62,7 @@ struct Release {
       of: contents.suite.name, location: location, at: reference, for: run, in: store)
     return Release(
       reference: reference, stored: stored, baselineRun: run, contents: contents, policy: effective,
-      warnings: effective.warnings
+      warnings: reference.warnings + effective.warnings
         + (try await Self.doubts(stored, contents, reference, in: store)))
   }
 
@@ -89,7 +89,7 @@ struct Release {
     stored = try await Self.baseline(
       of: head.suite.name, location: location, at: reference, for: baselineRun, in: store)
     contents = try await store.contents(of: location, at: reference, like: head)
-    warnings = try await Self.doubts(stored, contents, reference, in: store)
+    warnings = try await reference.warnings + Self.doubts(stored, contents, reference, in: store)
   }
 
   private static func baseline(

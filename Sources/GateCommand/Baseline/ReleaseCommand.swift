@@ -9,38 +9,46 @@ struct ReleaseCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "release", abstract: "Record the baselines of all suites, commit them, and tag the commit.",
     discussion: """
+      Records the suites whose tag_pattern finds the tag: in a repository with several services, 'a-v1.2.0' releases \
+      those of 'a-v*'. Whatever would stop the commit or the tag is looked for before the first call.
+
       Examples:
         goldgate release v1.2.0 && git push --follow-tags
+        goldgate release --suite search a-v1.2.0
       """)
 
   @Argument(help: "The new release tag, such as v1.2.0.")
   var tag: String
 
+  @OptionGroup var suites: SuiteOptions
   @OptionGroup var recording: RecordingOptions
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     let repository = try workspace.requireRepository()
-    let locations = try workspace.locate([])
+    let locations = try TaggedSuites(tag: tag, workspace: workspace).locations(suites.suite)
     try recording.batch.check(suites: locations.count)
-    if let known = try await repository.tags().first(where: { $0.name == tag }) {
-      throw RepositoryProblem.tagExists(name: tag, commit: known.commitId)
-    }
-    try checkName(workspace: workspace, locations: locations)
     let recorder = BaselineRecorder(options: recording, workspace: workspace)
+    try await RecordingPreflight(workspace: workspace, repository: repository).check(
+      release: tag, files: locations.map { try recorder.path(in: $0) })
+    var prepared: [PreparedRecording] = []
+    for location in locations { prepared.append(try await recorder.prepare(location)) }
+
     var files: [String: Data] = [:]
-    for location in locations {
-      let run = try await recorder.evaluate(location, for: tag)
-      if let existing = try recorder.existingBaseline(in: location), existing.evaluatesSameSystem(as: run),
-        !recording.force
-      {
-        context.write(
-          "\(run.header.suite): nothing changed since its baseline, which is kept (\(existing.summary))\n")
-        continue
+    for suite in prepared {
+      switch try await recorder.choose(suite, for: tag) {
+      case .keep(let run):
+        context.write("\(suite.name): nothing changed since its baseline, which is kept (\(run.summary))\n")
+        if suite.isPending {
+          context.writeError(
+            "\(suite.name): \(suite.baselinePath) in the working tree is another baseline than HEAD's, and is not released\n"
+          )
+        }
+      case .write(let run):
+        try recorder.writeFile(run, of: suite)
+        files[suite.baselinePath] = Data(run.fileText.utf8)
+        context.write("\(suite.name): \(run.summary)\n")
       }
-      try recorder.writeFile(run, in: location)
-      files[try BaselineRecorder.path(in: location)] = Data(run.fileText.utf8)
-      context.write("\(run.header.suite): \(run.summary)\n")
     }
     let signature = try await workspace.signature(in: repository)
     let head = try await repository.headCommit()
@@ -53,17 +61,5 @@ struct ReleaseCommand: GateSubcommand {
     await recorder.settled.finish(in: context)
     context.write("tagged \(tag) at \(commit.id.prefix(12)); push both with: git push --follow-tags\n")
     return .pass
-  }
-
-  /// A tag that no suite's pattern finds would never be compared with.
-  private func checkName(workspace: Workspace, locations: [SuiteLocator.Location]) throws {
-    for location in locations {
-      let pattern = try workspace.contents(of: location).suite.gate.tagPattern
-      guard try TagPattern(pattern).version(of: tag) != nil else {
-        throw Refusal(
-          .usage, "the tag '\(tag)' is no version that the pattern '\(pattern)' of \(location.folder) finds",
-          remedy: "name it like \(pattern.replacingOccurrences(of: "*", with: "1.2.0"))")
-      }
-    }
   }
 }

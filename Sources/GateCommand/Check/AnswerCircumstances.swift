@@ -5,32 +5,50 @@ import GateSuite
 
 /// What decides a target's answers besides its identity and the requests.
 enum AnswerCircumstances {
-  /// The circumstances of a target: its options with the address, and for a program the state of the working
-  /// tree, as its code may be anywhere in it.
+  /// The circumstances of a target: its options with the address, and for a program the state of the working tree
+  /// with its submodules and the files that git ignores, as its code may be anywhere in it, and its environment.
   /// - Parameter reports: the absolute paths of files that goldgate itself writes, or of folders for them, which
   ///   decide nothing.
   static func of(
-    _ target: TargetConfiguration, in repository: Repository?, besides reports: [String]
+    _ target: TargetConfiguration, in workspace: Workspace, besides reports: [String]
   ) async throws -> JSONValue {
     var circumstances: [String: JSONValue] = ["options": options(of: target)]
-    if target.type == "command", let repository {
-      circumstances["commit"] = .string(try await repository.headCommit().id)
-      let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
-      let own = Set(reports.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path })
-      let changes = try await repository.status().map(\.path).filter { change in
-        let path = "\(root)/\(change)"
-        return !own.contains { path == $0 || path.hasPrefix("\($0)/") }
-      }
-      circumstances["changes"] = .object(
-        Dictionary(uniqueKeysWithValues: changes.map { ($0, state(of: "\(root)/\($0)")) }))
+    guard target.type == "command" else { return .object(circumstances) }
+    circumstances["environment"] = ProgramEnvironment.digest(of: workspace.context.environment)
+    guard let repository = workspace.repository else { return .object(circumstances) }
+    circumstances["commit"] = .string(try await repository.headCommit().id)
+    let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
+    let own = Set(reports.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path })
+    func isOwn(_ path: String) -> Bool { own.contains { path == $0 || path.hasPrefix("\($0)/") } }
+    let changes = try await repository.status().map(\.path).filter { !isOwn("\(root)/\($0)") }
+    circumstances["changes"] = .object(
+      Dictionary(uniqueKeysWithValues: changes.map { ($0, state(of: "\(root)/\($0)")) }))
+    let ignored = IgnoredFiles(root: root, isLeftOut: isOwn)
+    circumstances["ignored"] = ignored.digest(of: try await repository.ignoredPaths())
+    var submodules: [String: JSONValue] = [:]
+    for submodule in try await repository.submodules() {
+      submodules[submodule.path] = [
+        "commit": submodule.checkedOut.map { .string($0) } ?? .null,
+        "changes": .object(
+          Dictionary(
+            submodule.changes.map { ($0, state(of: "\(root)/\(submodule.path)/\($0)")) },
+            uniquingKeysWith: { first, _ in first })),
+      ]
     }
+    if !submodules.isEmpty { circumstances["submodules"] = .object(submodules) }
     return .object(circumstances)
   }
 
   /// The circumstances of a target whose program runs from the files of a commit alone.
-  static func of(_ target: TargetConfiguration, at commit: String) -> JSONValue {
+  /// - Parameter environment: the variables that the program is given.
+  static func of(
+    _ target: TargetConfiguration, at commit: String, environment: [String: String]
+  ) -> JSONValue {
     var circumstances: [String: JSONValue] = ["options": options(of: target)]
-    if target.type == "command" { circumstances["commit"] = .string(commit) }
+    if target.type == "command" {
+      circumstances["commit"] = .string(commit)
+      circumstances["environment"] = ProgramEnvironment.digest(of: environment)
+    }
     return .object(circumstances)
   }
 

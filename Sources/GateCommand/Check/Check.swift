@@ -29,8 +29,7 @@ struct Check {
         suites.append(suite)
         seed = seed ?? suiteSeed
       }
-      suites += try await removedSuites(
-        since: suites.lazy.compactMap(\.baseline).first, besides: locations, in: workspace)
+      suites += await removedSuites(since: suites.compactMap(\.baseline), in: workspace)
     } catch {
       suites = [SuiteVerdict(name: "goldgate", goldenFile: "", problem: Problem(.configuration, of: error))]
     }
@@ -79,26 +78,21 @@ struct Check {
     return (verdict, seed)
   }
 
-  /// The suites that the release has and the working tree has not: a branch that deletes a suite would
-  /// otherwise take its gate away unseen.
-  private func removedSuites(
-    since baseline: BaselineFacts?, besides locations: [SuiteLocator.Location], in workspace: Workspace
-  ) async throws -> [SuiteVerdict] {
-    guard options.suites.suite.isEmpty, options.policy == .tag, let repository = workspace.repository,
-      let baseline, let commit = baseline.commit
-    else { return [] }
-    return try await repository.listFiles(under: "baselines", at: commit).compactMap { path in
-      let parts = path.split(separator: "/").map(String.init)
-      let folder = parts.dropLast().joined(separator: "/")
-      guard parts.count == 3, parts[2] == "suite.yaml", !locations.contains(where: { $0.folder == folder })
-      else {
-        return nil
-      }
-      return SuiteVerdict(
-        name: parts[1], goldenFile: "\(folder)/golden.jsonl",
-        problem: Problem(
-          .notComparable, "the suite '\(parts[1])' of \(baseline.name) is not in the working tree",
-          remedy: "restore \(folder); where it is meant to go, '--policy head' lets it go"))
+  /// The suites that releases have and the working tree has not: a branch that deletes a suite would otherwise take
+  /// its gate away unseen.
+  private func removedSuites(since baselines: [BaselineFacts], in workspace: Workspace) async
+    -> [SuiteVerdict]
+  {
+    guard options.suites.suite.isEmpty, options.policy == .tag, let repository = workspace.repository else {
+      return []
+    }
+    do {
+      return try await RemovedSuites(repository: repository, workspace: workspace).verdicts(since: baselines)
+    } catch {
+      // What the other suites were paid for is reported all the same.
+      return [
+        SuiteVerdict(name: "goldgate", goldenFile: "", problem: Problem(.notComparable, of: error))
+      ]
     }
   }
 }

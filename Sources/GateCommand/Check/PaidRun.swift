@@ -36,14 +36,14 @@ struct PaidRun {
     in workspace: Workspace
   ) async throws {
     let circumstances = try await AnswerCircumstances.of(
-      terms.target, in: workspace.repository, besides: terms.reports)
+      terms.target, in: workspace, besides: terms.reports)
     var failover: [AnswerScope] = []
     for element in terms.target.failover {
       failover.append(
         AnswerScope(
           identity: try TargetRegistry.identity(of: element.target),
           circumstances: try await AnswerCircumstances.of(
-            element.target, in: workspace.repository, besides: terms.reports)))
+            element.target, in: workspace, besides: terms.reports)))
     }
     try await self.init(
       of: suite, plan: plan, scope: AnswerScope(identity: identity, circumstances: circumstances),

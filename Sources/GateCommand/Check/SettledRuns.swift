@@ -8,9 +8,11 @@ final class SettledRuns: Sendable {
 
   /// Takes in a run whose answers were used to the end.
   func add(_ outcome: SuiteEvaluation.Outcome) {
-    guard let journal = outcome.journal else { return }
-    journals.withLock { $0.append(journal) }
+    if let journal = outcome.journal { add(journal) }
   }
+
+  /// Takes in the journal of a run whose answers were used to the end.
+  func add(_ journal: Journal) { journals.withLock { $0.append(journal) } }
 
   /// Ends the runs, so that the next ones call anew.
   func finish(in context: CommandContext) async {

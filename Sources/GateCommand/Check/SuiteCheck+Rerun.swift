@@ -39,13 +39,14 @@ extension SuiteCheck {
         evaluation: evaluation(of: arm.contents, in: arm.workspace, scoredIn: arm),
         target: try target(of: arm.contents, in: arm.workspace),
         circumstances: AnswerCircumstances.of(
-          try LiveTarget.source(of: arm.contents.suite.target), at: arm.commit),
+          try LiveTarget.source(of: arm.contents.suite.target), at: arm.commit,
+          environment: context.environment),
         part: arm.part(of: part), commit: arm.commit, isDirty: false),
       current: InterleavedEvaluation.Side(
         evaluation: evaluation(of: contents, in: workspace, scoredIn: arm),
         target: try target(of: contents, in: workspace),
         circumstances: try await AnswerCircumstances.of(
-          LiveTarget.source(of: contents.suite.target), in: repository,
+          LiveTarget.source(of: contents.suite.target), in: workspace,
           besides: options.writtenFiles(of: contents.suite, in: context)),
         part: part, commit: head.id,
         isDirty: try await !repository.status(under: [contents.folder]).isEmpty),

@@ -45,8 +45,17 @@ struct GitDoctor {
     for location in locations {
       guard let suite = try? workspace.contents(of: location).suite else { continue }
       found.append(await baseline(of: suite, location, in: repository))
+      found += await unordered(for: suite, in: repository)
     }
     return found
+  }
+
+  /// The tags that fit a suite's pattern and are no versions.
+  private func unordered(for suite: Suite, in repository: Repository) async -> [Examination] {
+    guard let pattern = try? TagPattern(suite.gate.tagPattern),
+      let told = UnorderedTags.told((try? await repository.releaseNames(pattern).unordered) ?? [])
+    else { return [] }
+    return [.warning("tags of \(suite.name)", told, step: UnorderedTags.remedy)]
   }
 
   private func baseline(

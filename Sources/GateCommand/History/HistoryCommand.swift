@@ -86,23 +86,22 @@ struct HistoryCommand: GateSubcommand {
     of location: SuiteLocator.Location, in workspace: Workspace, _ log: RunLog?
   ) async throws -> SuiteHistory {
     let suite = try workspace.contents(of: location).suite
-    let entries = try await BaselineTags(workspace: workspace).entries(suites: [location.folder], at: [])
-    guard !entries.isEmpty else {
-      throw Refusal(
-        .notComparable, "there is no release tag yet",
-        remedy: "run 'goldgate release v1.0.0', or 'git fetch --tags'")
+    let found = try await BaselineTags(workspace: workspace).releases(suites: [location.folder], last: last)
+    guard let found = found.first, !found.entries.isEmpty else {
+      throw try await NoReleases.problem(in: workspace, suites: [location.folder])
     }
     var releases: [ReleasedRun] = []
     var gaps: [String] = []
-    for entry in last.map({ Array(entries.suffix($0)) }) ?? entries {
+    for entry in found.entries {
       switch entry.result {
       case .success(let stored?):
         releases.append(
           ReleasedRun(name: entry.reference.name, commit: entry.reference.commit, run: stored.run))
       case .success(nil): gaps.append("\(entry.reference.name) has no baseline")
-      case .failure: gaps.append("\(entry.reference.name) is unreadable; see 'goldgate baseline verify'")
+      case .failure(let fault): gaps.append("\(entry.reference.name) is unreadable: \(fault.summary)")
       }
     }
+    gaps += found.unordered.map { "\($0) is \(UnorderedTags.reason)" }
     let rules = DecisionRules(metrics: suite.metrics, policy: suite.gate)
     var history = HistoryAnalyst(suite: suite.name, rules: rules).history(of: releases)
     history.gaps = gaps

@@ -222,7 +222,7 @@ final class JudgeDesk: ModelCaller {
   ) async throws -> AnswerScope {
     let key = Self.key(target)
     if let scope = state.withLock({ $0.scopes[key] }) { return scope }
-    let circumstances = try await AnswerCircumstances.of(target, in: workspace.repository, besides: reports)
+    let circumstances = try await AnswerCircumstances.of(target, in: workspace, besides: reports)
     let scope = AnswerScope(
       identity: ["judge": identity], circumstances: circumstances)
     state.withLock { $0.scopes[key] = scope }

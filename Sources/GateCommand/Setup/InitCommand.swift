@@ -17,7 +17,7 @@ struct InitCommand: GateSubcommand {
       Asks on a terminal what answers, with which model, and how an answer is judged, where flags do not say so; \
       then writes baselines/NAME/ and the files of the CI system: the gate on pull requests, the baseline on \
       release tags, and a nightly run. The golden examples are samples to be replaced. No file is replaced \
-      without --force.
+      without --force. With --ci and nothing else it writes the CI files alone, where suites are there already.
 
       With --example it makes a repository that works offline: two release tags with baselines, and branches to \
       try the gate on, one whose prompt edit made answers worse, one where only the wording changed, and one that \
@@ -28,6 +28,7 @@ struct InitCommand: GateSubcommand {
         goldgate init --target openai --model gpt-4.1-mini --scorer contains --ci github
         goldgate init --target openai --model qwen3 --base-url http://localhost:8000/v1 --scorer numeric
         goldgate init --command 'python3 answer.py' --scorer exact --name support --ci gitlab
+        goldgate init --ci github      # the CI files alone, where suites are there
         goldgate init --example support-faq
       """)
 

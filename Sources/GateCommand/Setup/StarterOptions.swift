@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateGit
 
 /// What `goldgate init` writes, as flags.
 struct StarterOptions: ParsableArguments {
@@ -30,6 +31,12 @@ struct StarterOptions: ParsableArguments {
   )
   var ci: ContinuousIntegration?
 
+  @Option(
+    help: ArgumentHelp(
+      "Which tags are the suite's releases: a name with one *, such as search-v* in a repository of several services. (default: v*)",
+      valueName: "pattern"))
+  var tagPattern: String?
+
   @Flag(help: "Replace files that exist.")
   var force = false
 
@@ -38,8 +45,19 @@ struct StarterOptions: ParsableArguments {
     [
       target.map { _ in "--target" }, model.map { _ in "--model" }, command.map { _ in "--command" },
       baseURL.map { _ in "--base-url" }, scorer.map { _ in "--scorer" }, name.map { _ in "--name" },
-      ci.map { _ in "--ci" }, force ? "--force" : nil,
+      ci.map { _ in "--ci" }, tagPattern.map { _ in "--tag-pattern" }, force ? "--force" : nil,
     ].compactMap { $0 }
+  }
+
+  /// Whether the options choose nothing but the CI system, so that a suite which is there stays as it is.
+  var isForPipelineAlone: Bool {
+    ci != nil && ci != ContinuousIntegration.none && !force
+      && target == nil && model == nil && command == nil && baseURL == nil && scorer == nil
+      && tagPattern == nil
+  }
+
+  private static func isOfTags(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "-_./+@*".contains(character))
   }
 
   func validate() throws {
@@ -58,6 +76,9 @@ struct StarterOptions: ParsableArguments {
       if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
         throw ValidationError("\(option) holds a control character.")
       }
+    }
+    if let tagPattern, (try? TagPattern(tagPattern)) == nil || !tagPattern.allSatisfy(Self.isOfTags) {
+      throw ValidationError("--tag-pattern must be the name of a tag with one *, such as v* or search-v*.")
     }
     if let name, name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9_-]{0,63}/) == nil {
       throw ValidationError(

@@ -6,6 +6,8 @@ struct StarterSuite {
   let target: StarterTarget
   /// How an answer is judged.
   let scorer: StarterScorer
+  /// Which tags are its releases.
+  var tagPattern = "v*"
 
   /// The suite's folder from the top of the repository.
   var folder: String { "baselines/\(name)" }
@@ -30,8 +32,8 @@ struct StarterSuite {
         scorer: \(scorer.yaml)
         margin: 0.05                   # a drop of up to 5 points is accepted
     gate:
-      baseline: latest                 # the newest v* tag reachable from HEAD
-
+      baseline: latest                 # the newest \(tagPattern) tag reachable from HEAD
+    \(tagPattern == "v*" ? "" : "  tag_pattern: \(YAMLText.scalar(tagPattern))\n")
     """
   }
 

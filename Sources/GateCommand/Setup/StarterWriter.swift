@@ -1,5 +1,7 @@
 import Foundation
 import GateDecision
+import GateSuite
+import GateTargets
 
 /// Writes what `goldgate init` makes: all files, or none where one stands in the way.
 struct StarterWriter {
@@ -15,14 +17,29 @@ struct StarterWriter {
     try makeFolder(here)
     var inside = context
     inside.workingDirectory = here
-    let root = Workspace.open(in: inside).locator.root
+    let workspace = Workspace.open(in: inside)
+    let root = workspace.locator.root
+    let present = workspace.locator.everywhere()
+    if options.isForPipelineAlone,
+      present.contains(where: { options.name == nil || $0.folderName == options.name })
+    {
+      return try writePipelines(of: present, in: workspace)
+    }
 
     let questions = StarterQuestions(options: options, context: context)
     let target = try questions.target()
+    let name = options.name ?? "answers"
+    let others = present.filter { $0.folder != "baselines/\(name)" }
+    let replaced = present.first { $0.folder == "baselines/\(name)" }
     let suite = StarterSuite(
-      name: options.name ?? "answers", target: target, scorer: try questions.scorer())
-    let system = options.ci ?? .found { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
-    let placed = system.pipelines(for: target).map { place($0, under: root) }
+      name: name, target: target, scorer: try questions.scorer(),
+      tagPattern: options.tagPattern ?? replaced.flatMap { pattern(of: $0, in: workspace) } ?? "v*")
+    let system = options.ci ?? found(under: root)
+    let needs = PipelineNeeds(
+      keyVariable: target.keyVariable,
+      tags: ReleaseTagFilter(
+        patterns: [suite.tagPattern] + others.compactMap { pattern(of: $0, in: workspace) }))
+    let placed = system.pipelines(for: needs).map { place($0, under: root) }
     var files = suite.files + placed.map(\.file)
     if !FileManager.default.fileExists(atPath: "\(root)/.gitignore") {
       files.append(NewFile(path: ".gitignore", text: "goldgate-report.*\ngoldgate-runs.sqlite\n"))
@@ -33,6 +50,45 @@ struct StarterWriter {
       try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(file.path)")
     }
     tell(suite, files, steps: placed.compactMap(\.step), system, hasRepository: isRepository(root))
+  }
+
+  /// Writes the CI files for suites that are there already.
+  private func writePipelines(of suites: [SuiteLocator.Location], in workspace: Workspace) throws {
+    let root = workspace.locator.root
+    let system = options.ci ?? found(under: root)
+    let keys = suites.compactMap { location in
+      (try? workspace.contents(of: location).suite.target).flatMap {
+        try? TargetRegistry.endpoint(of: $0)?.keyVariable
+      }
+    }
+    let needs = PipelineNeeds(
+      keyVariable: keys.first,
+      tags: ReleaseTagFilter(patterns: suites.compactMap { pattern(of: $0, in: workspace) }))
+    let placed = system.pipelines(for: needs).map { place($0, under: root) }
+    try requireFree(placed.map(\.file), under: root)
+    for file in placed.map(\.file) {
+      try makeFolder(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
+      try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(file.path)")
+    }
+    let steps =
+      placed.compactMap(\.step)
+      + Set(keys).sorted().compactMap { key in system.keyStore.map { "put \(key) into \($0)" } }
+    context.write(
+      "wrote:\n" + placed.map { "  \($0.file.path)\n" }.joined()
+        + (steps.isEmpty ? "" : "\nthen:\n" + steps.map { "- \($0)\n" }.joined()))
+  }
+
+  private func found(under root: String) -> ContinuousIntegration {
+    .found { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
+  }
+
+  /// Which tags are the releases of a suite that is there; nil where it cannot be read.
+  private func pattern(of location: SuiteLocator.Location, in workspace: Workspace) -> String? {
+    guard
+      let source = try? workspace.locator.read("\(location.folder)/\(location.file)"),
+      let suite = try? Suite(source, folderName: location.folderName)
+    else { return nil }
+    return suite.gate.tagPattern
   }
 
   /// Where a CI file goes: beside one that somebody else wrote.
@@ -77,10 +133,11 @@ struct StarterWriter {
       next.append(
         "put \(variable) into your environment" + (system.keyStore.map { ", and into \($0)" } ?? ""))
     }
+    let release = suite.tagPattern.replacing("*", with: suite.tagPattern == "*" ? "v0.1.0" : "0.1.0")
     let start = (folder == "." ? "" : "cd \(folder) && ") + (hasRepository ? "" : "git init && ")
     let commands = [
       "goldgate validate", "git add --all && git commit -m 'Gate the answers'",
-      "goldgate release v0.1.0 && git push --follow-tags    # records what later checks compare with",
+      "goldgate release \(release) && git push --follow-tags    # records what later checks compare with",
     ]
     context.write(
       "wrote:\n" + files.map { "  \($0.path)\n" }.joined() + "\nthen:\n"

@@ -15,9 +15,12 @@ struct DeepValidation {
     }
     var releases: [ReleasedExamples] = []
     var notes: [String] = []
-    let entries = try await BaselineTags(workspace: workspace).entries(suites: [location.folder], at: [])
-    let store = BaselineStore(repository: try workspace.requireRepository())
     let asked = max(thresholds.staleReleases, thresholds.saturatedReleases)
+    let entries =
+      try await BaselineTags(workspace: workspace).releases(
+        suites: [location.folder], last: max(asked, 1)
+      ).first?.entries ?? []
+    let store = BaselineStore(repository: try workspace.requireRepository())
     for entry in entries.suffix(asked).reversed() {
       let golden = try? await store.contents(of: location, at: entry.reference)?.golden
       let run = try? entry.result.get()?.run

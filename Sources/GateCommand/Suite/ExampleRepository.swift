@@ -57,8 +57,9 @@ struct ExampleRepository {
     quiet.now = { Self.seconds(day: day) }
     let workspace = Workspace.open(in: quiet)
     let recorder = BaselineRecorder(options: try RecordingOptions.parse([]), workspace: workspace)
-    let run = try await recorder.evaluate(
-      SuiteLocator.Location(folder: Self.suite, file: "suite.yaml"), for: tag)
+    let prepared = try await recorder.prepare(
+      SuiteLocator.Location(folder: Self.suite, file: "suite.yaml"))
+    let run = try await recorder.evaluate(prepared, for: tag)
     try await commit(
       ["\(Self.suite)/\(BaselineStore.fileName)": Array(run.fileText.utf8)],
       message: "Record the baselines of \(tag)", day: day, in: repository)

@@ -1,8 +1,14 @@
 import Foundation
+import GateGit
 import GateSuite
 
-/// Finds suites on the disk.
+/// Finds suites on the disk: in `baselines/` at the top, and in a repository in the `baselines/` of any folder.
 struct SuiteLocator {
+  /// Where suites are: in a folder of their own below any folder called `baselines`.
+  static let pattern = NestedFilePattern(
+    parent: "baselines", name: "suite.yaml", depth: 5,
+    skipping: ["node_modules", "bower_components", "site-packages", "__pycache__", "Pods"])
+
   /// A suite's file on the disk.
   struct Location: Equatable {
     /// The suite's folder relative to the root, without a slash at its end.
@@ -19,8 +25,11 @@ struct SuiteLocator {
   let root: String
   /// Where the user stands, absolute.
   let workingDirectory: String
+  /// Whether the root is a repository's, so that the folders below it are looked through, too.
+  var isRepository = false
 
-  /// The locations that the user names, or all of `baselines/*/suite.yaml`; sorted by folder.
+  /// The locations that the user names, or all: those of the service that the user stands in, which is the nearest
+  /// folder upward with suites of its own, else all of the repository; sorted by folder.
   /// - Throws: where a named suite is not there, lies outside the root, or none is found.
   func locate(_ names: [String]) throws(Diagnostic) -> [Location] {
     guard names.isEmpty else {
@@ -31,10 +40,13 @@ struct SuiteLocator {
       }
       return found
     }
-    let all = suiteNames().map { Location(folder: "baselines/\($0)", file: "suite.yaml") }
+    let all = locations(below: nearestFolder)
     guard !all.isEmpty else {
       throw Diagnostic(
-        "no suite was found under \(root)/baselines", at: Place(file: ""),
+        isRepository
+          ? "no suite was found: there is no baselines/*/suite.yaml in \(root), nor in a folder of it"
+          : "no suite was found under \(root)/baselines",
+        at: Place(file: ""),
         remedy:
           "run 'goldgate init' to write one, or 'goldgate init --example support-faq' in an empty folder")
     }
@@ -54,32 +66,69 @@ struct SuiteLocator {
     return try SourceFile(readingFrom: absolute.path, named: path)
   }
 
-  private func suiteNames() -> [String] {
-    let folder = root + "/baselines"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { FileManager.default.fileExists(atPath: "\(folder)/\($0)/suite.yaml") }.sorted()
+  /// All suites of the repository, or of the folder outside of one; sorted by folder.
+  func everywhere() -> [Location] { locations(below: "") }
+
+  /// The suites below a folder, relative to the root.
+  private func locations(below folder: String) -> [Location] {
+    let search = FolderSearch(pattern: Self.pattern)
+    let start = folder.isEmpty ? root : "\(root)/\(folder)"
+    let paths = isRepository ? search.files(below: start) : search.files(directlyIn: start)
+    return paths.map { path in
+      let parts = path.split(separator: "/")
+      let place = (folder.isEmpty ? "" : folder + "/") + parts.dropLast().joined(separator: "/")
+      return Location(folder: place, file: Self.pattern.name)
+    }
+  }
+
+  /// The nearest folder from the working directory upward that has suites of its own, relative to the root; empty
+  /// for the root, also where there is none.
+  private var nearestFolder: String {
+    guard isRepository, workingDirectory.hasPrefix(root + "/") else { return "" }
+    var parts = workingDirectory.dropFirst(root.count).split(separator: "/")
+    let search = FolderSearch(pattern: Self.pattern)
+    while !parts.isEmpty {
+      let folder = parts.joined(separator: "/")
+      if !search.files(directlyIn: "\(root)/\(folder)").isEmpty { return folder }
+      parts.removeLast()
+    }
+    return ""
   }
 
   private func locate(_ name: String) throws(Diagnostic) -> Location {
-    let named = "\(root)/baselines/\(name)/suite.yaml"
     let typed = URL(fileURLWithPath: name, relativeTo: URL(fileURLWithPath: workingDirectory + "/"))
       .standardizedFileURL.path
-    for path in [named, typed + "/suite.yaml", typed] where isFile(path) {
-      let resolved = URL(fileURLWithPath: path).standardizedFileURL
-      let folder = resolved.deletingLastPathComponent().resolvingSymlinksInPath().path
-      guard folder == root || folder.hasPrefix(root + "/") else {
-        throw Diagnostic(
-          "the suite '\(name)' lies outside the repository \(root)", at: Place(file: ""),
-          remedy: "move it into the repository, or start goldgate in the suite's own")
-      }
-      return Location(
-        folder: String(folder.dropFirst(root.count)).trimmingCharacters(in: CharacterSet(charactersIn: "/")),
-        file: resolved.lastPathComponent)
+    var bases = [root]
+    if !nearestFolder.isEmpty { bases.insert("\(root)/\(nearestFolder)", at: 0) }
+    for path in bases.map({ "\($0)/baselines/\(name)/suite.yaml" }) + [typed + "/suite.yaml", typed]
+    where isFile(path) {
+      return try location(of: path, named: name)
     }
-    let remedy = Suggestion.nearest(to: name, among: suiteNames()).map { "did you mean '\($0)'?" }
+    let all = everywhere()
+    let called = all.filter { $0.folderName == name }
+    if called.count > 1 {
+      throw Diagnostic(
+        "\(called.count) suites are called '\(name)': \(called.map(\.folder).joined(separator: ", "))",
+        at: Place(file: "--suite"), remedy: "give the folder of the one that is meant")
+    }
+    if let only = called.first { return only }
+    let remedy = Suggestion.nearest(to: name, among: all.map(\.folderName)).map { "did you mean '\($0)'?" }
     throw Diagnostic(
       "there is no suite '\(name)'", at: Place(file: "--suite"),
       remedy: remedy ?? "give a name under baselines/, a folder, or a suite.yaml")
+  }
+
+  private func location(of path: String, named name: String) throws(Diagnostic) -> Location {
+    let resolved = URL(fileURLWithPath: path).standardizedFileURL
+    let folder = resolved.deletingLastPathComponent().resolvingSymlinksInPath().path
+    guard folder == root || folder.hasPrefix(root + "/") else {
+      throw Diagnostic(
+        "the suite '\(name)' lies outside the repository \(root)", at: Place(file: ""),
+        remedy: "move it into the repository, or start goldgate in the suite's own")
+    }
+    return Location(
+      folder: String(folder.dropFirst(root.count)).trimmingCharacters(in: CharacterSet(charactersIn: "/")),
+      file: resolved.lastPathComponent)
   }
 
   private func isFile(_ path: String) -> Bool {

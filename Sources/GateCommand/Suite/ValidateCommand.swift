@@ -94,6 +94,7 @@ struct ValidateCommand: GateSubcommand {
   static func validate(_ contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
     let scorers: [MetricScorer]
     do throws(Diagnostic) {
+      try workspace.names?.requireUnique(contents)
       scorers = try MetricScorer.all(
         contents.suite.metrics, golden: contents.golden, context: workspace.scorerContext(for: contents))
       _ = try TargetRegistry.identity(of: contents.suite.target)

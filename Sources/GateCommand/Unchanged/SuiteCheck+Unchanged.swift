@@ -21,9 +21,9 @@ extension SuiteCheck {
     let choice = options.unchanged ?? policy.unchanged
     guard choice != .run, let stored = release.stored else { return .none }
     let change = SystemChange(
-      contents: contents, release: release, repository: repository, workspace: workspace,
+      contents: contents, repository: repository, workspace: workspace,
       isLive: options.live, reports: options.writtenFiles(of: contents.suite, in: context))
-    if let changed = try await change.first(since: stored) {
+    if let changed = try await change.first(since: recorded(stored)) {
       context.writeError("\(contents.suite.name): run, as this changed since the release: \(changed)\n")
       return .none
     }
@@ -45,6 +45,20 @@ extension SuiteCheck {
       stored.run.header, now: context.now(), limit: policy.maximumBaselineAge)
     return .told(outcome)
   }
+
+  /// What is known of the release's run.
+  private func recorded(_ stored: StoredBaseline) async throws -> SystemChange.Recorded {
+    let header = stored.run.header
+    var commit: String?
+    if let evaluated = header.commit, try await repository.hasCommit(evaluated) { commit = evaluated }
+    return SystemChange.Recorded(
+      header: header, contents: release.contents, commit: commit, fallback: release.reference.commit,
+      isDoubtful: release.warnings.contains { Self.doubts.contains($0.code) },
+      metrics: release.policy.metrics, epochs: release.policy.epochs)
+  }
+
+  /// Doubts with which the header says too little of what the release answers.
+  private static var doubts: Set<Warning.Code> { [.dirtyBaseline, .staleBaseline, .tagMoved] }
 
   /// Runs a few examples of a system that did not change.
   /// - Returns: what came of it, and where it does not stand for the whole, why.

@@ -6,25 +6,42 @@ import GateRun
 import GateSuite
 import GateTargets
 
-/// Whether anything that decides a suite's answers and scores changed since its baseline was recorded.
+/// Whether anything that decides a suite's answers and scores changed since a run of it was recorded.
 struct SystemChange {
+  /// What is known of the recorded run besides itself.
+  struct Recorded {
+    /// The run's header.
+    let header: RunHeader
+    /// The suite as it stood then; nil where it cannot be read any more.
+    let contents: SuiteContents?
+    /// The commit whose files were evaluated; nil where this clone does not have it.
+    let commit: String?
+    /// A commit whose files stand for those where only the suite's own folder matters; nil where there is none.
+    let fallback: String?
+    /// Whether the header says too little of what was evaluated.
+    let isDoubtful: Bool
+    /// The metrics besides the suite's own that score a run now.
+    let metrics: [MetricConfiguration]
+    /// How many epochs a run has now.
+    let epochs: Int
+  }
+
   let contents: SuiteContents
-  let release: Release
   let repository: Repository
   let workspace: Workspace
   /// Whether a replay target's source is called.
   let isLive: Bool
   /// The absolute paths of the files that this command writes, which decide nothing.
   let reports: [String]
+  /// Which files that no commit has count.
+  var scope = UncommittedChanges.Scope.everything
 
   /// What changed first, in a word or two; nil where nothing did. Where that cannot be known, something did.
   /// - Throws: where the repository cannot be read.
-  func first(since stored: StoredBaseline) async throws -> String? {
-    let header = stored.run.header
-    guard let released = release.contents else { return "the release has no such suite" }
-    if release.warnings.contains(where: { Self.doubts.contains($0.code) }) {
-      return "the baseline is doubtful"
-    }
+  func first(since recorded: Recorded) async throws -> String? {
+    let header = recorded.header
+    guard let released = recorded.contents else { return "the release has no such suite" }
+    if recorded.isDoubtful { return "the baseline is doubtful" }
     let target = contents.suite.target
     guard try header.target == TargetRegistry.identity(of: LiveTarget.source(of: target, live: isLive)) else {
       return "the target"
@@ -36,16 +53,13 @@ struct SystemChange {
     guard header.parameters == contents.suite.parameters.json else { return "the parameters" }
     guard header.prompt == contents.prompt?.digest else { return "the prompt" }
     guard header.golden == contents.golden.digest else { return "the golden set" }
-    for metrics in [contents.suite.metrics, release.policy.metrics]
+    for metrics in [contents.suite.metrics, recorded.metrics]
     where try header.metrics != definitions(metrics) {
       return "the metrics"
     }
-    guard header.epochs == release.policy.epochs else { return "the epochs" }
-    return try await changedFile()
+    guard header.epochs == recorded.epochs else { return "the epochs" }
+    return try await changedFile(since: recorded)
   }
-
-  /// Doubts with which the header says too little of what the release answers.
-  private static let doubts: Set<Warning.Code> = [.dirtyBaseline, .staleBaseline, .tagMoved]
 
   private func definitions(_ metrics: [MetricConfiguration]) throws -> [String: JSONValue] {
     let scorers = try MetricScorer.all(
@@ -54,16 +68,13 @@ struct SystemChange {
       scorers.map { ($0.metric.name, $0.definition) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The first file that may decide an answer or a score and is not as it is at the release: any of the suite's
-  /// folder that the header does not answer for, and where a program or a file named by a scorer takes part,
-  /// any of the repository.
-  private func changedFile() async throws -> String? {
-    let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
-    let own = Set(reports.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path })
+  /// The first file that may decide an answer or a score and is not as it was, the header's own left out.
+  private func changedFile(since recorded: Recorded) async throws -> String? {
+    let product = ProductFiles(
+      of: contents, metrics: contents.suite.metrics + recorded.metrics, in: workspace)
+    let known = product.isWholeRepository ? recorded.commit : recorded.commit ?? recorded.fallback
+    guard let known else { return "the commit that the baseline was recorded at is not in this clone" }
     let head = try await repository.headCommit().id
-    let paths =
-      try await repository.changedPaths(from: release.reference.commit, to: head)
-      + repository.status().map(\.path)
     let folder = contents.folder.isEmpty ? "" : contents.folder + "/"
     let answered = Set(
       [
@@ -71,28 +82,9 @@ struct SystemChange {
         Quarantine.fileName,
       ]
       .compactMap { $0 }.map { folder + $0 })
-    return paths.first { path in
-      !answered.contains(path) && !own.contains("\(root)/\(path)") && (readsFiles || path.hasPrefix(folder))
-    }
-  }
-
-  /// Whether a program, or a file that a scorer names, has a part in the answers or the scores.
-  private var readsFiles: Bool {
-    contents.suite.target.type == "command"
-      || (contents.suite.metrics + release.policy.metrics).contains { Self.namesFile($0.scorer) }
-      || contents.golden.examples.contains { example in
-        Self.namesFile(example.scorer) || example.scorers.values.contains { Self.namesFile($0) }
-      }
-  }
-
-  private static func namesFile(_ scorer: ScorerConfiguration?) -> Bool {
-    scorer.map { namesFile($0.options.json) } ?? false
-  }
-
-  private static func namesFile(_ value: JSONValue) -> Bool {
-    if let members = value.objectValue {
-      return members["command"] != nil || members["file"] != nil || members.values.contains(where: namesFile)
-    }
-    return value.arrayValue?.contains(where: namesFile) ?? false
+    let committed = try await repository.changedPaths(from: known, to: head)
+    if let path = committed.first(where: { product.contains($0) && !answered.contains($0) }) { return path }
+    return try await UncommittedChanges(repository: repository, reports: reports)
+      .changes(in: product, for: scope).first { !answered.contains($0.path) }?.told
   }
 }

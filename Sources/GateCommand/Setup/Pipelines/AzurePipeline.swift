@@ -3,21 +3,21 @@ enum AzurePipeline {
   private static let script = PipelineScript()
 
   /// The file.
-  static func make(for target: StarterTarget) -> NewPipeline {
+  static func make(for needs: PipelineNeeds) -> NewPipeline {
     NewPipeline(
       path: "azure-pipelines.yml",
       alternative: NewPipeline.Alternative(
         path: ".azure/goldgate.yml", step: "make a pipeline from the existing file .azure/goldgate.yml"),
-      text: text(target))
+      text: text(needs))
   }
 
-  private static func text(_ target: StarterTarget) -> String {
+  private static func text(_ needs: PipelineNeeds) -> String {
     PipelineScript.heading(
       "#",
       [
         "In Azure Repos, add this pipeline to the branch's policies as a build validation; 'pr:' is for GitHub and",
         "Bitbucket. "
-          + (target.keyVariable.map { "The pipeline's secret variable \($0) holds the key. " } ?? "")
+          + (needs.keyVariable.map { "The pipeline's secret variable \($0) holds the key. " } ?? "")
           + "The release pushes refs/notes/goldgate: give the build",
         "service the right to contribute to the repository.",
       ]) + """
@@ -25,7 +25,7 @@ enum AzurePipeline {
           branches:
             exclude: ['*']
           tags:
-            include: ['v*']
+            include: \(needs.tags.list)
 
         pr:
           branches:
@@ -49,20 +49,22 @@ enum AzurePipeline {
         \(checkout)
               - script: \(script.checks)
                 displayName: goldgate check
-        \(key(target))
+        \(key(needs))
         \(publish)
 
           - job: record
-            condition: startsWith(variables['Build.SourceBranch'], 'refs/tags/v')
+            condition: \(needs.tags.azureCondition)
             timeoutInMinutes: '60'
             steps:
         \(checkout)
               - script: |
                   set -e
-        \(PipelineScript.indented(script.records(tag: "BUILD_SOURCEBRANCHNAME"), by: 10))
+        \(PipelineScript.indented(script.records(tag: "{BUILD_SOURCEBRANCH#refs/tags/}"), by: 10))
                 displayName: record the baseline
-        \(key(target))
-              - script: \(script.pushesNotes)
+        \(key(needs))
+              - script: |
+                  set -e
+        \(PipelineScript.indented(script.pushesNotes(), by: 10))
                 displayName: push the baseline
 
           - job: watch
@@ -86,7 +88,7 @@ enum AzurePipeline {
               - script: |
         \(PipelineScript.indented(script.watches(runs: "goldgate-runs.sqlite"), by: 10))
                 displayName: goldgate check and history
-        \(key(target))
+        \(key(needs))
               - publish: goldgate-runs.sqlite
                 artifact: goldgate-runs
                 condition: succeededOrFailed()
@@ -114,8 +116,8 @@ enum AzurePipeline {
               testResultsFiles: goldgate-report.xml
     """
 
-  private static func key(_ target: StarterTarget) -> String {
-    guard let variable = target.keyVariable else {
+  private static func key(_ needs: PipelineNeeds) -> String {
+    guard let variable = needs.keyVariable else {
       return "        # env: {NAME: $(NAME)}         what the program needs"
     }
     return "        env:\n          \(variable): $(\(variable))"

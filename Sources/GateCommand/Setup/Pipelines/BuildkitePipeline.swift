@@ -4,16 +4,16 @@ enum BuildkitePipeline {
   private static let script = PipelineScript(dollar: "$$")
 
   /// The file.
-  static func make(for target: StarterTarget) -> NewPipeline {
+  static func make(for needs: PipelineNeeds) -> NewPipeline {
     NewPipeline(
       path: ".buildkite/pipeline.yml",
       alternative: NewPipeline.Alternative(
         path: ".buildkite/goldgate.yml",
         step: "add a step to your pipeline: buildkite-agent pipeline upload .buildkite/goldgate.yml"),
-      text: text(target))
+      text: text(needs))
   }
 
-  private static func text(_ target: StarterTarget) -> String {
+  private static func text(_ needs: PipelineNeeds) -> String {
     PipelineScript.heading(
       "#",
       [
@@ -26,17 +26,17 @@ enum BuildkitePipeline {
             timeout_in_minutes: 60
             command: |
         \(PipelineScript.indented(prepare + [script.checks], by: 6))
-        \(key(target))
+        \(key(needs))
             artifact_paths: goldgate-report.xml
 
           - label: goldgate release
-            if: build.tag =~ /^v/
+            if: build.tag =~ \(needs.tags.expression)
             timeout_in_minutes: 60
             concurrency: 1
             concurrency_group: goldgate-release
             command: |
-        \(PipelineScript.indented(prepare + script.records(tag: "BUILDKITE_TAG") + [script.pushesNotes], by: 6))
-        \(key(target))
+        \(PipelineScript.indented(prepare + script.records(tag: "BUILDKITE_TAG") + script.pushesNotes(), by: 6))
+        \(key(needs))
 
           - label: goldgate nightly
             if: build.source == "schedule"
@@ -45,7 +45,7 @@ enum BuildkitePipeline {
             concurrency_group: goldgate-nightly
             command: |
         \(PipelineScript.indented(prepare + script.watches(runs: "\"$$HOME/goldgate-$$BUILDKITE_PIPELINE_SLUG.sqlite\""), by: 6))
-        \(key(target))
+        \(key(needs))
             artifact_paths: goldgate-report.xml
 
           - wait: ~
@@ -65,8 +65,8 @@ enum BuildkitePipeline {
     [script.findsGoldgate, script.completesHistory, script.fetchesNotes]
   }
 
-  private static func key(_ target: StarterTarget) -> String {
-    target.keyVariable.map { "    secrets: [\($0)]" }
+  private static func key(_ needs: PipelineNeeds) -> String {
+    needs.keyVariable.map { "    secrets: [\($0)]" }
       ?? "    # secrets: [NAME]                   what the program needs"
   }
 }

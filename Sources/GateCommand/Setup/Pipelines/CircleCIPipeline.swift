@@ -3,22 +3,22 @@ enum CircleCIPipeline {
   private static let script = PipelineScript()
 
   /// The file.
-  static func make(for target: StarterTarget) -> NewPipeline {
+  static func make(for needs: PipelineNeeds) -> NewPipeline {
     NewPipeline(
       path: ".circleci/config.yml",
       alternative: NewPipeline.Alternative(
         path: ".circleci/goldgate.yml",
         step:
           "add a pipeline with this config file path in the project's settings, or copy its jobs into yours"),
-      text: text(target))
+      text: text(needs))
   }
 
-  private static func text(_ target: StarterTarget) -> String {
+  private static func text(_ needs: PipelineNeeds) -> String {
     PipelineScript.heading(
       "#",
       [
         "The context 'goldgate' of the organization holds "
-          + (target.keyVariable ?? "what the program needs, and may be empty")
+          + (needs.keyVariable ?? "what the program needs, and may be empty")
           + "; restrict it to those who may run the gate.",
         "The release pushes refs/notes/goldgate: give the project a deploy key that may write.",
       ]) + """
@@ -55,7 +55,7 @@ enum CircleCIPipeline {
             steps:
               - prepare
               - run: |
-        \(PipelineScript.indented(script.records(tag: "CIRCLE_TAG") + [script.pushesNotes], by: 10))
+        \(PipelineScript.indented(script.records(tag: "CIRCLE_TAG") + script.pushesNotes(), by: 10))
           watch:
             executor: runner
             steps:
@@ -86,7 +86,7 @@ enum CircleCIPipeline {
                     branches:
                       ignore: /.*/
                     tags:
-                      only: /^v.*/
+                      only: \(needs.tags.wholeExpression)
           goldgate-nightly:
             triggers:
               - schedule:

@@ -21,14 +21,14 @@ enum ContinuousIntegration: String, CaseIterable, ExpressibleByArgument {
   }
 
   /// Its files for a suite's target.
-  func pipelines(for target: StarterTarget) -> [NewPipeline] {
+  func pipelines(for needs: PipelineNeeds) -> [NewPipeline] {
     switch self {
-    case .github: GitHubWorkflows.all(for: target)
-    case .gitlab: [GitLabPipeline.make(for: target)]
-    case .jenkins: [JenkinsPipeline.make(for: target)]
-    case .circleci: [CircleCIPipeline.make(for: target)]
-    case .buildkite: [BuildkitePipeline.make(for: target)]
-    case .azure: [AzurePipeline.make(for: target)]
+    case .github: GitHubWorkflows.all(for: needs)
+    case .gitlab: [GitLabPipeline.make(for: needs)]
+    case .jenkins: [JenkinsPipeline.make(for: needs)]
+    case .circleci: [CircleCIPipeline.make(for: needs)]
+    case .buildkite: [BuildkitePipeline.make(for: needs)]
+    case .azure: [AzurePipeline.make(for: needs)]
     case .none: []
     }
   }

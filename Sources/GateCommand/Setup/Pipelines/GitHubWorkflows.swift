@@ -3,15 +3,15 @@ enum GitHubWorkflows {
   private static let script = PipelineScript()
 
   /// The three files.
-  static func all(for target: StarterTarget) -> [NewPipeline] {
+  static func all(for needs: PipelineNeeds) -> [NewPipeline] {
     [
-      NewPipeline(path: ".github/workflows/goldgate.yml", text: gate(target)),
-      NewPipeline(path: ".github/workflows/goldgate-release.yml", text: release(target)),
-      NewPipeline(path: ".github/workflows/goldgate-nightly.yml", text: nightly(target)),
+      NewPipeline(path: ".github/workflows/goldgate.yml", text: gate(needs)),
+      NewPipeline(path: ".github/workflows/goldgate-release.yml", text: release(needs)),
+      NewPipeline(path: ".github/workflows/goldgate-nightly.yml", text: nightly(needs)),
     ]
   }
 
-  private static func gate(_ target: StarterTarget) -> String {
+  private static func gate(_ needs: PipelineNeeds) -> String {
     PipelineScript.heading(
       "#",
       [
@@ -32,20 +32,20 @@ enum GitHubWorkflows {
             steps:
         \(checkout)
               - run: \(script.checks) --output "$GITHUB_STEP_SUMMARY"
-        \(key(target))
+        \(key(needs))
         \(upload)
 
         """
   }
 
-  private static func release(_ target: StarterTarget) -> String {
+  private static func release(_ needs: PipelineNeeds) -> String {
     PipelineScript.heading(
       "#", ["Records the baseline of a release when its tag is pushed, as a git note on the tag's commit."])
         + """
         name: goldgate-release
         on:
           push:
-            tags: ['v*']
+            tags: \(needs.tags.list)
         permissions:
           contents: write                # to push refs/notes/goldgate
         concurrency: goldgate-release
@@ -57,13 +57,14 @@ enum GitHubWorkflows {
         \(checkout)
               - run: |
         \(PipelineScript.indented(script.records(tag: "GITHUB_REF_NAME"), by: 10))
-        \(key(target))
-              - run: \(script.pushesNotes)
+        \(key(needs))
+              - run: |
+        \(PipelineScript.indented(script.pushesNotes(), by: 10))
 
         """
   }
 
-  private static func nightly(_ target: StarterTarget) -> String {
+  private static func nightly(_ needs: PipelineNeeds) -> String {
     PipelineScript.heading(
       "#",
       [
@@ -91,7 +92,7 @@ enum GitHubWorkflows {
                   restore-keys: goldgate-runs-
               - run: |
         \(PipelineScript.indented(script.watches(runs: "goldgate-runs.sqlite"), by: 10))
-        \(key(target))
+        \(key(needs))
               - uses: actions/cache/save@v4
                 if: always()
                 with:
@@ -119,8 +120,8 @@ enum GitHubWorkflows {
               if-no-files-found: ignore
     """
 
-  private static func key(_ target: StarterTarget) -> String {
-    guard let variable = target.keyVariable else {
+  private static func key(_ needs: PipelineNeeds) -> String {
+    guard let variable = needs.keyVariable else {
       return "        # env: {NAME: '${{ secrets.NAME }}'}    what the program needs"
     }
     return "        env:\n          \(variable): ${{ secrets.\(variable) }}"

@@ -3,22 +3,22 @@ enum GitLabPipeline {
   private static let script = PipelineScript(reports: ["goldgate-report.xml", "goldgate.codequality.json"])
 
   /// The file.
-  static func make(for target: StarterTarget) -> NewPipeline {
+  static func make(for needs: PipelineNeeds) -> NewPipeline {
     NewPipeline(
       path: ".gitlab-ci.yml",
       alternative: NewPipeline.Alternative(
         path: ".gitlab/goldgate.gitlab-ci.yml",
         step: "add to .gitlab-ci.yml: include: [{local: .gitlab/goldgate.gitlab-ci.yml}]"),
-      text: text(target))
+      text: text(needs))
   }
 
-  private static func text(_ target: StarterTarget) -> String {
+  private static func text(_ needs: PipelineNeeds) -> String {
     PipelineScript.heading(
       "#",
       [
         "In the project's merge request settings, tick 'Pipelines must succeed'.",
         "Variables of the project, masked: "
-          + (target.keyVariable ?? "what the program needs") + ", not protected, as merge requests need it;",
+          + (needs.keyVariable ?? "what the program needs") + ", not protected, as merge requests need it;",
         "and GOLDGATE_PUSH_TOKEN, protected, a project access token that may write the repository, for releases.",
         "The nightly run wants a schedule (Build, Pipeline schedules) on the default branch.",
       ]) + """
@@ -50,15 +50,18 @@ enum GitLabPipeline {
         goldgate-release:
           extends: .goldgate
           rules:
-            - if: $CI_COMMIT_TAG =~ /^v/
+            - if: $CI_COMMIT_TAG =~ \(needs.tags.expression)
           resource_group: goldgate-release
           script:
             - |
         \(PipelineScript.indented(script.records(tag: "CI_COMMIT_TAG"), by: 6))
               # The token is read by git from the environment and stands in no command line.
-              git -c credential.helper= \\
-                -c 'credential.helper=!f() { echo username=goldgate; echo "password=$GOLDGATE_PUSH_TOKEN"; }; f' \\
-                push "$CI_PROJECT_URL.git" 'refs/notes/goldgate/*'
+              push() {
+                git -c credential.helper= \\
+                  -c 'credential.helper=!f() { echo username=goldgate; echo "password=$GOLDGATE_PUSH_TOKEN"; }; f' \\
+                  push "$CI_PROJECT_URL.git" 'refs/notes/goldgate/*'
+              }
+        \(PipelineScript.indented(script.pushesNotes(by: "push"), by: 6))
 
         goldgate-nightly:
           extends: [.goldgate, .goldgate-report]

@@ -3,17 +3,17 @@ enum JenkinsPipeline {
   private static let script = PipelineScript()
 
   /// The file.
-  static func make(for target: StarterTarget) -> NewPipeline {
+  static func make(for needs: PipelineNeeds) -> NewPipeline {
     NewPipeline(
       path: "Jenkinsfile",
       alternative: NewPipeline.Alternative(
         path: "Jenkinsfile.goldgate",
         step: "make a multibranch job with the script path Jenkinsfile.goldgate"),
-      text: text(target))
+      text: text(needs))
   }
 
-  private static func text(_ target: StarterTarget) -> String {
-    let secret = target.keyVariable.map {
+  private static func text(_ needs: PipelineNeeds) -> String {
+    let secret = needs.keyVariable.map {
       "string(credentialsId: '\($0.lowercased().replacing("_", with: "-"))', variable: '\($0)')"
     }
     return PipelineScript.heading(
@@ -21,9 +21,9 @@ enum JenkinsPipeline {
       [
         "For a multibranch job whose source discovers pull requests and tags, and builds tags.",
         "Credentials: 'goldgate-git', a name and token that may read and, for releases, push to the repository"
-          + (target.keyVariable == nil ? "." : ";"),
+          + (needs.keyVariable == nil ? "." : ";"),
       ]
-        + (target.keyVariable.map {
+        + (needs.keyVariable.map {
           ["'\($0.lowercased().replacing("_", with: "-"))', a secret text with the key of the API."]
         } ?? [])
         + ["The nightly runs are kept in the workspace of the branch main: let one agent run them."]) + """
@@ -64,14 +64,18 @@ enum JenkinsPipeline {
               }
             }
             stage('release') {
-              when { tag 'v*' }
+              when { \(needs.tags.jenkinsCondition) }
               steps {
                 withKey {
                   sh '''
         \(PipelineScript.indented(script.records(tag: "TAG_NAME"), by: 12))
                   '''
                 }
-                withGit { sh '''\(script.pushesNotes.replacing("'", with: "\""))''' }
+                withGit {
+                  sh '''
+        \(PipelineScript.indented(script.pushesNotes().map { $0.replacing("'", with: "\"") }, by: 12))
+                  '''
+                }
               }
             }
             stage('nightly') {

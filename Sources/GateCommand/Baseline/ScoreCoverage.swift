@@ -1,0 +1,62 @@
+import GateDecision
+import GateSuite
+
+/// Whether enough of a run was scored for a check to compare with it.
+struct ScoreCoverage {
+  let run: Run
+  let contents: SuiteContents
+  /// The day, as `2026-12-31`, on which entries of the quarantine count.
+  let today: String
+
+  /// Refuses a run that a check would refuse as a baseline, whatever it is compared with.
+  /// - Throws: `Refusal` that names the metric and what scores it.
+  func check() throws(Refusal) {
+    for gap in gaps where gap.isGating && gap.share > contents.suite.gate.maximumLostShare + 1e-12 {
+      throw Refusal(
+        .notComparable,
+        "\(gap.told), and a check refuses a baseline that lacks more than the share of \(contents.suite.gate.maximumLostShare) (max_lost_share)",
+        remedy:
+          "mend \(gap.scorer) and run again: answers that were paid for are kept, until 'goldgate cache clear'"
+      )
+    }
+    // What else a check would say of this run on both sides, such as a critical example without a score.
+    let rules = DecisionRules(metrics: contents.suite.metrics, policy: contents.suite.gate)
+    let comparison = RunPair(baseline: run, current: run, golden: contents.golden).comparison(
+      rules: rules, quarantine: contents.quarantine.active(on: today), isInterleaved: true)
+    guard
+      let problem = Decider(suite: contents.suite.name, rules: rules, threads: 1).problem(with: comparison),
+      problem.kind == .notComparable
+    else { return }
+    throw Refusal(
+      .notComparable, "a check could not compare with this run: \(problem.message)",
+      remedy: problem.remedy)
+  }
+
+  /// The metrics that lack a score of some examples, told one by one.
+  var doubts: [String] { gaps.map { "\($0.told); they do not count" } }
+
+  private struct Gap {
+    let isGating: Bool
+    let scorer: String
+    let told: String
+    let share: Double
+  }
+
+  private var gaps: [Gap] {
+    let leftOut = Set(contents.quarantine.active(on: today).map(\.id))
+    let examples = run.examples.filter { !leftOut.contains($0.id) }
+    return contents.suite.metrics.compactMap { metric in
+      guard metric.source.isScore else { return nil }
+      let missing = examples.filter { $0.epochs.allSatisfy { $0.scores[metric.name] == nil } }
+      guard !missing.isEmpty else { return nil }
+      let reason = missing.lazy.flatMap(\.epochs).compactMap { $0.unscored[metric.name] }.first
+      let scorer = metric.scorer.map { "the scorer '\($0.type)'" } ?? "the metric '\(metric.name)'"
+      return Gap(
+        isGating: metric.isGating, scorer: scorer,
+        told:
+          "\(scorer)\(metric.scorer == nil ? "" : " of the metric '\(metric.name)'") gave \(missing.count) of \(examples.count) examples no score"
+          + (reason.map { " (\($0))" } ?? ""),
+        share: Double(missing.count) / Double(examples.count))
+    }
+  }
+}
