@@ -8,6 +8,10 @@ public struct SuiteVerdict: Sendable, Equatable {
   public var baseline: BaselineFacts?
   /// What was evaluated; nil where nothing was.
   public var current: CurrentFacts?
+  /// In what it differs from the release, in the order of the parts; nil if that is not known.
+  public var differences: [ReleaseDifference]?
+  /// The golden rows that the branch judges otherwise than the release, in the golden set's order.
+  public var edits: [RowEdit] = []
   /// The decisions: each metric over all examples, then its slices, in the suite's order.
   public var decisions: [Decision]
   /// The decisions on hard limits, in the policy's order.

@@ -26,8 +26,12 @@ public struct Warning: Sendable, Hashable {
     case epochsDiffer = "epochs_differ"
     /// The branch loosens the policy; the policy at the baseline's tag was used.
     case policyLoosened = "policy_loosened"
-    /// The branch changes a scorer; the scorer at the baseline's tag was used.
+    /// The branch changes a scorer, or a file or program of one; what stands at the baseline's tag was used.
     case scorerChanged = "scorer_changed"
+    /// The branch edits how answers to golden rows are judged or grouped; the rows at the baseline's tag were used.
+    case rowsEdited = "rows_edited"
+    /// A release newer than the baseline's is not in the branch's history.
+    case newerRelease = "newer_release"
     /// A metric of this branch has no baseline yet and is not gated.
     case metricNotInBaseline = "metric_not_in_baseline"
     /// The provider names another model than it did for the baseline.

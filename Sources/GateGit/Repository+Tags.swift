@@ -114,6 +114,21 @@ extension Repository {
       pattern: pattern.text, newest: passedOver ?? candidates.last?.name ?? "", commit: head.hex)
   }
 
+  /// The newest release whose version is above that of a tag, wherever it is; nil if there is none.
+  ///
+  /// Tags and prereleases count as in `newestReleaseTag(reachableFrom:)`, which never passes over one that it can reach:
+  /// beyond the tag that it gives, this is one that is not reachable. Throws what `tags()` throws.
+  public func newestReleaseTag(
+    newerThan name: String, pattern: TagPattern = .anyVersion, includePrereleases: Bool = false
+  ) throws(RepositoryProblem) -> ReleaseTag? {
+    guard let version = pattern.version(of: name) else { return nil }
+    for candidate in try releaseNames(pattern, includePrereleases: includePrereleases) {
+      guard candidate.version > version else { return nil }
+      if let tag = try commitTag(candidate.name) { return ReleaseTag(tag: tag, version: candidate.version) }
+    }
+    return nil
+  }
+
   private func isAncestor(
     _ commit: ObjectId, of head: ObjectId, knowing ancestry: Ancestry?
   ) throws(RepositoryProblem) -> Bool {

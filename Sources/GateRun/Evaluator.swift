@@ -11,11 +11,19 @@ public struct Evaluator: Sendable {
   /// The epochs of each example, by number from 1.
   public let epochs: ClosedRange<Int>
 
+  /// The rows by which answers are judged in place of those that were asked, by id.
+  private let judged: [String: Example]
+
   /// An evaluator.
-  public init(contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>) {
+  /// - Parameter judged: the rows by which the answers to some examples are judged, which ask the same, by id.
+  public init(
+    contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>,
+    judged: [String: Example] = [:]
+  ) {
     self.contents = contents
     self.scorers = scorers
     self.epochs = epochs
+    self.judged = judged
   }
 
   /// The calls of a run: each example in each epoch, in the golden set's order.
@@ -25,7 +33,7 @@ public struct Evaluator: Sendable {
     var faults: [Diagnostic] = []
     for example in contents.golden.examples {
       do throws(Diagnostic) { _ = try contents.messages(for: example) } catch {
-        faults.append(example.isHoldout ? error.withheld : error)
+        faults.append(row(of: example).isHoldout ? error.withheld : error)
         if faults.count == 20 { break }
       }
     }
@@ -41,10 +49,10 @@ public struct Evaluator: Sendable {
           metadata: example.metadata, parameters: contents.suite.parameters.replaced(by: example.parameters),
           tools: example.tools,
           arm: arm, laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.message) } ?? [],
-          isHoldout: example.isHoldout)
+          isHoldout: row(of: example).isHoldout)
       },
       hasConversations: contents.golden.examples.contains { ($0.conversation?.turns.count ?? 0) > 1 },
-      hasHoldouts: contents.golden.examples.contains(where: \.isHoldout))
+      hasHoldouts: contents.golden.examples.contains { row(of: $0).isHoldout })
   }
 
   /// Scores the outcomes of a plan, and lets each go; examples keep the golden set's order.
@@ -58,7 +66,7 @@ public struct Evaluator: Sendable {
           var scores = Interner<[String: Double]>()
           for index in stride(from: task, to: examples.count, by: tasks) {
             let calls = outcomes.take(index * epochs.count..<(index + 1) * epochs.count)
-            var record = await record(examples[index], calls)
+            var record = await record(row(of: examples[index]), calls)
             for epoch in record.epochs.indices { scores.share(&record.epochs[epoch].scores) }
             records.append(record)
           }
@@ -71,6 +79,9 @@ public struct Evaluator: Sendable {
         examples.indices.map { parts[$0 % tasks][$0 / tasks] }, with: scorers)
     }
   }
+
+  /// The row by which the answers to an example are judged.
+  private func row(of example: Example) -> Example { judged[example.id] ?? example }
 
   private func record(_ example: Example, _ calls: [CallOutcome]) async -> ExampleRecord {
     var records: [EpochRecord] = []

@@ -46,6 +46,11 @@ public struct MetricScorer: Sendable {
     return .object(members)
   }
 
+  /// Whether a recorded definition means the same measure.
+  public func isDefined(as recorded: JSONValue?) -> Bool {
+    recorded.map { ScorerResources.agree(definition, recorded: $0) } ?? false
+  }
+
   /// Checks that every example holds what the scorers need.
   /// - Throws: up to twenty faults with their places.
   public static func validate(_ golden: GoldenSet, with scorers: [MetricScorer]) throws(Diagnostics) {

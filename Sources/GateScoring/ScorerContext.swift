@@ -1,3 +1,4 @@
+import GateProgram
 import GateSuite
 
 /// What scorers need to know of where they run.
@@ -15,6 +16,8 @@ public struct ScorerContext: Sendable {
   public var embeddings: (@Sendable (ConfigValue) throws(Diagnostic) -> any EmbeddingSource)?
   /// Calls models for scorers; nil where none can be called.
   public let models: (any ModelCaller)?
+  /// Files that scorers name, as they stand at a release, by the paths that the suite writes; others are on the disk.
+  public var releasedFiles: [String: SourceFile] = [:]
   /// The metric that is scored.
   public var metric = ""
 
@@ -28,5 +31,13 @@ public struct ScorerContext: Sendable {
     self.environment = environment
     self.timeout = timeout
     self.models = models
+  }
+
+  /// A file that a scorer's option names, relative to the suite's folder.
+  /// - Throws: if the path leaves the repository, or the file is absent or cannot be read.
+  func file(_ path: String, at place: Place) throws(Diagnostic) -> SourceFile {
+    if let file = releasedFiles[path] { return file }
+    let contained = try ContainedPath(path, from: suiteFolder, inside: repositoryRoot, at: place)
+    return try SourceFile(readingFrom: contained.absolute, named: contained.relative)
   }
 }

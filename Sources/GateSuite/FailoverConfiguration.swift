@@ -37,6 +37,16 @@ public struct FailoverConfiguration: Sendable, Equatable {
     self.isCompared = isCompared
   }
 
+  private init(target: TargetConfiguration, isCompared: Bool) {
+    self.target = target
+    self.isCompared = isCompared
+  }
+
+  /// The same target with other prices.
+  func priced(_ prices: [String: ModelPrice]) -> FailoverConfiguration {
+    FailoverConfiguration(target: target.priced(prices), isCompared: isCompared)
+  }
+
   /// The target in a few words: `openai gpt-4.1 at eu.example.org`.
   public var name: String {
     let options = target.options.json

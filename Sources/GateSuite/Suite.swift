@@ -12,7 +12,7 @@ public struct Suite: Sendable, Equatable {
   /// The prompt template's path, relative to the suite's folder; nil where the input is sent as it stands.
   public let prompt: String?
   /// What is evaluated.
-  public let target: TargetConfiguration
+  public private(set) var target: TargetConfiguration
   /// The sampling parameters.
   public let parameters: GenerationParameters
   /// How often each example is run, from 1.
@@ -32,7 +32,7 @@ public struct Suite: Sendable, Equatable {
   /// What the baseline keeps of each answer.
   public let outputs: OutputStorage
   /// What is taken out of answers and errors before they are written.
-  public let redaction: RedactionRules
+  public private(set) var redaction: RedactionRules
   /// The metrics, at least one, names unique.
   public let metrics: [MetricConfiguration]
   /// How the gate decides.
@@ -99,6 +99,16 @@ public struct Suite: Sendable, Equatable {
         try MetricConfiguration.checkMargin(margin, scale: metric.scale, range: metric.range, at: value)
       }
     }
+  }
+
+  /// This suite under a release's policy on what is counted and what is kept back: with the release's prices, and with
+  /// what either of both takes out of texts.
+  /// - Throws: if both sides' patterns of `redact` are too large together.
+  func under(_ released: Suite) throws(Diagnostic) -> Suite {
+    var suite = self
+    suite.target = target.priced(released.target.prices)
+    suite.redaction = try redaction.joined(with: released.redaction, at: target.options.place)
+    return suite
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {

@@ -81,6 +81,15 @@ public struct SuiteContents: Sendable {
       goldenFile: goldenFile)
   }
 
+  /// The suite under a release's policy on what is counted and what is kept back: with the release's prices, and with
+  /// what either of both takes out of texts.
+  /// - Throws: if both sides' patterns of `redact` are too large together.
+  public func under(_ released: SuiteContents) throws(Diagnostic) -> SuiteContents {
+    SuiteContents(
+      suite: try suite.under(released.suite), golden: golden, prompt: prompt, quarantine: quarantine,
+      folder: folder, goldenFile: goldenFile)
+  }
+
   /// The suite with some of its examples only.
   public func with(golden: GoldenSet) -> SuiteContents {
     SuiteContents(

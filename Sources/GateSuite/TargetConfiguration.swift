@@ -42,4 +42,19 @@ public struct TargetConfiguration: Sendable, Equatable {
     }
     self.failover = failover
   }
+
+  private init(
+    type: String, options: ConfigValue, prices: [String: ModelPrice], failover: [FailoverConfiguration]
+  ) {
+    self.type = type
+    self.options = options
+    self.prices = prices
+    self.failover = failover
+  }
+
+  /// The same targets with other prices of the suite's own.
+  public func priced(_ prices: [String: ModelPrice]) -> TargetConfiguration {
+    TargetConfiguration(
+      type: type, options: options, prices: prices, failover: failover.map { $0.priced(prices) })
+  }
 }

@@ -6,8 +6,8 @@ import Testing
 /// The built program as CI runs it: its streams, its files, its signals and its exit codes.
 @Suite(
   .serialized,
-  .enabled(if: Binary.path != nil, "the executable is not beside the tests: run 'swift build' first"),
-  .enabled(if: ExternalTool.path("python3") != nil, "the targets are Python programs"))
+  .needs(.goldgate(Binary.path)),
+  .needs(.program("python3")))
 struct BinaryTests {
   /// A released repository of 40 examples whose program answers as `mode.py` says.
   private func released() async throws -> TemporaryRepository {
@@ -83,7 +83,7 @@ struct BinaryTests {
     }
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"))
+  @Test(.needs(.file("/dev/full")))
   func aFullStandardOutputIsNoPass() async throws {
     let repository = try await released()
     for (mode, code) in [("answer = 'yes'\n", 5), (Self.worse, 1)] as [(String, Int32)] {
@@ -120,7 +120,7 @@ struct BinaryTests {
     #expect(saved.output.contains("nowhere"), "\(saved.output)")
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "there is no /proc"))
+  @Test(.needs(.file("/proc/self")))
   func aReportThatCannotBeWrittenLosesNoOther() async throws {
     let repository = try await released()
     let outcome = try await Binary.run(
@@ -142,7 +142,7 @@ struct BinaryTests {
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
   }
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "there is no /proc"))
+  @Test(.needs(.file("/proc/self")))
   func aFolderThatTakesNoFile() async throws {
     let repository = try await released()
     let outcome = try await Binary.run("check", "--output", "/proc/r.xml", in: repository.path)
@@ -153,7 +153,7 @@ struct BinaryTests {
     #expect(saved.output.contains("/proc/qa.jsonl"), "\(saved.output)")
   }
 
-  @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
+  @Test(.needs(.noRoot))
   func aFolderThatMayNotBeWritten() async throws {
     let repository = try await released()
     let locked = try TemporaryFolder()

@@ -7,14 +7,14 @@ import Testing
   /// Starts a program where `/proc` is empty.
   static let script =
     "exec unshare --map-root-user --mount sh -c 'mount -t tmpfs none /proc && exec \"$@\"' sh \"$@\""
-  static let canHideProc: Bool = {
+  static let userNamespaces = Requirement("user-namespaces", remedy: "allow unprivileged user namespaces") {
     guard ExternalTool.path("unshare") != nil else { return false }
     return (try? ExternalTool.run("sh", ["-c", script, "sh", "true"]))?.status == 0
-  }()
+  }
 
   @Test(
-    .enabled(if: Binary.path != nil, "the executable is not beside the tests: run 'swift build' first"),
-    .enabled(if: canHideProc, "this machine denies unprivileged user namespaces"))
+    .needs(.goldgate(Binary.path)),
+    .needs(userNamespaces))
   func noCommandLineIsNoPass() async throws {
     let folder = try TemporaryFolder()
     let outcome = try await Binary.run("check", in: folder.path, script: Self.script)

@@ -16,8 +16,7 @@ import Testing
   }
 
   @Test(
-    .enabled(
-      if: ExternalTool.path("hadolint") != nil, "hadolint is not installed; .ci/setup-python installs it"))
+    .needs(.program("hadolint")))
   func theLinterIsContent() throws {
     let root = try #require(SharedData.packageRoot())
     let outcome = try ExternalTool.run(
@@ -36,9 +35,11 @@ import Testing
   }
 
   /// Whether the lists of Debian's packages are here: this one is installed nowhere.
-  static let hasPackageLists = (try? ExternalTool.run("apt-cache", ["show", "hello"]))?.status == 0
+  static let packageLists = Requirement("package lists", remedy: "run 'apt-get update' on Debian") {
+    (try? ExternalTool.run("apt-cache", ["show", "hello"]))?.status == 0
+  }
 
-  @Test(.enabled(if: hasPackageLists, "there are no lists of Debian's packages"))
+  @Test(.needs(packageLists))
   func thePackagesExist() throws {
     let run = try #require(try instructions().first { $0.hasPrefix("RUN ") })
     let install = try #require(run.components(separatedBy: "&&").first { $0.contains("apt-get install") })

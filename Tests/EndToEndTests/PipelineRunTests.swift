@@ -4,9 +4,7 @@ import Testing
 
 /// The scripts of the CI files that `goldgate init` writes, run over a real remote repository.
 @Suite(
-  .enabled(
-    if: ExternalTool.path("python3") != nil && ExternalTool.hasPython(module: "yaml"),
-    "PyYAML is not installed"))
+  .needs(.python("yaml")))
 struct PipelineRunTests {
   /// The scripts of a job, joined: for each CI system the keys under which they stand.
   private static let reader = """

@@ -4,12 +4,13 @@ import Testing
 
 /// A job array on a real Slurm comes to the verdict of one machine.
 @Suite(
-  .enabled(if: Binary.path != nil, "the executable is not beside the tests: run 'swift build' first"),
-  .enabled(if: ExternalTool.path("python3") != nil, "the target is a Python program"),
-  .enabled(
-    if: ["munged", "slurmctld", "slurmd", "sbatch"].allSatisfy { ExternalTool.path($0) != nil },
-    "there is no Slurm: .ci/setup-slurm installs one"),
-  .enabled(if: getuid() == 0, "slurmd runs as root only"))
+  .needs(.goldgate(Binary.path)),
+  .needs(.program("python3")),
+  .needs(
+    Requirement("program Slurm", remedy: "run .ci/setup-slurm") {
+      ["munged", "slurmctld", "slurmd", "sbatch"].allSatisfy { ExternalTool.path($0) != nil }
+    }),
+  .needs(.root))
 struct SlurmTests {
   /// A released repository of 40 examples whose program has become worse since; it tells its latencies itself.
   private func repository() async throws -> TemporaryRepository {

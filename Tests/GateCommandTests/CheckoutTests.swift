@@ -44,7 +44,7 @@ import Testing
     try await check(folder.path, tells: "git")
   }
 
-  @Test(.enabled(if: getuid() == 0, "only root can give a folder to another user"))
+  @Test(.needs(.root))
   func aForeignOwner() async throws {
     let repository = try await released()
     for case let path as String in try #require(FileManager.default.enumerator(atPath: repository.path)) {

@@ -18,7 +18,7 @@ import Testing
   ]
 
   @Test(
-    .enabled(if: SharedData.url("data/paired") != nil, "the paired data are not beside the checkout"),
+    .needs(.shared("data/paired")),
     arguments: real)
   func realPairsGetTheVerdictOfTheirNumbers(name: String, code: ExitCode, kind: String) async throws {
     let file = try #require(SharedData.url("data/paired/\(name).jsonl"))

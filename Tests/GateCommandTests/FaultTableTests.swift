@@ -6,7 +6,7 @@ import Testing
 
 /// Every fault that the shared stub server knows, through the whole gate: what is lost, what is paid for twice,
 /// and what the user is told.
-@Suite(.enabled(if: StubProgram.isAvailable, "needs a C compiler"))
+@Suite(.needs(.compiler))
 struct FaultTableTests {
   /// A mode of the stub, and what a call makes of it.
   struct Fault: Sendable, CustomStringConvertible {

@@ -59,7 +59,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: KillTests.program != nil, "the program is not built beside the tests"))
+  @Test(.needs(.goldgate(KillTests.program)))
   func aKilledRunPaysForNoVerdictTwice() async throws {
     try await JudgedSuite.with(examples: 80, milliseconds: 2) { suite, console in
       #expect(await console.run("check", "--format", "json") == .pass)

@@ -37,14 +37,14 @@ import Testing
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  @Test(.enabled(if: program != nil, "the program is not built beside the tests"))
+  @Test(.needs(.goldgate(program)))
   func killedRunsAreResumedToTheSameBytes() async throws {
     try await PaidSuite.with(examples: 240, milliseconds: 2) { suite, _ in
       let whole = try await verdict(of: suite)
       #expect(whole.contains("\"calls\": 240"))
       let before = suite.server.requests.count
       var kills = 0
-      var generator = SystemRandomNumberGenerator()
+      var generator = SeededGenerator(seed: 6)
       while kills < 6 {
         let process = try start(in: suite, output: nil)
         suite.trap.arm(process.processIdentifier, at: Int.random(in: 9...30, using: &generator))

@@ -8,7 +8,6 @@ import Testing
 
 /// A machine that fails in the midst of a run: nothing is lost, and what was paid for is not paid for again.
 @Suite struct MachineFaultTests {
-  private static let needsMount: Comment = "the tests may not mount a tmpfs here"
 
   /// Long answers, so that a small disk is soon full.
   private func suite(
@@ -31,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SmallDisk.isAvailable, needsMount))
+  @Test(.needs(.smallDisk))
   func aDiskThatIsFullInMidRunLosesNothing() async throws {
     try await suite { repository, server in
       let disk = try SmallDisk(kilobytes: 160)
@@ -55,7 +54,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SmallDisk.isAvailable, needsMount))
+  @Test(.needs(.smallDisk))
   func aDiskThatIsFullFromTheBeginningCostsNothing() async throws {
     try await suite { repository, server in
       let disk = try SmallDisk(kilobytes: 64)
@@ -68,7 +67,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SmallDisk.isAvailable, needsMount))
+  @Test(.needs(.smallDisk))
   func aReportThatFindsNoRoomCostsNoSecondRun() async throws {
     try await suite { repository, server in
       let disk = try SmallDisk(kilobytes: 64)
@@ -84,7 +83,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SmallDisk.isAvailable, needsMount))
+  @Test(.needs(.smallDisk))
   func aFolderThatMayNotBeWrittenIsToldBeforeTheFirstCall() async throws {
     try await suite { repository, server in
       let disk = try SmallDisk(kilobytes: 64)
@@ -132,7 +131,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: KillTests.program != nil, "the program is not built beside the tests"), arguments: [64, 256])
+    .needs(.goldgate(KillTests.program)), arguments: [64, 256])
   func fewOpenFilesMeanFewerCallsAtOnce(files: Int) async throws {
     try await PaidSuite.with(examples: 600, settings: "retries: 0", milliseconds: 5) { suite, console in
       let before = suite.server.requests.count

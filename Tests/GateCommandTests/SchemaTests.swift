@@ -6,8 +6,8 @@ import Testing
 
 /// What goldgate publishes as a schema holds for what it reads and writes.
 @Suite(
-  .enabled(if: ExternalTool.hasPython(module: "jsonschema"), "python3 with jsonschema is not installed"),
-  .enabled(if: ExternalTool.hasPython(module: "yaml"), "python3 with yaml is not installed"))
+  .needs(.python("jsonschema")),
+  .needs(.python("yaml")))
 struct SchemaTests {
   /// Prints each fault of an instance, and nothing where there is none.
   static let program = """

@@ -6,7 +6,7 @@ import Testing
 /// One after the other, as they change the one configuration of the tests.
 @Suite(
   .serialized,
-  .enabled(if: getuid() == 0, "giving a repository to another user takes root"))
+  .needs(.root))
 struct ForeignOwnerTests {
   /// Runs `body` with `safe.directory` set to `entries`, in order.
   private func trusting(_ entries: [String], _ body: () async throws -> Void) async throws {

@@ -68,7 +68,7 @@ struct FindingTests {
     #expect(table.contains("'"))
   }
 
-  @Test("Python reads the table as it was", .enabled(if: ExternalTool.hasPython(module: "csv")))
+  @Test("Python reads the table as it was", .needs(.python("csv")))
   func python() throws {
     let text = "a \"quoted\", text\r\nover lines"
     let verdict = HTMLReportTests.hostile(text)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import GateReport
 
-@Suite("How the page looks", .enabled(if: ExternalTool.path("chromium") != nil))
+@Suite("How the page looks", .needs(.program("chromium")))
 struct HTMLLookTests {
   /// The colours that a page in light or in dark must show: paper, caption, interval, shade.
   static let looks = [
@@ -14,7 +14,7 @@ struct HTMLLookTests {
   ]
 
   @Test(
-    "It is light or dark as the reader likes", .enabled(if: ExternalTool.hasPython(module: "PIL")),
+    "It is light or dark as the reader likes", .needs(.python("PIL")),
     arguments: looks)
   func scheme(setting: String, colours: [String], absent: String) throws {
     let verdict = try #require(SampleVerdict.all.first { $0.name == "regression" }?.verdict)
@@ -40,7 +40,7 @@ struct HTMLLookTests {
 
   @Test(
     "It prints with all that it says, whatever the reader's colours",
-    .enabled(if: ExternalTool.hasPython(module: "pypdf"), "python3 with pypdf is not installed"),
+    .needs(.python("pypdf")),
     arguments: ["0", "1"])
   func print(setting: String) throws {
     var verdict = try #require(SampleVerdict.all.first { $0.name == "regression" }?.verdict)

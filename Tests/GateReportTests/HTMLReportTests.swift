@@ -64,7 +64,7 @@ struct HTMLReportTests {
     #expect(Self.page(verdict) == page)
   }
 
-  @Test("A browser shows it, and no attack runs in it", .enabled(if: ExternalTool.path("chromium") != nil))
+  @Test("A browser shows it, and no attack runs in it", .needs(.program("chromium")))
   func browser() throws {
     let shown = Self.attacks.joined(separator: "\n")
     try ExternalTool.withFile(HTMLReport.render(Self.hostile(shown)), "html") { path in
@@ -78,7 +78,7 @@ struct HTMLReportTests {
 
   @Test(
     "What must be seen is on the screen",
-    .enabled(if: ExternalTool.path("chromium") != nil && ExternalTool.hasPython(module: "PIL")))
+    .needs(.program("chromium")), .needs(.python("PIL")))
   func screenshot() throws {
     let verdict = try #require(SampleVerdict.all.first { $0.name == "regression" }?.verdict)
     try ExternalTool.withFile(HTMLReport.render(verdict), "html") { path in

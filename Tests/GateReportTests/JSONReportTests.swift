@@ -63,7 +63,7 @@ struct JSONReportTests {
 
   @Test(
     "Reports are valid under the schema",
-    .enabled(if: ExternalTool.hasPython(module: "jsonschema"), "python3 with jsonschema is not installed"))
+    .needs(.python("jsonschema")))
   func validates() throws {
     let verdicts = SampleVerdict.all.map(\.verdict) + (0..<50).map { RandomVerdict.of(seed: $0) }
     let reports = verdicts.map(JSONReport.value)

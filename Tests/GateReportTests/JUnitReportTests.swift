@@ -179,7 +179,7 @@ struct JUnitReportTests {
 
   @Test(
     "Both styles are well-formed",
-    .enabled(if: ExternalTool.path("xmllint") != nil, "xmllint is not installed"),
+    .needs(.program("xmllint")),
     arguments: JUnitStyle.allCases)
   func wellFormed(style: JUnitStyle) throws {
     let checked = try ExternalTool.withFiles(Self.reports(style), "xml") {
@@ -190,8 +190,8 @@ struct JUnitReportTests {
 
   @Test(
     "The strict style is valid under the schemas of Jenkins and Windy Road",
-    .enabled(if: ExternalTool.path("xmllint") != nil, "xmllint is not installed"),
-    .enabled(if: SharedData.url("data/junit") != nil, "../shared/data/junit is absent"),
+    .needs(.program("xmllint")),
+    .needs(.shared("data/junit")),
     arguments: ["jenkins-junit-10.xsd", "windyroad-JUnit.xsd"])
   func schema(name: String) throws {
     let schema = try #require(SharedData.url("data/junit/\(name)"))
@@ -203,7 +203,7 @@ struct JUnitReportTests {
 
   @Test(
     "PyPI's junitparser reads both styles and counts the same",
-    .enabled(if: ExternalTool.hasPython(module: "junitparser"), "python3 with junitparser is not installed"),
+    .needs(.python("junitparser")),
     arguments: JUnitStyle.allCases)
   func junitparser(style: JUnitStyle) throws {
     let program = """

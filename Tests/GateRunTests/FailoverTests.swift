@@ -32,10 +32,10 @@ import Testing
 
   private let clock = InstantClock()
 
-  private func runner(retries: Int, concurrency: Int = 1) -> Runner<SystemRandomNumberGenerator> {
+  private func runner(retries: Int, concurrency: Int = 1) -> Runner<SeededGenerator> {
     Runner(
       concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries, baseDelay: 1), clock: clock,
-      generator: SystemRandomNumberGenerator())
+      generator: SeededGenerator(seed: 1))
   }
 
   private func failing(_ kind: TargetError.Kind) -> FakeTarget {

@@ -1,5 +1,6 @@
 import GateSuite
 import GateTargets
+import GateTestSupport
 import Synchronization
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
   ) async -> Result<[CallOutcome], RunStop> {
     let runner = Runner(
       concurrency: concurrency, limits: limits, retryPolicy: RetryPolicy(retries: retries, baseDelay: 1),
-      clock: clock, generator: SystemRandomNumberGenerator())
+      clock: clock, generator: SeededGenerator(seed: 1))
     do throws(RunStop) {
       return .success(try await runner.run(Self.plan(examples), on: target))
     } catch {
@@ -149,7 +150,7 @@ import Testing
     }
     let runner = Runner(
       concurrency: 1, limits: RunLimits(maximumConcurrency: 16), clock: ContinuousClock(),
-      generator: SystemRandomNumberGenerator())
+      generator: SeededGenerator(seed: 1))
     #expect(try await runner.run(Self.plan(300), on: target).count == 300)
     #expect(target.peak > 1)
     #expect(target.peak <= 16)

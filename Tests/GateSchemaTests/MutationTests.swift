@@ -7,7 +7,7 @@ import Testing
 /// No schema, however spoilt, makes the validator trap or run without end.
 @Suite struct MutationTests {
   @Test(
-    .enabled(if: OfficialSuite.folder != nil, "the official suite is not beside the repository"),
+    .needs(.shared("data/json-schema-suite")),
     arguments: SchemaDialect.allCases)
   func tenThousandSpoiltSchemasEndInAVerdictOrAnError(dialect: SchemaDialect) throws {
     let remotes = try OfficialSuite.remotes()

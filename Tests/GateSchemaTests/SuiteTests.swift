@@ -7,7 +7,7 @@ import Testing
 
 /// The required tests of the official JSON Schema Test Suite.
 @Suite struct SuiteTests {
-  @Test(.enabled(if: OfficialSuite.folder != nil, "the official suite is not beside the repository"))
+  @Test(.needs(.shared("data/json-schema-suite")))
   func everyRequiredTestPasses() throws {
     let remotes = try OfficialSuite.remotes()
     for (dialect, expected) in [(SchemaDialect.draft7, 900), (.draft202012, 1200)] {

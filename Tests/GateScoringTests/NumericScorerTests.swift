@@ -49,9 +49,7 @@ import Testing
   }
 
   @Test(
-    .enabled(
-      if: SharedData.url("data/golden/gsm8k_test.jsonl") != nil, "the golden sets are not beside the checkout"
-    ))
+    .needs(.shared("data/golden/gsm8k_test.jsonl")))
   func agreesWithEverySolutionOfGSM8K() async throws {
     let url = try #require(SharedData.url("data/golden/gsm8k_test.jsonl"))
     let rows = try JSONLines(SourceFile(readingFrom: url.path)).objects()

@@ -39,9 +39,7 @@ import Testing
   }
 
   @Test(
-    .enabled(
-      if: ExternalTool.hasPython(module: "rouge_score.rouge_scorer, sacrebleu"),
-      "the packages rouge-score and sacrebleu are not installed for python3"))
+    .needs(.python("rouge_score.rouge_scorer, sacrebleu")))
   func equalsTheReferencesOnRandomTexts() throws {
     var generator = TextGenerator(seed: 20)
     let pairs = (0..<1000).map { index -> (answer: String, references: [String]) in

@@ -7,9 +7,7 @@ import Testing
 /// Cohen's kappa against scikit-learn on random labels.
 @Suite struct KappaReferenceTests {
   @Test(
-    .enabled(
-      if: ExternalTool.hasPython(module: "sklearn.metrics"),
-      "the package scikit-learn is not installed for python3"))
+    .needs(.python("sklearn.metrics")))
   func equalsScikitLearnOnRandomLabels() throws {
     var generator = SplitMix(state: 3)
     let categories = ["1", "2", "3", "4"]

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: ExternalTool.hasPython(module: "krippendorff"), "the package krippendorff is not installed"))
+    .needs(.python("krippendorff")))
   func matchesTheInstalledPackage() throws {
     let script = """
       import numpy as np, krippendorff, json

@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: SharedData.url("data/golden/multiturn_mtbench.jsonl") != nil, "the shared data is absent"))
+    .needs(.shared("data/golden/multiturn_mtbench.jsonl")))
   func rowsOfMTBenchAreUsable() throws {
     let url = try #require(SharedData.url("data/golden/multiturn_mtbench.jsonl"))
     let rows = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in

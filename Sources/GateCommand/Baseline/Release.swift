@@ -56,7 +56,11 @@ struct Release {
     guard let contents else {
       return try await Release(head: head, location: location, reference: reference, run: run, in: store)
     }
-    let effective = EffectivePolicy(head: head, released: contents, at: reference)
+    let judged = JudgedGolden(head.golden, at: contents.golden)
+    let effective = EffectivePolicy(
+      head: head, released: contents, at: reference, judged: judged,
+      scorers: try await ReleasedScorers(
+        of: contents, rows: judged.golden, head: head, at: reference, in: store.repository))
     let run = run ?? effective.gate.baselineRun
     let stored = try await Self.baseline(
       of: contents.suite.name, location: location, at: reference, for: run, in: store)
@@ -111,6 +115,14 @@ struct Release {
     return try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(in: store)
   }
 
+  /// A suite of the working tree under the policy that counts: with the release's prices, and with what either side
+  /// takes out of texts.
+  /// - Throws: if both sides' patterns of `redact` are too large together.
+  func policed(_ head: SuiteContents) throws(Diagnostic) -> SuiteContents {
+    guard policy.isReleased, let contents else { return head }
+    return try head.under(contents)
+  }
+
   /// What the reports tell of the baseline.
   var facts: BaselineFacts { facts(of: baselineRun) }
 
@@ -129,12 +141,15 @@ struct Release {
 
   /// The stored run with scores that mean the same as the current ones: where a metric is defined otherwise
   /// than when the baseline was recorded, its stored answers are scored anew.
-  /// - Parameter judges: asks the models among the scorers.
+  /// - Parameters:
+  ///   - judges: asks the models among the scorers.
+  ///   - scorers: where scorers take their files and programs from; nil for the workspace.
   /// - Returns: the run, and the names of the metrics that were scored anew.
   /// - Throws: `Refusal` where that cannot be done, or nothing is stored, `SuiteEvaluation.Failure` where a judge
   ///   cannot be asked.
   func comparableBaseline(
-    of head: SuiteContents, limits: RunLimits? = nil, judges: JudgeDesk, in workspace: Workspace
+    of head: SuiteContents, limits: RunLimits? = nil, judges: JudgeDesk, in workspace: Workspace,
+    scorers context: ScorerContext? = nil
   ) async throws -> (run: Run, rescored: [String]) {
     guard let stored else {
       throw Refusal(
@@ -145,8 +160,9 @@ struct Release {
     _ = judges.begin(concurrency: concurrency, limits: limits ?? head.suite.limits)
     let golden = contents?.golden ?? head.golden
     let scorers = try MetricScorer.all(
-      policy.metrics, golden: golden, context: workspace.scorerContext(for: head, models: judges)
-    ).filter { stored.run.header.metrics[$0.metric.name] != $0.definition }
+      policy.metrics, golden: golden,
+      context: context ?? workspace.scorerContext(for: head, models: judges)
+    ).filter { !$0.isDefined(as: stored.run.header.metrics[$0.metric.name]) }
     guard !scorers.isEmpty else { return (stored.run, []) }
     let names = scorers.map { "'\($0.metric.name)'" }.joined(separator: ", ")
     let rescored = try await judges.closing {

@@ -44,7 +44,7 @@ struct Check {
     var verdict = SuiteVerdict(name: location.folderName, goldenFile: "\(location.folder)/golden.jsonl")
     var seed: UInt64?
     do {
-      let contents = try workspace.contents(of: location)
+      var contents = try workspace.contents(of: location)
       verdict.name = contents.suite.name
       verdict.goldenFile = contents.goldenPath
       seed = contents.suite.gate.seed
@@ -57,9 +57,23 @@ struct Check {
       let release = try await Release.find(
         for: contents, at: location, override: options.baseline, policy: options.policy,
         run: options.rerunBaseline.map { $0 ? .rerun : .stored }, in: BaselineStore(repository: repository))
+      contents = try release.policed(contents)
       verdict.baseline = release.facts
       verdict.blocksOnInconclusive = release.policy.gate.blocksOnInconclusive
       verdict.warnings = release.warnings
+      if options.baseline == nil,
+        let newer = try await NewerRelease.warning(
+          beyond: release.reference, policy: release.policy.gate, in: repository,
+          environment: context.environment)
+      {
+        verdict.warnings.append(newer)
+      }
+      if let released = release.contents {
+        verdict.differences = try await ReleaseDifferences(
+          head: contents, released: released, reference: release.reference, repository: repository,
+          reports: options.writtenFiles(of: contents.suite, in: context)
+        ).all()
+      }
       seed = release.policy.gate.seed
 
       // A merge calls nothing, no judge either.

@@ -12,7 +12,8 @@ extension SuiteCheck {
   func evaluate(
     inLooks looks: Int, against side: BaselineSide
   ) async throws -> (CheckedSides, LastLook) {
-    let plan = LookPlan(contents.golden, looks: looks, seed: policy.seed)
+    let golden = release.policy.judged.golden
+    let plan = LookPlan(golden, looks: looks, seed: policy.seed)
     let decider = SequentialDecider(
       suite: contents.suite.name, rules: rules, threads: options.reports.threads(under: rules), plan: plan)
     var sides = try await evaluate(part(plan.looks[0], after: nil), against: side)
@@ -28,10 +29,10 @@ extension SuiteCheck {
     let planned = contents.golden.examples.count
     let left = notRun(sides.current.run)
     // Where answers are compared within clusters, a critical one needs the others of its own.
-    let clusters = release.policy.metrics.compareWithinClusters ? contents.golden.clusters : [:]
-    let critical = contents.golden.examples.filter { $0.isCritical && left.contains($0.id) }
+    let clusters = release.policy.metrics.compareWithinClusters ? golden.clusters : [:]
+    let critical = golden.examples.filter { $0.isCritical && left.contains($0.id) }
     let needed = Set(critical.compactMap { clusters[$0.id] })
-    let missing = contents.golden.examples.filter { example in
+    let missing = golden.examples.filter { example in
       left.contains(example.id)
         && (example.isCritical || clusters[example.id].map(needed.contains) ?? false)
     }

@@ -23,8 +23,9 @@ extension SuiteCheck {
     }
     return try await ReleaseCheckout.with(reference, of: repository, in: context) { workspace in
       try ValidateCommand.validate(released, in: workspace)
+      if options.policy == .tag { judges.startPrograms(in: workspace) }
       return try await body(
-        BaselineArm(released, in: workspace, at: reference.commit, pairing: contents.golden))
+        BaselineArm(released, in: workspace, at: reference.commit, pairing: release.policy.judged.golden))
     }
   }
 
@@ -43,7 +44,8 @@ extension SuiteCheck {
           environment: context.environment),
         part: arm.part(of: part), commit: arm.commit, isDirty: false),
       current: InterleavedEvaluation.Side(
-        evaluation: evaluation(of: contents, in: workspace, scoredIn: arm),
+        evaluation: evaluation(
+          of: contents, in: workspace, scoredIn: arm, judged: release.policy.judged),
         target: try target(of: contents, in: workspace),
         circumstances: try await AnswerCircumstances.of(
           LiveTarget.source(of: contents.suite.target), in: workspace,
@@ -58,7 +60,7 @@ extension SuiteCheck {
   /// How one side is evaluated: under the limits of the working tree's suite, as one runner calls both, and with
   /// the scorers that the policy names, as both must be measured alike.
   private func evaluation(
-    of side: SuiteContents, in workspace: Workspace, scoredIn arm: BaselineArm
+    of side: SuiteContents, in workspace: Workspace, scoredIn arm: BaselineArm, judged: JudgedGolden? = nil
   ) -> SuiteEvaluation {
     let suite = contents.suite
     return SuiteEvaluation(
@@ -68,7 +70,8 @@ extension SuiteCheck {
       judges: judges, workspace: workspace,
       scorerContext: options.policy == .tag
         ? arm.workspace.scorerContext(for: arm.contents, models: judges)
-        : self.workspace.scorerContext(for: contents, models: judges))
+        : self.workspace.scorerContext(for: contents, models: judges),
+      judged: judged)
   }
 
   /// The facts of a baseline that was run again, and in the warnings the drift where one is shown.

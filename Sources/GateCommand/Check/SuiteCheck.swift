@@ -18,6 +18,8 @@ struct SuiteCheck {
   var shard: Shard?
   /// The parts that were run elsewhere; nil where this command calls.
   var shards: ShardSet?
+  /// The release's files, if the branch changed a program that scores; nil for the working tree's.
+  var programs: Workspace?
 
   var context: CommandContext { workspace.context }
   var policy: GatePolicy { release.policy.gate }
@@ -26,6 +28,12 @@ struct SuiteCheck {
   /// Runs the suite and puts all that is found into the verdict.
   /// - Returns: the run of the working tree; nil where nothing changed and nothing was run.
   func run(into verdict: inout SuiteVerdict) async throws -> SuiteEvaluation.Outcome? {
+    var told = verdict
+    defer { verdict = told }
+    return try await withReleasedPrograms { check in try await check.evaluated(into: &told) }
+  }
+
+  private func evaluated(into verdict: inout SuiteVerdict) async throws -> SuiteEvaluation.Outcome? {
     // Shards were run already.
     if shards == nil, case .told(let outcome) = try await standstill(into: &verdict) { return outcome }
     try checkRerun()
@@ -33,7 +41,7 @@ struct SuiteCheck {
     case .stored:
       // Before anything is paid for: what cannot be compared need not be run.
       let (baseline, rescored) = try await release.comparableBaseline(
-        of: contents, limits: limits(of: nil), judges: judges, in: workspace)
+        of: contents, limits: limits(of: nil), judges: judges, in: workspace, scorers: scorerContext)
       judges.forgetDoubts()
       if let problem = BatchFitness.problem(
         with: rules, isBatch: options.batch.isOn, against: baseline.header)
@@ -108,7 +116,7 @@ struct SuiteCheck {
           target: $0, policy: answers ?? options.answers.policy(for: contents.suite),
           reports: options.writtenFiles(of: contents.suite, in: context), shard: shard, batch: batch)
       },
-      judges: judges, workspace: workspace)
+      judges: judges, workspace: workspace, scorerContext: scorerContext, judged: release.policy.judged)
     let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
     return try await evaluation.run(part, on: target, commit: head.id, isDirty: isDirty)
   }
@@ -126,7 +134,7 @@ struct SuiteCheck {
     let skipped = notRun(sides.current.run)
     var before = sides.baseline
     if !skipped.isEmpty { before.examples.removeAll { skipped.contains($0.id) } }
-    return RunPair(baseline: before, current: sides.current.run, golden: contents.golden)
+    return RunPair(baseline: before, current: sides.current.run, golden: release.policy.judged.golden)
       .comparison(
         rules: rules, quarantine: release.policy.quarantine.active(on: context.today()),
         isInterleaved: sides.rerun != nil)
@@ -149,9 +157,11 @@ struct SuiteCheck {
     if let path = options.logRun {
       try ScheduledRuns.add(run, passAt: rules.passAt, to: context.absolute(path))
     }
-    let pair = RunPair(baseline: baseline, current: run, golden: contents.golden)
+    let pair = RunPair(baseline: baseline, current: run, golden: release.policy.judged.golden)
     verdict.comparisons = pair.examples(comparison, rules: rules, redaction: contents.suite.redaction)
     verdict.examples = pair.tally(comparison, rules: rules)
+    try await tellEdits(run, in: &verdict)
+    tellModels(run, baseline, in: &verdict)
     switch side {
     case .stored(_, let rescored):
       verdict.warnings += RunWarnings.all(
@@ -187,6 +197,44 @@ struct SuiteCheck {
     }
   }
 
+  /// Tells that the provider names another model than at the release, if the suite asks for the same.
+  private func tellModels(_ run: Run, _ baseline: Run, in verdict: inout SuiteVerdict) {
+    let (before, now) = (baseline.header.models, run.header.models)
+    guard var differences = verdict.differences, !before.isEmpty, !now.isEmpty, before != now,
+      !differences.contains(where: { $0.part == .model })
+    else { return }
+    let place = differences.firstIndex { ![.target, .program].contains($0.part) } ?? differences.endIndex
+    differences.insert(
+      ReleaseDifference(
+        .model, "as the provider names it", before: before.joined(separator: ", "),
+        now: now.joined(separator: ", ")), at: place)
+    verdict.differences = differences
+  }
+
+  /// Tells of golden rows that the branch edited.
+  private func tellEdits(_ run: Run, in verdict: inout SuiteVerdict) async throws {
+    let edits = RowEdits(
+      judged: release.policy.judged, golden: contents.golden, metrics: release.policy.metrics,
+      reference: release.reference)
+    verdict.edits = await edits.facts(
+      of: run, verdict.comparisons, scorers: workspace.scorerContext(for: contents, models: judges))
+    if let warning = edits.warning(of: verdict.edits) { verdict.warnings.append(warning) }
+  }
+
+  /// Why too many rows are edited for a verdict that holds: as when as many are lost; nil if few enough are.
+  private func tooManyEdits(on comparison: Comparison) -> Problem? {
+    let edited = release.policy.judged.edits.filter(\.isOfContent).map(\.id)
+    let paired = Set(comparison.pairs.map(\.baseline.id))
+    let count = edited.count { paired.contains($0) }
+    let before = comparison.pairs.count + comparison.removed.count + comparison.changed.count
+    let lost = count + comparison.removed.count + comparison.changed.count
+    guard count > 0, Double(lost) > (policy.maximumLostShare + 1e-12) * Double(before) else { return nil }
+    return Problem(
+      .notComparable,
+      "\(lost) of \(before) baseline examples are not as at \(release.reference.name) (\(count) judged or grouped otherwise, \(comparison.removed.count) removed, \(comparison.changed.count) changed), more than the share of \(policy.maximumLostShare)",
+      remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
+  }
+
   /// What the judges could not say plainly, and the pass rates corrected for their errors.
   private func judgeWarnings(_ run: Run, _ baseline: Run) throws -> [Warning] {
     try judges.warnings
@@ -203,6 +251,7 @@ struct SuiteCheck {
     }
     Decider(suite: verdict.name, rules: rules, threads: options.reports.threads(under: rules)).decide(
       &verdict, on: comparison)
+    if verdict.problem == nil { verdict.problem = tooManyEdits(on: comparison) }
   }
 
   /// Why too many calls of a side failed for a verdict; nil where few enough did.

@@ -20,6 +20,8 @@ struct SuiteEvaluation {
   let workspace: Workspace
   /// Where the scorers' files are; nil for the workspace's own.
   var scorerContext: ScorerContext?
+  /// The rows by which the answers are judged; nil for the suite's own.
+  var judged: JudgedGolden?
 
   /// An evaluation that could not be finished, as the verdict tells it.
   struct Failure: Error {
@@ -106,11 +108,13 @@ struct SuiteEvaluation {
   /// - Throws: where the suite is faulty.
   func prepare(_ part: EvaluationPart, for arm: Arm? = nil) throws -> Prepared {
     let examined = contents.with(golden: part.golden)
+    let rows = judged?.rows(of: part.golden) ?? part.golden
     let scorers = try MetricScorer.all(
-      metrics, golden: part.golden,
+      metrics, golden: rows,
       context: scorerContext ?? workspace.scorerContext(for: contents, models: judges))
-    try MetricScorer.validate(part.golden, with: scorers)
-    let evaluator = Evaluator(contents: examined, scorers: scorers, epochs: part.epochs)
+    try MetricScorer.validate(rows, with: scorers)
+    let evaluator = Evaluator(
+      contents: examined, scorers: scorers, epochs: part.epochs, judged: judged?.editedRows ?? [:])
     return Prepared(part: part, evaluator: evaluator, plan: try evaluator.plan(for: arm))
   }
 

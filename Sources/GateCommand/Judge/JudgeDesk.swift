@@ -32,6 +32,8 @@ final class JudgeDesk: ModelCaller {
     var calls = 0
     var paidBefore = 0
     var isUncallable = false
+    /// Where the judges that are programs or recordings are; nil for the suite's own workspace.
+    var programs: Workspace?
   }
 
   private let contents: SuiteContents
@@ -50,6 +52,9 @@ final class JudgeDesk: ModelCaller {
     self.shard = shard
     state = Mutex(State(allowance: CallAllowance(concurrency: 1, limits: RunLimits())))
   }
+
+  /// Lets judges that are programs or recordings be those of another folder.
+  func startPrograms(in workspace: Workspace) { state.withLock { $0.programs = workspace } }
 
   /// Begins a run of its own budget.
   /// - Returns: what bounds all calls of the run.
@@ -206,10 +211,12 @@ final class JudgeDesk: ModelCaller {
   private func target(of configuration: TargetConfiguration) throws(Diagnostic) -> any Target {
     let key = Self.key(configuration)
     if let target = state.withLock({ $0.targets[key] }) { return target }
+    let isLocal = ["command", "replay"].contains(configuration.type)
+    let place = isLocal ? state.withLock { $0.programs } ?? workspace : workspace
     let made = HoldoutTarget(
       try TargetRegistry.make(
         TargetConfiguration(configuration.options, prices: contents.suite.target.prices),
-        context: workspace.targetContext(for: contents)))
+        context: place.targetContext(for: contents)))
     return state.withLock { state in
       let target = state.targets[key] ?? made
       state.targets[key] = target

@@ -53,7 +53,7 @@ struct ShardRun {
     _ location: SuiteLocator.Location, in workspace: Workspace, since startedAt: Double,
     _ settled: SettledRuns
   ) async throws {
-    let contents = try workspace.contents(of: location)
+    var contents = try workspace.contents(of: location)
     try ValidateCommand.validate(contents, in: workspace)
     let name = contents.suite.name
     let path = "\(folder)/\(ShardFile.name(of: shard, in: name))"
@@ -64,10 +64,16 @@ struct ShardRun {
     let release = try await Release.find(
       for: contents, at: location, override: options.baseline, policy: options.policy,
       in: BaselineStore(repository: repository))
+    contents = try release.policed(contents)
     // Before anything is paid for: what cannot be compared need not be run.
     // The merge can ask no judge, so that none is asked for it here.
-    _ = try await release.comparableBaseline(
-      of: contents, judges: JudgeDesk(for: contents, on: .none, in: workspace), in: workspace)
+    let judgeless = SuiteCheck(
+      options: options, contents: contents, release: release, workspace: workspace, repository: repository,
+      judges: JudgeDesk(for: contents, on: .none, in: workspace), shard: shard)
+    try await judgeless.withReleasedPrograms { check in
+      _ = try await release.comparableBaseline(
+        of: check.contents, judges: check.judges, in: workspace, scorers: check.scorerContext)
+    }
 
     let plan = ShardPlan(of: contents, against: release, live: options.live, among: shard.count)
     let ids = plan.assignment.examples(of: shard)
@@ -80,10 +86,10 @@ struct ShardRun {
         options: options, contents: contents, release: release, workspace: workspace, repository: repository,
         judges: judges, shard: shard)
       try suite.checkRerun()
-      outcome = try await suite.evaluate(
-        EvaluationPart(
-          golden: GoldenSet(examples: contents.golden.examples.filter { ids.contains($0.id) }),
-          epochs: 1...release.policy.epochs, journal: nil))
+      let part = EvaluationPart(
+        golden: GoldenSet(examples: contents.golden.examples.filter { ids.contains($0.id) }),
+        epochs: 1...release.policy.epochs, journal: nil)
+      outcome = try await suite.withReleasedPrograms { try await $0.evaluate(part) }
     }
     let file = ShardFile(
       shard: shard, suite: name, plan: plan.facts, commit: head, startedAt: startedAt,

@@ -32,6 +32,8 @@ struct CommandScorer: Scorer {
   }
 
   private let launcher: ProgramLauncher
+  /// The digests of the repository's files that the command names, by path.
+  private let files: JSONValue
   private let timeout: Double
   /// The processes that stay; nil in mode `once`.
   private let pool: ProgramPool?
@@ -45,6 +47,8 @@ struct CommandScorer: Scorer {
       in: ProgramEnvironment(
         folderPlace: value.place, suiteFolder: context.suiteFolder, repositoryRoot: context.repositoryRoot,
         variables: context.environment))
+    files = CommandPaths.digests(
+      of: CommandPaths.words(of: value.json), from: context.suiteFolder, inside: context.repositoryRoot)
     let mode: Mode = try fields.choice("mode", default: .once)
     let workers = try fields.integer("workers", in: 1...256, default: 1)
     if mode == .once, let workers = fields.value("workers") {
@@ -66,6 +70,13 @@ struct CommandScorer: Scorer {
     let line = Array((JSONWriter.compact(.object(request)) + "\n").utf8)
     guard let pool else { return await runOnce(line) }
     return await pool.withWorker { await ask($0, line) }
+  }
+
+  /// The options, and what the program's files hold.
+  func definition(_ options: JSONValue) -> JSONValue {
+    guard var members = options.objectValue, files != .object([:]) else { return options }
+    members[ScorerResources.digests] = files
+    return .object(members)
   }
 
   /// Lets the processes that stay end.

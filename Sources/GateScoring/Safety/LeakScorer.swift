@@ -1,6 +1,5 @@
 import Foundation
 import GateJSON
-import GateProgram
 import GateSuite
 
 /// Whether the answer keeps personal data, keys, canaries and the system prompt to itself.
@@ -107,10 +106,7 @@ struct LeakScorer: Scorer {
       throw file.fault(
         "'system_prompt' and 'system_prompt_file' both give it", remedy: "leave one of them out")
     }
-    let path = try ContainedPath(
-      try fields.string("system_prompt_file"), from: context.suiteFolder, inside: context.repositoryRoot,
-      at: file.place)
-    return try SourceFile(readingFrom: path.absolute, named: path.relative).text()
+    return try context.file(try fields.string("system_prompt_file"), at: file.place).text()
   }
 
   private static func systemMessages(of example: Example) -> [PromptEcho] {

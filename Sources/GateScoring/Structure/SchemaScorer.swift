@@ -1,5 +1,4 @@
 import GateJSON
-import GateProgram
 import GateSchema
 import GateSuite
 
@@ -30,6 +29,8 @@ struct SchemaScorer: Scorer {
 
   private let reader: JSONAnswerReader
   private let schema: JSONSchema
+  /// The digest of the schema's file; nil if the schema stands in the options.
+  private let fileDigest: Digest?
 
   init(_ configuration: ScorerConfiguration, context: ScorerContext) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
@@ -41,6 +42,7 @@ struct SchemaScorer: Scorer {
         throw inline.fault("'schema' and 'file' both give the schema", remedy: "leave one of them out")
       }
       schema = try Self.schema(inline.json, dialect, formats, at: inline.place)
+      fileDigest = nil
       return
     }
     guard fields.has("file") else {
@@ -48,7 +50,8 @@ struct SchemaScorer: Scorer {
         "the scorer 'json_schema' has no schema", at: fields.place,
         remedy: "add 'file: schema.json', or 'schema' with the schema itself")
     }
-    let file = try Self.file(try fields.string("file"), at: try fields.required("file").place, context)
+    let file = try context.file(try fields.string("file"), at: try fields.required("file").place)
+    fileDigest = Digest(of: file.bytes)
     let document: JSONValue
     do { document = try JSONParser.parse(file.bytes) } catch {
       throw Diagnostic("the schema is not JSON: \(error.message)", at: file.place(line: error.line))
@@ -61,12 +64,9 @@ struct SchemaScorer: Scorer {
     do { return .of(try schema.accepts(answer)) } catch { return .unscored(error.description) }
   }
 
-  private static func file(
-    _ path: String, at place: Place, _ context: ScorerContext
-  ) throws(Diagnostic) -> SourceFile {
-    let contained = try ContainedPath(
-      path, from: context.suiteFolder, inside: context.repositoryRoot, at: place)
-    return try SourceFile(readingFrom: contained.absolute, named: contained.relative)
+  /// The options, and what the schema's file holds.
+  func definition(_ options: JSONValue) -> JSONValue {
+    fileDigest.map { options.replacing(ScorerResources.digests, with: .string($0.description)) } ?? options
   }
 
   private static func schema(

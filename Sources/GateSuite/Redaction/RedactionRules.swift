@@ -76,6 +76,26 @@ public struct RedactionRules: Sendable, Equatable {
     return Named(name: name, text: text)
   }
 
+  /// The rules that take out what either of both does; these go before the other ones.
+  /// - Parameter place: where these rules stand, for the message.
+  /// - Throws: if all patterns together are too large to be searched for.
+  public func joined(with other: RedactionRules, at place: Place) throws(Diagnostic) -> RedactionRules {
+    let further = other.patterns.filter { pattern in !patterns.contains { $0.text == pattern.text } }
+    guard !further.isEmpty else { return self }
+    let joined = RedactionRules(shapes: patterns + further)
+    guard joined.search != nil else {
+      throw Diagnostic(
+        "the patterns of 'redact' here and at the release are too large together", at: place,
+        remedy: "shorten their repetitions")
+    }
+    return joined
+  }
+
+  /// What these rules leave in that others take out, by the patterns' names.
+  public func lacking(from other: RedactionRules) -> [String] {
+    other.patterns.filter { pattern in !patterns.contains { $0.text == pattern.text } }.map(\.name)
+  }
+
   /// Equal where they take out the same.
   public static func == (left: RedactionRules, right: RedactionRules) -> Bool {
     left.patterns == right.patterns

@@ -69,6 +69,11 @@ struct HeaderOption: Sendable {
     }
   }
 
+  /// The variables that the value is taken from.
+  var variables: [String] {
+    parts.compactMap { if case .variable(let name) = $0 { name } else { nil } }
+  }
+
   /// The value with its variables filled in, and what of it is secret.
   /// - Throws: where a variable is unset or cannot stand in a header.
   func value(in environment: [String: String]) throws(Diagnostic) -> (text: String, secrets: [Secret]) {

@@ -7,6 +7,12 @@ struct ProviderAddress: Sendable {
   let endpoint: String
   /// The endpoint's host, with the port where one is given, for messages.
   let host: String
+  /// The host without a port.
+  let name: String
+  /// The port, if the address names one.
+  let port: Int?
+  /// Where the suite names the address, or else where the target's options stand.
+  let place: Place
   /// Whether the host is on this machine or in a private network, where a key is not needed.
   let isPrivate: Bool
   /// The suite's key that holds the address, for messages: `base_url` or `url`.
@@ -38,7 +44,7 @@ struct ProviderAddress: Sendable {
       throw Diagnostic(
         "'base_url' must end before '\(ending)'", at: place, remedy: "write '\(base.dropLast(ending.count))'")
     }
-    self.init(parts, endpoint: base + path, option: "base_url")
+    self.init(parts, endpoint: base + path, option: "base_url", place: place)
   }
 
   /// The endpoint that the option `url` gives in full.
@@ -51,11 +57,14 @@ struct ProviderAddress: Sendable {
         "'url' holds a key in its query ('\(item.name)')", at: place,
         remedy: "put the key into an environment variable and send it in a header")
     }
-    self.init(parts, endpoint: text, option: "url")
+    self.init(parts, endpoint: text, option: "url", place: place)
   }
 
-  private init(_ parts: URLComponents, endpoint: String, option: String) {
+  private init(_ parts: URLComponents, endpoint: String, option: String, place: Place) {
     let name = parts.host ?? ""
+    self.name = name
+    port = parts.port
+    self.place = place
     self.endpoint = endpoint
     host = parts.port.map { "\(name):\($0)" } ?? name
     isPrivate = HostScope.isPrivate(name)

@@ -12,14 +12,20 @@ struct RequestHeaders: Sendable {
   let keyAdvice: String
 
   /// Takes the key and the headers' variables from the environment.
-  /// - Throws: where one is missing, or holds what may not stand in a header.
+  /// - Throws: if one is missing, holds what may not stand in a header, or may not be sent; and if the job does not
+  ///   allow the host.
   init(_ connection: ProviderConnection, environment: [String: String]) throws(Diagnostic) {
     var headers: HTTPHeaders = [
       "content-type": "application/json", "accept": "application/json", "user-agent": "goldgate",
     ]
     for (name, value) in connection.fixedHeaders { headers.replaceOrAdd(name: name, value: value) }
     var secrets: [Secret] = []
+    let permissions = try JobPermissions(environment)
+    try permissions.check(connection.address)
     for header in connection.headers {
+      for variable in header.variables {
+        try permissions.check(variable: variable, to: connection.address.host, at: header.place)
+      }
       let (value, found) = try header.value(in: environment)
       headers.replaceOrAdd(name: header.name, value: value)
       secrets += found
@@ -37,6 +43,7 @@ struct RequestHeaders: Sendable {
       return
     }
     if let secret = try EnvironmentVariable.secret(variable, in: environment, at: key.place) {
+      try permissions.check(variable: variable, to: connection.address.host, at: key.place)
       headers.add(name: key.header, value: key.prefix + secret.reveal())
       secrets.append(secret)
     } else if !connection.address.isPrivate {

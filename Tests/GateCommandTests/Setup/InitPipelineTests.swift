@@ -63,9 +63,7 @@ import Testing
   }
 
   @Test(
-    .enabled(
-      if: ExternalTool.path("check-jsonschema") != nil,
-      "check-jsonschema is not installed; .ci/setup-python installs it"),
+    .needs(.program("check-jsonschema")),
     arguments: systems.filter { !$0.schema.isEmpty }, ["openai", "command"])
   func theSystemsSchemaAcceptsThem(system: System, target: String) async throws {
     let folder = try await written(system, target: target)
@@ -93,9 +91,7 @@ import Testing
 
   /// Every shell script in the YAML files is one that a shell can parse.
   @Test(
-    .enabled(
-      if: ExternalTool.path("python3") != nil && ExternalTool.hasPython(module: "yaml"),
-      "PyYAML is not installed"),
+    .needs(.python("yaml")),
     arguments: systems.filter { !$0.schema.isEmpty })
   func itsScriptsAreShell(system: System) async throws {
     let folder = try await written(system, target: "openai")

@@ -72,7 +72,7 @@ import Testing
     #expect(console.output.contains(".TH GOLDGATE 1"))
   }
 
-  @Test(.enabled(if: ExternalTool.path("mandoc") != nil, "mandoc is not installed"))
+  @Test(.needs(.program("mandoc")))
   func mandocAcceptsTheManual() async throws {
     let (folder, console) = try console()
     #expect(await console.run("man") == .pass)

@@ -7,8 +7,7 @@ import Testing
 
 /// What a hostile program can do.
 @Suite(
-  .enabled(
-    if: FileManager.default.isExecutableFile(atPath: "/usr/bin/bwrap"), "bubblewrap is not installed"))
+  .needs(.sandbox))
 struct SandboxTests {
   private func run(
     _ program: String, seconds: Double = 200, memoryMB: Int = 512, processes: Int = 32,

@@ -7,10 +7,7 @@ import Testing
 
 @testable import GateScoring
 
-/// Whether the sandbox can be had here.
-let hasSandbox = FileManager.default.isExecutableFile(atPath: "/usr/bin/bwrap")
-
-@Suite(.enabled(if: hasSandbox, "bubblewrap is not installed")) struct CodeScorerTests {
+@Suite(.needs(.sandbox)) struct CodeScorerTests {
   static let addition: JSONValue = [
     "test": "def check(candidate):\n    assert candidate(1, 2) == 3\n    assert candidate(-1, 1) == 0\n",
     "entry_point": "add",

@@ -44,7 +44,7 @@ import Testing
     await scorer.close()
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "no python3"))
+  @Test(.needs(.program("python3")))
   func oneProcessAnswersAll() async throws {
     try await withScorer { scorer in
       let example = Fixture.example(["x"])
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "no python3"))
+  @Test(.needs(.program("python3")))
   func aProgramThatFailsLeavesTheAnswerUnscoredAndIsStartedAgain() async throws {
     try await withScorer { scorer in
       let example = Fixture.example(["x"])
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "no python3"))
+  @Test(.needs(.program("python3")))
   func aProgramThatTakesTooLongLeavesTheAnswerUnscored() async throws {
     try await withScorer(", timeout_s: 1") { scorer in
       guard case .unscored(let reason) = await scorer.score("sleep", for: Fixture.example(["x"])) else {

@@ -102,7 +102,7 @@ import Testing
     #expect(fault?.description.hasSuffix(message) == true, "\(fault?.description ?? "")")
   }
 
-  @Test(.enabled(if: SharedData.url("data/golden/ifeval.jsonl") != nil, "the shared IFEval rows are absent"))
+  @Test(.needs(.shared("data/golden/ifeval.jsonl")))
   func everyPublishedRowCanBeScored() async throws {
     let url = try #require(SharedData.url("data/golden/ifeval.jsonl"))
     let rows = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")

@@ -57,10 +57,7 @@ import Testing
   ]
 
   @Test(
-    .enabled(
-      if: ExternalTool.hasPython(
-        module: "if_verifiable.ifeval.instructions_registry, nltk; nltk.word_tokenize('a b')"),
-      "the package if-verifiable with NLTK's punkt_tab is not installed for python3"))
+    .needs(.python("if_verifiable.ifeval.instructions_registry, nltk; nltk.word_tokenize('a b')")))
   func equalsTheOfficialCodeOnRandomTexts() throws {
     var generator = TextGenerator(seed: 5)
     let texts = (0..<1000).map { _ in Self.text(&generator) }

@@ -51,8 +51,7 @@ import Testing
   }
 
   @Test(
-    .enabled(
-      if: SharedData.url("data/golden/refusal_xstest.jsonl") != nil, "the shared XSTest rows are absent"))
+    .needs(.shared("data/golden/refusal_xstest.jsonl")))
   func everyPublishedRowCanBeScored() async throws {
     let url = try #require(SharedData.url("data/golden/refusal_xstest.jsonl"))
     let scorer = try Fixture.scorer("refusal")

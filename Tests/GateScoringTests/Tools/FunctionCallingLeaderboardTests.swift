@@ -8,8 +8,8 @@ import Testing
 
 /// The golden sets of the Berkeley Function-Calling Leaderboard, as they stand.
 @Suite struct FunctionCallingLeaderboardTests {
-  private func examples(_ name: String) throws -> [Example]? {
-    guard let folder = SharedData.url("data/golden") else { return nil }
+  private func examples(_ name: String) throws -> [Example] {
+    let folder = try #require(SharedData.url("data/golden"))
     let bytes = try Data(contentsOf: folder.appendingPathComponent(name))
     return try GoldenReader.read(SourceFile(path: name, bytes: Array(bytes))).examples
   }
@@ -57,9 +57,9 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: SharedData.url("data/golden") != nil, "the shared golden sets are not there"))
+  @Test(.needs(.shared("data/golden")))
   func rightAnswersPassAndSpoiledOnesFail() async throws {
-    let examples = try #require(try examples("tools_bfcl_simple.jsonl"))
+    let examples = try examples("tools_bfcl_simple.jsonl")
     #expect(examples.count == 400)
     var spoiledValues = 0
     for example in examples {
@@ -102,9 +102,9 @@ import Testing
     #expect(spoiledValues > 1000)
   }
 
-  @Test(.enabled(if: SharedData.url("data/golden") != nil, "the shared golden sets are not there"))
+  @Test(.needs(.shared("data/golden")))
   func noCallIsRightWhereNoneFits() async throws {
-    let examples = try #require(try examples("tools_bfcl_irrelevance.jsonl"))
+    let examples = try examples("tools_bfcl_irrelevance.jsonl")
     #expect(examples.count == 240)
     for example in examples {
       #expect(try await score([], example) == 1)

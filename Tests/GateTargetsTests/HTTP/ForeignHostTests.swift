@@ -25,7 +25,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: ExternalTool.path("openssl") != nil, "needs openssl"))
+  @Test(.needs(.program("openssl")))
   func aCertificateThatIsNotTrustedIsRefused() async throws {
     let folder = try TemporaryFolder()
     let (status, told) = try ExternalTool.run(

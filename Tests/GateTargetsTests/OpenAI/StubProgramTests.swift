@@ -6,7 +6,7 @@ import Testing
 @testable import GateTargets
 
 /// Runs every fault that the shared stub server knows through the target.
-@Suite(.enabled(if: StubProgram.isAvailable, "needs a C compiler"))
+@Suite(.needs(.compiler))
 struct StubProgramTests {
   private func target(
     _ stub: StubProgram, mode: String, _ options: [String: JSONValue] = ["type": "openai"]

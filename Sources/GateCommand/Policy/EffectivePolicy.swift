@@ -12,6 +12,12 @@ struct EffectivePolicy {
   let epochs: Int
   /// The examples that are left out for a while.
   let quarantine: Quarantine
+  /// Whether it is the policy of a release, and not the working tree's own.
+  let isReleased: Bool
+  /// The rows by which answers are judged.
+  let judged: JudgedGolden
+  /// What scorers and judges take from the repository.
+  let scorers: ReleasedScorers
   /// What the branch changes that does not count until it is released.
   let warnings: [Warning]
 
@@ -21,12 +27,22 @@ struct EffectivePolicy {
     gate = contents.suite.gate
     epochs = contents.suite.epochs
     quarantine = contents.quarantine
+    judged = JudgedGolden(contents.golden)
+    scorers = .none
+    isReleased = false
     warnings = []
   }
 
   /// The policy at the baseline's tag, with every difference of the branch told.
-  /// - Parameter released: the suite as it stands at the baseline.
-  init(head contents: SuiteContents, released release: SuiteContents, at reference: BaselineReference) {
+  /// - Parameters:
+  ///   - released: the suite as it stands at the baseline.
+  ///   - judged: the rows by which the branch's answers are judged.
+  ///   - scorers: what scorers and judges take from the baseline's files.
+  init(
+    head contents: SuiteContents, released release: SuiteContents, at reference: BaselineReference,
+    judged: JudgedGolden, scorers: ReleasedScorers
+  ) {
+    (self.judged, self.scorers, isReleased) = (judged, scorers, true)
     let (head, released) = (contents.suite, release.suite)
     quarantine = release.quarantine
     metrics = released.metrics
@@ -61,6 +77,20 @@ struct EffectivePolicy {
         warnings.append(
           Self.loosened("the margin, the limits or the gating of '\(metric.name)'", at: reference))
       }
+    }
+    warnings += scorers.warnings
+    let (before, now) = (released.target.prices, head.target.prices)
+    let repriced = Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }.sorted()
+    if !repriced.isEmpty {
+      warnings.append(Self.loosened("the prices of \(repriced.joined(separator: ", "))", at: reference))
+    }
+    let kept = head.redaction.lacking(from: released.redaction)
+    if !kept.isEmpty {
+      warnings.append(
+        Warning(
+          .policyLoosened,
+          "the branch no longer takes out of texts what 'redact' names (\(kept.joined(separator: ", "))); what either side names is taken out until the change is released"
+        ))
     }
     if contents.quarantine != release.quarantine {
       warnings.append(
