@@ -42,6 +42,7 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// What the gate says of one suite.
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
+    differences: [ReleaseDifference]? = nil,
     decisions: [Decision] = [], limits: [LimitDecision] = [], criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, load: [LoadStep] = [],
     rerun: RerunFacts? = nil, unchanged: UnchangedFacts? = nil,
@@ -53,6 +54,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.goldenFile = goldenFile
     self.baseline = baseline
     self.current = current
+    self.differences = differences
     self.decisions = decisions
     self.limits = limits
     self.criticalTests = criticalTests

@@ -48,7 +48,7 @@ public struct MetricScorer: Sendable {
 
   /// Whether a recorded definition means the same measure.
   public func isDefined(as recorded: JSONValue?) -> Bool {
-    recorded.map { ScorerResources.agree(definition, recorded: $0) } ?? false
+    recorded != nil && MetricDefinition.agree(definition, recorded)
   }
 
   /// Checks that every example holds what the scorers need.

@@ -28,7 +28,7 @@ public struct Suite: Sendable, Equatable {
   /// How `goldgate load` loads the target.
   public let load: LoadProfile
   /// Whether a check may take the answers of earlier runs.
-  public let cache: CachePolicy
+  public private(set) var cache: CachePolicy
   /// What the baseline keeps of each answer.
   public let outputs: OutputStorage
   /// What is taken out of answers and errors before they are written.
@@ -101,12 +101,13 @@ public struct Suite: Sendable, Equatable {
     }
   }
 
-  /// This suite under a release's policy on what is counted and what is kept back: with the release's prices, and with
-  /// what either of both takes out of texts.
+  /// This suite under a release's policy on what is counted and what is kept back: with the release's prices, without
+  /// answers of earlier runs if the release takes none, and with what either of both takes out of texts.
   /// - Throws: if both sides' patterns of `redact` are too large together.
   func under(_ released: Suite) throws(Diagnostic) -> Suite {
     var suite = self
     suite.target = target.priced(released.target.prices)
+    if released.cache == .off { suite.cache = .off }
     suite.redaction = try redaction.joined(with: released.redaction, at: target.options.place)
     return suite
   }

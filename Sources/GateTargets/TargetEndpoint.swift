@@ -4,12 +4,18 @@ public struct TargetEndpoint: Sendable, Equatable {
   public let address: String
   /// The host, with the port where one is given.
   public let host: String
+  /// The host without a port.
+  public let name: String
+  /// The port, if the address names one.
+  public let port: Int?
   /// The environment variable that holds the provider's key; nil where none is sent.
   public let keyVariable: String?
 
   init(_ connection: ProviderConnection) {
     address = connection.address.endpoint
     host = connection.address.host
+    name = connection.address.name
+    port = connection.address.port
     keyVariable = connection.key?.variable
   }
 }

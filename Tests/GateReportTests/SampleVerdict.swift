@@ -22,6 +22,8 @@ enum SampleVerdict {
     ("unchanged", of([skipped])),
     ("unchanged-canary", of([pass, canary])),
     ("no-suite", of([])),
+    ("differs", of([differing])),
+    ("differs-several", of([differing, regression])),
   ]
 
   /// A verdict of 2026-02-28 23:59:58 UTC.
@@ -362,7 +364,7 @@ enum SampleVerdict {
 
   static let hostile = SuiteVerdict(
     name: "ho\u{1B}[1mst\u{0}ile", goldenFile: "baselines/hostile/golden.jsonl", baseline: baseline,
-    current: current,
+    current: current, differences: hostileDifferences,
     decisions: [
       decision(
         "ho\u{1B}[1mst\u{0}ile", nastyText, baseline: 1, current: 0, bounds: -1 ... -0.5, p: 0.001,

@@ -165,7 +165,9 @@ struct AskCommand: GateSubcommand {
       if let record, record.digest != example.digest {
         notes.append("the example was edited since \(release.reference.name)")
       }
-      let other = run.header.metrics.filter { stored.header.metrics[$0.key] != $0.value }.keys.sorted()
+      let other = run.header.metrics.filter {
+        !MetricDefinition.agree($0.value, stored.header.metrics[$0.key])
+      }.keys.sorted()
       if record != nil, !other.isEmpty {
         notes.append(
           "scored otherwise when \(release.reference.name) was recorded: \(other.joined(separator: ", "))")

@@ -159,9 +159,11 @@ struct Release {
     let concurrency = head.suite.concurrency
     _ = judges.begin(concurrency: concurrency, limits: limits ?? head.suite.limits)
     let golden = contents?.golden ?? head.golden
+    var files = workspace.scorerContext(for: head, models: judges)
+    files.releasedFiles = policy.scorers.files
     let scorers = try MetricScorer.all(
       policy.metrics, golden: golden,
-      context: context ?? workspace.scorerContext(for: head, models: judges)
+      context: context ?? files
     ).filter { !$0.isDefined(as: stored.run.header.metrics[$0.metric.name]) }
     guard !scorers.isEmpty else { return (stored.run, []) }
     let names = scorers.map { "'\($0.metric.name)'" }.joined(separator: ", ")

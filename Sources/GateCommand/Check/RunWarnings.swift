@@ -30,7 +30,7 @@ enum RunWarnings {
     }
     for (metric, judges) in current.header.judges.sorted(by: { $0.key < $1.key }) {
       guard let earlier = baseline.header.judges[metric], earlier != judges,
-        baseline.header.metrics[metric] == current.header.metrics[metric]
+        MetricDefinition.agree(current.header.metrics[metric], baseline.header.metrics[metric])
       else { continue }
       warnings.append(
         Warning(

@@ -167,13 +167,7 @@ struct SuiteCheck {
       verdict.warnings += RunWarnings.all(
         baseline: baseline, current: run, tally: verdict.examples, cached: sides.current.cached)
       verdict.warnings += try judgeWarnings(run, baseline)
-      if !rescored.isEmpty {
-        verdict.warnings.append(
-          Warning(
-            .judgeChanged,
-            "\(rescored.map { "'\($0)'" }.joined(separator: ", ")) is judged otherwise than when the baseline was recorded; its stored answers were scored anew"
-          ))
-      }
+      verdict.warnings += rescoredWarnings(rescored, run)
       verdict.warnings += BaselineAge.warnings(
         baseline.header, now: context.now(), limit: policy.maximumBaselineAge)
     case .rerun(let arm):
@@ -209,6 +203,23 @@ struct SuiteCheck {
         .model, "as the provider names it", before: before.joined(separator: ", "),
         now: now.joined(separator: ", ")), at: place)
     verdict.differences = differences
+  }
+
+  /// Tells which metrics are measured otherwise than when the baseline was recorded.
+  private func rescoredWarnings(_ names: [String], _ run: Run) -> [Warning] {
+    let stored = release.stored?.run.header.metrics ?? [:]
+    let byFile = names.filter { MetricDefinition.differInFilesOnly(run.header.metrics[$0], stored[$0]) }
+    let others = names.filter { !byFile.contains($0) }
+    return [
+      (Warning.Code.judgeChanged, others, "judged"),
+      (.scorerChanged, byFile, "scored by other files or programs"),
+    ]
+    .filter { !$0.1.isEmpty }.map { code, names, how in
+      Warning(
+        code,
+        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how)\(code == .judgeChanged ? " otherwise" : "") than when the baseline was recorded; its stored answers were scored anew"
+      )
+    }
   }
 
   /// Tells of golden rows that the branch edited.

@@ -21,7 +21,8 @@ struct SuiteDoctor {
             .ok("suite \(contents.suite.name)", "valid, \(contents.golden.examples.count) examples"))
           let target = contents.suite.target
           found.append(key(of: target, in: contents))
-          if let endpoint = try? TargetRegistry.endpoint(of: target), asked.insert(endpoint.address).inserted
+          if let endpoint = try? TargetRegistry.endpoint(of: target), isAllowed(endpoint),
+            asked.insert(endpoint.address).inserted
           {
             found += await reach(endpoint)
           }
@@ -54,6 +55,12 @@ struct SuiteDoctor {
     } catch {
       return .problem(name, error.message, step: error.remedy)
     }
+  }
+
+  /// Whether the job lets suites call an endpoint; that it does not is told with the key.
+  private func isAllowed(_ endpoint: TargetEndpoint) -> Bool {
+    (try? JobPermissions(workspace.context.environment))?.allows(host: endpoint.name, port: endpoint.port)
+      ?? false
   }
 
   /// Whether anything answers; the request carries no key, so that even a refusal is an answer.

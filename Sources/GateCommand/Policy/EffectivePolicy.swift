@@ -84,6 +84,10 @@ struct EffectivePolicy {
     if !repriced.isEmpty {
       warnings.append(Self.loosened("the prices of \(repriced.joined(separator: ", "))", at: reference))
     }
+    if released.cache == .off, head.cache != .off {
+      warnings.append(
+        Self.loosened("cache: \(released.cache.rawValue) -> \(head.cache.rawValue)", at: reference))
+    }
     let kept = head.redaction.lacking(from: released.redaction)
     if !kept.isEmpty {
       warnings.append(

@@ -88,38 +88,98 @@ struct ReleasedScorers {
     let own = Self.ownFiles(of: [released, head])
     var told: [String: [String]] = [:]
     for (metric, resources) in resources.sorted(by: { $0.key < $1.key }) {
-      var scope = ProgramScope()
-      for word in resources.programs {
-        guard let path = Self.path(word, in: released.folder) else { continue }
-        if try await repository.isDirectory(path, at: reference.commit) {
-          if !path.isEmpty { scope.add(folder: path) }
-        } else if let data = try await Self.content(of: path, at: reference, in: repository) {
-          scope.add(file: path)
-          // A link may lead to a file elsewhere.
-          if FileManager.default.contents(atPath: "\(root)/\(path)") != data { scope.add(changed: path) }
-          guard !path.contains("/") else { continue }
-          // Everything stands below a program at the top: what it names there is a part of it.
-          let text = String(decoding: data, as: UTF8.self)
-          let words = Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" })
-          for word in words where try await repository.isDirectory(String(word), at: reference.commit) {
-            scope.add(folder: String(word))
-          }
-        }
-      }
+      let scope = try await Self.scope(
+        of: resources.programs, from: released.folder, root: root, at: reference, in: repository)
       let found = scope.changed.union(
         changed.filter { scope.holds($0) && (!own.contains($0) || scope.names($0)) })
-      guard let first = found.min(by: { scope.rank($0) < scope.rank($1) }) else { continue }
-      let others = found.count - 1
+      if found.isEmpty { continue }
+      runsReleasedPrograms = true
+      // The product's own files may stand beside: only what the program's files speak of is told as a part of it.
+      let spoken = try await Self.spoken(of: found, in: scope, at: reference, in: repository)
+      guard let first = spoken.min(by: { scope.rank($0) < scope.rank($1) }) else { continue }
+      let others = spoken.count - 1
       let more = others > 0 ? " and \(others) other file\(others == 1 ? "" : "s")" : ""
       told["\(first)\(more)", default: []].append(metric)
     }
     for (what, metrics) in told.sorted(by: { $0.key < $1.key }) {
-      runsReleasedPrograms = true
       warnings.append(
         Warning(
           .scorerChanged,
           "the branch changes \(what) of the program that scores \(Self.quoted(metrics)); the program at \(reference.name) was run until the change is released"
         ))
+    }
+  }
+
+  /// Where the code of some programs is, by the words of their commands.
+  private static func scope(
+    of words: Set<String>, from folder: String, root: String, at reference: BaselineReference,
+    in repository: Repository
+  ) async throws -> ProgramScope {
+    var scope = ProgramScope()
+    // A line for the shell may go into a folder that it names, the root among them.
+    var folders = [folder]
+    for word in words.sorted() {
+      guard let path = Self.path(word, in: folder), path != folder,
+        try await isFolder(path, at: reference, in: repository)
+      else { continue }
+      if path.isEmpty { folders.append(path) } else { scope.add(folder: path) }
+    }
+    for (word, folder) in words.sorted().flatMap({ word in folders.map { (word, $0) } }) {
+      guard let path = Self.path(word, in: folder), !path.isEmpty else { continue }
+      if try await isFolder(path, at: reference, in: repository) {
+        scope.add(folder: path)
+        continue
+      }
+      guard let data = try await content(of: path, at: reference, in: repository) else { continue }
+      scope.add(file: path)
+      // A link may lead to a file elsewhere.
+      if FileManager.default.contents(atPath: "\(root)/\(path)") != data { scope.add(changed: path) }
+      guard !path.contains("/") else { continue }
+      // Everything stands below a program at the top: what it names there is a part of it.
+      for name in ProgramScope.words(of: String(decoding: data, as: UTF8.self))
+      where try await isFolder(name, at: reference, in: repository) {
+        scope.add(folder: name)
+      }
+    }
+    return scope
+  }
+
+  /// Those of some files that a command names, or that the texts of its files name, one through another.
+  private static func spoken(
+    of changed: Set<String>, in scope: ProgramScope, at reference: BaselineReference,
+    in repository: Repository
+  ) async throws -> Set<String> {
+    var files: Set<String> = []
+    for folder in scope.folders {
+      files.formUnion(try await repository.listFiles(under: folder, at: reference.commit))
+    }
+    // A program of very many files is told as a whole.
+    guard files.count <= 500 else { return changed }
+    var rest = files.union(changed).filter { scope.holds($0) }
+    var spoken = rest.filter { scope.names($0) || scope.isNamedFolder(of: $0) }.union(scope.changed)
+    rest.subtract(spoken)
+    var pending = Array(spoken)
+    while let file = pending.popLast(), !rest.isEmpty {
+      guard let data = try await content(of: file, at: reference, in: repository), data.count < 1 << 20 else {
+        continue
+      }
+      let words = ProgramScope.words(of: String(decoding: data, as: UTF8.self))
+      let found = rest.filter { !words.isDisjoint(with: scope.names(of: $0)) }
+      spoken.formUnion(found)
+      rest.subtract(found)
+      pending += found
+    }
+    return changed.intersection(spoken)
+  }
+
+  /// Whether a release has a folder of this path.
+  private static func isFolder(
+    _ path: String, at reference: BaselineReference, in repository: Repository
+  ) async throws -> Bool {
+    do { return try await repository.isDirectory(path, at: reference.commit) } catch .invalidPath,
+      .unusableLink
+    {
+      return false
     }
   }
 
@@ -129,6 +189,8 @@ struct ReleasedScorers {
   ) async throws -> Data? {
     do {
       return try await repository.readFile(path, at: reference.commit)
+    } catch .invalidPath {
+      return nil
     } catch {
       guard case .largeFileStoragePointer = error,
         try await !repository.changedPaths(from: reference.commit, to: repository.headCommit().id)
@@ -158,8 +220,12 @@ struct ReleasedScorers {
     return own
   }
 
+  /// A path from the root. What stands behind a variable, as in `$ROOT/eval/score.py`, begins with a slash: it is looked
+  /// for at the root.
   private static func path(_ name: String, in folder: String) -> String? {
-    try? SuiteContents.join(folder, name, at: Place(file: ""))
+    let inner = name.drop { $0 == "/" }
+    return try? SuiteContents.join(
+      inner.count == name.count ? folder : "", String(inner), at: Place(file: ""))
   }
 
   private static func quoted(_ names: [String]) -> String {
@@ -170,7 +236,9 @@ struct ReleasedScorers {
 /// Where the code of a program is: the files that its command names, and what stands in the same folders.
 private struct ProgramScope {
   private var files: Set<String> = []
-  private var folders: Set<String> = []
+  /// The folders of those files, and the folders that the command names.
+  private(set) var folders: Set<String> = []
+  private var namedFolders: Set<String> = []
   /// Files that the command names and that hold something else now.
   private(set) var changed: Set<String> = []
 
@@ -181,7 +249,26 @@ private struct ProgramScope {
     folders.insert(path.split(separator: "/").dropLast().joined(separator: "/"))
   }
 
-  mutating func add(folder path: String) { folders.insert(path) }
+  mutating func add(folder path: String) {
+    folders.insert(path)
+    namedFolders.insert(path)
+  }
+
+  /// The words of a program's text.
+  static func words(of text: String) -> Set<String> {
+    Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init))
+  }
+
+  /// The words by which a text may name a file: its name without ending, and a folder of its own that it stands in.
+  func names(of path: String) -> Set<String> {
+    let parts = path.split(separator: "/").map(String.init)
+    let stem = parts.last.map { String($0.prefix { $0 != "." }) }
+    let isBeside = folders.contains(parts.dropLast().joined(separator: "/"))
+    return Set([stem, isBeside ? nil : parts.dropLast().last].compactMap { $0 }.filter { !$0.isEmpty })
+  }
+
+  /// Whether a file is in a folder that the command names.
+  func isNamedFolder(of path: String) -> Bool { namedFolders.contains { path.hasPrefix($0 + "/") } }
 
   /// Whether a file may be a part of the program. Of files beside one at the top of the repository only the top's own
   /// count, as everything is below it.

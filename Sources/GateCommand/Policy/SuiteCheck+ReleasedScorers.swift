@@ -13,9 +13,10 @@ extension SuiteCheck {
     else { return try await body(self) }
     return try await ReleaseCheckout.with(release.reference, of: repository, in: context) { checkout in
       try await checkout.linkUntracked(of: repository, in: released.folder)
-      judges.startPrograms(in: checkout)
+      let programs = try checkout.withEnvironment(of: repository)
+      judges.startPrograms(in: programs)
       var check = self
-      check.programs = checkout
+      check.programs = programs
       return try await body(check)
     }
   }
@@ -32,6 +33,21 @@ extension SuiteCheck {
 }
 
 extension Workspace {
+  /// This folder, with variables such as `GITHUB_WORKSPACE` or `PYTHONPATH` that lead to its own files and not to those of
+  /// the working tree, as far as it has them.
+  fileprivate func withEnvironment(of repository: Repository) throws -> Workspace {
+    let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
+    var context = context
+    context.environment = context.environment.mapValues { value in
+      value.split(separator: ":", omittingEmptySubsequences: false).map { element in
+        guard element == root || element.hasPrefix(root + "/") else { return String(element) }
+        let moved = locator.root + element.dropFirst(root.count)
+        return FileManager.default.fileExists(atPath: moved) ? moved : String(element)
+      }.joined(separator: ":")
+    }
+    return Workspace(context: context, repository: self.repository, problem: problem, locator: locator)
+  }
+
   /// Links into this folder, which holds the files of a commit, what stands untracked beside the files of the working
   /// tree, such as installed packages that a program needs. What is tracked there comes from the branch and is not
   /// linked.

@@ -54,7 +54,7 @@ struct SystemChange {
     guard header.prompt == contents.prompt?.digest else { return "the prompt" }
     guard header.golden == contents.golden.digest else { return "the golden set" }
     for metrics in [contents.suite.metrics, recorded.metrics]
-    where try header.metrics != definitions(metrics) {
+    where try !MetricDefinition.agree(definitions(metrics), header.metrics) {
       return "the metrics"
     }
     guard header.epochs == recorded.epochs else { return "the epochs" }

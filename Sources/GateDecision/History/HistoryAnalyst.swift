@@ -45,7 +45,8 @@ public struct HistoryAnalyst: Sendable {
     guard let newest = having.last else { return nil }
     let definition = newest.run.header.metrics[scored]
     let comparable = Array(
-      having.reversed().prefix { $0.run.header.metrics[scored] == definition }.reversed())
+      having.reversed().prefix { MetricDefinition.agree($0.run.header.metrics[scored], definition) }
+        .reversed())
     let points = having.enumerated().map { index, release in
       point(metric, at: release, isComparable: index >= having.count - comparable.count)
     }

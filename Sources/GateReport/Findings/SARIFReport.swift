@@ -24,10 +24,20 @@ public enum SARIFReport {
       "name": "goldgate", "version": .string(verdict.toolVersion), "rules": .array(rules),
     ]
     let results = Finding.all(of: verdict).prefix(longest).map(result)
+    var run: [String: JSONValue] = ["tool": ["driver": driver], "results": .array(results)]
+    let differences = verdict.suites.compactMap { suite in
+      DifferenceSentence(suite).map { (suite.name, JSONValue.array($0.lines.map { .string($0.sentence) })) }
+    }
+    if !differences.isEmpty {
+      // A property bag, as section 3.8 of the standard has it.
+      run["properties"] = [
+        "goldgate/differences": .object(Dictionary(differences, uniquingKeysWith: { first, _ in first }))
+      ]
+    }
     let value: JSONValue = [
       "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
       "version": "2.1.0",
-      "runs": [["tool": ["driver": driver], "results": .array(results)]],
+      "runs": [.object(run)],
     ]
     return Array((JSONWriter.pretty(value) + "\n").utf8)
   }

@@ -47,6 +47,7 @@ public enum HTMLReport {
       ].compactMap { $0 }
     }
     return [
+      section("Differs from the release", summary.differences),
       section("Decisions", ForestTable(verdict).table.map { [$0] } ?? []),
       section("Limits and critical examples", summary.limits),
       section("What the table cannot say", summary.remarks),

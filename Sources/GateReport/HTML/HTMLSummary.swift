@@ -24,6 +24,14 @@ struct HTMLSummary {
       "header", [("class", Self.name(of: caption.tone))], [HTML("h1", text: caption.rawValue)] + suites)
   }
 
+  /// In what each suite differs from its release.
+  var differences: [HTML] {
+    list(
+      verdict.suites.flatMap { suite in
+        (DifferenceSentence(suite)?.lines ?? []).map { line($0.sentence, of: suite) }
+      })
+  }
+
   /// The limits that were judged and the critical examples.
   var limits: [HTML] {
     list(

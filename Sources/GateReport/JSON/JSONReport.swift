@@ -35,6 +35,8 @@ public enum JSONReport {
       "baseline": orNull(suite.baseline, baseline),
       "current": orNull(suite.current, current),
       "problem": orNull(suite.problem, problem),
+      "differences": orNull(suite.differences) { .array($0.map(difference)) },
+      "edits": .array(suite.edits.map(edit)),
       "warnings": .array(suite.warnings.map(warning)),
       "examples": examples(suite.examples),
       "limits": .array(suite.limits.map(limit)),
@@ -244,6 +246,25 @@ public enum JSONReport {
       "metric": .string(flip.metric),
       "baseline": .number(flip.baseline),
       "current": .number(flip.current),
+    ]
+  }
+
+  private static func difference(_ difference: ReleaseDifference) -> JSONValue {
+    [
+      "part": .string(difference.part.rawValue),
+      "what": .string(difference.what),
+      "baseline": string(difference.before),
+      "current": string(difference.now),
+    ]
+  }
+
+  private static func edit(_ edit: RowEdit) -> JSONValue {
+    [
+      "id": .string(edit.id),
+      "parts": .array(edit.parts.map { .string($0) }),
+      "worse": orNull(edit.isWorse) { .bool($0) },
+      "scores": .object(edit.scores.mapValues { .number($0) }),
+      "own_scores": .object(edit.ownScores.mapValues { .number($0) }),
     ]
   }
 

@@ -39,7 +39,7 @@ public enum VerdictSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "name", "verdict", "golden", "baseline", "current", "problem", "warnings", "examples", "limits",
+            "name", "verdict", "golden", "baseline", "current", "problem", "differences", "edits", "warnings", "examples", "limits",
             "critical_tests", "hard_breaks", "stopping", "load", "rerun", "unchanged", "flips"
           ],
           "properties": {
@@ -49,6 +49,11 @@ public enum VerdictSchema {
             "baseline": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/baseline"}]},
             "current": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/current"}]},
             "problem": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/problem"}]},
+            "differences": {
+              "description": "in what was evaluated differs from the release; null if that is not known",
+              "oneOf": [{"type": "null"}, {"type": "array", "items": {"$ref": "#/$defs/difference"}}]
+            },
+            "edits": {"type": "array", "items": {"$ref": "#/$defs/edit"}},
             "warnings": {"type": "array", "items": {"$ref": "#/$defs/warning"}},
             "examples": {"$ref": "#/$defs/examples"},
             "limits": {"type": "array", "items": {"$ref": "#/$defs/limit"}},
@@ -100,6 +105,41 @@ public enum VerdictSchema {
             "kind": {"enum": ["configuration", "no_baseline", "not_comparable", "infrastructure", "budget", "unfinished"]},
             "message": {"type": "string"},
             "remedy": {"type": "string"}
+          }
+        },
+        "difference": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["part", "what", "baseline", "current"],
+          "properties": {
+            "part": {"enum": ["target", "program", "model", "parameters", "prompt", "golden", "settings"]},
+            "what": {"type": "string", "description": "an option, a file, a kind of rows; empty if the part says it all"},
+            "baseline": {"$ref": "#/$defs/text_or_null"},
+            "current": {"$ref": "#/$defs/text_or_null"}
+          }
+        },
+        "edit": {
+          "description": "a golden row that the branch would judge or group otherwise; the release's row counts",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["id", "parts", "worse", "scores", "own_scores"],
+          "properties": {
+            "id": {"type": "string"},
+            "parts": {
+              "type": "array",
+              "items": {
+                "enum": [
+                  "expected", "scorer", "category", "tags", "cluster", "weight", "critical", "holdout", "metadata"
+                ]
+              }
+            },
+            "worse": {"type": ["boolean", "null"], "description": "by the release's row; null if as good, or not compared"},
+            "scores": {"type": "object", "additionalProperties": {"type": ["number", "null"]}},
+            "own_scores": {
+              "description": "what the branch's own row says of the same answers",
+              "type": "object",
+              "additionalProperties": {"type": ["number", "null"]}
+            }
           }
         },
         "warning": {

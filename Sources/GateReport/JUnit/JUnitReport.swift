@@ -99,6 +99,9 @@ public enum JUnitReport {
       }
     }
     let warnings = suite.warnings.map { (name: "goldgate.warning.\($0.code.rawValue)", value: $0.message) }
-    return told + decisions + drift + warnings
+    let differences = (DifferenceSentence(suite)?.lines ?? []).map {
+      (name: "goldgate.differs.\($0.part.rawValue)", value: $0.text)
+    }
+    return told + differences + decisions + drift + warnings
   }
 }

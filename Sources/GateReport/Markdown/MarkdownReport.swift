@@ -14,7 +14,8 @@ public enum MarkdownReport {
   /// The bytes of the report, UTF-8.
   public static func render(_ verdict: Verdict) -> [UInt8] {
     let before = [
-      headline(verdict), table(verdict), load(verdict), limits(verdict) + remarks(verdict), drift(verdict),
+      headline(verdict), differences(verdict), table(verdict), load(verdict),
+      limits(verdict) + remarks(verdict), drift(verdict),
     ]
     let after = [warnings(verdict), notCompared(verdict), nextSteps(verdict), facts(verdict)]
     let room = longest - bytes(before + after)
@@ -44,6 +45,19 @@ public enum MarkdownReport {
       return "- \(symbol(caption)) **\(caption.rawValue)**: \(MarkdownText.prose(suite.sentence))"
     }
     return heading + ["\(count) of \(verdict.suites.count) suites", ""] + list(suites, bytes: 8000)
+  }
+
+  /// In what each suite differs from its release.
+  private static func differences(_ verdict: Verdict) -> [String] {
+    let told = verdict.suites.lazy.flatMap { suite in
+      (DifferenceSentence(suite)?.lines ?? []).map { line in
+        bullet(line.sentence, of: suite.name, in: verdict)
+      }
+    }
+    let names = Set(
+      verdict.suites.filter { $0.differences?.isEmpty == false }.compactMap { $0.baseline?.name })
+    let heading = names.count == 1 ? names.first.map { MarkdownText.prose($0, longest: 80) } : nil
+    return section("Differs from \(heading ?? "the release")", list(told, bytes: 5000))
   }
 
   /// The suites as they stand, the gravest first, so that what is left out is never graver than what is shown.

@@ -14,7 +14,8 @@ public struct TerminalReport {
   public static func render(_ verdict: Verdict, style: TerminalStyle) -> [UInt8] {
     let report = TerminalReport(verdict: verdict, style: style, footnotes: Footnotes(verdict))
     let sections = [
-      report.headlines, report.table, report.load, report.limits, report.remarks, report.drift,
+      report.headlines, report.differences, report.table, report.load, report.limits, report.remarks,
+      report.drift,
       report.examples,
       report.warnings,
       report.notCompared,
@@ -32,6 +33,15 @@ public struct TerminalReport {
     if verdict.suites.isEmpty { return headline(.noVerdict, "there is no suite to check") }
     let suites = verdict.suites.flatMap { headline(Caption($0), $0.sentence) }
     return isSeveral ? overall + [""] + suites : suites
+  }
+
+  /// In what each suite differs from its release.
+  private var differences: [String] {
+    verdict.suites.flatMap { suite -> [String] in
+      guard let told = DifferenceSentence(suite)?.sentence else { return [] }
+      let sentence = isSeveral ? "\(suite.name) \(told)" : told.prefix(1).uppercased() + told.dropFirst()
+      return TerminalText.wrapped(sentence, width: style.width, indent: 2)
+    }
   }
 
   /// The gravest caption of any suite, and how many suites share it.

@@ -6,7 +6,7 @@ import GateSuite
 /// The files and folders of the repository that a command names.
 public enum CommandPaths {
   /// What separates words in a line for the shell, and a path from what stands before it, as in `--config=a.json`.
-  private static let separators = Set<Character>(" \t\n\r;|&<>()`'\"=:,$")
+  private static let separators = Set<Character>(" \t\n\r;|&<>()`'\"=:,${}")
 
   /// The words of a command that may be paths: each argument, each word of a line for the shell, and the file or folder
   /// of each module, as in `python3 -m tools.score`.
@@ -17,6 +17,12 @@ public enum CommandPaths {
       for word in [text] + text.split(whereSeparator: separators.contains).map(String.init)
       where (1...1024).contains(word.utf8.count) && !word.utf8.contains(0) {
         words.insert(word)
+        // What stands behind a variable, as in `$GITHUB_WORKSPACE/eval/score.py`.
+        if let slash = word.firstIndex(of: "/"), ProgramEnvironment.isName(word[..<slash]),
+          word[..<slash].allSatisfy({ !$0.isLowercase })
+        {
+          words.insert(String(word[slash...]))
+        }
         let parts = word.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.allSatisfy({ ProgramEnvironment.isName($0) }) else { continue }
         let module = parts.joined(separator: "/")

@@ -75,7 +75,7 @@ struct CommandScorer: Scorer {
   /// The options, and what the program's files hold.
   func definition(_ options: JSONValue) -> JSONValue {
     guard var members = options.objectValue, files != .object([:]) else { return options }
-    members[ScorerResources.digests] = files
+    members[MetricDefinition.digests] = files
     return .object(members)
   }
 

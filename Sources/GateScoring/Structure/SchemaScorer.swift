@@ -66,7 +66,7 @@ struct SchemaScorer: Scorer {
 
   /// The options, and what the schema's file holds.
   func definition(_ options: JSONValue) -> JSONValue {
-    fileDigest.map { options.replacing(ScorerResources.digests, with: .string($0.description)) } ?? options
+    fileDigest.map { options.replacing(MetricDefinition.digests, with: .string($0.description)) } ?? options
   }
 
   private static func schema(
