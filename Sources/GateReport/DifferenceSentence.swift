@@ -15,7 +15,8 @@ struct DifferenceSentence {
 
   /// The parts that differ, in their order.
   let lines: [Line]
-  private let release: String
+  /// What it differs from.
+  let release: String
 
   /// nil if it is not known what differs, or nothing does.
   init?(_ suite: SuiteVerdict) {
@@ -26,9 +27,6 @@ struct DifferenceSentence {
       return found.isEmpty ? nil : Line(part: part, text: found.map(Self.told).joined(separator: ", "))
     }
   }
-
-  /// All of it in one sentence without a full stop.
-  var sentence: String { "differs from \(release) in \(lines.map(\.sentence).joined(separator: "; "))" }
 
   /// What a part is called in a sentence.
   static func name(of part: ReleaseDifference.Part) -> String {

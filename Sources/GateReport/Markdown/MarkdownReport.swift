@@ -51,7 +51,7 @@ public enum MarkdownReport {
   private static func differences(_ verdict: Verdict) -> [String] {
     let told = verdict.suites.lazy.flatMap { suite in
       (DifferenceSentence(suite)?.lines ?? []).map { line in
-        bullet(line.sentence, of: suite.name, in: verdict)
+        bullet(line.sentence.replacing(" -> ", with: " → "), of: suite.name, in: verdict)
       }
     }
     let names = Set(

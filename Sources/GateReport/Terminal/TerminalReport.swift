@@ -38,9 +38,10 @@ public struct TerminalReport {
   /// In what each suite differs from its release.
   private var differences: [String] {
     verdict.suites.flatMap { suite -> [String] in
-      guard let told = DifferenceSentence(suite)?.sentence else { return [] }
-      let sentence = isSeveral ? "\(suite.name) \(told)" : told.prefix(1).uppercased() + told.dropFirst()
-      return TerminalText.wrapped(sentence, width: style.width, indent: 2)
+      guard let told = DifferenceSentence(suite) else { return [] }
+      let heading = isSeveral ? "\(suite.name) differs from" : "Differs from"
+      return [style.paint(TerminalText.line("\(heading) \(told.release)", width: style.width), .heading)]
+        + told.lines.flatMap { bullet($0.sentence) }
     }
   }
 
