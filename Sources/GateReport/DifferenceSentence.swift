@@ -41,7 +41,8 @@ struct DifferenceSentence {
     switch (difference.before, difference.now) {
     case (nil, nil): return difference.what
     case (nil, let now?) where difference.part == .golden || difference.part == .program:
-      return "\(now) \(difference.what)"
+      let what = now == "1" ? difference.what.replacing(#/\b(row|file)s\b/#) { $0.output.1 } : difference.what
+      return "\(now) \(what)"
     case (let before, let now):
       let change = "\(before ?? "unset") -> \(now ?? "unset")"
       return difference.what.isEmpty ? change : "\(difference.what) \(change)"

@@ -80,8 +80,8 @@ struct ReleaseDifferences {
     let counts = [
       ("rows added", head.golden.examples.count { before[$0.id] == nil }),
       ("rows removed", released.golden.examples.count { !ids.contains($0.id) }),
-      ("rows that ask something else", others),
-      ("rows that are judged or grouped otherwise", edited.count),
+      ("rows with another question", others),
+      ("rows judged otherwise", edited.count),
     ]
     var found = counts.filter { $0.1 > 0 }.map { what, count in
       ReleaseDifference(.golden, what, now: String(count))

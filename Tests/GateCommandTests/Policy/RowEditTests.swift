@@ -40,9 +40,7 @@ import Testing
     #expect(outcome.edits.first?["worse"] == true)
     #expect(outcome.edits.first?["scores"]?["right"] == 0.0)
     #expect(outcome.edits.first?["own_scores"]?["right"] == 1.0)
-    #expect(
-      outcome.differences.contains("golden rows that are judged or grouped otherwise: unset -> 5")
-        || outcome.differences.contains { $0.contains("judged or grouped otherwise") })
+    #expect(outcome.differences.contains("golden rows judged otherwise unset -> 5"))
     #expect(outcome.json["examples"]?["changed"]?.arrayValue?.isEmpty == true)
   }
 
