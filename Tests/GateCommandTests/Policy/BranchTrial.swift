@@ -23,7 +23,7 @@ struct BranchTrial {
     import json, sys
     for line in sys.stdin:
         number = int(json.loads(line)["id"][1:])
-        right = {"output": "answer %d" % number, "usage": {"input_tokens": 10, "output_tokens": 10}, "model": "m1"}
+        right = {"output": "answer %d" % number, "input_tokens": 10, "output_tokens": 10, "model": "m1"}
         wrong = dict(right, output="WRONG %d" % number)
         exec(open("mode.py").read())
         print(json.dumps(answer), flush=True)
