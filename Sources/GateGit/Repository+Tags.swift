@@ -122,9 +122,12 @@ extension Repository {
     newerThan name: String, pattern: TagPattern = .anyVersion, includePrereleases: Bool = false
   ) throws(RepositoryProblem) -> ReleaseTag? {
     guard let version = pattern.version(of: name) else { return nil }
-    for candidate in try releaseNames(pattern, includePrereleases: includePrereleases) {
+    let (candidates, unordered) = try releases(pattern, includePrereleases: includePrereleases)
+    for candidate in candidates.reversed() {
       guard candidate.version > version else { return nil }
-      if let tag = try commitTag(candidate.name) { return ReleaseTag(tag: tag, version: candidate.version) }
+      if let tag = try commitTag(candidate.name) {
+        return ReleaseTag(tag: tag, version: candidate.version, unordered: unordered)
+      }
     }
     return nil
   }
