@@ -108,6 +108,34 @@ import Testing
     #expect(turned.map(\.id) == ["e1"])
   }
 
+  @Test func aHardBreakBlocksWhereThePolicySaysSo() {
+    let comparison = Self.comparison(
+      (0..<40).map { _ in ((5, of: 5), (5, of: 5)) } + [((5, of: 5), (0, of: 5)), ((5, of: 5), (1, of: 5))])
+    let calm = Comparison(
+      baseline: comparison.pairs.map(\.baseline).map { Self.uncritical($0) },
+      current: comparison.pairs.map(\.current).map { Self.uncritical($0) })
+    func outcome(blocks: Bool) -> SuiteVerdict {
+      var rules = DeciderTests.rules()
+      rules.blocksOnHardBreaks = blocks
+      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+      Decider(suite: "s", rules: rules).decide(&verdict, on: calm)
+      return verdict
+    }
+    #expect(outcome(blocks: false).outcome != .regression)
+    #expect(outcome(blocks: true).outcome == .regression)
+    #expect(outcome(blocks: true).hardBreaks.map(\.id) == ["c40"])
+    // A second run that passes once takes it back.
+    var verdict = outcome(blocks: true)
+    verdict.confirm(with: outcome(blocks: false))
+    #expect(verdict.outcome != .regression)
+  }
+
+  private static func uncritical(_ example: ScoredExample) -> ScoredExample {
+    var example = example
+    example.isCritical = false
+    return example
+  }
+
   @Test func someEpochsThatStillPassAreNoHardBreak() {
     let rules = DeciderTests.rules()
     #expect(HardBreak.all(in: Self.comparison([((3, of: 3), (1, of: 3))]), rules: rules).isEmpty)

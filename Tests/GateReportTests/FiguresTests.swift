@@ -1,6 +1,21 @@
+import GateDecision
+import GateSuite
 import Testing
 
 @testable import GateReport
+
+struct RatioCase: Sendable {
+  let baseline: Double
+  let current: Double
+  let difference: Double
+  let method: String
+  let expected: String
+
+  init(_ baseline: Double, _ current: Double, _ difference: Double, _ method: String, _ expected: String) {
+    (self.baseline, self.current, self.difference) = (baseline, current, difference)
+    (self.method, self.expected) = (method, expected)
+  }
+}
 
 @Suite("Figures")
 struct FiguresTests {
@@ -36,6 +51,31 @@ struct FiguresTests {
   func roundedUp() {
     #expect(Figures(largest: 1).roundedUp(0.0591) == "0.060")
     #expect(Figures(largest: 1).roundedUp(0.06) == "0.060")
+  }
+
+  static func ratio(
+    _ baseline: Double, _ current: Double, difference: Double, method: String = "resampling"
+  ) -> Decision {
+    Decision(
+      suite: "s", metric: "m", slice: nil, statistic: "p95", scale: .ratio, isGating: true,
+      higherIsBetter: false,
+      pairs: 30, clusters: nil, baseline: baseline, current: current, difference: difference, lower: nil,
+      upper: nil,
+      confidence: 0.95, pValue: nil, adjustedPValue: nil, margin: 0.1, kind: .inconclusive, isSuspect: false,
+      minimumDetectableDrop: nil, pairsToSettle: nil, method: method, resamples: 0, warnings: [])
+  }
+
+  @Test(
+    "A ratio that is none is not told as a percentage",
+    arguments: [
+      RatioCase(129, 1295, 2.306_48, "resampling", "+903.9 %"), RatioCase(129, 1295, 0, "none", "n/a"),
+      RatioCase(129, 129, 0, "none", "0 %"), RatioCase(0, 1, 13.8155, "resampling", "from 0"),
+      RatioCase(1, 0, -13.8155, "resampling", "-100 %"),
+      RatioCase(1e-9, 1, 20.7233, "resampling", "over +1000000 %"),
+    ])
+  func ratios(_ told: RatioCase) {
+    let decision = Self.ratio(told.baseline, told.current, difference: told.difference, method: told.method)
+    #expect(Figures(decision).difference(decision) == told.expected)
   }
 
   @Test("Shares and probabilities")

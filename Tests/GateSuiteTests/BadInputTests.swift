@@ -191,6 +191,33 @@ import Testing
       "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, margin: -0.1}]",
       "s.yaml:2: metrics[0].margin: a margin is a number of at least 0"),
     Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, margin: 3}]",
+      "s.yaml:2: metrics[0].margin: a margin of 3.0 accepts every score in the range [0.0, 1.0]"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, margin: 100%}]",
+      "s.yaml:2: metrics[0].margin: a margin of 1.0 accepts every score in the range [0.0, 1.0]"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, range: [0, 10], margin: 10}]",
+      "s.yaml:2: metrics[0].margin: a margin of 10.0 accepts every score in the range [0.0, 10.0]"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{measure: cost, margin: 100%}]",
+      "s.yaml:2: metrics[0].margin: a relative margin of 100 % or more accepts a doubling"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{measure: cost, margin: 10}]",
+      "s.yaml:2: metrics[0].margin: a relative margin of 100 % or more accepts a doubling"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact}]\ngate:\n  margin: 2",
+      "s.yaml:4: gate.margin: a margin of 2.0 accepts every score in the range [0.0, 1.0]"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact}]\ngate:\n  slice_margin: 1",
+      "s.yaml:4: gate.slice_margin: a margin of 1.0 accepts every score in the range [0.0, 1.0]"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, range: [0, 0.01]}]",
+      "s.yaml:1: a margin of 0.02 accepts every score in the range [0.0, 0.01]"),
+    Bad(
+      "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact}]\ngate:\n  hard_breaks: stop",
+      "s.yaml:4: gate.hard_breaks:"),
+    Bad(
       "s.yaml", "target: {type: replay}\nmetrics: [{scorer: exact, range: [1, 0]}]",
       "s.yaml:2: metrics[0].range: a range is two rising numbers"),
     Bad(

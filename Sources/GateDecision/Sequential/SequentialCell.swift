@@ -57,7 +57,8 @@ struct SequentialCell {
     let p = min(max(fixed.pValue ?? 0.5, 1e-300), 1 - 1e-12)
     let swap = NormalDistribution.quantile(p)
     if let spread { return max(spread, swap) }
-    return statistic.estimate < -fixed.margin - 1e-9 * max(fixed.margin, 1) ? swap : 0
+    return statistic.estimate < -fixed.margin - 1e-9 * max(fixed.margin, abs(statistic.estimate))
+      ? swap : 0
   }
 
   private init(decision: Decision, chanceOfRegression: Double, chanceOfNoRegression: Double) {
