@@ -21,6 +21,11 @@ struct AdaptiveWindow {
   private var measuredFrom = Duration.zero
   private var rateBefore: Double?
   private var pause = 0
+  /// The most calls at which the server gave no answer up; it rises again while all is calm.
+  private var calmSize: Int
+  private var calmAnswers = 0
+  /// After how many answers without an interruption more calls are tried again.
+  private let probation = 64
 
   /// A window that begins with `asked` calls.
   /// - Parameter ceiling: the most calls; `asked` where it is less.
@@ -29,12 +34,18 @@ struct AdaptiveWindow {
     self.ceiling = max(ceiling, self.asked)
     step = max(1, self.ceiling / 16)
     size = self.asked
+    calmSize = self.ceiling
   }
 
   /// Takes in an answer.
   /// - Parameter now: the time since the run's beginning.
   mutating func noteAnswer(at now: Duration) {
     guard size < ceiling else { return }
+    calmAnswers += 1
+    if calmAnswers >= probation {
+      calmAnswers = 0
+      calmSize = min(calmSize * 2, ceiling)
+    }
     answered += 1
     // The first answers of a round belong to calls that were begun at the size before.
     if answered == size { measuredFrom = now }
@@ -56,8 +67,17 @@ struct AdaptiveWindow {
     pause = 0
   }
 
+  /// Takes in that the server gave an answer up in the middle, as some do for a newer call: as an overload, but the
+  /// window does not rise to the same size again before `probation` answers.
+  mutating func noteInterruption(ofCallBegunIn generation: Int) {
+    guard generation == self.generation else { return }
+    noteOverload(ofCallBegunIn: generation)
+    calmSize = size
+    calmAnswers = 0
+  }
+
   private mutating func endRound(rate: Double) {
-    guard size >= asked else { return change(to: min(size + step, asked)) }
+    guard size >= asked else { return change(to: min(size + step, asked, calmSize)) }
     if pause > 0 {
       pause -= 1
     } else if let before = rateBefore, rate < before * gain {

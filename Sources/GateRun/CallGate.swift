@@ -96,8 +96,11 @@ final class CallGate: Sendable {
         state.tokens?.correct(by: Double(used) - permit.tokens)
         state.meter.note(response, tokens: used)
       case .failure(let error):
-        guard error.kind == .rateLimited || error.kind == .timeout else { break }
-        state.window.noteOverload(ofCallBegunIn: permit.generation)
+        if error.isInterruption {
+          state.window.noteInterruption(ofCallBegunIn: permit.generation)
+        } else if error.kind == .rateLimited || error.kind == .timeout {
+          state.window.noteOverload(ofCallBegunIn: permit.generation)
+        }
       }
     }
     givePlaceBack()

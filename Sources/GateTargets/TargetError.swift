@@ -28,12 +28,20 @@ public struct TargetError: Error, Sendable, Equatable, CustomStringConvertible {
   public let message: String
   /// How long the provider asked to wait before the next try, in seconds; nil where it did not say.
   public let retryAfter: Double?
+  /// Whether the server gave the answer up in the middle, as some do for a newer call: fewer calls at once may help.
+  public let isInterruption: Bool
 
   /// Why a call brought no answer.
-  public init(_ kind: Kind, _ message: String, retryAfter: Double? = nil) {
+  public init(_ kind: Kind, _ message: String, retryAfter: Double? = nil, isInterruption: Bool = false) {
     self.kind = kind
     self.message = message
     self.retryAfter = retryAfter
+    self.isInterruption = isInterruption
+  }
+
+  /// The same error in other words.
+  func saying(_ message: String) -> TargetError {
+    TargetError(kind, message, retryAfter: retryAfter, isInterruption: isInterruption)
   }
 
   /// Whether the same call may succeed when it is made again.

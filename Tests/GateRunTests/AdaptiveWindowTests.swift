@@ -53,6 +53,22 @@ import Testing
     #expect(window.size == 32)
   }
 
+  @Test func doesNotRiseToWhereAnswersWereGivenUp() {
+    var window = AdaptiveWindow(asked: 8, ceiling: 8)
+    for _ in 0..<3 { window.noteInterruption(ofCallBegunIn: window.generation) }
+    #expect(window.size == 1)
+    // The calls of the same moment count once.
+    window.noteInterruption(ofCallBegunIn: window.generation - 1)
+    #expect(window.size == 1)
+    for _ in 0..<63 { window.noteAnswer(at: .zero) }
+    #expect(window.size == 1)
+    for _ in 0..<64 { window.noteAnswer(at: .zero) }
+    #expect(window.size == 2)
+    // In the end it is where it was.
+    for _ in 0..<600 { window.noteAnswer(at: .zero) }
+    #expect(window.size == 8)
+  }
+
   @Test func neverFallsBelowOne() {
     var window = AdaptiveWindow(asked: 3, ceiling: 3)
     for _ in 0..<5 { window.noteOverload(ofCallBegunIn: window.generation) }

@@ -51,8 +51,7 @@ public struct ConversationTarget: Target {
       } catch {
         let done = answers
         progress.answers.withLock { $0[key] = done }
-        throw TargetError(
-          error.kind, "turn \(done.count + 1): \(error.message)", retryAfter: error.retryAfter)
+        throw error.saying("turn \(done.count + 1): \(error.message)")
       }
     }
     return Response(conversation: answers)

@@ -36,6 +36,6 @@ public struct HoldoutTarget: Target {
 extension TargetError {
   /// The error of a holdout: its kind, without what it says.
   public var withheld: TargetError {
-    TargetError(kind, "what it says is not shown, as the example is a holdout", retryAfter: retryAfter)
+    saying("what it says is not shown, as the example is a holdout")
   }
 }

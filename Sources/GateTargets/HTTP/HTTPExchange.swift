@@ -97,6 +97,9 @@ final class HTTPExchange: Sendable {
       reader.finish()
     } catch  where reader.outcome != nil {
       // The answer was whole before the connection broke.
+    } catch  where reader.isOver {
+      // It was given up before: what became of the connection says less.
+      throw reader.cut
     }
     guard let outcome = reader.outcome else { throw reader.cut }
     return answer(response, outcome, firstToken: reader.firstToken)

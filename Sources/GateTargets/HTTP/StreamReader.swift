@@ -30,12 +30,16 @@ struct StreamReader {
     return assembler.body.map { .assembled($0) }
   }
 
+  /// Whether the server has said that nothing follows.
+  var isOver: Bool { assembler.isComplete }
+
   /// What a stream amounts to that has no outcome: one that says that it is over without saying why is a fault of the
   /// server, and one that just ends of the connection.
   var cut: TargetError {
     if assembler.isComplete {
       return TargetError(
-        .server, "the stream from \(host) ended without a reason to stop, so that the answer may be cut off")
+        .server, "the stream from \(host) ended without a reason to stop, so that the answer may be cut off",
+        isInterruption: true)
     }
     return TargetError(.connection, "the stream from \(host) was cut short")
   }

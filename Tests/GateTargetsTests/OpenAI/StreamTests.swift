@@ -92,6 +92,75 @@ import Testing
     }
   }
 
+  @Test func callsAStreamThatWasGivenUpAFaultOfTheServer() async throws {
+    // As llama-cpp-python ends a stream when a newer call comes.
+    let broken = StubReply.Step.send(Array("zz\r\n".utf8))
+    for steps in [
+      [word("a"), done, pause, .close], [word("a"), done, pause, .reset],
+      [word("a"), done, broken, pause, .close],
+      [done, pause, .close],
+    ] {
+      let result = try await respond(steps)
+      let error = #expect(throws: TargetError.self) { try result.get() }
+      #expect(
+        steps.count == 3 && error?.kind == .malformed || error?.kind == .server,
+        "\(String(describing: error))")
+      #expect(error?.isTransient == true)
+      if error?.kind == .server { #expect(error?.isInterruption == true) }
+    }
+    let cut = try await respond([word("a"), pause, .close])
+    #expect(throws: TargetError.self) { try cut.get() }
+  }
+
+  @Test(arguments: [
+    (
+      #"{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"p\":"}}"#,
+      #"{"index":0,"function":{"name":"f","arguments":"1}"}}"#,
+      ["{\"p\":1}"]
+    ),
+    (
+      #"{"id":"c1","function":{"name":"f","arguments":"{}"}}"#,
+      #"{"id":"c2","function":{"name":"f","arguments":"{}"}}"#,
+      ["{}", "{}"]
+    ),
+    (
+      #"{"index":0,"function":{"name":"f","arguments":"{\"p\":1}"}}"#,
+      #"{"index":0,"function":{"name":"f","arguments":"{\"p\":2}"}}"#, ["{\"p\":1}", "{\"p\":2}"]
+    ),
+    (
+      #"{"index":0,"id":"c1","function":{"name":"f","arguments":""}}"#,
+      #"{"index":0,"id":"c1","function":{"name":"f","arguments":"{}"}}"#, ["{}"]
+    ),
+    (
+      #"{"index":0,"id":"c1","function":{"name":"f","arguments":{"p":1}}}"#,
+      #"{"index":1,"id":"c2","function":{"name":"f","arguments":{"p":2}}}"#, ["{\"p\":1}", "{\"p\":2}"]
+    ),
+    (
+      // A new id with each piece, and no name: the same call.
+      #"{"index":0,"id":"c1","function":{"name":"f","arguments":"{\"p\""}}"#,
+      #"{"index":0,"id":"c2","function":{"arguments":":1}"}}"#, ["{\"p\":1}"]
+    ),
+  ])
+  func putsTheCallsOfEachServerTogether(first: String, second: String, arguments: [String]) async throws {
+    let response = try await respond([
+      chunk(#"{"index":0,"delta":{"tool_calls":[\#(first)]}}"#),
+      chunk(#"{"index":0,"delta":{"tool_calls":[\#(second)]}}"#),
+      chunk(#"{"index":0,"delta":{},"finish_reason":"tool_calls"}"#), done, pause, .close,
+    ]).get()
+    #expect(response.toolCalls.map(\.name) == arguments.map { _ in "f" })
+    #expect(response.toolCalls.map { JSONWriter.compact($0.arguments) } == arguments)
+  }
+
+  @Test func aNameInPiecesIsOneName() async throws {
+    let response = try await respond([
+      chunk(#"{"delta":{"tool_calls":[{"index":0,"id":"c1","function":{"name":"get_"}}]}}"#),
+      chunk(#"{"delta":{"tool_calls":[{"index":0,"function":{"name":"weather"}}]}}"#),
+      chunk(#"{"delta":{"tool_calls":[{"index":0,"function":{"arguments":"{}"}}]}}"#),
+      chunk(#"{"delta":{},"finish_reason":"tool_calls"}"#), done, pause, .close,
+    ]).get()
+    #expect(response.toolCalls == [ToolCall(name: "get_weather", arguments: [:])])
+  }
+
   @Test func putsToolCallsTogether() async throws {
     let response = try await respond([
       chunk(
