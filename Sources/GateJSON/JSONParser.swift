@@ -6,34 +6,54 @@ public struct JSONParser {
   /// How deep arrays and objects may nest.
   public static let maximumDepth = 256
 
+  /// What becomes of the digits of a number.
+  public enum Digits: Sendable {
+    /// A number beyond 64 bits, and each with a fraction or an exponent, becomes the nearest double.
+    case rounded
+    /// A number keeps the digits that were written, unless it would be written with the same ones again.
+    case kept
+  }
+
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let digitsKept: Digits
   private var position = 0
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, _ digits: Digits) {
+    self.bytes = bytes
+    digitsKept = digits
+  }
 
   /// Reads the one value that `bytes` hold.
   ///
   /// A lone surrogate escape (`\ud800`), which some model servers emit, becomes U+FFFD.
   /// - Throws: `JSONSyntaxError` where the bytes are not UTF-8, not one JSON value, nest deeper than
   ///   `maximumDepth`, or repeat a key in one object.
-  public static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
-    try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in try parse(buffer) }
+  public static func parse(
+    _ bytes: [UInt8], digits: Digits = .rounded
+  ) throws(JSONSyntaxError) -> JSONValue {
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in try parse(buffer, digits) }
   }
 
   /// Reads the one value that a part of some bytes holds.
   /// - Throws: as `parse(_:)` of bytes; offset and column count from the part's beginning.
-  public static func parse(_ bytes: ArraySlice<UInt8>) throws(JSONSyntaxError) -> JSONValue {
-    try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in try parse(buffer) }
+  public static func parse(
+    _ bytes: ArraySlice<UInt8>, digits: Digits = .rounded
+  ) throws(JSONSyntaxError) -> JSONValue {
+    try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in try parse(buffer, digits) }
   }
 
   /// Reads the one value that a text holds.
   /// - Throws: as `parse(_:)` of bytes.
-  public static func parse(_ text: String) throws(JSONSyntaxError) -> JSONValue {
-    try parse(Array(text.utf8))
+  public static func parse(
+    _ text: String, digits: Digits = .rounded
+  ) throws(JSONSyntaxError) -> JSONValue {
+    try parse(Array(text.utf8), digits: digits)
   }
 
-  private static func parse(_ buffer: UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> JSONValue {
-    var parser = JSONParser(buffer)
+  private static func parse(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ digits: Digits
+  ) throws(JSONSyntaxError) -> JSONValue {
+    var parser = JSONParser(buffer, digits)
     if buffer.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw parser.fault("a byte order mark stands before the value; save the file as UTF-8 without BOM")
     }
@@ -158,6 +178,9 @@ public struct JSONParser {
     if isWhole, let whole = Int(text) { return .integer(whole) }
     guard let number = Double(text), number.isFinite else {
       throw fault("the number '\(text.prefix(40))' is too large", at: start)
+    }
+    if digitsKept == .kept, JSONWriter.compact(.number(number)) != text, let written = WrittenNumber(text) {
+      return .written(written)
     }
     return .number(number)
   }

@@ -11,6 +11,8 @@ public enum JSONValue: Sendable, Hashable {
   case integer(Int)
   /// Any other number; always finite.
   case number(Double)
+  /// A number whose written digits count; only readers that are asked to keep them make it.
+  indirect case written(WrittenNumber)
   /// A string.
   case string(String)
   /// An array.
@@ -35,6 +37,7 @@ extension JSONValue {
     switch self {
     case .integer(let whole): Double(whole)
     case .number(let number): number
+    case .written(let number): number.number
     default: nil
     }
   }
@@ -44,6 +47,7 @@ extension JSONValue {
     switch self {
     case .integer(let whole): whole
     case .number(let number): Int(exactly: number)
+    case .written(let number): if case .integer(let whole) = number.value { whole } else { nil }
     default: nil
     }
   }
@@ -68,7 +72,7 @@ extension JSONValue {
     switch self {
     case .null: "null"
     case .bool: "true or false"
-    case .integer, .number: "a number"
+    case .integer, .number, .written: "a number"
     case .string: "a string"
     case .array: "a list"
     case .object: "an object"
@@ -77,7 +81,7 @@ extension JSONValue {
 }
 
 extension JSONValue {
-  /// Whether two values mean the same: numbers by value (`1` equals `1.0`), objects without order of keys.
+  /// Whether two values mean the same: numbers by their exact value (`1` equals `1.0`), objects without order of keys.
   public static func == (left: JSONValue, right: JSONValue) -> Bool {
     switch (left, right) {
     case (.null, .null): true
@@ -86,7 +90,10 @@ extension JSONValue {
     case (.string(let mine), .string(let theirs)): mine == theirs
     case (.array(let mine), .array(let theirs)): mine == theirs
     case (.object(let mine), .object(let theirs)): mine == theirs
-    case (.number, .number), (.integer, .number), (.number, .integer): left.doubleValue == right.doubleValue
+    case (.number(let mine), .number(let theirs)): mine == theirs
+    case (.integer, .number), (.number, .integer), (.written, .integer), (.written, .number),
+      (.written, .written), (.integer, .written), (.number, .written):
+      left.doubleValue == right.doubleValue && left.exactValue == right.exactValue
     default: false
     }
   }
@@ -96,7 +103,7 @@ extension JSONValue {
     switch self {
     case .null: break
     case .bool(let truth): hasher.combine(truth)
-    case .integer, .number: hasher.combine(doubleValue)
+    case .integer, .number, .written: hasher.combine(doubleValue)
     case .string(let text): hasher.combine(text)
     case .array(let elements): hasher.combine(elements)
     case .object(let members): hasher.combine(members)

@@ -26,6 +26,7 @@ public struct JSONWriter {
     case .bool(let truth): append(truth ? "true" : "false")
     case .integer(let whole): append(String(whole))
     case .number(let number): write(number)
+    case .written(let number): number.isJSON ? append(number.text) : write(number.value, level: level)
     case .string(let text): write(text)
     case .array(let elements):
       write(elements, opening: "[", closing: "]", level: level) { writer, element in

@@ -109,13 +109,18 @@ public struct Evaluator: Sendable {
     }
     var scores: [String: Double] = [:]
     var unscored: [String: String] = [:]
+    var unread: [String: String] = [:]
     for scorer in scorers {
       switch await scorer.score(response, for: example) {
       case .value(let value): scores[scorer.metric.name] = value
+      case .unread(let reason):
+        scores[scorer.metric.name] = 0
+        unread[scorer.metric.name] = reason
       case .unscored(let reason): unscored[scorer.metric.name] = reason
       }
     }
     var record = EpochRecord(response: response, scores: scores, unscored: unscored)
+    if !unread.isEmpty { record.unread = unread }
     record.answeredBy = fallback?.name
     return record
   }

@@ -20,6 +20,7 @@ extension MetricScorer {
     for (index, answer) in (response.turns.map { Response(output: $0) } + [response]).enumerated() {
       switch metric.checked(await scorer.score(answer, for: parts[index])) {
       case .value(let value): sum += value
+      case .unread: break
       case .unscored(let reason): return .unscored("turn \(index + 1): \(reason)")
       }
     }

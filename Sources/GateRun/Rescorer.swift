@@ -52,8 +52,13 @@ public enum Rescorer {
         let name = scorer.metric.name
         record.epochs[epoch].scores[name] = nil
         record.epochs[epoch].unscored[name] = nil
+        record.epochs[epoch].unread[name] = nil
         switch await scorer.score(response, for: example) {
         case .value(let value): record.epochs[epoch].scores[name] = value
+        case .unread(let reason):
+          record.epochs[epoch].scores[name] = 0
+          record.epochs[epoch].unread[name] =
+            example.isHoldout ? EpochRecord.withheldReason : redaction.applied(to: reason)
         case .unscored(let reason):
           record.epochs[epoch].unscored[name] =
             example.isHoldout ? EpochRecord.withheldReason : redaction.applied(to: reason)

@@ -13,6 +13,7 @@ extension EpochRecord {
     var toolErrors: Double?
     var turns: [String] = []
     var reasoning: String?
+    var unread: [String: String] = [:]
   }
 
   /// Why there was no answer; nil where there was one.
@@ -64,6 +65,11 @@ extension EpochRecord {
   public var toolErrors: Double? {
     get { rest.value.toolErrors }
     set { rest.value.toolErrors = newValue }
+  }
+  /// Why a metric found nothing of what it looks for in the answer, by metric; its score is 0.
+  public var unread: [String: String] {
+    get { rest.value.unread }
+    set { rest.value.unread = newValue }
   }
   /// The answers to the earlier turns of a conversation; none where only the answer's digest is kept.
   public var turns: [String] {

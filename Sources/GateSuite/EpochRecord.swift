@@ -94,6 +94,7 @@ public struct EpochRecord: Sendable, Equatable {
   public var withheld: EpochRecord {
     var record = storing(.digest)
     record.unscored = unscored.mapValues { _ in Self.withheldReason }
+    if !unread.isEmpty { record.unread = unread.mapValues { _ in Self.withheldReason } }
     return record
   }
 
@@ -103,6 +104,7 @@ public struct EpochRecord: Sendable, Equatable {
       "scores": .object(scores.mapValues { .number($0) })
     ]
     if !unscored.isEmpty { members["unscored"] = .object(unscored.mapValues { .string($0) }) }
+    if !unread.isEmpty { members["unread"] = .object(unread.mapValues { .string($0) }) }
     switch output {
     case .text(let text): members["output"] = .string(text)
     case .digest(let digest): members["output_digest"] = .string(digest.description)
@@ -136,7 +138,7 @@ public struct EpochRecord: Sendable, Equatable {
     let fields = try Fields(
       value,
       allowed: [
-        "scores", "unscored", "output", "output_digest", "error", "latency_ms", "time_to_first_token_ms",
+        "scores", "unscored", "unread", "output", "output_digest", "error", "latency_ms", "time_to_first_token_ms",
         "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
         "cost_usd", "finish_reason", "tool_calls", "redactions", "answered_by", "steps", "tool_errors",
         "turns", "reasoning",
@@ -183,6 +185,9 @@ public struct EpochRecord: Sendable, Equatable {
     rest.toolErrors = try fields.optionalNumber("tool_errors", in: 0...1) ?? Self.toolErrors(rest.toolCalls)
     rest.turns = try fields.strings("turns")
     rest.reasoning = try fields.optionalString("reasoning")
+    if case .map(let members)? = fields.value("unread")?.content {
+      for (name, member) in members { rest.unread[name] = member.json.stringValue ?? "" }
+    }
     self.rest = Boxed(rest)
   }
 }

@@ -19,7 +19,7 @@ public enum GoldenReader {
     try forEachRow(of: source) { row in
       guard faults.count < 20 else { return }
       do throws(Diagnostic) {
-        let example = try example(row)
+        let example = try example(row.withGoldenSpelling)
         if let earlier = lines.updateValue(row.place.line, forKey: example.id) {
           let where_ = earlier.map { " (first on line \($0))" } ?? ""
           throw Diagnostic(
@@ -43,7 +43,7 @@ public enum GoldenReader {
 
   private static func forEachRow(of source: SourceFile, _ body: (ConfigValue) -> Void) throws(Diagnostics) {
     let name = source.path.lowercased()
-    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return try JSONLines(source).forEach(body) }
+    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return try JSONLines(source, digits: .kept).forEach(body) }
     try rows(of: source).forEach(body)
   }
 
@@ -52,7 +52,7 @@ public enum GoldenReader {
     do {
       if name.hasSuffix(".csv") { return try GoldenTable.rows(of: source) }
       if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
-        let root = try YAMLReader.read(source)
+        let root = try YAMLReader.read(source, digits: .kept)
         guard case .list(let rows) = root.content else {
           throw root.fault(
             "a list of examples is expected, not \(root.json.kindName)", remedy: "begin each with '- id:'")

@@ -6,9 +6,14 @@ public struct JSONLines {
   public static let maximumLineLength = 16 << 20
 
   private let source: SourceFile
+  private let digits: JSONParser.Digits
 
   /// The lines of a file.
-  public init(_ source: SourceFile) { self.source = source }
+  /// - Parameter digits: whether numbers keep the digits that were written.
+  public init(_ source: SourceFile, digits: JSONParser.Digits = .rounded) {
+    self.source = source
+    self.digits = digits
+  }
 
   /// The objects with their lines, from 1; lines of white space are passed over.
   /// - Throws: the first fault of each line, at most `limit` of them, each with its line: bytes that are no
@@ -53,7 +58,7 @@ public struct JSONLines {
     if line.last == UInt8(ascii: "\r") { throw source.carriageReturn(line: number) }
     let value: JSONValue
     do {
-      value = try JSONParser.parse(line)
+      value = try JSONParser.parse(line, digits: digits)
     } catch {
       throw Diagnostic(
         "\(error.message) (column \(error.column))", at: place, remedy: "mend the JSON of this line")

@@ -106,7 +106,7 @@ public struct LabelTable: Sendable, Equatable {
   private static func text(_ value: JSONValue?) -> String? {
     switch value {
     case .string(let text): text
-    case .integer, .number, .bool: value.map { JSONWriter.compact($0) }
+    case .integer, .number, .written, .bool: value.map { JSONWriter.compact($0) }
     default: nil
     }
   }

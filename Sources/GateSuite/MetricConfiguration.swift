@@ -229,7 +229,7 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   /// A score that is outside the declared range, or not finite, cannot be used.
   public func checked(_ score: Score) -> Score {
-    guard case .value(let value) = score else { return score }
+    guard let value = score.value else { return score }
     guard value.isFinite, abs(value) <= Score.largest else {
       return .unscored("the score is not a finite number, or too large")
     }

@@ -2,6 +2,9 @@
 public enum Score: Sendable, Hashable {
   /// The score; finite, in [0, 1] unless the metric declares another range, higher as the metric says.
   case value(Double)
+  /// The answer is wrong, 0, as it holds nothing of what was asked for (no number, no choice, no JSON), and why; it is
+  /// counted apart.
+  case unread(String)
   /// The answer could not be scored, and why; it never counts as 0 and never as a pass.
   case unscored(String)
 
@@ -10,6 +13,10 @@ public enum Score: Sendable, Hashable {
 
   /// The score, or nil where there is none.
   public var value: Double? {
-    if case .value(let value) = self { value } else { nil }
+    switch self {
+    case .value(let value): value
+    case .unread: 0
+    case .unscored: nil
+    }
   }
 }

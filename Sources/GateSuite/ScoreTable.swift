@@ -62,7 +62,7 @@ public struct ScoreTable: Sendable, Equatable {
     for row in rows {
       for (name, member) in row.json.objectValue ?? [:] {
         switch member {
-        case .integer, .number, .bool: names.insert(name)
+        case .integer, .number, .written, .bool: names.insert(name)
         default: break
         }
       }

@@ -31,7 +31,7 @@ final class TemplateLookup: MustacheParent {
     case .array(let elements): ListVariable(json: value, elements: elements.map(plain))
     case .object(let members): ObjectVariable(json: value, members: members.mapValues(plain))
     case .null: AbsentVariable()
-    case .integer, .number: JSONWriter.compact(value)
+    case .integer, .number, .written: JSONWriter.compact(value)
     }
   }
 }

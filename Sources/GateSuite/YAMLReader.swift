@@ -10,8 +10,11 @@ public enum YAMLReader {
   private static let maximumValues = 1_000_000
 
   /// The one document of a file.
+  /// - Parameter digits: whether numbers keep the digits that were written.
   /// - Throws: with the line where the file is no YAML, is empty, repeats a key, or holds NaN.
-  public static func read(_ source: SourceFile) throws(Diagnostic) -> ConfigValue {
+  public static func read(
+    _ source: SourceFile, digits: JSONParser.Digits = .rounded
+  ) throws(Diagnostic) -> ConfigValue {
     let text = try source.text()
     let root: Node?
     do { root = try Yams.compose(yaml: text) } catch { throw diagnostic(of: error, in: source) }
@@ -20,11 +23,11 @@ public enum YAMLReader {
         "the file is empty", at: source.place(), remedy: "write the suite, or run 'goldgate init'")
     }
     var count = 0
-    return try convert(root, at: source.place(line: root.mark?.line), depth: 0, count: &count)
+    return try convert(root, digits, at: source.place(line: root.mark?.line), depth: 0, count: &count)
   }
 
   private static func convert(
-    _ node: Node, at place: Place, depth: Int, count: inout Int
+    _ node: Node, _ digits: JSONParser.Digits, at place: Place, depth: Int, count: inout Int
   ) throws(Diagnostic) -> ConfigValue {
     count += 1
     guard count <= maximumValues, depth < JSONParser.maximumDepth else {
@@ -32,13 +35,14 @@ public enum YAMLReader {
     }
     switch node {
     case .scalar(let scalar):
-      return ConfigValue(.scalar(try value(of: scalar, at: place)), at: place)
+      return ConfigValue(.scalar(try value(of: scalar, digits, at: place)), at: place)
     case .sequence(let elements):
       var list: [ConfigValue] = []
       for (index, element) in elements.enumerated() {
         list.append(
           try convert(
-            element, at: place.element(index, line: element.mark?.line), depth: depth + 1, count: &count))
+            element, digits, at: place.element(index, line: element.mark?.line), depth: depth + 1,
+            count: &count))
       }
       return ConfigValue(.list(list), at: place)
     case .mapping(let pairs):
@@ -49,7 +53,7 @@ public enum YAMLReader {
           throw Diagnostic("a key must be a plain name", at: Place(file: place.file, line: line))
         }
         let there = place.member(name.string, line: line)
-        let converted = try convert(member, at: there, depth: depth + 1, count: &count)
+        let converted = try convert(member, digits, at: there, depth: depth + 1, count: &count)
         guard map.updateValue(converted, forKey: name.string) == nil else {
           throw Diagnostic("the key '\(name.string)' stands twice", at: there)
         }
@@ -60,7 +64,9 @@ public enum YAMLReader {
     }
   }
 
-  private static func value(of scalar: Node.Scalar, at place: Place) throws(Diagnostic) -> JSONValue {
+  private static func value(
+    of scalar: Node.Scalar, _ digits: JSONParser.Digits, at place: Place
+  ) throws(Diagnostic) -> JSONValue {
     guard scalar.style == .plain || scalar.style == .any else { return .string(scalar.string) }
     switch scalar.string {
     case "", "~", "null", "Null", "NULL": return .null
@@ -69,19 +75,27 @@ public enum YAMLReader {
     case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "NaN":
       throw Diagnostic(
         "NaN and infinity are no values here", at: place, remedy: "leave the key out or write null")
-    case let text: return number(text) ?? .string(text)
+    case let text: return number(text, digits) ?? .string(text)
     }
   }
 
-  private static func number(_ text: String) -> JSONValue? {
+  private static func number(_ text: String, _ digits: JSONParser.Digits) -> JSONValue? {
     let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
     guard let first = unsigned.utf8.first,
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == UInt8(ascii: "."),
       unsigned.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) })
     else { return nil }
-    if let whole = Int(text) { return .integer(whole) }
-    guard let number = Double(text), number.isFinite else { return nil }
-    return .number(number)
+    let read: JSONValue
+    if let whole = Int(text) {
+      read = .integer(whole)
+    } else {
+      guard let number = Double(text), number.isFinite else { return nil }
+      read = .number(number)
+    }
+    guard digits == .kept, JSONWriter.compact(read) != text, let written = WrittenNumber(text) else {
+      return read
+    }
+    return .written(written)
   }
 
   private static func diagnostic(of error: any Error, in source: SourceFile) -> Diagnostic {

@@ -39,6 +39,7 @@ import Testing
         for scorer in scorers {
           switch await scorer.score(Response(output: answer), for: example) {
           case .value(let value): record.scores[scorer.metric.name] = value
+          case .unread: record.scores[scorer.metric.name] = 0
           case .unscored(let reason): record.unscored[scorer.metric.name] = reason
           }
         }

@@ -38,7 +38,7 @@ struct ExampleText {
     answers = example.expected.compactMap { value in
       switch value {
       case .string(let text): Words(text)
-      case .integer, .number: Words(JSONWriter.compact(value))
+      case .integer, .number, .written: Words(JSONWriter.compact(value))
       case .null, .bool, .array, .object: nil
       }
     }

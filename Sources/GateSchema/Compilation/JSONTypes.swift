@@ -31,7 +31,7 @@ struct JSONTypes: OptionSet, Sendable {
     case .null: contains(.null)
     case .bool: contains(.boolean)
     case .integer: !isDisjoint(with: [.integer, .number])
-    case .number: contains(.number) || contains(.integer) && ExactNumber.isInteger(value)
+    case .number, .written: contains(.number) || contains(.integer) && ExactNumber.isInteger(value)
     case .string: contains(.string)
     case .array: contains(.array)
     case .object: contains(.object)

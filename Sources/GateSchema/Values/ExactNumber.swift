@@ -21,7 +21,9 @@ enum ExactNumber {
       case .equal: return .equal
       case .greater: return .less
       }
-    default: return nil
+    default:
+      guard let a = left.exactValue, let b = right.exactValue else { return nil }
+      return a < b ? .less : a == b ? .equal : .greater
     }
   }
 
@@ -37,6 +39,7 @@ enum ExactNumber {
     switch value {
     case .integer: true
     case .number(let number): number.isFinite && number == number.rounded(.towardZero)
+    case .written(let number): number.exact.isWhole
     default: false
     }
   }

@@ -16,8 +16,6 @@ struct ExactValue: Hashable, Sendable {
     case (.null, .null): return true
     case (.bool(let mine), .bool(let theirs)): return mine == theirs
     case (.string(let mine), .string(let theirs)): return mine.utf8.elementsEqual(theirs.utf8)
-    case (.integer, .integer), (.integer, .number), (.number, .integer), (.number, .number):
-      return ExactNumber.compare(left, right) == .equal
     case (.array(let mine), .array(let theirs)):
       guard mine.count == theirs.count else { return false }
       for (index, element) in mine.enumerated() where !areEqual(element, theirs[index]) { return false }
@@ -28,7 +26,7 @@ struct ExactValue: Hashable, Sendable {
         guard let other = theirs.exactly(key), areEqual(member, other) else { return false }
       }
       return true
-    default: return false
+    default: return ExactNumber.compare(left, right) == .equal
     }
   }
 

@@ -66,9 +66,8 @@ public struct AnswerReader: Sendable {
       return normalization.apply(answer).precomposedStringWithCanonicalMapping
     case .choice(let finder): return finder.choice(in: answer).map { String($0) }
     case .number(let reader):
-      let marked = answer.range(of: "####", options: .backwards).map { String(answer[$0.upperBound...]) }
-      // A negative zero is a zero.
-      return reader.numbers(in: marked ?? answer).last.map { "\($0 + 0)" }
+      guard case .numbers(let numbers) = reader.reading(of: answer, take: .last) else { return nil }
+      return numbers.first?.key
     case .label(let finder): return finder.label(in: answer)
     }
   }

@@ -7,8 +7,11 @@ struct ChoiceScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "choice", summary: "1 if the answer chooses the right letter of a multiple choice.",
     details: [
-      "The letter is found in `The answer is (B)`, `B) Paris`, `**B**` and the like. An answer without a choice, or "
-        + "with two that contradict each other, is wrong; a reference that is none of the choices is refused."
+      "The letter is found where the answer states it, in English and a dozen other languages: `The answer is (B)`, "
+        + "`\\boxed{B}`, `It's B`, `B is correct`, `<answer>B</answer>`, `Antwort: B`, `答案是B`, a line with nothing else; of "
+        + "several statements the last one counts. Else where it only marks it: `B) Paris`, `Option B`, `**B**`. What it says no "
+        + "to (`not B`, `B is wrong`) is not chosen.",
+      "An answer without a choice, or that names two as right, is wrong; a reference that is none of the choices is refused.",
     ],
     options: [
       .texts("choices", .told("A, B, C, D and E"), "the letters"),
@@ -58,7 +61,12 @@ struct ChoiceScorer: Scorer {
   func score(_ output: String, for example: Example) async -> Score {
     let wanted = example.expected.compactMap(letter)
     guard !wanted.isEmpty else { return .unscored("the example has no reference that is a choice") }
-    return .of(finder.choice(in: output).map(wanted.contains) ?? false)
+    switch finder.reading(of: output) {
+    case .letter(let letter): return .of(wanted.contains(letter))
+    case .none: return .unread("the answer names none of the choices")
+    case .several(let letters):
+      return .unread("the answer names several choices: " + letters.map(String.init).joined(separator: ", "))
+    }
   }
 
   private func letter(of reference: JSONValue) -> Character? {

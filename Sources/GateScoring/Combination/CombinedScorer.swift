@@ -92,7 +92,9 @@ struct CombinedScorer: Scorer {
       let score = await part.score(response, for: example)
       switch score {
       case .value(rule.deciding): return score
+      case .unread where rule.deciding == 0: return score
       case .value(let value): scores.append(value)
+      case .unread: scores.append(0)
       case .unscored: unscored = unscored ?? score
       }
     }

@@ -67,7 +67,7 @@ struct ConditionalScorer: Scorer {
   func score(_ response: Response, for example: Example) async -> Score {
     switch await condition.score(response, for: example) {
     case .value(1): await consequence.score(response, for: example)
-    case .value: await alternative?.score(response, for: example) ?? .value(1)
+    case .value, .unread: await alternative?.score(response, for: example) ?? .value(1)
     case .unscored(let reason): .unscored(reason)
     }
   }

@@ -39,6 +39,7 @@ struct ScorerPart: Sendable {
     switch await scorer.score(response, for: example) {
     case .value(let value) where (0...1).contains(value): .value(value)
     case .value(let value): .unscored("\(name): the score \(value) is outside the range [0, 1]")
+    case .unread(let reason): .unread("\(name): \(reason)")
     case .unscored(let reason): .unscored("\(name): \(reason)")
     }
   }

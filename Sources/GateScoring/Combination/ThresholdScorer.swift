@@ -43,6 +43,7 @@ struct ThresholdScorer: Scorer {
 
   func score(_ response: Response, for example: Example) async -> Score {
     let score = await part.score(response, for: example)
+    if case .unread = score, least > 0 { return score }
     return score.value.map { .of($0 >= least) } ?? score
   }
 }

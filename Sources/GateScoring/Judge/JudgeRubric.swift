@@ -93,7 +93,7 @@ extension JSONValue {
   /// A value that can be a level by itself.
   fileprivate var level: JSONValue? {
     switch self {
-    case .null, .integer, .number: self
+    case .null, .integer, .number, .written: self
     default: nil
     }
   }

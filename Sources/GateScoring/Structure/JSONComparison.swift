@@ -34,8 +34,14 @@ struct JSONComparison: Sendable {
         return true
       }
     default:
-      if let a = left.doubleValue, let b = right.doubleValue { return abs(a - b) <= numberTolerance }
-      return left == right
+      guard let a = left.doubleValue, let b = right.doubleValue else { return left == right }
+      if left == right { return true }
+      guard numberTolerance > 0 else { return false }
+      // Doubles take two long numbers for equal that are none.
+      guard let difference = left.exactValue?.adding((right.exactValue ?? ExactDecimal(0)).negated) else {
+        return abs(a - b) <= numberTolerance
+      }
+      return abs(difference.doubleValue) <= numberTolerance
     }
   }
 }

@@ -7,7 +7,12 @@ struct JSONScorer: Scorer {
     name: "json",
     summary:
       "1 if the answer is JSON that means the same as a reference: numbers by value, keys in any order.",
-    details: ["An answer that is no JSON is wrong. A reference is a JSON value, or a text that holds one."],
+    details: [
+      "An answer that is no JSON is wrong. A reference is a JSON value, or a text that holds one. Numbers are compared without "
+        + "rounding.",
+      "With `extract: first` or `last`, other brackets in the prose are passed over: where objects are expected an object counts, "
+        + "one with a key of theirs before others; where lists are, a list, one with elements of the same kind before others.",
+    ],
     options: [
       .texts("ignore", .told("none"), "paths that do not count, as JSON pointers (RFC 6901)"),
       .number("number_tolerance", "at least 0", .value(0), "how far two numbers may lie apart"),
@@ -50,7 +55,7 @@ struct JSONScorer: Scorer {
     try example.requireReference(for: "json")
     for reference in example.expected {
       guard let text = reference.stringValue else { continue }
-      do { _ = try JSONParser.parse(text) } catch {
+      do { _ = try JSONParser.parse(text, digits: .kept) } catch {
         throw Diagnostic(
           "the reference of the example '\(example.id)' is not JSON: \(error)", at: example.place,
           remedy: "write it as a JSON value, or as a text that holds one")
@@ -60,10 +65,31 @@ struct JSONScorer: Scorer {
 
   func score(_ output: String, for example: Example) async -> Score {
     let wanted = example.expected.compactMap { reference in
-      reference.stringValue.map { try? JSONParser.parse($0) } ?? reference
+      reference.stringValue.map { try? JSONParser.parse($0, digits: .kept) } ?? reference
     }
     guard !wanted.isEmpty else { return .unscored("the example has no reference that is JSON") }
-    guard let answer = reader.value(in: output) else { return .value(0) }
+    guard let answer = reader.value(in: output, shape: Self.shape(of: wanted), preferring: { Self.isAlike($0, wanted) }) else {
+      return .unread("the answer holds no JSON")
+    }
     return .of(wanted.contains { comparison.areEqual(answer, $0) })
+  }
+
+  /// The shape that all references share.
+  private static func shape(of wanted: [JSONValue]) -> JSONAnswerReader.Shape {
+    if wanted.allSatisfy({ $0.objectValue != nil }) { return .object }
+    return wanted.allSatisfy { $0.arrayValue != nil } ? .array : .any
+  }
+
+  /// Whether a value has a key of a reference, or elements of the same kind.
+  private static func isAlike(_ value: JSONValue, _ wanted: [JSONValue]) -> Bool {
+    wanted.contains { reference in
+      switch (reference, value) {
+      case (.object(let wanted), .object(let members)):
+        wanted.isEmpty == members.isEmpty && (wanted.isEmpty || wanted.keys.contains { members[$0] != nil })
+      case (.array(let wanted), .array(let elements)):
+        wanted.first?.kindName == elements.first?.kindName
+      default: false
+      }
+    }
   }
 }

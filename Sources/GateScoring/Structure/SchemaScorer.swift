@@ -9,7 +9,8 @@ struct SchemaScorer: Scorer {
     summary: "1 if the answer is JSON that follows a JSON Schema (draft 7 or 2020-12).",
     details: [
       "Give the schema as `file` or as `schema`. References lead within the schema and to the metaschemas; nothing is "
-        + "fetched. An answer that is no JSON is wrong; no reference is needed.",
+        + "fetched. An answer that is no JSON is wrong; no reference is needed. With `extract: first` or "
+        + "`last` the first or last object or array in the prose counts that follows the schema, if any does.",
       "It cannot score an answer that takes too many steps to validate.",
     ],
     options: [
@@ -31,6 +32,7 @@ struct SchemaScorer: Scorer {
   private let schema: JSONSchema
   /// The digest of the schema's file; nil if the schema stands in the options.
   private let fileDigest: Digest?
+  private let shape: JSONAnswerReader.Shape
 
   init(_ configuration: ScorerConfiguration, context: ScorerContext) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
@@ -43,6 +45,7 @@ struct SchemaScorer: Scorer {
       }
       schema = try Self.schema(inline.json, dialect, formats, at: inline.place)
       fileDigest = nil
+      shape = Self.shape(of: inline.json)
       return
     }
     guard fields.has("file") else {
@@ -53,20 +56,32 @@ struct SchemaScorer: Scorer {
     let file = try context.file(try fields.string("file"), at: try fields.required("file").place)
     fileDigest = Digest(of: file.bytes)
     let document: JSONValue
-    do { document = try JSONParser.parse(file.bytes) } catch {
+    do { document = try JSONParser.parse(file.bytes, digits: .kept) } catch {
       throw Diagnostic("the schema is not JSON: \(error.message)", at: file.place(line: error.line))
     }
     schema = try Self.schema(document, dialect, formats, at: file.place())
+    shape = Self.shape(of: document)
   }
 
   func score(_ output: String, for example: Example) async -> Score {
-    guard let answer = reader.value(in: output) else { return .value(0) }
+    // Of several values in prose the first or last one counts that follows the schema.
+    let answer = reader.value(in: output, shape: shape, preferring: { (try? schema.accepts($0)) == true })
+    guard let answer else { return .unread("the answer holds no JSON") }
     do { return .of(try schema.accepts(answer)) } catch { return .unscored(error.description) }
   }
 
   /// The options, and what the schema's file holds.
   func definition(_ options: JSONValue) -> JSONValue {
     fileDigest.map { options.replacing(MetricDefinition.digests, with: .string($0.description)) } ?? options
+  }
+
+  /// The shape that a schema asks for at its root.
+  private static func shape(of schema: JSONValue) -> JSONAnswerReader.Shape {
+    let types = schema["type"]?.arrayValue ?? schema["type"].map { [$0] } ?? []
+    if types.isEmpty, schema["properties"] != nil || schema["required"] != nil { return .object }
+    let shapes = types.filter { $0 == "object" || $0 == "array" }
+    guard shapes.count == 1 else { return .any }
+    return shapes[0] == "object" ? .object : .array
   }
 
   private static func schema(

@@ -24,11 +24,13 @@ struct AcceptedArgument: Sendable {
   }
 
   /// Whether a value is accepted.
-  func accepts(_ value: JSONValue) -> Bool { values.contains { $0.accepts(value) } }
+  func accepts(_ value: JSONValue, _ text: ToolText) -> Bool { values.contains { $0.accepts(value, text) } }
 
   /// Whether all members are known and accepted, and none that must be there is missing.
-  static func accept(_ members: [String: JSONValue], as wanted: [String: AcceptedArgument]) -> Bool {
-    members.allSatisfy { name, value in wanted[name]?.accepts(value) == true }
+  static func accept(
+    _ members: [String: JSONValue], as wanted: [String: AcceptedArgument], _ text: ToolText
+  ) -> Bool {
+    members.allSatisfy { name, value in wanted[name]?.accepts(value, text) == true }
       && wanted.allSatisfy { name, argument in argument.isOptional || members[name] != nil }
   }
 }

@@ -33,15 +33,14 @@ indirect enum AcceptedValue: Sendable {
     }
   }
 
-  /// Whether a value is the accepted one: numbers by value, strings after `ToolText.standard`.
-  func accepts(_ value: JSONValue) -> Bool {
+  /// Whether a value is the accepted one: numbers by value, strings as `text` says.
+  func accepts(_ value: JSONValue, _ text: ToolText) -> Bool {
     switch (self, value) {
-    case (.scalar(.string(let wanted)), .string(let text)):
-      ToolText.standard(wanted) == ToolText.standard(text)
+    case (.scalar(.string(let wanted)), .string(let given)): text.areEqual(wanted, given)
     case (.scalar(let wanted), _): wanted == value
     case (.list(let wanted), .array(let elements)):
-      wanted.count == elements.count && zip(wanted, elements).allSatisfy { $0.accepts($1) }
-    case (.map(let wanted), .object(let members)): AcceptedArgument.accept(members, as: wanted)
+      wanted.count == elements.count && zip(wanted, elements).allSatisfy { $0.accepts($1, text) }
+    case (.map(let wanted), .object(let members)): AcceptedArgument.accept(members, as: wanted, text)
     default: false
     }
   }

@@ -74,18 +74,18 @@ struct ExpectedCall: Sendable {
   }
 
   /// Whether a call is the expected one.
-  func accepts(_ call: ToolCall) -> Bool {
+  func accepts(_ call: ToolCall, _ text: ToolText) -> Bool {
     guard ToolText.isSameTool(call.name, name) else { return false }
     guard let arguments else { return true }
-    return Self.given(call).map { AcceptedArgument.accept($0, as: arguments) } ?? false
+    return Self.given(call).map { AcceptedArgument.accept($0, as: arguments, text) } ?? false
   }
 
   /// How much of a call is right, in [0, 1]: 0 for another tool, else the F1 of the arguments that were given
   /// against those that were to be given.
-  func share(of call: ToolCall) -> Double {
-    guard !accepts(call) else { return 1 }
+  func share(of call: ToolCall, _ text: ToolText) -> Double {
+    guard !accepts(call, text) else { return 1 }
     guard ToolText.isSameTool(call.name, name), let arguments, let given = Self.given(call) else { return 0 }
-    let right = given.count { name, value in arguments[name]?.accepts(value) == true }
+    let right = given.count { name, value in arguments[name]?.accepts(value, text) == true }
     let wanted = arguments.count { name, argument in !argument.isOptional || given[name] != nil }
     return given.isEmpty && wanted == 0 ? 1 : 2 * Double(right) / Double(given.count + wanted)
   }

@@ -17,7 +17,7 @@ enum ToolCallReader {
     let body = json["function"] ?? json
     if let name = body["name"]?.stringValue {
       let arguments = body["arguments"] ?? body["parameters"] ?? .null
-      let parsed = arguments.stringValue.flatMap { try? JSONParser.parse($0) }
+      let parsed = arguments.stringValue.flatMap { try? JSONParser.parse($0, digits: .kept) }
       return ToolCall(name: name, arguments: parsed ?? arguments)
     }
     guard let members = json.objectValue, members.count == 1, let (name, arguments) = members.first,

@@ -11,8 +11,9 @@ struct ToolsScorer: Scorer {
         + "call is right. A call is a tool's name, with any arguments; `{NAME: {ARGUMENT: [values]}}` with all accepted "
         + #"values of each argument, `""` among them for one that may be left out (the form of the Berkeley "#
         + "Function-Calling Leaderboard); or `{name, arguments}` with the values themselves.",
-      "Numbers are compared by value, strings without case, spaces and the signs `,./-_*^`, as that leaderboard does. An "
-        + "argument that is not expected is wrong. Dots in names count as `_`, as APIs have no dots.",
+      "Numbers are compared by value, strings as they are; `strings: bfcl` compares them without case, spaces and the signs "
+        + "`,./-_*^`, as that leaderboard does, so that `AB-12` is `AB12` and `1.5` is `15`. An argument that is not expected is wrong. Dots in names count as `_`, as "
+        + "APIs have no dots.",
       "With `credit: calls` the score is the F1 of the calls, or their recall where extra calls are allowed; with "
         + "`arguments` each call counts by the share of it that is right. `trajectory` looks at names alone, `in_order` "
         + "and `any_order` with further calls between; `order` and `extra` do not go with it.",
@@ -22,6 +23,7 @@ struct ToolsScorer: Scorer {
       .choice(
         "extra", Extra.wrong, "whether further calls do harm; where no call is right they always do"),
       .choice("credit", Credit.all, "whether a part of the calls counts"),
+      .choice("strings", ToolText.exact, "when two strings are equal"),
       ScorerOption(
         "trajectory", "`exact`, `in_order`, `any_order`", .told("calls with their arguments"),
         "compare the names of the calls alone"),
@@ -33,8 +35,8 @@ struct ToolsScorer: Scorer {
         "fences", "`strip`, `keep`", .told("`strip`, with `from: text`"),
         "whether one Markdown code fence around the answer is left out"),
       ScorerOption(
-        "extract", "`whole`, `first`", .told("`whole`, with `from: text`"),
-        "whether the whole answer is JSON, or the first object or array in it counts"),
+        "extract", "`whole`, `first`, `last`", .told("`whole`, with `from: text`"),
+        "whether the whole answer is JSON, or the first or last object or array in it counts that holds calls"),
     ],
     examples: [
       ScorerExample(
@@ -88,6 +90,7 @@ struct ToolsScorer: Scorer {
   private let extra: Extra
   private let credit: Credit
   private let looksAtNamesOnly: Bool
+  private let text: ToolText
   private let standard: [ExpectedCall]?
   private let reader: JSONAnswerReader?
 
@@ -106,6 +109,7 @@ struct ToolsScorer: Scorer {
     }
     looksAtNamesOnly = fields.has("trajectory")
     credit = try fields.choice("credit", default: .all)
+    text = try fields.choice("strings", default: .exact)
     let source: Source = try fields.choice("from", default: .calls)
     reader = source == .text ? try JSONAnswerReader(fields) : nil
     if source == .calls, let key = JSONAnswerReader.options.map(\.name).first(where: fields.has) {
@@ -157,14 +161,15 @@ struct ToolsScorer: Scorer {
   /// How many of the calls are right, parts counted where the credit is by arguments.
   private func right(_ wanted: [ExpectedCall], _ made: [ToolCall]) -> Double {
     let share = wanted.map { call in
-      made.map { credit == .arguments ? call.share(of: $0) : call.accepts($0) ? 1 : 0 }
+      made.map { credit == .arguments ? call.share(of: $0, text) : call.accepts($0, text) ? 1 : 0 }
     }
     return order == .fixed ? CallAssignment.inOrder(share) : CallAssignment.inAnyOrder(share)
   }
 
   private func calls(in response: Response) -> [ToolCall] {
     guard let reader else { return response.toolCalls }
-    return reader.value(in: response.output).flatMap(ToolCallReader.calls) ?? []
+    return reader.value(in: response.output, preferring: { ToolCallReader.calls($0)?.isEmpty == false })
+      .flatMap(ToolCallReader.calls) ?? []
   }
 
   private func expected(of example: Example) throws(Diagnostic) -> [ExpectedCall]? {

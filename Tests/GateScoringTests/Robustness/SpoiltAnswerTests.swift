@@ -52,6 +52,9 @@ import Testing
       case .value(let value):
         #expect((0...1).contains(value), "\(name) on \(output.debugDescription)")
         if value > 0 { right += 1 } else { wrong += 1 }
+      case .unread(let reason):
+        #expect(!reason.isEmpty, "\(name) on \(output.debugDescription)")
+        wrong += 1
       case .unscored(let reason):
         #expect(!reason.isEmpty, "\(name) on \(output.debugDescription)")
         unscored += 1

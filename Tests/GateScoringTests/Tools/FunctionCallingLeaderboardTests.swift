@@ -16,7 +16,7 @@ import Testing
 
   private let scorer: any Scorer
 
-  init() throws { scorer = try Fixture.scorer("tools") }
+  init() throws { scorer = try Fixture.scorer("{type: tools, strings: bfcl}") }
 
   private func score(_ calls: [ToolCall], _ example: Example) async throws -> Double? {
     try scorer.validate(example)
@@ -49,6 +49,7 @@ import Testing
     switch value {
     case .integer(let whole): .integer(whole &+ 12_345)
     case .number(let number): .number(number + 0.5)
+    case .written(let number): .number(number.number + 0.5)
     case .bool(let truth): .bool(!truth)
     case .string(let text): .string(text + "q")
     case .array(let elements): .array(elements + ["q"])

@@ -34,7 +34,27 @@ import Testing
 
   @Test(arguments: arguments)
   func acceptsAlternatives(given: JSONValue, score: Double) async throws {
-    #expect(try await Self.score("tools", [Self.call("book", given)], expected: Self.book) == .value(score))
+    let yaml = "{type: tools, strings: bfcl}"
+    #expect(try await Self.score(yaml, [Self.call("book", given)], expected: Self.book) == .value(score))
+  }
+
+  @Test(arguments: [
+    ("AB-12", "AB12"), ("1.5", "15"), ("-5", "5"), ("Paris", "paris"), ("a b", "ab"), ("a/b", "ab"), ("x_y", "xy"), ("2^3", "23"),
+    ("it's", "it\"s"),
+  ])
+  func stringsAreComparedAsTheyAre(wanted: String, given: String) async throws {
+    let expected: JSONValue = [["f": ["x": [.string(wanted)]]]]
+    let call = Self.call("f", ["x": .string(given)])
+    #expect(try await Self.score("tools", [call], expected: expected) == .value(0))
+    #expect(try await Self.score("{type: tools, strings: bfcl}", [call], expected: expected) == .value(1))
+    let same = Self.call("f", ["x": .string(wanted)])
+    #expect(try await Self.score("tools", [same], expected: expected) == .value(1))
+  }
+
+  @Test func callsInProseAreThoseAmongBrackets() async throws {
+    let text = #"As in [1], I call: [{"name": "f", "arguments": {"id": 12345678901234567890}}]"#
+    let expected: JSONValue = ["f"]
+    #expect(try await Self.score("{type: tools, from: text, extract: first}", [], expected: expected, output: text) == .value(1))
   }
 
   @Test func valuesCompareByWhatTheyAre() async throws {
@@ -51,7 +71,8 @@ import Testing
     ]
     for given in right {
       #expect(
-        try await Self.score("tools", [Self.call("f", given)], expected: expected) == .value(1), "\(given)")
+        try await Self.score("{type: tools, strings: bfcl}", [Self.call("f", given)], expected: expected)
+          == .value(1), "\(given)")
     }
     for given in wrong {
       #expect(

@@ -6,12 +6,18 @@ struct NumericScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "numeric", summary: "1 if the number in the answer equals a reference's, within a tolerance.",
     details: [
-      "A number may stand in prose, with a currency sign, thousands separators, a percent sign or an exponent. `take: "
-        + "last` reads what stands after `####` where that is written, as in GSM8K. An answer without a number is wrong; "
-        + "a reference without one is refused."
+      "A number may stand in prose and is read whole, without rounding: with a currency sign, thousands separators (also "
+        + "LaTeX's `1{,}234` and Indian ones), a fraction (`3/4`, `2½`, `\\frac{3}{4}`), a power (`10^6`, `1.2 × 10^6`, "
+        + "`1e6`), a word or letter for thousands or millions (`2.5 million`, `$2.5M`), a percent sign.",
+      "`take: last` takes what stands behind `####`, as GSM8K writes it, in `\\boxed{}`, or behind words such as `the "
+        + "answer is`, whichever comes last; else the last number that does more than point at a step, a page or a "
+        + "source. A Markdown heading is no marker.",
+      "An answer without a number is wrong. One in which digits count that are no one number (`10-20`, `10:30`, `2√3`), or "
+        + "that can be read in two ways (`0,75` with `decimal: point`), is unscored. A reference that is not one number as "
+        + "a whole is refused.",
     ],
     options: [
-      .choice("take", Take.last, "which of several numbers counts; `only` wants exactly one"),
+      .choice("take", NumberReader.Take.last, "which of several numbers counts; `only` wants exactly one"),
       .number("tolerance", "at least 0", .value(0), "how far the numbers may lie apart"),
       .number(
         "relative_tolerance", "0 to 1", .value(0),
@@ -29,15 +35,7 @@ struct NumericScorer: Scorer {
         ])
     ])
 
-  /// Which of several numbers counts.
-  enum Take: String, CaseIterable {
-    case last
-    case first
-    case only
-    case any
-  }
-
-  private let take: Take
+  private let take: NumberReader.Take
   private let tolerance: Double
   private let relativeTolerance: Double
   private let reader: NumberReader
@@ -56,33 +54,31 @@ struct NumericScorer: Scorer {
     try example.requireReference(for: "numeric")
     for reference in example.expected where number(of: reference) == nil {
       throw Diagnostic(
-        "the reference \(JSONWriter.compact(reference)) of the example '\(example.id)' holds no number",
-        at: example.place, remedy: "give a number")
+        "the reference \(JSONWriter.compact(reference)) of the example '\(example.id)' is not one number as a whole",
+        at: example.place,
+        remedy: "give a number, with '\(reader.decimal == .point ? "." : ",")' before its fraction"
+          + " (the option 'decimal' says which sign that is)")
     }
   }
 
   func score(_ output: String, for example: Example) async -> Score {
     let wanted = example.expected.compactMap(number)
     guard !wanted.isEmpty else { return .unscored("the example has no reference with a number") }
-    let marked = output.range(of: "####", options: .backwards).map { output[$0.upperBound...] } ?? output[...]
-    let found = reader.numbers(in: take == .last ? String(marked) : output)
-    let counting: [Double] =
-      switch take {
-      case .last: found.suffix(1)
-      case .first: Array(found.prefix(1))
-      case .only: found.count == 1 ? found : []
-      case .any: found
-      }
-    return .of(counting.contains { number in wanted.contains { isNear(number, $0) } })
+    switch reader.reading(of: output, take: take) {
+    case .none: return .unread("the answer holds no number")
+    case .several: return .value(0)
+    case .unclear(let text):
+      return .unscored("'\(text.prefix(40))' in the answer is not one number, or can be read in two ways")
+    case .numbers(let numbers):
+      return .of(numbers.contains { number in wanted.contains { isNear(number, $0) } })
+    }
   }
 
-  private func number(of reference: JSONValue) -> Double? {
-    reference.doubleValue ?? reference.stringValue.flatMap { reader.numbers(in: $0).last }
+  private func number(of reference: JSONValue) -> ReadNumber? {
+    reference.exactValue.map { ReadNumber($0) } ?? reference.stringValue.flatMap { reader.wholeNumber(in: $0) }
   }
 
-  private func isNear(_ number: Double, _ wanted: Double) -> Bool {
-    // Decimal digits are not exact in binary: what differs in the last place is equal.
-    let slack = 1e-12 * max(abs(number), abs(wanted))
-    return abs(number - wanted) <= max(tolerance, relativeTolerance * abs(wanted)) + slack
+  private func isNear(_ number: ReadNumber, _ wanted: ReadNumber) -> Bool {
+    number.isNear(wanted, tolerance: max(tolerance, relativeTolerance * abs(wanted.approximate)))
   }
 }

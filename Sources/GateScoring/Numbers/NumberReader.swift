@@ -1,0 +1,114 @@
+import GateJSON
+
+/// Reads the numbers of a text, each as a whole or not at all.
+struct NumberReader: Sendable {
+  /// What separates whole from fraction.
+  enum Decimal: String, CaseIterable, Sendable {
+    case point
+    case comma
+  }
+
+  /// What a percent sign does.
+  enum Percent: String, CaseIterable, Sendable {
+    case asWritten = "as_written"
+    case fraction
+  }
+
+  /// Which of several numbers counts.
+  enum Take: String, CaseIterable, Sendable {
+    case last
+    case first
+    case only
+    case any
+  }
+
+  /// What an answer says.
+  enum Reading: Sendable, Equatable {
+    /// These numbers, any of which may be right; one but for `any`.
+    case numbers([ReadNumber])
+    /// There is no number.
+    case none
+    /// There are several numbers where one is wanted.
+    case several
+    /// What counts is no one number: this text.
+    case unclear(String)
+  }
+
+  let decimal: Decimal
+  let percent: Percent
+
+  /// The places of a text that look like numbers, in its order.
+  func tokens(in text: ScalarCursor) -> [NumberToken] {
+    NumberLexer(text: text, decimal: decimal, percent: percent).tokens()
+  }
+
+  /// The numbers of a text, in its order; what is unclear is left out.
+  func numbers(in text: String) -> [ReadNumber] { tokens(in: ScalarCursor(text)).compactMap(\.number) }
+
+  /// The number that a text is, a sign and currency before it and a unit of up to three words behind it included; nil
+  /// for any other text, and for one with two numbers.
+  ///
+  /// A text with a line `#### 18`, as in GSM8K, is what stands there.
+  func wholeNumber(in given: String) -> ReadNumber? {
+    let text = ScalarCursor(given)
+    let tokens = tokens(in: text)
+    if let marked = NumberAnswer(text, tokens).marked() { return marked.number }
+    guard tokens.count == 1, let number = tokens[0].number else { return nil }
+    let before = text.text(0, tokens[0].start).filter { !$0.isWhitespace }
+    let isPlain = before.allSatisfy { "$\\({*_`\"'+[~=≈".contains($0) || $0.isCurrencySymbol }
+    guard isPlain || NumberScale.currencies.contains(before.lowercased().filter { $0 != "." }) || before == "\\boxed{"
+    else { return nil }
+    let after = text.text(tokens[0].end, text.count)
+    let words = after.split(whereSeparator: \.isWhitespace)
+    guard words.count <= 3, !after.contains(where: { "-\u{2013}\u{2014}:=<>±".contains($0) }) else { return nil }
+    guard !words.contains(where: { Self.hedges.contains($0.lowercased()) }) else { return nil }
+    return number
+  }
+
+  /// Words behind a number that make it no one number.
+  private static let hedges: Set<String> = [
+    "or", "and", "to", "oder", "und", "bis", "ou", "et", "o", "y", "or more", "+", "plus", "minus", "times",
+  ]
+
+  /// Words between two numbers of which either may be meant.
+  private static let ors: Set<String> = ["or", "oder", "ou", "o", "of", "lub", "или", "eller", "veya", "或", "または", "또는"]
+
+  /// Where the other number begins that stands with one in "18 or 19"; nil where there is none.
+  private func other(to index: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Int? {
+    func isOr(_ left: NumberToken, _ right: NumberToken) -> Bool {
+      guard left.end < right.start, right.start - left.end <= 8, left.content != right.content else { return false }
+      let words = text.text(left.end, right.start).lowercased().filter { !$0.isWhitespace && !"*_$`".contains($0) }
+      return Self.ors.contains(words)
+    }
+    if index > 0, isOr(tokens[index - 1], tokens[index]) { return tokens[index - 1].start }
+    return index + 1 < tokens.count && isOr(tokens[index], tokens[index + 1]) ? tokens[index].start : nil
+  }
+
+  /// What an answer says.
+  ///
+  /// `last` is the number behind a line's `####`, in `\boxed{}`, or behind words such as "the answer is", whichever
+  /// comes last; else the last number that does more than point at a step, a page or a source.
+  func reading(of answer: String, take: Take) -> Reading {
+    let text = ScalarCursor(answer)
+    let tokens = tokens(in: text)
+    func reading(_ token: NumberToken?) -> Reading {
+      guard let token else { return .none }
+      return token.number.map { .numbers([$0]) } ?? .unclear(text.text(token.start, token.end))
+    }
+    guard let first = tokens.first else { return .none }
+    switch take {
+    case .first: return reading(first)
+    case .only: return tokens.count == 1 ? reading(first) : .several
+    case .any:
+      let numbers = tokens.compactMap(\.number)
+      return numbers.isEmpty ? reading(first) : .numbers(numbers)
+    case .last:
+      if tokens.count == 1 { return reading(first) }
+      guard let token = NumberAnswer(text, tokens).answer() else { return .none }
+      if let index = tokens.firstIndex(of: token), let start = other(to: index, tokens, text) {
+        return .unclear(text.text(start, max(token.end, tokens[index].end)))
+      }
+      return reading(token)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// Looks at the scalars of a text by their index.
+struct ScalarCursor: Sendable {
+  /// The scalars' values.
+  let scalars: [UInt32]
+
+  init(_ text: String) { scalars = text.unicodeScalars.map(\.value) }
+
+  /// How many scalars there are.
+  var count: Int { scalars.count }
+
+  /// The scalar, or 0 beyond either end.
+  subscript(index: Int) -> UInt32 {
+    index >= 0 && index < scalars.count ? scalars[index] : 0
+  }
+
+  /// Whether a text of ASCII stands there.
+  func has(_ text: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index + text.utf8CodeUnitCount <= scalars.count else { return false }
+    return text.withUTF8Buffer { bytes in
+      for offset in bytes.indices where scalars[index + offset] != UInt32(bytes[offset]) { return false }
+      return true
+    }
+  }
+
+  /// The decimal digit that stands there, in any script; nil for none.
+  func digit(at index: Int) -> UInt8? {
+    let scalar = self[index]
+    if scalar < 0x80 { return scalar >= 0x30 && scalar <= 0x39 ? UInt8(scalar - 0x30) : nil }
+    guard scalar >= 0x660, let properties = Unicode.Scalar(scalar)?.properties,
+      properties.numericType == .decimal, let value = properties.numericValue
+    else { return nil }
+    // Superscripts are of another type; mathematical digits and full-width ones are of this one.
+    return UInt8(value)
+  }
+
+  /// Whether a letter of a script that sets spaces between words stands there.
+  func isWordLetter(at index: Int) -> Bool {
+    let scalar = self[index]
+    if scalar < 0x80 { return (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A }
+    if scalar >= 0xE00, scalar < 0xF00 { return false }
+    if scalar >= 0x2E80, scalar < 0xFF21 || scalar > 0xFF5A { return false }
+    return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+  }
+
+  /// Whether a letter of any script stands there.
+  func isLetter(at index: Int) -> Bool {
+    let scalar = self[index]
+    if scalar < 0x80 { return (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A }
+    return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+  }
+
+  /// Whether a space stands there that does not end the line.
+  func isSpace(at index: Int) -> Bool {
+    switch self[index] {
+    case 0x20, 0x09, 0xA0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000: true
+    default: false
+    }
+  }
+
+  /// Whether a currency sign stands there.
+  func isCurrency(at index: Int) -> Bool {
+    let scalar = self[index]
+    return scalar == 0x24 || (0xA2...0xA5).contains(scalar) || (0x20A0...0x20CF).contains(scalar) || scalar == 0xFFE5
+      || scalar == 0xFF04
+  }
+
+  /// Whether a minus stands there.
+  func isMinus(at index: Int) -> Bool {
+    let scalar = self[index]
+    return scalar == 0x2D || scalar == 0x2212 || scalar == 0x2013 || scalar == 0xFF0D
+  }
+
+  /// The first index behind the spaces that begin there.
+  func skippingSpaces(_ index: Int) -> Int {
+    var index = index
+    while isSpace(at: index) { index += 1 }
+    return index
+  }
+
+  /// The first index behind what LaTeX sets between a number and its unit: spaces, `\,`, `~`, `\text{`.
+  func skippingLaTeXSpaces(_ index: Int) -> Int {
+    var index = index
+    while true {
+      if isSpace(at: index) || self[index] == 0x7E {
+        index += 1
+      } else if self[index] == 0x5C, [0x2C, 0x3B, 0x3A, 0x20, 0x21].contains(self[index + 1]) {
+        index += 2
+      } else if has("\\text{", at: index) {
+        index += 6
+      } else if has("\\mathrm{", at: index) {
+        index += 8
+      } else if has("&nbsp;", at: index) {
+        index += 6
+      } else {
+        return index
+      }
+    }
+  }
+
+  /// The word of letters that begins there, as it is written; empty for none.
+  func word(at index: Int) -> (text: String, end: Int) {
+    var end = index
+    while isLetter(at: end), end - index < 40 { end += 1 }
+    return (text(index, end), end)
+  }
+
+  /// The word of letters that ends before an index; empty for none.
+  func word(before index: Int) -> (text: String, start: Int) {
+    var start = index
+    while isLetter(at: start - 1), index - start < 40 { start -= 1 }
+    return (text(start, index), start)
+  }
+
+  /// A part of the text.
+  func text(_ start: Int, _ end: Int) -> String {
+    var text = String.UnicodeScalarView()
+    guard start < end else { return "" }
+    for index in max(0, start)..<min(end, count) {
+      if let scalar = Unicode.Scalar(scalars[index]) { text.append(scalar) }
+    }
+    return String(text)
+  }
+}

@@ -1,0 +1,82 @@
+/// Ways in which models name the letter that they choose of A to D, each with the letter; nil for none, or for several.
+enum ChoiceForms {
+  static let all: [(String, Character?)] = [
+    // Alone.
+    ("B", "B"), ("b", "B"), ("B.", "B"), ("(B)", "B"), ("[B]", "B"), ("**B**", "B"), ("`B`", "B"), ("\"B\"", "B"),
+    ("\u{201C}B\u{201D}", "B"), ("\u{AB}B\u{BB}", "B"), ("B)", "B"), ("$B$", "B"), ("\\(B\\)", "B"), ("\u{FF22}", "B"),
+    ("\u{FF08}B\u{FF09}", "B"), ("\u{3010}B\u{3011}", "B"), ("<b>B</b>", "B"), ("B!", "B"), ("\n\nB\n", "B"), ("- B", "B"),
+    // With the text of the choice.
+    ("B) Paris", "B"), ("b) Paris", "B"), ("B. Paris", "B"), ("b. 4", "B"), ("B: Paris", "B"), ("C - Paris", "C"),
+    ("C \u{2014} Paris", "C"), ("**B) Paris**", "B"), ("(B) Paris", "B"), ("Paris (B)", "B"), ("B\tParis", "B"),
+    ("B, because Paris is in France.", "B"), ("**B. Paris**\n\nParis is the capital.", "B"),
+    // Announced.
+    ("The answer is B.", "B"), ("the answer is b", "B"), ("ANSWER: B", "B"), ("Answer: B", "B"), ("ANSWER : B", "B"),
+    ("Answer - B", "B"), ("Answer = B", "B"), ("Answer\n\nB", "B"), ("**Answer:** B", "B"), ("**Answer: B**", "B"),
+    ("Answer: (B) Paris", "B"), ("Answer: **B**", "B"), ("Final answer: B", "B"), ("The final answer is: B", "B"),
+    ("The correct answer is (B).", "B"), ("The correct answer is option B.", "B"), ("The correct option is B.", "B"),
+    ("The right choice is B.", "B"), ("The answer should be B.", "B"), ("The answer would be B", "B"),
+    ("The answer must be B.", "B"), ("The best answer to this question is therefore B.", "B"), ("My answer is B.", "B"),
+    ("The answer is \u{201C}B\u{201D}.", "B"), ("The answer is Paris (B).", "B"), ("Ans: B", "B"), ("Ans. B", "B"),
+    ("Correct answer: B", "B"), ("Choice: B", "B"), ("Choice B", "B"), ("Option C", "C"), ("Option (C).", "C"),
+    ("It's option B.", "B"), ("#### B", "B"), ("The letter is B.", "B"), ("Answer is B", "B"), ("Result: B", "B"),
+    ("The answer is Paris, which is option B.", "B"), ("Solution: B", "B"),
+    // The article.
+    ("The answer is A because it rains.", "A"), ("The answer is A.", "A"), ("The answer is A since Rome is in Italy.", "A"),
+    ("The answer is A and I am sure.", "A"), ("The correct answer is A as shown above.", "A"), ("A", "A"), ("a)", "A"),
+    ("The answer is a dog.", nil), ("The answer is a matter of taste.", nil), ("I need a hint.", nil),
+    ("A dog is an animal.", nil), ("It is a question of taste.", nil), ("The answer is a.", "A"),
+    // Said otherwise.
+    ("It's B.", "B"), ("It is B.", "B"), ("That's B.", "B"), ("It must be B.", "B"), ("It has to be C", "C"), ("So, B.", "B"),
+    ("Thus B.", "B"), ("Therefore, (B).", "B"), ("Hence, B", "B"), ("B is correct.", "B"), ("B is the correct answer.", "B"),
+    ("Option B is correct.", "B"), ("(B) is right.", "B"), ("B is the best choice.", "B"), ("I choose B.", "B"),
+    ("I would pick B \u{2014} a safe choice.", "B"), ("I'd go with B.", "B"), ("I'll go with option B", "B"), ("I select B", "B"),
+    ("Going with B.", "B"), ("I think B", "B"), ("I think it's B.", "B"), ("My guess is B.", "B"), ("Probably B.", "B"),
+    ("Definitely (C).", "C"), ("=> B", "B"), ("\u{2192} B", "B"), ("Only B is true.", "B"), ("This leaves B.", "B"),
+    ("By elimination, the answer is D.", "D"), ("B it is.", "B"), ("Let's go with C.", "C"), ("Select (B).", "B"),
+    // LaTeX, tags and JSON.
+    ("\\boxed{B}", "B"), ("The final answer is $\\boxed{C}$.", "C"), ("The final answer is \\(\\boxed{\\text{C}}\\).", "C"),
+    ("**Final Answer**\n\n\\[\n\\boxed{\\text{B}}\n\\]", "B"), ("$\\boxed{(B)}$", "B"), ("\\boxed{\\textbf{(B)}\\ 12}", "B"),
+    ("\\boxed{\\mathrm{B}}", "B"), ("\\boxed{B. Paris}", "B"), ("\\boxed{A, C}", nil), ("\\boxed{12}", nil),
+    ("<answer>B</answer>", "B"), ("<answer>\n(B) Paris\n</answer>", "B"), ("<final_answer>B</final_answer>", "B"),
+    ("<choice>B</choice>", "B"), ("{\"answer\": \"B\"}", "B"), ("```json\n{\"answer\": \"B\"}\n```", "B"), ("answer: B", "B"),
+    ("{\"reasoning\": \"A is in Italy.\", \"choice\": \"B\"}", "B"), ("\\text{Answer: } B", "B"),
+    // Others are named too.
+    ("The answer is B. Note that A is a common distractor.", "B"), ("A and B are wrong, so it must be C.", "C"),
+    ("It's C, not B.", "C"), ("The answer is B, because A is in Italy.", "B"), ("The answer is not A but B.", "B"),
+    ("The answer is not A, it's B.", "B"), ("A is wrong. B is correct. C is wrong.", "B"), ("A is incorrect, so B.", "B"),
+    ("Option A is wrong because it rains. Option B is right.", "B"), ("B rather than C.", "B"), ("I choose B over C.", "B"),
+    ("A) Rome\nB) Paris\nC) Bonn\n\nThe answer is B.", "B"), ("The answer is B.\n\nA) Rome is in Italy.\nC) Bonn is in Germany.", "B"),
+    ("The answer is B. Many people choose A because of its name.", "B"), ("One might think it's A, but it's B.", "B"),
+    ("If the answer is A, it rains. It does not. The answer is B.", "B"), ("Is it A? No. It's B.", "B"),
+    ("Not A. Not C. Not D. So B.", "B"), ("Unlike A, B is correct.", "B"),
+    // The last word counts.
+    ("The answer is A. Wait, no. It is B.", "B"), ("<think>Perhaps the answer is A.</think>\nB", "B"),
+    ("Answer: A\n\nCorrection: B", "B"), ("Initially I thought the answer was A, but it is B.", "B"), ("A? No, actually B.", "B"),
+    ("First thought: the answer is A.\nFinal answer: C", "C"),
+    // None, or two.
+    ("The answer is B or C.", nil), ("So the answer is (A) or (B).", nil), ("ANSWER: A, B", nil), ("Answer: A/B", nil),
+    ("Answer: A, B, C, D", nil), ("The correct answer is (A) and (C).", nil), ("Both A and B are correct.", nil), ("A and C", nil),
+    ("Either A or B.", nil), ("ANSWER: Don't know", nil), ("ANSWER: None of the above", nil), ("The answer is not A.", nil),
+    ("I would not choose A.", nil), ("It can't be A.", nil), ("Neither A nor B.", nil), ("", nil), ("Paris", nil),
+    ("I do not know.", nil), ("A or B?", nil), ("A, B and C are wrong.", nil), ("D.C. is nice.", nil), ("Vitamin C helps.", nil),
+    ("B+", nil), ("C++", nil), ("Answer: AB", nil), ("All of the above", nil), ("A & B", nil), ("B und C", nil),
+    ("The answer is either B or D.", nil), ("I'm torn between A and B.", nil), ("Answer: E", nil), ("A is wrong.", nil),
+    // Other languages.
+    ("Antwort: C", "C"), ("Die richtige Antwort ist B.", "B"), ("Die Antwort lautet B.", "B"), ("Richtig ist B.", "B"),
+    ("Antwort B ist richtig.", "B"), ("Ich w\u{E4}hle B.", "B"), ("Die Antwort ist nicht A, sondern B.", "B"),
+    ("La r\u{E9}ponse est B.", "B"), ("R\u{E9}ponse : B", "B"), ("La bonne r\u{E9}ponse est la B.", "B"), ("C'est la B.", "B"),
+    ("Je choisis B.", "B"), ("La respuesta correcta es la B.", "B"), ("Respuesta: B", "B"), ("La opci\u{F3}n correcta es B.", "B"),
+    ("La respuesta es la opci\u{F3}n B", "B"), ("Es la B.", "B"), ("A resposta correta \u{E9} B.", "B"), ("Resposta: B", "B"),
+    ("La risposta corretta \u{E8} B.", "B"), ("Risposta: B", "B"), ("Het juiste antwoord is B.", "B"),
+    ("Poprawna odpowied\u{17A} to B.", "B"), ("Odpowied\u{17A}: B", "B"), ("R\u{E4}tt svar \u{E4}r B.", "B"), ("Cevap: B", "B"),
+    ("Do\u{11F}ru cevap B'dir.", "B"), ("\u{41E}\u{442}\u{432}\u{435}\u{442}: B", "B"),
+    ("\u{41F}\u{440}\u{430}\u{432}\u{438}\u{43B}\u{44C}\u{43D}\u{44B}\u{439} \u{43E}\u{442}\u{432}\u{435}\u{442} \u{2014} B.", "B"),
+    ("\u{7B54}\u{6848}\u{FF1A}B", "B"), ("\u{7B54}\u{6848}\u{662F}B\u{3002}", "B"), ("\u{6B63}\u{786E}\u{7B54}\u{6848}\u{662F} B\u{3002}", "B"),
+    ("\u{6B63}\u{89E3}\u{306F}B\u{3067}\u{3059}", "B"), ("\u{6545}\u{9009}B", "B"), ("\u{6545}\u{9009}\u{FF1A}B\u{3002}", "B"),
+    ("\u{9009}\u{9879}B", "B"), ("\u{6B63}\u{786E}\u{9009}\u{9879}\u{4E3A}C\u{3002}", "C"), ("B\u{662F}\u{6B63}\u{786E}\u{7684}\u{3002}", "B"),
+    ("\u{7B54}\u{6848}\u{4E0D}\u{662F}A\u{FF0C}\u{800C}\u{662F}B\u{3002}", "B"), ("\u{C815}\u{B2F5}\u{C740} B\u{C785}\u{B2C8}\u{B2E4}.", "B"),
+    ("\u{C815}\u{B2F5}: B", "B"), ("\u{7B54}\u{3048}\u{306F}B", "B"), ("Jawaban: B", "B"), ("Jawaban yang benar adalah B.", "B"),
+    ("\u{110}\u{E1}p \u{E1}n: B", "B"), ("\u{110}\u{E1}p \u{E1}n \u{111}\u{FA}ng l\u{E0} B.", "B"),
+    ("\u{627}\u{644}\u{625}\u{62C}\u{627}\u{628}\u{629}: B", "B"), ("\u{909}\u{924}\u{94D}\u{924}\u{930}: B", "B"),
+  ]
+}
