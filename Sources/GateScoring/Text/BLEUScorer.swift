@@ -45,7 +45,7 @@ struct BLEUScorer: Scorer {
   }
 
   private func tokens(_ text: String) -> [[Unicode.Scalar]] {
-    Tokenizer13a.tokens(ignoresCase ? text.lowercased() : text)
+    Tokenizer13a.tokens(ignoresCase ? text.withSmallLetters : text)
   }
 
   /// The BLEU of a tokenized answer in [0, 1]; 0 where no token of it is right.

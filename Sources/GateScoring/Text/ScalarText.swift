@@ -15,7 +15,7 @@ struct ScalarText: Sendable, Equatable {
   }
 
   var isEmpty: Bool { scalars.isEmpty }
-  var lowercased: ScalarText { ScalarText(string.lowercased()) }
+  var lowercased: ScalarText { ScalarText(string.withSmallLetters) }
   /// With each scalar in small where one scalar is its small form, so that the length stays: as `re.IGNORECASE`
   /// compares.
   var folded: ScalarText {
@@ -50,13 +50,15 @@ struct ScalarText: Sendable, Equatable {
   /// The words between runs of white space.
   var words: [ScalarText] { scalars.split { $0.isPythonWhitespace }.map { ScalarText($0) } }
 
-  /// How many runs of letters, digits and underscores there are, as `\w+` finds them.
+  /// How many runs of letters, marks, digits and underscores there are, as `\w+` of the package `regex` finds them, with
+  /// which NLTK 3.10 counts.
   var wordCount: Int {
     var count = 0
     var isInside = false
     for scalar in scalars {
-      if scalar.isPythonWord, !isInside { count += 1 }
-      isInside = scalar.isPythonWord
+      let isWord = scalar.isRegexWord
+      if isWord, !isInside { count += 1 }
+      isInside = isWord
     }
     return count
   }
@@ -114,6 +116,17 @@ extension Unicode.Scalar {
       .letterNumber, .otherNumber:
       true
     default: self == "_"
+    }
+  }
+
+  /// Whether `\w` of Python's package `regex` matches, as UTS 18 has it: also marks, signs that join, and letters and
+  /// digits alone, no other numbers.
+  var isRegexWord: Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .nonspacingMark,
+      .spacingMark, .enclosingMark, .connectorPunctuation, .letterNumber:
+      true
+    default: properties.isAlphabetic || properties.isJoinControl
     }
   }
 }

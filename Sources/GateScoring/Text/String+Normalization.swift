@@ -16,19 +16,29 @@ extension String {
     return isASCII ? inner : inner.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  /// `lowercased()`, which is slow for a whole text where a single letter is not ASCII.
+  /// The small letters of Unicode's full mapping, as Python's `str.lower`: a sigma that ends a word is ς (SpecialCasing,
+  /// Final_Sigma), which `lowercased()` does not know.
   var withSmallLetters: String {
     if isASCII { return lowercased() }
     var small: [UInt8] = []
     small.reserveCapacity(utf8.count + 8)
-    for scalar in unicodeScalars {
+    for (index, scalar) in zip(unicodeScalars.indices, unicodeScalars) {
       switch scalar.value {
+      case 0x3A3: small += (isFinalSigma(at: index) ? "ς" : "σ").utf8
       case 0x41...0x5A: small.append(UInt8(scalar.value) | 0x20)
       case 0..<0x80: small.append(UInt8(scalar.value))
       default: small += scalar.properties.lowercaseMapping.utf8
       }
     }
     return String(decoding: small, as: UTF8.self)
+  }
+
+  /// Whether a letter with case stands before the scalar and none behind it, what case ignores left out.
+  private func isFinalSigma(at index: Index) -> Bool {
+    func isCased(_ rest: some Sequence<Unicode.Scalar>) -> Bool {
+      rest.first { !$0.properties.isCaseIgnorable }?.properties.isCased ?? false
+    }
+    return isCased(unicodeScalars[..<index].reversed()) && !isCased(unicodeScalars[index...].dropFirst())
   }
 
   /// `split(whereSeparator: \.isWhitespace).joined(separator: " ")`

@@ -67,7 +67,7 @@ struct TokenF1Scorer: Scorer {
       if !word.isEmpty { words.append(word) }
       word = ""
     }
-    for scalar in text.lowercased().unicodeScalars where !scalar.isASCIIPunctuation {
+    for scalar in text.withSmallLetters.unicodeScalars where !scalar.isASCIIPunctuation {
       if scalar.isWordScalar {
         run.unicodeScalars.append(scalar)
         continue
