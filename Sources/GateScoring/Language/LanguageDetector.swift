@@ -5,9 +5,9 @@ import Foundation
 /// Code and addresses are left out first. The script with more than half of the letters decides first: one that a
 /// single known language is written in settles it, from five letters on (a text of Han with a tenth of kana is
 /// Japanese). Among languages of one script each word counts for those that have it among their function words, shared
-/// equally where several do, and each letter of a language's own for a fifth of that. The best language needs a score
-/// of 2, also where each word counts once, which is a twentieth of the words at least, and 1.2 times the
-/// second best; otherwise the text is undecided. So it is where sentences of other languages make up a quarter of its
+/// equally where several do, and endings and letters of a language's own for less. The best language needs a score of 2
+/// (1.2 in a sentence of at most 14 words) where each word counts once, which is a twentieth (a sixth) of the words at least, and
+/// 1.2 (1.3) times the second best; otherwise the text is undecided. So it is where sentences of other languages make up a quarter of its
 /// letters. A language that is not known here is undecided, or taken for a near relation, as Catalan for Spanish.
 enum LanguageDetector {
   private static let leastLetters = 5
@@ -51,32 +51,43 @@ enum LanguageDetector {
     of languages: [Language], for text: ScalarText, in system: WritingSystem
   ) -> Language? {
     var scores = [Double](repeating: 0, count: languages.count)
-    var letterScores = scores
-    var found = [Set<String>](repeating: [], count: languages.count)
-    var total = 0
-    for word in words(of: text, in: system) {
-      total += 1
-      if let owners = LanguageProfile.owners[word.string]?.filter(languages.contains) {
-        for owner in owners {
-          guard let index = languages.firstIndex(of: owner) else { continue }
-          scores[index] += 1 / Double(owners.count)
-          found[index].insert(word.string)
-        }
-      }
-      for (index, language) in languages.enumerated() {
-        guard let letters = LanguageProfile.letters[language] else { continue }
-        letterScores[index] += 0.2 * Double(word.scalars.count(where: letters.contains))
+    // The same where each word counts once: one word again and again, such as "Ja", may be another language's.
+    var distinct = scores
+    var seen: Set<String> = []
+    let words = words(of: text, in: system)
+    let total = words.count
+    let isShort = total <= 14
+    for word in words {
+      let isNew = seen.insert(word.string).inserted
+      for (language, weight) in evidence(of: word, withEndings: isShort) {
+        guard let index = languages.firstIndex(of: language) else { continue }
+        scores[index] += weight
+        if isNew { distinct[index] += weight }
       }
     }
-    for index in scores.indices { scores[index] += letterScores[index] }
     guard let first = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
     let second = scores.indices.filter { $0 != first }.map { scores[$0] }.max() ?? 0
-    // One word again and again, such as "Ja", may be another language's.
-    guard Double(found[first].count) + letterScores[first] >= 2 else { return nil }
-    guard scores[first] >= 2, scores[first] * 20 >= Double(total), scores[first] >= 1.2 * second else {
-      return nil
+    guard distinct[first] >= (isShort ? 1.2 : 2), scores[first] >= (isShort ? 1.3 : 1.2) * second else { return nil }
+    return scores[first] * (isShort ? 6 : 20) >= Double(total) ? languages[first] : nil
+  }
+
+  /// What a word says for each language: a function word or an everyday word 1, shared equally by the languages that have it;
+  /// an ending 0.4, shared likewise; a letter of a language's own 0.2, at most 0.6 a word.
+  /// - Parameter withEndings: whether endings count, as in a single sentence.
+  private static func evidence(of word: ScalarText, withEndings: Bool) -> [(Language, Double)] {
+    var found: [(Language, Double)] = []
+    let text = word.string
+    if let owners = LanguageProfile.owners[text] {
+      found += owners.map { ($0, 1 / Double(owners.count)) }
+    } else if withEndings, word.scalars.count >= 5 {
+      let owners = EverydayWords.owners(ofEndOf: word.scalars)
+      found += owners.map { ($0, 0.4 / Double(owners.count)) }
     }
-    return languages[first]
+    for (language, letters) in LanguageProfile.letters {
+      let count = word.scalars.count(where: letters.contains)
+      if count > 0 { found.append((language, min(0.6, 0.2 * Double(count)))) }
+    }
+    return found
   }
 
   /// The words of the script, by runs of its letters and marks.

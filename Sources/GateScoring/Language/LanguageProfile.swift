@@ -4,7 +4,9 @@ enum LanguageProfile {
   static let owners: [String: [Language]] = {
     var owners: [String: [Language]] = [:]
     for language in Language.allCases {
-      for word in Set((functionWords[language] ?? "").split(separator: " ")) {
+      let texts = [functionWords[language] ?? "", EverydayWords.words[language] ?? ""]
+      let words = texts.flatMap { $0.split { $0 == " " || $0 == "\n" } }
+      for word in Set(words.map { $0.prefix { $0 != "'" } }) where !word.isEmpty {
         owners[String(word), default: []].append(language)
       }
     }
@@ -16,8 +18,8 @@ enum LanguageProfile {
     let texts: [Language: String] = [
       .spanish: "ñ¿¡", .portuguese: "ãõ", .german: "ß",
       .vietnamese: "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
-      .polish: "ąęłńśźż", .danish: "æ", .norwegian: "æ", .turkish: "ğış", .romanian: "ășț", .czech: "ěřů",
-      .hungarian: "őű", .french: "œêèç", .russian: "ыэё", .ukrainian: "іїєґ", .persian: "ی", .urdu: "ٹڈڑےںھہ",
+      .polish: "ąęłńśźżć", .danish: "æø", .norwegian: "æø", .swedish: "åäö", .finnish: "äö", .turkish: "ğışç", .romanian: "ășț", .czech: "ěřůčýž",
+      .hungarian: "őűáéíóúö", .french: "œêèçàâîû", .russian: "ыэё", .ukrainian: "іїєґ", .arabic: "ةىيكأإؤئ", .persian: "یگپچژ", .urdu: "ٹڈڑےںھہ",
       .marathi: "ळ",
     ]
     return texts.mapValues { Set($0.unicodeScalars) }

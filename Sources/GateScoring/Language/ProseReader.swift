@@ -12,15 +12,43 @@ enum ProseReader {
       return quoted.indices.filter { $0.isMultiple(of: 2) }.map { String(quoted[$0]) }.joined(separator: " ")
     }
     let words = lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.filter { !$0.contains("://") }
-    let blocks = lines.count { $0.hasSuffix(":") }
-    let signs = words.reduce(blocks) { $0 + signCount($1) }
+    let heads = lines.count { $0.hasSuffix(":") }
+    // Lines of prose end so as well, but for those that begin with a word of a program.
+    let blocks = lines.count { line in
+      line.hasSuffix(":") && Self.keywords.contains(String(line.drop { $0 == " " }.prefix { $0.isLetter }))
+    }
+    var signs = max(min(heads, 1), blocks)
+    var open = 0
+    for (index, word) in words.enumerated() {
+      let isSum = isNumeric(index > 0 ? words[index - 1] : "") || isNumeric(index + 1 < words.count ? words[index + 1] : "")
+      if word.first == "(" { open += 1 }
+      let closes = word.contains(")") && !word.contains("(")
+      let isOpen = word.first == "(" || !closes || open > 0
+      if closes || word.first == "(" && word.contains(")") { open = max(0, open - 1) }
+      signs += isSum && isNumeric(word, orSign: true) ? 0 : signCount(word, isProse: isOpen)
+    }
     let prose = words.joined(separator: " ")
     return signs * 10 > prose.unicodeScalars.count { WritingSystem($0) != nil } ? nil : prose
   }
 
+  private static let keywords: Set<String> = [
+    "for", "if", "else", "elif", "def", "while", "class", "try", "with", "except", "finally", "switch", "case", "match", "async",
+  ]
+
+  /// Whether a word is a number, with the signs of a sum or without.
+  private static func isNumeric(_ word: Substring, orSign: Bool = false) -> Bool {
+    word.allSatisfy { $0.isNumber || "+-*/=().,:;%$×÷^".contains($0) } && (orSign || word.contains(where: \.isNumber))
+  }
+
   /// How many signs of code a word has: brackets, operators, a point or an underscore inside it.
-  private static func signCount(_ word: Substring) -> Int {
-    var count = 0
+  private static func signCount(_ given: Substring, isProse: Bool) -> Int {
+    // Brackets around a word or a number, and behind a list's number, are of prose: (see above), (3, 4), 1), [2].
+    var word = isProse || given.first?.isNumber == true ? given.drop { $0 == "(" } : given
+    while isProse || given.first?.isNumber == true, let last = word.last, ").,:;!?".contains(last) { word.removeLast() }
+    if word.first == "[", word.last == "]", word.dropFirst().dropLast().allSatisfy(\.isNumber) { return 0 }
+    if word.utf8.contains(where: { "{}[]()=<>;\\|&_\"".utf8.contains($0) }) { word = given }
+    // The head of a function or a loop.
+    var count = given.hasSuffix("):") && !isProse ? 2 : 0
     var isAfterLetter = false
     var hasInnerPoint = false
     for byte in word.utf8 {
