@@ -22,9 +22,11 @@ extension Problem {
         problem.isOfTheMachine ? .infrastructure : .noBaseline, problem.message, remedy: problem.remedy)
     case let fault as Diagnostic:
       self.init(
-        .configuration, Diagnostic(fault.message, at: fault.place).description, remedy: fault.remedy ?? "")
+        .configuration, Diagnostic(fault.message, at: fault.place).description, remedy: fault.remedy ?? "",
+        faults: [fault])
     case let faults as Diagnostics:
-      self.init(.configuration, faults.description, remedy: "mend the file and run again")
+      self.init(
+        .configuration, faults.description, remedy: "mend the file and run again", faults: faults.faults)
     case let failure as TargetError:
       self.init(.infrastructure, failure.description, remedy: "check the target, then run again")
     default: self.init(kind, "\(error)", remedy: "")

@@ -1,3 +1,5 @@
+import GateSuite
+
 /// Why a suite has no verdict of its own.
 public struct Problem: Sendable, Hashable {
   /// What kind of trouble it is.
@@ -23,11 +25,15 @@ public struct Problem: Sendable, Hashable {
   /// What to do next, one sentence without a full stop.
   public let remedy: String
 
+  /// The faults of the user's files, each at its own line; empty where no file is at fault.
+  public let faults: [Diagnostic]
+
   /// A trouble.
-  public init(_ kind: Kind, _ message: String, remedy: String) {
+  public init(_ kind: Kind, _ message: String, remedy: String, faults: [Diagnostic] = []) {
     self.kind = kind
     self.message = message
     self.remedy = remedy
+    self.faults = faults
   }
 
   /// How goldgate ends where this is the worst that happened.

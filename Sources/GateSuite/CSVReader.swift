@@ -25,7 +25,44 @@ public struct CSVReader {
     of source: SourceFile, delimiter: UInt8 = UInt8(ascii: ",")
   ) throws(Diagnostic) -> [Row] {
     try source.refuseByteOrderMark()
-    var reader = CSVReader(source: source, bytes: source.bytes, delimiter: delimiter)
+    return try rows(of: source, bytes: source.bytes, delimiter: delimiter)
+  }
+
+  /// All rows of a file as spreadsheets write them: a byte order mark before the text is left out, the cells are parted by what
+  /// the first line has most of (commas, semicolons or tabs), line breaks inside cells are LF, and rows without any content are
+  /// passed over.
+  /// - Throws: as `rows(of:delimiter:)`, and where the file is UTF-16.
+  public static func spreadsheet(_ source: SourceFile) throws(Diagnostic) -> [Row] {
+    let hasMark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    if !hasMark { try source.refuseByteOrderMark() }
+    let bytes = hasMark ? Array(source.bytes.dropFirst(3)) : source.bytes
+    let rows = try rows(of: source, bytes: bytes, delimiter: delimiter(of: bytes))
+    return rows.compactMap { row in
+      guard row.cells.contains(where: { !$0.isEmpty }) else { return nil }
+      // A checkout with eol=crlf changes these line breaks too.
+      return Row(cells: row.cells.map { $0.replacing("\r\n", with: "\n") }, line: row.line)
+    }
+  }
+
+  /// What the first line has most of outside quotes; a comma where it has none.
+  private static func delimiter(of bytes: [UInt8]) -> UInt8 {
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    var counts = [0, 0, 0]
+    var isQuoted = false
+    for byte in bytes {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if isQuoted { continue }
+      if byte == UInt8(ascii: "\n") { break }
+      if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+    }
+    guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else { return candidates[0] }
+    return candidates[index]
+  }
+
+  private static func rows(
+    of source: SourceFile, bytes: [UInt8], delimiter: UInt8
+  ) throws(Diagnostic) -> [Row] {
+    var reader = CSVReader(source: source, bytes: bytes, delimiter: delimiter)
     var rows: [Row] = []
     while reader.position < reader.bytes.count {
       let start = reader.line

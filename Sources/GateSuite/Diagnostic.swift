@@ -1,5 +1,5 @@
 /// What is wrong in a file, flag or value of the user's, where it stands, and what to do next.
-public struct Diagnostic: Error, Sendable, Equatable, CustomStringConvertible {
+public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   /// Where the fault stands.
   public let place: Place
   /// What is wrong, as one sentence without a full stop.
@@ -17,17 +17,22 @@ public struct Diagnostic: Error, Sendable, Equatable, CustomStringConvertible {
   /// `file:line: key: message; remedy`, on one line.
   public var description: String {
     let told = remedy.map { "\(message); \($0)" } ?? message
-    return place.isEmpty ? told : "\(place): \(told)"
+    // A value that the message quotes may have several lines.
+    let line = told.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return place.isEmpty ? line : "\(place): \(line)"
   }
 }
 
-/// Several faults found in one reading, in the order of their places.
+/// Several faults found in one reading, in the order of their places, each once.
 public struct Diagnostics: Error, Sendable, Equatable, CustomStringConvertible {
   /// The faults; never empty.
   public let faults: [Diagnostic]
 
   /// The faults of one reading.
-  public init(_ faults: [Diagnostic]) { self.faults = faults }
+  public init(_ faults: [Diagnostic]) {
+    var seen: Set<Diagnostic> = []
+    self.faults = faults.filter { seen.insert($0).inserted }
+  }
 
   /// One fault a line.
   public var description: String { faults.map(\.description).joined(separator: "\n") }

@@ -4,11 +4,15 @@ import GateJSON
 ///
 /// Columns are `id`, `input` or `input.NAME` for variables, `expected` (further references as `expected.2`,
 /// `expected.3`), `category`, `tags` and `images` (separated by `;`), `cluster`, `weight`, `critical`, `holdout`,
-/// `scorer` or `scorers.METRIC` by name, and `metadata.NAME`. An empty cell is absent.
+/// `scorer` or `scorers.METRIC` by name, and `metadata.NAME`. An empty cell is absent. A file may be as spreadsheets write it
+/// (`CSVReader.spreadsheet`).
 enum GoldenTable {
   static func rows(of source: SourceFile) throws(Diagnostic) -> [ConfigValue] {
-    let rows = try CSVReader.rows(of: source)
-    guard let header = rows.first else { return [] }
+    let rows = try CSVReader.spreadsheet(source)
+    guard let first = rows.first else { return [] }
+    let kept = try columns(first, rows.dropFirst(), source)
+    let header = CSVReader.Row(
+      cells: kept.map { first.cells[$0].trimmed }, line: first.line)
     var seen: Set<String> = []
     for name in header.cells {
       guard isKnown(name) else {
@@ -26,14 +30,34 @@ enum GoldenTable {
     var values: [ConfigValue] = []
     for row in rows.dropFirst() {
       let place = source.place(line: row.line)
-      guard row.cells.count == header.cells.count else {
+      // Spreadsheets leave out, or add, empty cells at the end of a row.
+      let surplus = row.cells.dropFirst(first.cells.count)
+      guard row.cells.count >= kept.count, surplus.allSatisfy(\.isEmpty) else {
         throw Diagnostic(
-          "the row has \(row.cells.count) cells where the header has \(header.cells.count)", at: place,
-          remedy: "put a cell that holds commas in quotes")
+          "the row has \(row.cells.count) cells where the header has \(first.cells.count)", at: place,
+          remedy: "put a cell that holds commas, semicolons or tabs in quotes")
       }
-      values.append(ConfigValue(.object(try members(header.cells, row.cells, at: place)), at: place))
+      let cells = kept.map { $0 < row.cells.count ? row.cells[$0] : "" }
+      values.append(ConfigValue(.object(try members(header.cells, cells, at: place)), at: place))
     }
     return values
+  }
+
+  /// The columns that hold something: one without a name in the header may hold nothing.
+  private static func columns(
+    _ header: CSVReader.Row, _ rows: ArraySlice<CSVReader.Row>, _ source: SourceFile
+  ) throws(Diagnostic) -> [Int] {
+    var kept: [Int] = []
+    for (index, name) in header.cells.enumerated() {
+      if name.contains(where: { $0 != " " }) {
+        kept.append(index)
+      } else if let row = rows.first(where: { index < $0.cells.count && !$0.cells[index].isEmpty }) {
+        throw Diagnostic(
+          "column \(index + 1) has no name in the header, and holds '\(row.cells[index].prefix(40))'", at: source.place(line: row.line),
+          remedy: "name it in the first line, or empty it")
+      }
+    }
+    return kept
   }
 
   private static func isKnown(_ name: String) -> Bool {
@@ -45,6 +69,15 @@ enum GoldenTable {
       || ["input.", "metadata.", "expected.", "scorers."].contains {
         name.hasPrefix($0) && name.count > $0.count
       }
+  }
+
+  /// The texts of a cell: those of a JSON list, `["a", "b"]`, or parted by semicolons.
+  private static func list(_ cell: String) -> [String] {
+    if cell.hasPrefix("["), let elements = try? JSONParser.parse(cell).arrayValue {
+      let texts = elements.compactMap(\.stringValue)
+      if texts.count == elements.count { return texts }
+    }
+    return cell.split(separator: ";").map { String($0.drop { $0 == " " }) }
   }
 
   private static func members(
@@ -65,7 +98,7 @@ enum GoldenTable {
       } else if name == "expected" || name.hasPrefix("expected.") {
         references.append(.string(cell))
       } else if name == "tags" || name == "images" {
-        members[name] = .array(cell.split(separator: ";").map { .string(String($0)) })
+        members[name] = .array(list(cell).map { .string($0) })
       } else if name == "weight" {
         guard let weight = Double(cell), weight.isFinite else {
           throw Diagnostic(

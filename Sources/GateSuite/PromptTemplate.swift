@@ -4,7 +4,7 @@ import Mustache
 
 /// A prompt file: a Mustache template of one user message, or of several messages.
 ///
-/// A line that is exactly `# system`, `# user`, `# assistant` or `# developer` begins a message of that role;
+/// A line that is exactly `# system`, `# user`, `# assistant` or `# developer` begins a message of that role, unless it stands in a code fence;
 /// a file without such a line is one user message. `{{name}}` puts in a variable of the example, or its whole
 /// input as `{{input}}`; nothing is escaped.
 public struct PromptTemplate: Sendable {
@@ -79,9 +79,37 @@ public struct PromptTemplate: Sendable {
     }
   }
 
+  /// The lines between the marks of Markdown's code fences; a fence that is not closed is none.
+  private static func fencedLines(_ lines: [Substring]) -> Set<Int> {
+    var fenced: Set<Int> = []
+    var open: (mark: Substring, index: Int)?
+    for (index, line) in lines.enumerated() {
+      let bare = line.drop { $0 == " " }
+      guard let first = bare.first, first == "`" || first == "~", line.count - bare.count <= 3 else { continue }
+      let mark = bare.prefix { $0 == first }
+      guard mark.count >= 3 else { continue }
+      guard let begin = open else {
+        open = (mark, index)
+        continue
+      }
+      let isClosing = first == begin.mark.first && mark.count >= begin.mark.count
+      guard isClosing, bare.dropFirst(mark.count).allSatisfy(\.isWhitespace) else { continue }
+      fenced.formUnion(begin.index...index)
+      open = nil
+    }
+    return fenced
+  }
+
   private static func messages(in text: String) -> [(role: String, body: String, line: Int)] {
     var messages: [(role: String, body: String, line: Int)] = [("user", "", 1)]
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let fenced = fencedLines(lines)
+    for (index, line) in lines.enumerated() {
+      // What stands in a code fence is text, also a line such as `# user`.
+      guard !fenced.contains(index) else {
+        messages[messages.count - 1].body += line + "\n"
+        continue
+      }
       let heading = line.hasPrefix("# ") ? String(line.dropFirst(2)) : ""
       if ChatMessage.roles.contains(heading) {
         messages.append((heading, "", index + 1))
@@ -99,7 +127,8 @@ public struct PromptTemplate: Sendable {
 }
 
 extension String {
-  fileprivate var trimmed: String {
+  /// The text without white space at both ends.
+  var trimmed: String {
     var text = self[...]
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

@@ -81,6 +81,7 @@ public struct Suite: Sendable, Equatable {
     metrics = try Self.metrics(fields.required("metrics"), epochs: epochs)
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
     try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
+    try Self.checkTools(target, metrics: metrics)
     try Self.checkMargins(gate, metrics: metrics, in: fields.value("gate"), at: root)
   }
 
@@ -200,6 +201,31 @@ public struct Suite: Sendable, Equatable {
       throw value.fault(
         "'\(metric.name)' needs a metric where 1 is a pass and 0 a failure, and '\(base.name)' is none",
         remedy: "name one with the range [0, 1] where higher is better")
+    }
+  }
+
+  /// A scorer of tool calls needs an API of one's own to say where these stand: without that, each answer would call none.
+  private static func checkTools(
+    _ target: TargetConfiguration, metrics: [MetricConfiguration]
+  ) throws(Diagnostic) {
+    guard target.type == "http", target.options.json["response"]?["tool_calls"] == nil else { return }
+    for metric in metrics {
+      guard let scorer = metric.scorer, looksAtCalls(scorer.options.json) else { continue }
+      throw scorer.options.fault(
+        "'\(metric.name)' scores tool calls, and the target does not say where they stand in an answer",
+        remedy: "add 'tool_calls: /POINTER' to the target's 'response', or 'from: text' to the scorer")
+    }
+  }
+
+  /// Whether a scorer, or a part of it, is `tools` and does not read the text.
+  private static func looksAtCalls(_ scorer: JSONValue) -> Bool {
+    switch scorer {
+    case .object(let members):
+      if members["type"] == "tools", members["from"] != "text" { return true }
+      return ["of", "when", "then", "else"].contains { name in members[name].map(looksAtCalls) ?? false }
+    case .array(let elements): return elements.contains(where: looksAtCalls)
+    case .string(let name): return name == "tools"
+    default: return false
     }
   }
 

@@ -57,6 +57,7 @@ public struct SuiteContents: Sendable {
     }
     let examples = try GoldenReader.read(source).examples
     try RowScorerCheck(suite.metrics).check(examples)
+    if suite.golden.lowercased().hasSuffix(".csv") { try ListCellCheck(suite.metrics).check(examples) }
     let path = (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? folder
     var images = ImageReader(folder: path.split(separator: "/").dropLast().joined(separator: "/"))
     golden = GoldenSet(examples: try images.attach(to: examples, read: read))

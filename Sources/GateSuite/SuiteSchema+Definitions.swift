@@ -91,7 +91,7 @@ extension SuiteSchema {
           }
         },
         "price": {"type": "number", "minimum": 0, "maximum": 1000000},
-        "pointer": {"type": "string", "format": "json-pointer"},
+        "pointer": {"anyOf": [{"type": "string", "format": "json-pointer"}, {"type": "array", "minItems": 1, "items": {"type": "string", "format": "json-pointer"}}]},
         "openai": {
           "type": "object",
           "additionalProperties": false,
@@ -170,6 +170,7 @@ extension SuiteSchema {
                 "model": {"$ref": "#/$defs/pointer"},
                 "finish_reason": {"$ref": "#/$defs/pointer"},
                 "reasoning": {"$ref": "#/$defs/pointer"},
+                "tool_calls": {"$ref": "#/$defs/pointer"}, "steps": {"$ref": "#/$defs/pointer"},
                 "error": {"$ref": "#/$defs/pointer"}
               }
             }

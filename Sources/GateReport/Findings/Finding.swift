@@ -51,8 +51,19 @@ struct Finding {
     var findings: [Finding] = []
     if suite.problem != nil || suite.outcome == .invalid {
       let problem = suite.failureToDecide
-      findings.append(
-        Finding("no_verdict", .error, "\(problem.message); \(problem.remedy)", subject: "", in: suite))
+      let faults = suite.problem?.faults ?? []
+      if faults.isEmpty {
+        findings.append(
+          Finding("no_verdict", .error, "\(problem.message); \(problem.remedy)", subject: "", in: suite))
+      }
+      // A fault of suite.yaml is no fault of the golden set: each stands at its own line.
+      for fault in faults {
+        let subject = faults.count == 1 ? "" : fault.place.description
+        findings.append(
+          Finding(
+            "no_verdict", .error, fault.description, subject: subject, in: suite,
+            at: fault.place.file.isEmpty ? nil : fault.place))
+      }
     }
     for decision in suite.decisions where decision.isFailure {
       findings.append(Finding("regression", .error, decision.sentence, subject: decision.label, in: suite))

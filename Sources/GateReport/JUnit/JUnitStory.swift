@@ -24,6 +24,10 @@ struct JUnitStory {
     switch subject.content {
     case .problem(let message, let remedy):
       let kind = suite.problem?.kind.rawValue ?? "nothing_decided"
+      if let fault = suite.problem?.faults.first, !fault.place.file.isEmpty {
+        testcase.file = fault.place.file
+        testcase.line = fault.place.line ?? 1
+      }
       testcase.result = .error(
         JUnitFault(type: "goldgate.\(kind)", message: message, text: "\(message)\n\nNext: \(remedy)"))
     case .decision(let decision): tell(decision, subject.outcome, in: &testcase)

@@ -52,7 +52,7 @@ struct CitationScorer: Scorer {
   private static let defaultPattern = #"\[([^\[\]]{1,200})\]"#
 
   private let measure: Measure
-  private let pattern: TimedExpression
+  private let pattern: CountedExpression
   private let field: String
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
@@ -60,7 +60,7 @@ struct CitationScorer: Scorer {
     measure = try fields.choice("measure", default: .f1)
     field = try GivenSources.field(fields, default: "input.sources")
     let text = fields.has("pattern") ? try fields.string("pattern") : Self.defaultPattern
-    guard let expression = TimedExpression(text), expression.groupCount >= 1 else {
+    guard let expression = CountedExpression(text), expression.groupCount >= 1 else {
       throw (fields.value("pattern") ?? configuration.options).fault(
         "'\(text)' is no regular expression with a group", remedy: #"write one such as '\[(\d+)\]'"#)
     }

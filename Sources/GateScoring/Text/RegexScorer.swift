@@ -8,7 +8,8 @@ struct RegexScorer: Scorer {
     name: "regex", summary: "1 if a regular expression matches the answer.",
     details: [
       "The syntax is ICU's. Without `pattern` each reference is a pattern, and one that matches is enough.",
-      "A pattern that takes too many steps on an answer is given up, and the answer is unscored.",
+      "A pattern that takes too many steps on an answer (some twenty million, counted, so that it is the same on every machine) is "
+        + "given up, and the answer is unscored.",
     ],
     options: [
       .text("pattern", .told("the references"), "the expression"),
@@ -32,7 +33,7 @@ struct RegexScorer: Scorer {
 
   private let mode: Mode
   private let options: NSRegularExpression.Options
-  private let pattern: TimedExpression?
+  private let pattern: CountedExpression?
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
@@ -44,7 +45,7 @@ struct RegexScorer: Scorer {
     self.options = options
     if let value = fields.value("pattern") {
       let text = try fields.string("pattern")
-      guard let expression = TimedExpression(text, options: options) else {
+      guard let expression = CountedExpression(text, options: options) else {
         throw value.fault(
           "'\(text)' is not a regular expression", remedy: "see the ICU syntax; quote it with '...'")
       }
@@ -57,7 +58,7 @@ struct RegexScorer: Scorer {
   func validate(_ example: Example) throws(Diagnostic) {
     guard pattern == nil else { return }
     try example.requireReference(for: "regex")
-    for text in example.references where TimedExpression(text, options: options) == nil {
+    for text in example.references where CountedExpression(text, options: options) == nil {
       throw Diagnostic(
         "the reference '\(text)' of the example '\(example.id)' is not a regular expression",
         at: example.place,
@@ -67,7 +68,7 @@ struct RegexScorer: Scorer {
 
   func score(_ output: String, for example: Example) async -> Score {
     let patterns =
-      pattern.map { [$0] } ?? example.references.compactMap { TimedExpression($0, options: options) }
+      pattern.map { [$0] } ?? example.references.compactMap { CountedExpression($0, options: options) }
     guard !patterns.isEmpty else { return .withoutReference }
     let text = mode == .full ? output.trimmed : output
     for pattern in patterns {

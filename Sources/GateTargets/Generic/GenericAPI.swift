@@ -38,8 +38,12 @@ struct GenericAPI: ModelAPI {
   /// The type, the model, the request's template and where the answer stands; never the address.
   var identity: JSONValue {
     var members: [String: JSONValue] = [
-      "type": "http", "request": template.json, "text": .string(pointers.text.text),
+      "type": "http", "request": template.json, "text": Self.identity(of: pointers.text),
     ]
+    // A suite that maps neither is what it was before there was a mapping.
+    for name in ["tool_calls", "steps"] {
+      if let mapped = pointers.pointers(name) { members[name] = Self.identity(of: mapped) }
+    }
     members["model"] = model.map { .string($0) }
     members["reasoning_tags"] = reasoningTags.identity
     return .object(members)
@@ -58,18 +62,57 @@ struct GenericAPI: ModelAPI {
     ])
   }
 
+  private static func identity(of pointers: [JSONPointer]) -> JSONValue {
+    pointers.count == 1 ? .string(pointers[0].text) : .array(pointers.map { .string($0.text) })
+  }
+
   func response(_ json: JSONValue) throws(TargetError) -> Response {
-    guard let text = pointers.text.value(in: json), text != .null else {
-      throw TargetError(.malformed, "the answer has nothing at '\(pointers.text.text)'")
+    let calls = try toolCalls(in: json)
+    let text = ResponsePointers.first(pointers.text, in: json)
+    // An answer that calls tools may say nothing beside.
+    guard text != nil || !calls.isEmpty else {
+      throw TargetError(
+        .malformed, "the answer has nothing at \(pointers.text.map { "'\($0.text)'" }.joined(separator: " or "))")
     }
     var response = Response(
-      output: text.stringValue ?? JSONWriter.compact(text),
+      output: text.map { $0.stringValue ?? JSONWriter.compact($0) } ?? "",
       finishReason: pointers.value("finish_reason", in: json)?.stringValue,
       model: pointers.value("model", in: json)?.stringValue)
+    response.toolCalls = calls
+    response.steps = try steps(in: json)
     response.reasoning = pointers.value("reasoning", in: json).map {
       $0.stringValue ?? JSONWriter.compact($0)
     }
     return response
+  }
+
+  /// The calls of tools where the pointer `tool_calls` leads to; none where it leads to nothing.
+  private func toolCalls(in json: JSONValue) throws(TargetError) -> [ToolCall] {
+    guard let value = pointers.value("tool_calls", in: json) else { return [] }
+    guard let elements = value.arrayValue else {
+      throw TargetError(.malformed, "the answer's tool calls are \(value.kindName), not a list")
+    }
+    var calls: [ToolCall] = []
+    for element in elements {
+      let body = element["function"] ?? element
+      guard let name = (body["name"] ?? body["tool"] ?? body["tool_name"])?.stringValue else {
+        throw TargetError(.malformed, "a tool call of the answer has no 'name'")
+      }
+      let given = body["arguments"] ?? body["args"] ?? body["input"] ?? body["parameters"] ?? .null
+      let parsed = given.stringValue.flatMap { try? JSONParser.parse($0, digits: .kept) }
+      calls.append(ToolCall(name: name, arguments: parsed ?? given, error: element["error"]?.stringValue))
+    }
+    return calls
+  }
+
+  /// How many steps the application took: a number, or a list of them.
+  private func steps(in json: JSONValue) throws(TargetError) -> Int? {
+    guard let value = pointers.value("steps", in: json) else { return nil }
+    if let elements = value.arrayValue { return elements.count }
+    guard let steps = value.integerValue, steps >= 0 else {
+      throw TargetError(.malformed, "the answer's steps are \(JSONWriter.compact(value)), neither a number nor a list")
+    }
+    return steps
   }
 
   func usage(_ json: JSONValue) -> TokenUsage {

@@ -3,31 +3,53 @@ import GateSuite
 
 /// Where the parts of an answer stand in the body of an API of one's own.
 struct ResponsePointers: Sendable {
-  /// The answer's text; a value that is no string is taken as JSON.
-  let text: JSONPointer
-  private let byName: [String: JSONPointer]
+  /// Where the answer's text stands, the first pointer that leads to a value; a value that is no string is taken as JSON.
+  let text: [JSONPointer]
+  private let byName: [String: [JSONPointer]]
 
   private static let names = [
     "text", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
-    "cost_usd", "model", "finish_reason", "error", "reasoning",
+    "cost_usd", "model", "finish_reason", "error", "reasoning", "tool_calls", "steps",
   ]
 
-  /// Reads `response: {text: /answer, input_tokens: /usage/in, ...}`.
-  /// - Throws: on an unknown name, on what is no JSON pointer, and where `text` is missing.
+  /// Reads `response: {text: /answer, input_tokens: [/usage/in, /meta/in], tool_calls: /calls, ...}`: a list of pointers is
+  /// tried in its order.
+  /// - Throws: on an unknown name, on an empty list, on what is no JSON pointer, and where `text` is missing.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(value, allowed: Self.names)
-    text = try JSONPointer(fields.required("text"))
-    var byName: [String: JSONPointer] = [:]
+    text = try Self.alternatives(fields.required("text"))
+    var byName: [String: [JSONPointer]] = [:]
     for name in Self.names {
-      if let member = fields.value(name) { byName[name] = try JSONPointer(member) }
+      if let member = fields.value(name) { byName[name] = try Self.alternatives(member) }
     }
     self.byName = byName
   }
 
+  private static func alternatives(_ value: ConfigValue) throws(Diagnostic) -> [JSONPointer] {
+    guard case .list(let elements) = value.content else { return [try JSONPointer(value)] }
+    guard !elements.isEmpty else {
+      throw value.fault("a JSON pointer or a list of them is expected", remedy: "write it like '/answer/text'")
+    }
+    var pointers: [JSONPointer] = []
+    for element in elements { pointers.append(try JSONPointer(element)) }
+    return pointers
+  }
+
+  /// What the first of some pointers leads to that leads to a value other than null.
+  static func first(_ pointers: [JSONPointer], in json: JSONValue) -> JSONValue? {
+    for pointer in pointers {
+      if let value = pointer.value(in: json), value != .null { return value }
+    }
+    return nil
+  }
+
   /// The part of a body under a name; nil where it has no pointer, or the body no value there.
   func value(_ name: String, in json: JSONValue) -> JSONValue? {
-    byName[name]?.value(in: json).flatMap { $0 == .null ? nil : $0 }
+    byName[name].flatMap { Self.first($0, in: json) }
   }
+
+  /// The pointers under a name; nil where the suite gives none.
+  func pointers(_ name: String) -> [JSONPointer]? { byName[name] }
 
   /// Whether the suite says where a part stands.
   func has(_ name: String) -> Bool { byName[name] != nil }

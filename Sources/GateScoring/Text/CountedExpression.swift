@@ -1,11 +1,14 @@
 import Foundation
 
-/// A compiled regular expression (ICU syntax) that gives up on a text where it backtracks too much.
-struct TimedExpression: Sendable {
-  /// How many ways are tried without a look at the clock: two tenths of a second at worst, as with it.
-  private static let untimedWays = 20_000_000.0
+/// A compiled regular expression (ICU syntax) that gives up on a text where it backtracks too much: after the same step on
+/// every machine.
+struct CountedExpression: Sendable {
+  /// How many ways are tried without a count of the steps: two tenths of a second at worst.
+  private static let uncountedWays = 20_000_000.0
   /// The longest text, in UTF-16 units, that the engine has room for where a pattern has a bound.
   private static let roomyLength = 10_000
+  /// How often ten thousand steps back may be told: some twenty million steps.
+  private static let mostReports = 2000
   private let expression: NSRegularExpression
   private let bound: BacktrackingBound?
   /// The expression to the end of the text, where all texts need it.
@@ -34,11 +37,11 @@ struct TimedExpression: Sendable {
   /// How many groups the pattern captures.
   var groupCount: Int { expression.numberOfCaptureGroups }
 
-  /// Whether the text matches, in part or as a whole; nil where that could not be told in time.
+  /// Whether the text matches, in part or as a whole; nil where it took too many steps.
   func match(_ text: String, isFull: Bool) -> Bool? {
     let range = NSRange(location: 0, length: text.utf16.count)
     // Only the first match can be the whole text.
-    if let bound, isUntimed(bound, text, length: range.length) {
+    if let bound, isUncounted(bound, text, length: range.length) {
       let match = expression.firstMatch(in: text, options: isFull ? .anchored : [], range: range)
       return isFull ? match?.range == range : match != nil
     }
@@ -50,12 +53,12 @@ struct TimedExpression: Sendable {
     return isTold ? isMatched : nil
   }
 
-  private func isUntimed(_ bound: BacktrackingBound, _ text: String, length: Int) -> Bool {
-    bound.ways(length: length) <= Self.untimedWays
-      || length <= Self.roomyLength && bound.ways(on: text) <= Self.untimedWays
+  private func isUncounted(_ bound: BacktrackingBound, _ text: String, length: Int) -> Bool {
+    bound.ways(length: length) <= Self.uncountedWays
+      || length <= Self.roomyLength && bound.ways(on: text) <= Self.uncountedWays
   }
 
-  /// What the first group captures in each match; nil where that could not be told in time.
+  /// What the first group captures in each match; nil where it took too many steps.
   func firstGroups(in text: String) -> [String]? {
     var groups: [String] = []
     let isTold = enumerate(text, NSRange(location: 0, length: text.utf16.count)) { match in
@@ -68,7 +71,7 @@ struct TimedExpression: Sendable {
   }
 
   /// Hands over the matches, and nil at the end of the text, until one is enough.
-  /// - Returns: false where time ran out, or the engine gave up.
+  /// - Returns: false where it took too many steps, or the engine gave up.
   private func enumerate(
     _ text: String, _ range: NSRange, _ isEnough: @escaping (NSTextCheckingResult?) -> Bool
   ) -> Bool {
@@ -78,13 +81,11 @@ struct TimedExpression: Sendable {
       return false
     }
     let endGroup = isRoomy ? nil : expression.numberOfCaptureGroups
-    // In seconds of processor time; each position of the text takes a part of it.
-    let limit = 0.2 + 2.5e-7 * Double(range.length)
-    var start: Double?
+    // Progress is told at each position of the text, and by ICU's count of steps back after each ten thousand of them.
+    let limit = range.length + 1 + Self.mostReports
     var reports = 0
     var isDone = false
     var isLate = false
-    // Progress is told at each position of the text and after each ten thousand steps or so.
     expression.enumerateMatches(in: text, options: .reportProgress, range: range) { result, _, stop in
       if let result {
         let isPattern = endGroup.map { result.range(at: $0).location == NSNotFound } ?? true
@@ -92,23 +93,11 @@ struct TimedExpression: Sendable {
         isDone = isEnough(isPattern ? result : nil) || result.range.location == range.length
       } else {
         reports += 1
-        // To ask for the time takes longer than most positions do.
-        if reports.isMultiple(of: 256) {
-          let now = Self.elapsed
-          isLate = now - (start ?? now) > limit
-          start = start ?? now
-        }
+        isLate = reports > limit
       }
       // Written each time: what it held before is not promised.
       stop.pointee = ObjCBool(isDone || isLate)
     }
     return isDone || isRoomy && !isLate
-  }
-
-  /// The processor time of this thread in seconds, which does not grow while others have the machine.
-  private static var elapsed: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
   }
 }

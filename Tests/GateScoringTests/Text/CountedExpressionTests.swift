@@ -4,7 +4,7 @@ import Testing
 
 @testable import GateScoring
 
-@Suite struct TimedExpressionTests {
+@Suite struct CountedExpressionTests {
   private static let pieces = [
     "a", "b", "ab", ".", "[ab]", "[^a]", "\\w", "\\d", "^", "$", "\\b", "(a|b)", "(?:ab|c|)", "a*", "b+",
     ".*?", ".+",
@@ -13,7 +13,7 @@ import Testing
     "(?<=a)", "\\s*", "é", "\\Qa+\\E", "\\R",
   ]
 
-  /// A bound lets the search go without a clock; what is found stays the same.
+  /// A bound lets the search go without counting; what is found stays the same.
   @Test func findsWhatTheEngineFinds() throws {
     var generator = TrickyTextGenerator(seed: 13)
     var (valid, bounded, matched) = (0, 0, 0)
@@ -26,7 +26,7 @@ import Testing
         ["a", "b", "c", "A", " ", "é", "\r\n"][generator.draw(below: 7)]
       }
       .joined()
-      guard let expression = TimedExpression(pattern),
+      guard let expression = CountedExpression(pattern),
         let plain = try? NSRegularExpression(pattern: pattern)
       else { continue }
       let range = NSRange(location: 0, length: text.utf16.count)
@@ -52,7 +52,7 @@ import Testing
     "^(a+)+$", "(a|aa)+$", "(a*)*b", "(?:a?){40}a{40}$", "(.*)(.*)(.*)(.*)(.*)x", "a*a*a*a*a*a*a*b",
   ])
   func whatBacktracksTooMuchIsGivenUp(pattern: String) throws {
-    let expression = try #require(TimedExpression(pattern))
+    let expression = try #require(CountedExpression(pattern))
     #expect(expression.match(String(repeating: "a", count: 600) + "!", isFull: false) == nil)
   }
 
@@ -64,7 +64,7 @@ import Testing
 
   /// The engine has room for some 200 000 places to come back to, and then ends as if it had found nothing.
   @Test func whatTheEngineHasNoRoomForIsNotTakenForNoMatch() throws {
-    let expression = try #require(TimedExpression("^(a|b)*c$"))
+    let expression = try #require(CountedExpression("^(a|b)*c$"))
     #expect(expression.match(String(repeating: "ab", count: 50) + "c", isFull: false) == true)
     #expect(expression.match(String(repeating: "ab", count: 50), isFull: false) == false)
     #expect(expression.match(String(repeating: "ab", count: 500_000) + "c", isFull: false) == nil)
@@ -73,16 +73,16 @@ import Testing
 
   @Test func aLongLineIsSearchedToItsEnd() throws {
     let line = String(repeating: "lorem ipsum 12 ", count: 200_000)
-    let date = try #require(TimedExpression("\\d{4}-\\d{2}"))
+    let date = try #require(CountedExpression("\\d{4}-\\d{2}"))
     #expect(date.match(line, isFull: false) == false)
     #expect(date.match(line + "2026-11", isFull: false) == true)
-    #expect(try #require(TimedExpression("lorem.*")).match(line, isFull: true) == true)
-    #expect(try #require(TimedExpression("(12|13) ")).firstGroups(in: line)?.count == 200_000)
+    #expect(try #require(CountedExpression("lorem.*")).match(line, isFull: true) == true)
+    #expect(try #require(CountedExpression("(12|13) ")).firstGroups(in: line)?.count == 200_000)
   }
 
   @Test(arguments: ["\\Qa.b", "(?x) a b # comment", "a|b", "(?i)AB", "(a)(b)"])
   func openEndsOfPatternsAreClosed(pattern: String) throws {
-    let expression = try #require(TimedExpression(pattern))
+    let expression = try #require(CountedExpression(pattern))
     let text = pattern.hasPrefix("\\Q") ? "xa.by" : "xaby"
     #expect(expression.match(text, isFull: false) == true)
     #expect(expression.firstGroups(in: text) != nil)
@@ -122,13 +122,13 @@ import Testing
   }
 
   /// Amounts as prose has them: several repetitions, of which few can end anywhere.
-  @Test func aLongTextOfFewDigitsIsSearchedWithoutTheClock() throws {
+  @Test func aLongTextOfFewDigitsIsSearchedWithoutCounting() throws {
     let pattern = "(?<![.\\d])\\d{1,3}(,\\d{3})*(\\.\\d+)? (EUR|USD)"
     let text = String(repeating: "The parcel comes on the fourth day. ", count: 200) + "It is 1,250.40 EUR."
     let bound = try #require(BacktrackingBound(pattern))
     #expect(bound.ways(length: text.utf16.count) > 1e9)
     #expect(bound.ways(on: text) < 2e7)
-    #expect(TimedExpression(pattern)?.match(text, isFull: false) == true)
-    #expect(TimedExpression(pattern)?.match(text.replacing("EUR", with: "GBP"), isFull: false) == false)
+    #expect(CountedExpression(pattern)?.match(text, isFull: false) == true)
+    #expect(CountedExpression(pattern)?.match(text.replacing("EUR", with: "GBP"), isFull: false) == false)
   }
 }
