@@ -22,6 +22,29 @@ public struct ExampleTally: Sendable, Equatable {
     }
   }
 
+  /// How many answers of each side held nothing of what a metric looks for (no number, no choice, no JSON): each is wrong.
+  public struct Unread: Sendable, Hashable {
+    /// The metric.
+    public let metric: String
+    /// Such answers of the baseline.
+    public let baseline: Int
+    /// The answers of the baseline that the metric scored.
+    public let baselineAnswers: Int
+    /// Such answers of this run.
+    public let current: Int
+    /// The answers of this run that the metric scored.
+    public let currentAnswers: Int
+
+    /// A count of both sides.
+    public init(metric: String, baseline: Int, baselineAnswers: Int, current: Int, currentAnswers: Int) {
+      self.metric = metric
+      self.baseline = baseline
+      self.baselineAnswers = baselineAnswers
+      self.current = current
+      self.currentAnswers = currentAnswers
+    }
+  }
+
   /// How many examples have a score on both sides for at least one metric.
   public var paired: Int
   /// Ids that the baseline does not have.
@@ -36,6 +59,8 @@ public struct ExampleTally: Sendable, Equatable {
   public var unscored: [Unusable]
   /// Calls that brought no answer.
   public var errors: [Unusable]
+  /// The metrics that found nothing of what they look for in some answers, sorted by name.
+  public var unread: [Unread] = []
 
   /// A tally.
   public init(

@@ -50,6 +50,31 @@ public struct RunPair: Sendable {
         .init(id: record.id, metric: $0.metric, epoch: $0.epoch, reason: $0.reason)
       }
     }
+    tally.unread = unread()
     return tally
+  }
+
+  /// How many answers of both sides held nothing of what a metric looks for, by metric.
+  private func unread() -> [ExampleTally.Unread] {
+    func counts(_ run: Run, _ metric: String) -> (unread: Int, scored: Int) {
+      run.examples.reduce(into: (unread: 0, scored: 0)) { counts, record in
+        for epoch in record.epochs {
+          if epoch.scores[metric] != nil { counts.scored += 1 }
+          if epoch.unread[metric] != nil { counts.unread += 1 }
+        }
+      }
+    }
+    var names: Set<String> = []
+    for run in [baseline, current] {
+      for record in run.examples {
+        for epoch in record.epochs where !epoch.unread.isEmpty { names.formUnion(epoch.unread.keys) }
+      }
+    }
+    return names.sorted().map { metric in
+      let (before, now) = (counts(baseline, metric), counts(current, metric))
+      return ExampleTally.Unread(
+        metric: metric, baseline: before.unread, baselineAnswers: before.scored, current: now.unread,
+        currentAnswers: now.scored)
+    }
   }
 }

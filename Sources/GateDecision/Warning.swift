@@ -20,6 +20,8 @@ public struct Warning: Sendable, Hashable {
     case unpaired
     /// Some answers could not be scored.
     case unscored
+    /// Some answers held nothing of what a metric looks for, and are wrong.
+    case unread
     /// Some calls brought no answer.
     case errors
     /// The two sides were measured with different numbers of epochs.

@@ -71,6 +71,10 @@ public enum BaselineSchema {
                 "properties": {
                   "scores": {"type": "object", "additionalProperties": {"type": "number"}},
                   "unscored": {"type": "object", "additionalProperties": {"type": "string"}},
+                  "unread": {
+                    "type": "object", "additionalProperties": {"type": "string"},
+                    "description": "Why a metric found nothing to read in the answer; its score is 0."
+                  },
                   "output": {"type": "string"},
                   "output_digest": {"$ref": "#/$defs/digest"},
                   "error": {"type": "string"},

@@ -205,7 +205,7 @@ public enum JSONReport {
   }
 
   private static func examples(_ tally: ExampleTally) -> JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "paired": .integer(tally.paired),
       "added": .array(tally.added.map { .string($0) }),
       "removed": .array(tally.removed.map { .string($0) }),
@@ -217,15 +217,35 @@ public enum JSONReport {
       "unscored": .array(tally.unscored.map(unusable)),
       "errors": .array(tally.errors.map(unusable)),
     ]
+    if !tally.unread.isEmpty {
+      members["unread"] = .array(
+        tally.unread.map {
+          [
+            "metric": .string($0.metric), "baseline": .integer($0.baseline),
+            "baseline_answers": .integer($0.baselineAnswers), "current": .integer($0.current),
+            "current_answers": .integer($0.currentAnswers),
+          ]
+        })
+    }
+    return .object(members)
   }
 
   private static func aggregate(_ tallies: [ExampleTally]) -> ExampleTally {
-    ExampleTally(
+    var whole = ExampleTally(
       paired: tallies.reduce(0) { $0 + $1.paired },
       added: tallies.flatMap(\.added), removed: tallies.flatMap(\.removed),
       changed: tallies.flatMap(\.changed), quarantined: tallies.flatMap(\.quarantined),
       unscored: tallies.flatMap(\.unscored),
       errors: tallies.flatMap(\.errors))
+    let byMetric = Dictionary(grouping: tallies.flatMap(\.unread), by: \.metric)
+    whole.unread = byMetric.sorted { $0.key < $1.key }.map { metric, counts in
+      ExampleTally.Unread(
+        metric: metric, baseline: counts.reduce(0) { $0 + $1.baseline },
+        baselineAnswers: counts.reduce(0) { $0 + $1.baselineAnswers },
+        current: counts.reduce(0) { $0 + $1.current },
+        currentAnswers: counts.reduce(0) { $0 + $1.currentAnswers })
+    }
+    return whole
   }
 
   private static func unusable(_ example: ExampleTally.Unusable) -> JSONValue {

@@ -220,7 +220,21 @@ public enum VerdictSchema {
               }
             },
             "unscored": {"type": "array", "items": {"$ref": "#/$defs/unusable"}},
-            "errors": {"type": "array", "items": {"$ref": "#/$defs/unusable"}}
+            "errors": {"type": "array", "items": {"$ref": "#/$defs/unusable"}},
+            "unread": {
+              "type": "array",
+              "description": "Answers that held nothing of what a metric looks for: no number, no choice, no JSON. They count as wrong.",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["metric", "baseline", "baseline_answers", "current", "current_answers"],
+                "properties": {
+                  "metric": {"type": "string"},
+                  "baseline": {"type": "integer", "minimum": 0}, "baseline_answers": {"type": "integer", "minimum": 0},
+                  "current": {"type": "integer", "minimum": 0}, "current_answers": {"type": "integer", "minimum": 0}
+                }
+              }
+            }
           }
         },
         "limit": {

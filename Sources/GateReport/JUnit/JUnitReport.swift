@@ -86,6 +86,8 @@ public enum JUnitReport {
       ("examples.changed", String(tally.changed.count)),
       ("examples.unscored", String(tally.unscored.count)),
       ("examples.errors", String(tally.errors.count)),
+      ("examples.unread", tally.unread.isEmpty ? nil : String(tally.unread.reduce(0) { $0 + $1.current })),
+      ("examples.unread.baseline", tally.unread.isEmpty ? nil : String(tally.unread.reduce(0) { $0 + $1.baseline })),
     ]
     let told = facts.compactMap { name, value in value.map { (name: "goldgate.\(name)", value: $0) } }
     let decisions = suite.decisions.map { (name: "goldgate.gate.\($0.label)", value: $0.kind.rawValue) }
