@@ -23,7 +23,7 @@ struct ScorerSpeed: AsyncParsableCommand {
     ("{type: regex, pattern: '\\b\\d{4}-\\d{2}-\\d{2}\\b'}", true),
     ("{type: regex, pattern: '(cannot|unable to|not able to) (help|assist)', ignore_case: true}", true),
     ("{type: regex, pattern: '(?<![.\\d])\\d{1,3}(,\\d{3})*(\\.\\d+)? (EUR|USD)'}", true),
-    ("{type: regex, pattern: 'thank.*order.*days.*refund', dotall: true}", false),
+    ("{type: regex, pattern: 'thank.*order.*days.*refund', dotall: true}", true),
     ("{type: regex, pattern: '^[A-Z].*[.?]$', mode: full, dotall: true}", true), ("regex", true),
     ("prefix", false), ("{type: length, unit: words, max: 80}", false), ("token_f1", false),
     ("rouge_l", false),

@@ -34,6 +34,9 @@ struct CountedExpression: Sendable {
     }.first
   }
 
+  /// Whether the ways that it tries have a bound on each text, so that it is given up on none that is short.
+  var isBounded: Bool { bound != nil }
+
   /// How many groups the pattern captures.
   var groupCount: Int { expression.numberOfCaptureGroups }
 

@@ -34,6 +34,8 @@ struct RegexScorer: Scorer {
   private let mode: Mode
   private let options: NSRegularExpression.Options
   private let pattern: CountedExpression?
+  /// The same, where it is simple.
+  private let linear: LinearSearch?
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
@@ -50,8 +52,15 @@ struct RegexScorer: Scorer {
           "'\(text)' is not a regular expression", remedy: "see the ICU syntax; quote it with '...'")
       }
       pattern = expression
+      let isSearch = mode == .search && expression.isBounded && !options.contains(.anchorsMatchLines)
+      linear =
+        isSearch
+        ? LinearSearch(
+          text, ignoresCase: options.contains(.caseInsensitive),
+          dotMatchesAll: options.contains(.dotMatchesLineSeparators)) : nil
     } else {
       pattern = nil
+      linear = nil
     }
   }
 
@@ -70,6 +79,7 @@ struct RegexScorer: Scorer {
     let patterns =
       pattern.map { [$0] } ?? example.references.compactMap { CountedExpression($0, options: options) }
     guard !patterns.isEmpty else { return .withoutReference }
+    if let isFound = linear?.matches(output) { return .of(isFound) }
     let text = mode == .full ? output.trimmed : output
     for pattern in patterns {
       switch pattern.match(text, isFull: mode == .full) {
