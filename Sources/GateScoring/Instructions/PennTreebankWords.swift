@@ -6,9 +6,12 @@ enum PennTreebankWords {
   private static let separators: Set<Unicode.Scalar> = [
     ";", "@", "#", "$", "%", "&", "?", "!", "[", "]", "(", ")", "{", "}", "<", ">", "\"", "“", "”", "«", "»",
     "„",
-    "‘", "’", "*",
+    "‘", "’", "*", "—",
   ]
   private static let endings = ["'s", "'m", "'d", "'ll", "'re", "'ve", "n't"].map { ScalarText($0) }
+
+  /// Words that the tokenizer parts in two, and how long the first one is.
+  private static let joined = ["cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3]
 
   /// The words of a text, each with a letter or digit at least.
   static func words(of text: ScalarText) -> [ScalarText] {
@@ -33,6 +36,9 @@ enum PennTreebankWords {
   private static func contraction(_ whole: ScalarText) -> [ScalarText] {
     let word = whole.stripped(of: ["."])
     let small = word.lowercased
+    if let first = joined[small.string] {
+      return [ScalarText(word.scalars[..<first]), ScalarText(word.scalars[first...])]
+    }
     guard let ending = endings.first(where: { small.hasSuffix($0) && small.scalars.count > $0.scalars.count })
     else { return [whole] }
     let start = word.scalars.count - ending.scalars.count

@@ -13,7 +13,7 @@ struct BLEUScorer: Scorer {
       "An empty reference is refused. It cannot part words where a script sets no spaces between them (Chinese, "
         + "Japanese, Thai).",
     ],
-    options: [.bool("ignore_case", false, "whether both sides are made small")],
+    options: [.bool("ignore_case", false, "whether both sides are made small"), Typography.option],
     examples: [
       ScorerExample(
         scorer: "{type: bleu, ignore_case: true}",
@@ -24,10 +24,12 @@ struct BLEUScorer: Scorer {
   private static let maximumOrder = 4
 
   private let ignoresCase: Bool
+  private let typography: Typography
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
     ignoresCase = try fields.bool("ignore_case", default: false)
+    typography = try fields.choice("typography", default: .asWritten)
   }
 
   func validate(_ example: Example) throws(Diagnostic) {
@@ -45,7 +47,8 @@ struct BLEUScorer: Scorer {
   }
 
   private func tokens(_ text: String) -> [[Unicode.Scalar]] {
-    Tokenizer13a.tokens(ignoresCase ? text.withSmallLetters : text)
+    let text = typography.apply(text)
+    return Tokenizer13a.tokens(ignoresCase ? text.withSmallLetters : text)
   }
 
   /// The BLEU of a tokenized answer in [0, 1]; 0 where no token of it is right.

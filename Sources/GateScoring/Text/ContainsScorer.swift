@@ -11,6 +11,7 @@ struct ContainsScorer: Scorer {
       .texts("values", .told("the references"), "the texts"),
       .bool("ignore_case", true, "whether case does not count"),
       .bool("whole_word", false, "whether no letter or digit may touch the text found"),
+      Typography.option,
     ],
     examples: [
       ScorerExample(
@@ -43,8 +44,10 @@ struct ContainsScorer: Scorer {
     mode = try fields.choice("mode", default: .any)
     isWholeWord = try fields.bool("whole_word", default: false)
     let ignoresCase = try fields.bool("ignore_case", default: true)
-    normalization = TextNormalization(
+    var normalization = TextNormalization(
       ignoresCase ? [.lowercase, .collapseWhitespace] : [.collapseWhitespace])
+    normalization.typography = try fields.choice("typography", default: .asWritten)
+    self.normalization = normalization
     values = try fields.strings("values").map { [normalization] in SearchableText(normalization.apply($0)) }
     if values.contains(where: \.text.isEmpty) {
       throw try fields.required("values").fault("an empty text is found everywhere", remedy: "leave it out")

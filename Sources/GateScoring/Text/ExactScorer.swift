@@ -8,7 +8,7 @@ struct ExactScorer: Scorer {
     details: [
       "Texts that Unicode calls canonically equivalent are equal. A reference that is a number or an object is its JSON."
     ],
-    options: [TextNormalization.option(default: [.trim])],
+    options: [TextNormalization.option(default: [.trim]), Typography.option],
     examples: [
       ScorerExample(
         scorer: "{type: exact, normalize: [trim, lowercase, strip_punctuation]}",
@@ -21,7 +21,9 @@ struct ExactScorer: Scorer {
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
-    normalization = try TextNormalization(fields, key: "normalize", default: [.trim])
+    var normalization = try TextNormalization(fields, key: "normalize", default: [.trim])
+    normalization.typography = try fields.choice("typography", default: .asWritten)
+    self.normalization = normalization
   }
 
   func validate(_ example: Example) throws(Diagnostic) { try example.requireReference(for: "exact") }

@@ -12,7 +12,7 @@ struct LevenshteinScorer: Scorer {
         + "scalars of the composed form (NFC); two empty texts score 1.",
       "It cannot score two texts that differ over more than 100 million cells, such as 10 000 scalars against 10 000.",
     ],
-    options: [TextNormalization.option(default: [.trim])],
+    options: [TextNormalization.option(default: [.trim]), Typography.option],
     examples: [
       ScorerExample(
         scorer: "levenshtein", row: #"{"id": "1", "input": "Spell it.", "expected": "kitten"}"#,
@@ -23,7 +23,9 @@ struct LevenshteinScorer: Scorer {
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
-    normalization = try TextNormalization(fields, key: "normalize", default: [.trim])
+    var normalization = try TextNormalization(fields, key: "normalize", default: [.trim])
+    normalization.typography = try fields.choice("typography", default: .asWritten)
+    self.normalization = normalization
   }
 
   func validate(_ example: Example) throws(Diagnostic) { try example.requireReference(for: "levenshtein") }

@@ -8,7 +8,7 @@ struct PrefixScorer: Scorer {
     details: ["`Yes` also begins `Yesterday`: where a whole word is meant, use [regex](regex.md)."],
     options: [
       .texts("values", .told("the references"), "the texts"),
-      TextNormalization.option(default: [.trim]),
+      TextNormalization.option(default: [.trim]), Typography.option,
     ],
     examples: [
       ScorerExample(
@@ -22,7 +22,9 @@ struct PrefixScorer: Scorer {
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
-    normalization = try TextNormalization(fields, key: "normalize", default: [.trim])
+    var normalization = try TextNormalization(fields, key: "normalize", default: [.trim])
+    normalization.typography = try fields.choice("typography", default: .asWritten)
+    self.normalization = normalization
     values = try fields.strings("values").map(normalization.apply)
     if values.contains(where: \.isEmpty) {
       throw try fields.required("values").fault(

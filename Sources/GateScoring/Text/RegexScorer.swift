@@ -17,6 +17,7 @@ struct RegexScorer: Scorer {
       .bool("ignore_case", false, "whether case does not count"),
       .bool("multiline", false, "whether `^` and `$` match at line ends"),
       .bool("dotall", false, "whether `.` matches line ends"),
+      ScorerOption.choice("typography", Typography.asWritten, "whether typographic signs of the answer count as those of the keyboard"),
     ],
     examples: [
       ScorerExample(
@@ -32,6 +33,7 @@ struct RegexScorer: Scorer {
   }
 
   private let mode: Mode
+  private let typography: Typography
   private let options: NSRegularExpression.Options
   private let pattern: CountedExpression?
   /// The same, where it is simple.
@@ -40,6 +42,7 @@ struct RegexScorer: Scorer {
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
     mode = try fields.choice("mode", default: .search)
+    typography = try fields.choice("typography", default: .asWritten)
     var options: NSRegularExpression.Options = []
     if try fields.bool("ignore_case", default: false) { options.insert(.caseInsensitive) }
     if try fields.bool("multiline", default: false) { options.insert(.anchorsMatchLines) }
@@ -75,7 +78,8 @@ struct RegexScorer: Scorer {
     }
   }
 
-  func score(_ output: String, for example: Example) async -> Score {
+  func score(_ given: String, for example: Example) async -> Score {
+    let output = typography.apply(given)
     let patterns =
       pattern.map { [$0] } ?? example.references.compactMap { CountedExpression($0, options: options) }
     guard !patterns.isEmpty else { return .withoutReference }

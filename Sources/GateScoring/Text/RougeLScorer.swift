@@ -13,6 +13,7 @@ struct RougeLScorer: Scorer {
       "A reference without such words, as in another script, is refused. It cannot score two texts that differ over "
         + "more than 100 million pairs of words.",
     ],
+    options: [Typography.option],
     examples: [
       ScorerExample(
         scorer: "rouge_l", row: #"{"id": "1", "input": "Sum up.", "expected": "police killed the gunman"}"#,
@@ -22,8 +23,10 @@ struct RougeLScorer: Scorer {
         ])
     ])
 
+  private let typography: Typography
+
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
-    _ = try configuration.fields(Self.documentation)
+    typography = try configuration.fields(Self.documentation).choice("typography", default: .asWritten)
   }
 
   func validate(_ example: Example) throws(Diagnostic) {
@@ -35,8 +38,8 @@ struct RougeLScorer: Scorer {
   }
 
   func score(_ output: String, for example: Example) async -> Score {
-    let references = example.references.map(Self.words).filter { !$0.isEmpty }
-    let answer = Self.words(output)
+    let references = example.references.map { Self.words(typography.apply($0)) }.filter { !$0.isEmpty }
+    let answer = Self.words(typography.apply(output))
     return .best(of: references) { reference in Self.fMeasure(answer, reference) }
   }
 

@@ -16,6 +16,8 @@ struct TextNormalization: Sendable, Equatable {
   }
 
   let steps: [Step]
+  /// What is done first.
+  var typography = Typography.asWritten
 
   /// The option `normalize` of a scorer, as its page shows it.
   static func option(default fallback: [Step]) -> ScorerOption {
@@ -48,7 +50,7 @@ struct TextNormalization: Sendable, Equatable {
 
   /// The text after all steps.
   func apply(_ text: String) -> String {
-    var text = text
+    var text = typography.apply(text)
     for step in steps {
       switch step {
       case .trim: text = text.trimmed

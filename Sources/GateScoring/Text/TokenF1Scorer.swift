@@ -13,14 +13,17 @@ struct TokenF1Scorer: Scorer {
       "A reference of articles and punctuation only is refused. It cannot part words where a script sets no spaces "
         + "between them: use [levenshtein](levenshtein.md) there.",
     ],
+    options: [Typography.option],
     examples: [
       ScorerExample(
         scorer: "token_f1", row: #"{"id": "1", "input": "Who?", "expected": ["Ada Lovelace", "Lovelace"]}"#,
         answers: [.init("The Ada Lovelace.", 1), .init("Ada King Lovelace", 0.8), .init("Grace Hopper", 0)])
     ])
 
+  private let typography: Typography
+
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
-    _ = try configuration.fields(Self.documentation)
+    typography = try configuration.fields(Self.documentation).choice("typography", default: .asWritten)
   }
 
   func validate(_ example: Example) throws(Diagnostic) {
@@ -34,8 +37,8 @@ struct TokenF1Scorer: Scorer {
   }
 
   func score(_ output: String, for example: Example) async -> Score {
-    let answer = Self.words(output)
-    return .best(of: example.references) { reference in Self.f1(answer, Self.words(reference)) }
+    let answer = Self.words(typography.apply(output))
+    return .best(of: example.references) { reference in Self.f1(answer, Self.words(typography.apply(reference))) }
   }
 
   /// The F1 of two lists of words, in [0, 1].

@@ -22,6 +22,37 @@ import Testing
     try api(["request": template, "model": "own-1"]).body(for: request)
   }
 
+  @Test func readsToolCallsAndSteps() throws {
+    let api = try api(["response": ["text": "/a", "tool_calls": "/calls", "steps": ["/n", "/trace"]]])
+    let answer = try api.response([
+      "calls": [
+        ["name": "f", "arguments": ["x": 1]], ["function": ["name": "g", "arguments": "{\"id\": 12345678901234567890}"]],
+        ["tool": "h", "args": [:], "error": "no"],
+      ],
+      "trace": [1, 2, 3],
+    ])
+    #expect(answer.output == "")
+    #expect(answer.toolCalls.map(\.name) == ["f", "g", "h"])
+    #expect(JSONWriter.compact(answer.toolCalls[1].arguments) == #"{"id":12345678901234567890}"#)
+    #expect(answer.toolCalls[2].error == "no")
+    #expect(answer.steps == 3)
+    #expect(try api.response(["a": "x", "n": 2]).steps == 2)
+    #expect(try api.response(["a": "x"]).toolCalls.isEmpty)
+    for bad: JSONValue in [["a": "x", "calls": "f"], ["a": "x", "calls": [["x": 1]]], ["a": "x", "n": "two"], ["b": 1]] {
+      #expect(throws: TargetError.self) { try api.response(bad) }
+    }
+  }
+
+  @Test func pointersAreTriedInTheirOrder() throws {
+    let api = try api(["response": ["text": ["/a/text", "/b"], "input_tokens": ["/u/in", "/u/prompt"]]])
+    #expect(try api.response(["a": ["text": "x"], "b": "y"]).output == "x")
+    #expect(try api.response(["a": ["text": .null], "b": "y"]).output == "y")
+    #expect(api.usage(["u": ["prompt": 7]]).input == 7)
+    let error = #expect(throws: TargetError.self) { try api.response(["c": 1]) }
+    #expect(error?.description.contains("'/a/text' or '/b'") == true)
+    #expect(throws: Diagnostic.self) { try self.api(["response": ["text": []]]) }
+  }
+
   @Test func fillsTheTemplate() throws {
     let request = TargetRequest(
       exampleID: "ex", epoch: 2,
