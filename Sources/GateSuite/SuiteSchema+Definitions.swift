@@ -91,7 +91,7 @@ extension SuiteSchema {
           }
         },
         "price": {"type": "number", "minimum": 0, "maximum": 1000000},
-        "pointer": {"anyOf": [{"type": "string", "format": "json-pointer"}, {"type": "array", "minItems": 1, "items": {"type": "string", "format": "json-pointer"}}]},
+        "pointer": {"oneOf": [{"type": "string", "format": "json-pointer"}, {"type": "array", "minItems": 1, "items": {"type": "string", "format": "json-pointer"}}]},
         "openai": {
           "type": "object",
           "additionalProperties": false,
