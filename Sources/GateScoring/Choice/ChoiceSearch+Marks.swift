@@ -110,14 +110,14 @@ extension ChoiceSearch {
     guard let next = self.token(index + 1), next.kind == .word, next.follows != .none else {
       return true
     }
-    if ChoiceWords.followers.contains(next.text) || next.letter != nil && token.isLarge { return token.isLarge || next.text != "to" }
+    if next.is(.followers) || next.letter != nil && token.isLarge { return token.isLarge || next.text != "to" }
     guard token.isLarge else { return false }
     // Letters that are words, too: "A dog", "I think", "A resposta", "É", "O".
     guard ["A", "I", "O", "E", "Y", "U"].contains(token.letter) else { return true }
     if token.letter == "I" { return false }
-    if ChoiceWords.copulas.contains(next.text) { return true }
+    if next.is(.copulas) { return true }
     guard let before = self.token(index - 1), before.kind == .word else { return false }
-    return !before.isShouted && ChoiceWords.verbs.union(ChoiceWords.fillers).contains(before.text)
+    return !before.isShouted && (before.is(.verbs) || before.is(.fillers))
   }
 
   /// The letters of a list that begins there, past brackets and words such as "option", and where it ends.
@@ -125,7 +125,7 @@ extension ChoiceSearch {
     var index = start
     var seen = 0
     while let token = token(index), token.letter == nil || !isLetter(index), seen < 10 {
-      let isFiller = token.kind == .word && ChoiceWords.fillers.contains(token.text)
+      let isFiller = token.kind == .word && token.is(.fillers)
       guard isSkipped(index) || isFiller || token.kind == .boxed || seen == 0 && token.kind == .mark && token.text == ":" else { return nil }
       index += 1
       seen += 1
@@ -136,10 +136,10 @@ extension ChoiceSearch {
     var found: Set<Character> = [letter]
     var last = index
     var end = skip(index + 1)
-    while end - index < ChoiceSearch.reach, let token = token(end), ChoiceWords.connectors.contains(token.text), let next = member(behind: end) {
+    while end - index < ChoiceSearch.reach, let token = token(end), token.is(.connectors), let next = member(behind: end) {
       guard let letter = tokens[next].letter else { break }
       // "The answer is B, A is in Italy": another sentence.
-      if let verb = self.token(skip(next + 1)), ChoiceWords.copulas.contains(verb.text), token.kind == .mark { break }
+      if let verb = self.token(skip(next + 1)), verb.is(.copulas), token.kind == .mark { break }
       found.insert(letter)
       last = next
       end = skip(next + 1)
@@ -150,7 +150,7 @@ extension ChoiceSearch {
   /// The letter behind a connector, past a second one, brackets and "option".
   private func member(behind connector: Int) -> Int? {
     var index = connector + 1
-    while let token = token(index), isSkipped(index) || ChoiceWords.connectors.contains(token.text) && token.letter == nil || ["option", "choice", "answer"].contains(token.text) {
+    while let token = token(index), isSkipped(index) || token.is(.connectors) && token.letter == nil || ["option", "choice", "answer", "maybe", "perhaps", "possibly", "also"].contains(token.text) {
       index += 1
     }
     guard let token = token(index), token.letter != nil, token.isLarge || isBracketed(index) || isSmallChoice(index), isLetter(index) else { return nil }
@@ -163,13 +163,13 @@ extension ChoiceSearch {
     if next.kind == .newline { return true }
     if tokens[index].letter == "A", next.kind == .mark { return ".)]\"*!".contains(next.text) }
     if next.kind == .mark { return ".,;:!?)]}\"*—-/&+".contains(next.text) && !(next.text == "-" && next.follows == .none) }
-    return next.kind == .run || ChoiceWords.followers.contains(next.text) && !["the", "to", "in", "with", "on", "by", "is"].contains(next.text)
+    return next.kind == .run || next.is(.followers) && !["the", "to", "in", "with", "on", "by", "is"].contains(next.text)
   }
 
   /// Whether a list is the subject of a sentence of its own: "B is in Italy".
   func isSubject(_ list: (letters: Set<Character>, end: Int, last: Int)) -> Bool {
     guard let next = token(list.end), next.kind == .word else { return false }
-    return ChoiceWords.copulas.contains(next.text) && !["is", "'s", "was"].contains(next.text) || isCalledWrong(list.last)
+    return next.is(.copulas) && !["is", "'s", "was"].contains(next.text) || isCalledWrong(list.last)
   }
 
   /// Whether a verb that follows says that the letter is wrong.
@@ -177,11 +177,11 @@ extension ChoiceSearch {
     var next = skip(index + 1)
     if let run = token(next), run.kind == .run { return ChoiceWords.affirms(run.text) == false }
     // Of several letters before one verb, each is meant.
-    while next - index < Self.reach, let token = token(next), ChoiceWords.connectors.contains(token.text) || token.letter != nil || isSkipped(next) { next += 1 }
-    guard let verb = token(next), verb.kind == .word, ChoiceWords.copulas.contains(verb.text) else { return false }
+    while next - index < Self.reach, let token = token(next), token.is(.connectors) || token.letter != nil || isSkipped(next) { next += 1 }
+    guard let verb = token(next), verb.kind == .word, verb.is(.copulas) else { return false }
     var seen = 0
     while seen < 5, let token = token(next), token.kind == .word {
-      if ChoiceWords.negatives.contains(token.text) { return true }
+      if token.is(.negatives) { return true }
       next += 1
       seen += 1
     }
@@ -197,7 +197,7 @@ extension ChoiceSearch {
   }
 
   /// Whether a word follows that gives a reason or goes on behind the letter.
-  func isFollowed(_ index: Int) -> Bool { token(index).map { ChoiceWords.followers.contains($0.text) } ?? false }
+  func isFollowed(_ index: Int) -> Bool { token(index)?.is(.followers) ?? false }
 
   /// Whether a reason follows.
   func isReason(_ index: Int) -> Bool {
@@ -224,8 +224,8 @@ extension ChoiceSearch {
       case .mark: if [".", ";", ",", ":", "!", "?", "—"].contains(token.text) { return false }
       case .word:
         if token.text == "but", ["anything", "everything", "all", "any"].contains(self.token(place - 1)?.text ?? "") { return true }
-        if ChoiceWords.turns.contains(token.text) || ["it's", "it", "i"].contains(token.text) && seen > 0 && !deniesBetween(place, index) { return false }
-        if ChoiceWords.negations.contains(token.text) || isExclusion(place) { return true }
+        if token.is(.turns) || ["it's", "it", "i"].contains(token.text) && seen > 0 && !deniesBetween(place, index) { return false }
+        if token.is(.negations) || isExclusion(place) { return true }
       }
       place -= 1
       seen += 1
@@ -234,7 +234,7 @@ extension ChoiceSearch {
   }
 
   private func deniesBetween(_ start: Int, _ end: Int) -> Bool {
-    (start..<end).contains { ChoiceWords.negations.contains(tokens[$0].text) }
+    (start..<end).contains { tokens[$0].is(.negations) }
   }
 
   /// "rule out", "instead of", "rather than".
@@ -252,8 +252,8 @@ extension ChoiceSearch {
     var place = index - 1
     while let token = token(place), token.kind != .newline, index - place < Self.reach {
       if token.kind == .mark, [".", ";", "!", "?"].contains(token.text) { break }
-      if ChoiceWords.turns.contains(token.text) || token.text == "then" { break }
-      if ChoiceWords.others.contains(token.text) { return true }
+      if token.is(.turns) || token.text == "then" { break }
+      if token.is(.others) { return true }
       if token.text == "thought" { return true }
       place -= 1
     }

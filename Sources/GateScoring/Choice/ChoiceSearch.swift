@@ -29,7 +29,7 @@ struct ChoiceSearch {
       switch token.kind {
       case .boxed: if let box = boxed(at: index) { found.append(box) }
       case .word:
-        if ChoiceWords.nouns.contains(token.text), let statement = announced(by: index) { found.append(statement) }
+        if token.is(.nouns), let statement = announced(by: index) { found.append(statement) }
         if let statement = pointed(at: index) ?? chosen(at: index) ?? concluded(at: index) { found.append(statement) }
         if let statement = asserted(at: index) { found.append(statement) }
       case .run: if let statement = announced(byRun: index) ?? asserted(at: index) { found.append(statement) }
@@ -104,8 +104,8 @@ struct ChoiceSearch {
         default: break
         }
       case .word:
-        if ChoiceWords.negations.contains(token.text), token.text != "than" { isDenied = true }
-        if isDenied, ChoiceWords.turns.contains(token.text) { isDenied = false }
+        if token.is(.negations), token.text != "than" { isDenied = true }
+        if isDenied, token.is(.turns) { isDenied = false }
         if hasVerb, let list = list(at: index) {
           guard !isDenied else {
             // "Not A but B": what follows the turn counts.
@@ -114,7 +114,7 @@ struct ChoiceSearch {
           }
           return isSubject(list) ? nil : Statement(letters: list.letters, place: index)
         }
-        if ChoiceWords.verbs.contains(token.text) {
+        if token.is(.verbs) {
           hasVerb = true
         } else if token.letter != nil, isLetter(index) {
           guard !hasVerb else { break }
@@ -156,7 +156,7 @@ struct ChoiceSearch {
     while let token = token(start - 1), token.kind != .newline, noun - start < 12 { start -= 1 }
     while let token = token(end + 1), token.kind != .newline, end - noun < 12 { end += 1 }
     return (start...end).allSatisfy {
-      tokens[$0].kind == .mark || ChoiceWords.nouns.contains(tokens[$0].text) || ["the", "my", "is"].contains(tokens[$0].text)
+      tokens[$0].kind == .mark || tokens[$0].is(.nouns) || ["the", "my", "is"].contains(tokens[$0].text)
     }
   }
 
@@ -186,7 +186,7 @@ struct ChoiceSearch {
 
   /// "It's B", "it must be B", "c'est la B".
   private func pointed(at index: Int) -> Statement? {
-    guard !isGuarded(index) else { return nil }
+    guard tokens[index].is(.pointers), !isGuarded(index) else { return nil }
     let word = tokens[index].text
     let next = token(index + 1)?.text ?? ""
     let second = token(index + 2)?.text ?? ""
@@ -212,7 +212,7 @@ struct ChoiceSearch {
 
   /// "I choose B", "go with B", "select (B)".
   private func chosen(at index: Int) -> Statement? {
-    guard ChoiceWords.choosing.contains(tokens[index].text), !isGuarded(index), !isDenied(index) else { return nil }
+    guard tokens[index].is(.choosing), !isGuarded(index), !isDenied(index) else { return nil }
     guard startsSentence(index) || chooser(before: index), let list = list(at: index + 1, anyCase: false), !isSubject(list) else {
       return nil
     }
@@ -223,7 +223,7 @@ struct ChoiceSearch {
     var place = index - 1
     var seen = 0
     while seen < 4, let token = token(place), token.kind == .word || token.text == "," {
-      if ChoiceWords.choosers.contains(token.text) { return true }
+      if token.is(.choosers) { return true }
       place -= 1
       seen += 1
     }
@@ -232,7 +232,7 @@ struct ChoiceSearch {
 
   /// "So, B.", "Probably B", "Correction: B".
   private func concluded(at index: Int) -> Statement? {
-    guard ChoiceWords.adverbs.contains(tokens[index].text), !isGuarded(index), !isDenied(index) else { return nil }
+    guard tokens[index].is(.adverbs), !isGuarded(index), !isDenied(index) else { return nil }
     if tokens[index].text == "but", ["anything", "everything", "all", "any"].contains(token(index - 1)?.text ?? "") { return nil }
     var slot = index + 1
     while let token = token(slot), token.kind == .mark, [",", ":", "—", "-", "."].contains(token.text) {
@@ -261,18 +261,19 @@ struct ChoiceSearch {
       guard isOnly || verb.text == "wins" || verb.text == "remains" || rest.contains("best") || rest.contains("most"), !isGuarded(index) else { return nil }
       return Statement(letters: [letter], place: index)
     }
-    if token(index - 1)?.text == "only" || isOnly && isNamed(index), !ChoiceWords.copulas.contains(verb.text),
-      !ChoiceWords.negatives.contains(verb.text), !ChoiceWords.connectors.contains(verb.text), !isGuarded(index)
+    if token(index - 1)?.text == "only" || isOnly && isNamed(index), !verb.is(.copulas),
+      !verb.is(.negatives), !verb.is(.connectors), !isGuarded(index)
     {
       return Statement(letters: [letter], place: index)
     }
-    guard ChoiceWords.copulas.contains(verb.text), !isGuarded(index) else { return nil }
+    guard verb.is(.copulas), !isGuarded(index) else { return nil }
     var seen = 0
     while seen < 8, let token = token(next), token.kind == .word || token.kind == .mark && [",", "*", "\""].contains(token.text) {
-      if ChoiceWords.negatives.contains(token.text) { return nil }
-      if next > place, ChoiceWords.positives.contains(token.text) {
+      if token.is(.negatives) { return nil }
+      if next > place, token.is(.positives) {
         guard !isQuestion(index), !isDenied(index) else { return nil }
-        return Statement(letters: ChoiceWords.plurals.contains(verb.text) ? group(endingAt: index) : [letter], place: index)
+        let isModal = ["could", "can", "would", "must", "might", "may", "should", "will", "seem", "look", "könnten"].contains(verb.text)
+        return Statement(letters: verb.is(.plurals) || isModal ? group(endingAt: index) : [letter], place: index)
       }
       next += 1
       seen += 1
@@ -284,7 +285,7 @@ struct ChoiceSearch {
   private func group(endingAt index: Int) -> Set<Character> {
     var found = Set(tokens[index].letter.map { [$0] } ?? [])
     var place = index - 1
-    while index - place < Self.reach, let token = token(place), isSkipped(place) || ChoiceWords.connectors.contains(token.text) || token.letter != nil {
+    while index - place < Self.reach, let token = token(place), isSkipped(place) || token.is(.connectors) || token.letter != nil {
       if let letter = token.letter { found.insert(letter) }
       place -= 1
     }

@@ -24,8 +24,20 @@ struct ChoiceText {
     var isShouted = false
     /// Whether a space stands before it.
     var follows: Space = .none
+    /// What it can be.
+    let kinds: ChoiceWords.Kinds
 
     enum Space { case none, space, tab }
+
+    init(kind: Kind, text: String, follows: Space = .none) {
+      self.kind = kind
+      self.text = text
+      self.follows = follows
+      kinds = kind == .newline || kind == .boxed ? [] : ChoiceWords.kinds[text] ?? []
+    }
+
+    /// Whether it can be this.
+    func `is`(_ kind: ChoiceWords.Kinds) -> Bool { !kinds.isDisjoint(with: kind) }
   }
 
   private(set) var tokens: [Token] = []
@@ -94,6 +106,10 @@ struct ChoiceText {
     while Self.isLatin(text, end) || text.digit(at: end) != nil || isMark(text, end) || isApostrophe(text, end, start) {
       end += 1
     }
+    if let token = plainWord(text, start, end, space) {
+      tokens.append(token)
+      return end
+    }
     let written = Self.narrow(text.text(start, end))
     var token = Token(kind: .word, text: written.lowercased().replacing("\u{2019}", with: "'"), follows: space)
     if written.count == 1, let character = written.uppercased().first, letters.contains(character) {
@@ -103,6 +119,30 @@ struct ChoiceText {
     token.isShouted = written.count > 1 && written == written.uppercased() && written.first?.isLetter == true
     tokens.append(token)
     return end
+  }
+
+  /// The word where it is ASCII, as most are; nil for any other.
+  private func plainWord(_ text: ScalarCursor, _ start: Int, _ end: Int, _ space: Token.Space) -> Token? {
+    guard end - start < 64, text.scalars[start..<end].allSatisfy({ $0 < 0x80 }) else { return nil }
+    var large = 0
+    let small = String(unsafeUninitializedCapacity: end - start) { bytes in
+      for offset in 0..<(end - start) {
+        let scalar = UInt8(text.scalars[start + offset])
+        let isLarge = scalar >= 0x41 && scalar <= 0x5A
+        if isLarge { large += 1 }
+        bytes[offset] = isLarge ? scalar | 0x20 : scalar
+      }
+      return end - start
+    }
+    var token = Token(kind: .word, text: small, follows: space)
+    let first = text.scalars[start]
+    token.isLarge = first >= 0x41 && first <= 0x5A
+    token.isShouted = end - start > 1 && large == end - start
+    if end == start + 1, let scalar = Unicode.Scalar(token.isLarge ? first : first & ~0x20), text.isWordLetter(at: start) {
+      let character = Character(scalar)
+      if letters.contains(character) { token.letter = character }
+    }
+    return token
   }
 
   /// Whether a combining mark stands there.
@@ -252,7 +292,7 @@ struct ChoiceText {
           refused.append(index)
           if second.letter != nil { refused.append(index + 2) }
         }
-        if next.text == "+" || next.text == "#" || next.text == "-" && second.map({ $0.kind == .newline }) ?? true {
+        if next.text == "+" && second?.letter == nil || next.text == "#" || next.text == "-" && second.map({ $0.kind == .newline }) ?? true {
           refused.append(index)
         }
         if next.text == ".", let second, Self.secondNames.contains(second.text) { refused.append(index) }

@@ -110,6 +110,47 @@ enum ChoiceWords {
   /// Words between two letters that are both named.
   static let connectors = set("and or und oder et ou y o e ed en of i lub och eller og и или або veya ve atau dan và hoặc & + / , | ; 和 或 与 及 或者 と または 및 과 와 또는")
 
+  /// Words that point at the answer: "it is", "c'est", "must be".
+  static let pointers = set(
+    "it's that's c'est its it´s it that this these answer es das det dat het to ce isto esto questo one must gotta has have è é это seria sería este son")
+
+  /// What a word can be.
+  struct Kinds: OptionSet, Sendable {
+    let rawValue: UInt32
+    static let nouns = Kinds(rawValue: 1 << 0)
+    static let verbs = Kinds(rawValue: 1 << 1)
+    static let fillers = Kinds(rawValue: 1 << 2)
+    static let negations = Kinds(rawValue: 1 << 3)
+    static let positives = Kinds(rawValue: 1 << 4)
+    static let negatives = Kinds(rawValue: 1 << 5)
+    static let copulas = Kinds(rawValue: 1 << 6)
+    static let plurals = Kinds(rawValue: 1 << 7)
+    static let choosing = Kinds(rawValue: 1 << 8)
+    static let choosers = Kinds(rawValue: 1 << 9)
+    static let adverbs = Kinds(rawValue: 1 << 10)
+    static let others = Kinds(rawValue: 1 << 11)
+    static let turns = Kinds(rawValue: 1 << 12)
+    static let followers = Kinds(rawValue: 1 << 13)
+    static let connectors = Kinds(rawValue: 1 << 14)
+    static let pointers = Kinds(rawValue: 1 << 15)
+  }
+
+  /// What each known word or mark can be, so that a word is looked up once.
+  static let kinds: [String: Kinds] = {
+    var kinds: [String: Kinds] = [:]
+    let sets: [(Set<String>, Kinds)] = [
+      (nouns, .nouns),      (verbs, .verbs),      (fillers, .fillers),      (negations, .negations),
+      (positives, .positives),      (negatives, .negatives),      (copulas, .copulas),      (plurals, .plurals),
+      (choosing, .choosing),      (choosers, .choosers),      (adverbs, .adverbs),      (others, .others),
+      (turns, .turns),      (followers, .followers),      (connectors, .connectors),      (pointers, .pointers),
+
+    ]
+    for (words, kind) in sets {
+      for word in words { kinds[word, default: []].insert(kind) }
+    }
+    return kinds
+  }()
+
   private static func set(_ words: String) -> Set<String> {
     Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
   }

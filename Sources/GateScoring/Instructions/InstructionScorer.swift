@@ -28,7 +28,7 @@ struct InstructionScorer: Scorer {
         }.joined(separator: ", ")
         + ". A relation is `at least` or `less than`.",
       "It departs from IFEval's Python (with NLTK 3.10.4 and langdetect 1.0.9) in these points. Sentences are parted by rules in "
-        + "the place of Punkt's trained tables: on 4 119 texts the counts are equal in 99.6 %; they differ after initials before "
+        + "the place of Punkt's trained tables: on 4 118 texts the counts are equal in 99.6 %; they differ after initials before "
         + "names and words that Punkt has or has not seen in small letters. The language is told by the scorer "
         + "[language](language.md), not by langdetect, which is not seeded there; where it cannot tell, IFEval takes the "
         + "constraint for followed and goldgate leaves the answer unscored, unless another constraint is broken already. "

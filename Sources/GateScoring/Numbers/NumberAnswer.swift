@@ -88,6 +88,8 @@ struct NumberAnswer {
   ].map { $0.unicodeScalars.map(\.value) }
 
   private static let firsts: Set<UInt32> = Set(nouns.compactMap(\.first))
+  /// The same of ASCII, by letter.
+  private static let asciiFirsts = (0..<128).map { firsts.contains(UInt32($0)) }
 
   /// Words between the noun and its number that mean nothing.
   private static let verbs: Set<String> = [
@@ -104,7 +106,7 @@ struct NumberAnswer {
   ]
 
   /// Words that take back what was said before.
-  private static let corrections: [String] = [
+  private static let corrections: [StaticString] = [
     "actually", "wait", "correction", "scratch that", "sorry", "i mean", "mistake", "no,", "moment", "korrektur", "recheck",
     "recalculate", "re-check", "correcting", "corrected",
   ]
@@ -116,8 +118,8 @@ struct NumberAnswer {
     var index = max(0, place)
     while index < text.count {
       defer { index += 1 }
-      let small = Self.small(text[index])
-      guard Self.firsts.contains(small), let end = nounEnd(at: index), let token = token(behind: end) else { continue }
+      let small = Self.small(text.scalars[index])
+      guard small < 128 ? Self.asciiFirsts[Int(small)] : Self.firsts.contains(small), let end = nounEnd(at: index), let token = token(behind: end) else { continue }
       found = token
     }
     guard let found, !isTakenBack(found) else { return nil }
@@ -208,11 +210,8 @@ struct NumberAnswer {
 
   private func isTakenBack(_ token: NumberToken) -> Bool {
     guard (tokens.last?.start ?? 0) >= token.end else { return false }
-    let rest = text.text(token.end, text.count).lowercased()
-    for word in Self.corrections {
-      guard let range = rest.firstRange(of: word) else { continue }
-      let before = rest[..<range.lowerBound].last
-      if before?.isLetter != true { return true }
+    for index in token.end..<text.count where text.isWordLetter(at: index) && !text.isWordLetter(at: index - 1) {
+      if Self.corrections.contains(where: { text.hasSmall($0, at: index) }) { return true }
     }
     return false
   }

@@ -22,6 +22,19 @@ struct ScalarCursor: Sendable {
     }
   }
 
+  /// Whether a text of small ASCII letters stands there, in either case.
+  func hasSmall(_ text: StaticString, at index: Int) -> Bool {
+    guard index >= 0, index + text.utf8CodeUnitCount <= scalars.count else { return false }
+    return text.withUTF8Buffer { bytes in
+      for offset in bytes.indices {
+        let scalar = scalars[index + offset]
+        let small = scalar >= 0x41 && scalar <= 0x5A ? scalar | 0x20 : scalar
+        if small != UInt32(bytes[offset]) { return false }
+      }
+      return true
+    }
+  }
+
   /// The decimal digit that stands there, in any script; nil for none.
   func digit(at index: Int) -> UInt8? {
     let scalar = self[index]
