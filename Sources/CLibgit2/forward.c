@@ -81,6 +81,9 @@ int goldgate_set_owner_validation(int enabled) {
     return known arguments;                                                   \
   }
 
+FORWARD(int, git_attr_get, (const char **value_out, git_repository *repo, uint32_t flags, const char *path, const
+  char *name), (value_out, repo, flags, path, name))
+FORWARD(git_attr_value_t, git_attr_value, (const char *attr), (attr))
 FORWARD(const void *, git_blob_rawcontent, (const git_blob *blob), (blob))
 FORWARD(git_object_size_t, git_blob_rawsize, (const git_blob *blob), (blob))
 FORWARD(int, git_branch_create, (git_reference **out, git_repository *repo, const char *branch_name, const
@@ -99,6 +102,8 @@ FORWARD(unsigned int, git_commit_parentcount, (const git_commit *commit), (commi
 FORWARD(const char *, git_commit_summary, (git_commit *commit), (commit))
 FORWARD(git_time_t, git_commit_time, (const git_commit *commit), (commit))
 FORWARD(const git_oid *, git_commit_tree_id, (const git_commit *commit), (commit))
+FORWARD(int, git_config_add_file_ondisk, (git_config *cfg, const char *path, git_config_level_t level, const
+  git_repository *repo, int force), (cfg, path, level, repo, force))
 FORWARD(void, git_config_free, (git_config *cfg), (cfg))
 FORWARD(int, git_config_get_bool, (int *out, const git_config *cfg, const char *name), (out, cfg, name))
 FORWARD(int, git_config_get_string_buf, (git_buf *out, const git_config *cfg, const char *name), (out, cfg,
@@ -124,8 +129,10 @@ FORWARD(void, git_index_free, (git_index *index), (index))
 FORWARD(const git_index_entry *, git_index_get_byindex, (git_index *index, size_t n), (index, n))
 FORWARD(const git_index_entry *, git_index_get_bypath, (git_index *index, const char *path, int stage), (index,
   path, stage))
+FORWARD(int, git_index_new, (git_index **out), (out))
 FORWARD(const char *, git_index_path, (const git_index *index), (index))
 FORWARD(int, git_index_read, (git_index *index, int force), (index, force))
+FORWARD(int, git_index_read_tree, (git_index *index, const git_tree *tree), (index, tree))
 FORWARD(int, git_index_write, (git_index *index), (index))
 FORWARD(int, git_libgit2_init, (void), ())
 FORWARD(int, git_libgit2_version, (int *major, int *minor, int *rev), (major, minor, rev))
@@ -189,6 +196,9 @@ FORWARD(int, git_repository_open_ext, (git_repository **out, const char *path, u
   *ceiling_dirs), (out, path, flags, ceiling_dirs))
 FORWARD(const char *, git_repository_path, (const git_repository *repo), (repo))
 FORWARD(int, git_repository_set_head, (git_repository *repo, const char *refname), (repo, refname))
+FORWARD(int, git_repository_set_index, (git_repository *repo, git_index *index), (repo, index))
+FORWARD(int, git_repository_set_workdir, (git_repository *repo, const char *workdir, int update_gitlink), (repo,
+  workdir, update_gitlink))
 FORWARD(int, git_repository_state, (git_repository *repo), (repo))
 FORWARD(const char *, git_repository_workdir, (const git_repository *repo), (repo))
 FORWARD(int, git_revparse_single, (git_object **out, git_repository *repo, const char *spec), (out, repo, spec))

@@ -5,7 +5,8 @@ extension Repository {
   /// symbolic links and the line ends that `.gitattributes` asks for, without a `.git` folder.
   ///
   /// HEAD, the index and the working tree are not touched; submodules are left out, and files in Git LFS are
-  /// their pointers. `folder` is an absolute path. Throws `.bareRepository`, and what `commit(_:)` throws.
+  /// their pointers. `folder` is an absolute path. Throws `.bareRepository`, `.missingInPartialClone`, and what
+  /// `commit(_:)` throws.
   public func export(_ commit: String, to folder: String) throws(RepositoryProblem) {
     _ = try requireWorkdir()
     guard !folder.utf8.contains(0) else { throw .invalidPath(path: folder, reason: "it holds a NUL byte") }
@@ -22,6 +23,6 @@ extension Repository {
       options.target_directory = path
       return git_checkout_tree(pointer, tree.pointer, &options)
     }
-    try check(status, action)
+    try checkObjects(status, action, reading: "files of \(commit.prefix(12))")
   }
 }

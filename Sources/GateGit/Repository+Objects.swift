@@ -65,6 +65,19 @@ extension Repository {
     return .corruptObject(detail: "\(what) (object \(id.hex)) is missing")
   }
 
+  /// Throws what libgit2 said when `status` is an error; in a partial clone, an absent object is told as left out.
+  ///
+  /// `what` says what was read.
+  func checkObjects(
+    _ status: Int32, _ action: @autoclosure () -> String, reading what: @autoclosure () -> String
+  ) throws(RepositoryProblem) {
+    guard status < 0 else { return }
+    let problem = RepositoryProblem(status: status, action: action())
+    guard case .corruptObject(let detail) = problem, let remote = promisorRemote() else { throw problem }
+    let id = detail.split { !$0.isHexDigit }.first { $0.count == 40 }.map(String.init)
+    throw .missingInPartialClone(object: id ?? "not named", what: what(), remote: remote)
+  }
+
   /// The remote that promised the objects which a partial clone left out; nil in a full clone.
   func promisorRemote() -> String? {
     let opened = try? Handle("read the configuration", free: { git_config_free($0) }) {

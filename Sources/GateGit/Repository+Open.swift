@@ -9,57 +9,98 @@ import CLibgit2
 extension Repository {
   /// Opens the repository that holds the folder `path`, looking upward from it as git does.
   ///
-  /// Linked worktrees, submodules and bare repositories open too. A repository of another user opens only where the
-  /// user's or the system's `safe.directory` allows it. Throws `.folderNotFound`, `.notARepository`,
-  /// `.foreignOwner`, `.sha256Repository`, `.unsupportedFormat` or `.badConfiguration`.
-  public static func open(at path: String) throws(RepositoryProblem) -> Repository {
+  /// Linked worktrees, submodules and bare repositories open too. Of `environment`, git's variables count as they do
+  /// for git: `GIT_DIR`, `GIT_WORK_TREE`, `GIT_CONFIG_GLOBAL`, `GIT_CONFIG_SYSTEM`, `GIT_CONFIG_NOSYSTEM`,
+  /// `GIT_CONFIG_COUNT` with its pairs, and `GIT_CONFIG_PARAMETERS`. A repository of another user opens only where
+  /// the user's or the system's `safe.directory` allows it, or `GIT_DIR` names it. Throws `.folderNotFound`,
+  /// `.notARepository`, `.wrongGitDirectory`, `.wrongWorkTree`, `.foreignOwner`, `.sha256Repository`,
+  /// `.unsupportedFormat` or `.badConfiguration`.
+  public static func open(
+    at path: String, environment: [String: String] = [:]
+  ) throws(RepositoryProblem) -> Repository {
     try GitLibrary.start()
     let path = path.isEmpty ? "." : path
     guard !path.utf8.contains(0) else { throw .folderNotFound(path: path) }
+    let git = try GitEnvironment(environment, in: path)
     let outcome = GitLibrary.opening.withLock { _ in
-      Result<Repository, RepositoryProblem>(catching: { () throws(RepositoryProblem) in try openLocked(path) }
+      Result<Repository, RepositoryProblem>(catching: { () throws(RepositoryProblem) in
+        try openLocked(path, in: git)
+      }
       )
     }
     return try outcome.get()
   }
 
-  private static func openLocked(_ path: String) throws(RepositoryProblem) -> Repository {
+  private static func openLocked(
+    _ path: String, in git: GitEnvironment
+  ) throws(RepositoryProblem) -> Repository {
+    let place = git.gitDirectory ?? path
     var opened: OpaquePointer?
-    let status = git_repository_open_ext(&opened, path, 0, nil)
+    let status = git_repository_open_ext(&opened, place, git.openFlags, nil)
     if status == 0, let opened {
-      return try Repository(Handle(owning: opened, free: { git_repository_free($0) }))
+      return try prepared(Handle(owning: opened, free: { git_repository_free($0) }), from: path, in: git)
     }
 
     let category = git_error_last().map { git_error_t(rawValue: UInt32($0.pointee.klass)) }
     let detail = GitLibrary.lastMessage()
     // libgit2 1.5 answers "not found" about safe.directory itself where that is set nowhere.
     if status == GIT_EOWNER.rawValue || (category == GIT_ERROR_CONFIG && detail.contains("safe.directory")) {
-      return try openForeign(path)
+      return try openForeign(path, in: git)
+    }
+    if let folder = git.gitDirectory, status == GIT_ENOTFOUND.rawValue {
+      throw .wrongGitDirectory(path: folder)
     }
     if !FileManager.default.fileExists(atPath: path) { throw .folderNotFound(path: path) }
     if status == GIT_ENOTFOUND.rawValue { throw .notARepository(path: path) }
     if category == GIT_ERROR_REPOSITORY {
-      let folder = discovered(from: path)
+      let folder = git.gitDirectory ?? discovered(from: path)
       throw usesSHA256(gitDirectory: folder)
         ? .sha256Repository(path: folder) : .unsupportedFormat(path: folder, detail: detail)
     }
-    throw RepositoryProblem(status: status, action: "open the repository at \(path)")
+    throw RepositoryProblem(status: status, action: "open the repository at \(place)")
   }
 
   /// Opens a repository of another user where `safe.directory` allows it.
   ///
   /// libgit2 1.5 does not know `*`, so common on CI machines, nor folders that end in `/*`: the rule is ours, over
-  /// the same configuration.
-  private static func openForeign(_ path: String) throws(RepositoryProblem) -> Repository {
+  /// the same configuration. As for git, it does not hold for a repository that `GIT_DIR` names.
+  private static func openForeign(
+    _ path: String, in git: GitEnvironment
+  ) throws(RepositoryProblem) -> Repository {
+    let place = git.gitDirectory ?? path
     try check(goldgate_set_owner_validation(0), "read the owner of the repository")
     defer { goldgate_set_owner_validation(1) }
-    let repository = try Repository(
-      Handle("open the repository at \(path)", free: { git_repository_free($0) }) {
-        git_repository_open_ext(&$0, path, 0, nil)
-      })
+    let repository = try prepared(
+      Handle("open the repository at \(place)", free: { git_repository_free($0) }) {
+        git_repository_open_ext(&$0, place, git.openFlags, nil)
+      }, from: path, in: git)
     let folder = repository.workdir ?? repository.gitDirectory
-    guard try SafeDirectories.configured().allow(folder) else { throw .foreignOwner(path: folder) }
+    if git.gitDirectory == nil, try !SafeDirectories.configured(in: git).allow(folder) {
+      throw .foreignOwner(path: folder)
+    }
     return repository
+  }
+
+  /// A repository with the configuration and the working tree that the environment gives it.
+  private static func prepared(
+    _ handle: consuming Handle, from path: String, in git: GitEnvironment
+  ) throws(RepositoryProblem) -> Repository {
+    let pointer = handle.pointer
+    let config = try Handle("read the configuration", free: { git_config_free($0) }) {
+      git_repository_config(&$0, pointer)
+    }
+    try git.apply(to: config.pointer, of: pointer)
+    // Where GIT_DIR alone is set, git takes the working folder for the top of the working tree.
+    let isPlaced =
+      git_repository_is_bare(pointer) == 1 || Configuration.string("core.worktree", in: config.pointer) != nil
+    if let folder = git.workTree ?? (git.gitDirectory == nil || isPlaced ? nil : path) {
+      guard FileManager.default.fileExists(atPath: folder + "/.") else {
+        throw .wrongWorkTree(path: folder)
+      }
+      try check(
+        git_repository_set_workdir(pointer, folder, 0), "take \(folder) for the top of the working tree")
+    }
+    return try Repository(handle)
   }
 
   /// The git folder that git finds from `path`; `path` where there is none.

@@ -19,3 +19,20 @@ extension Repository {
     return Signature(name: values[0], email: values[1], time: time)
   }
 }
+
+extension Repository {
+  /// Throws `.signingRequired` where the configuration asks git to sign what would be made here: commits
+  /// (`commit.gpgSign`), and annotated tags (`tag.gpgSign`, `tag.forceSignAnnotated`).
+  public func requireUnsigned(commits: Bool, tags: Bool) throws(RepositoryProblem) {
+    let config = try Handle("read the configuration", free: { git_config_free($0) }) {
+      git_repository_config_snapshot(&$0, pointer)
+    }
+    let keys = (commits ? ["commit.gpgSign"] : []) + (tags ? ["tag.gpgSign", "tag.forceSignAnnotated"] : [])
+    for key in keys {
+      var isSet: Int32 = 0
+      if git_config_get_bool(&isSet, config.pointer, key) == 0, isSet != 0 {
+        throw .signingRequired(key: key)
+      }
+    }
+  }
+}

@@ -4,13 +4,16 @@ extension Repository {
   /// The paths in the given folders or files that differ from HEAD, in byte order; empty means clean.
   ///
   /// `paths` are relative to the top; none at all, or an empty one, is the whole working tree. Untracked files are
-  /// listed one by one, ignored files and the inside of submodules are not. Throws `.bareRepository`,
+  /// listed one by one, ignored files and the inside of submodules are not. Where the index has a format that
+  /// libgit2 cannot read, the working tree is compared with HEAD without it. Throws `.bareRepository`,
   /// `.invalidPath`.
   public func status(under paths: [String] = []) throws(RepositoryProblem) -> [ChangedPath] {
     _ = try requireWorkdir()
     var roots: [String] = []
     for path in paths { roots.append(try RepositoryPath(path).text) }
     if roots.contains("") { roots = [] }
+    let substitute = try substituteIndex()
+    defer { if substitute != nil { git_repository_set_index(pointer, nil) } }
 
     var options = git_status_options()
     try check(
@@ -19,13 +22,15 @@ extension Repository {
     options.flags =
       GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
       | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
+    if substitute != nil { options.flags |= GIT_STATUS_OPT_NO_REFRESH.rawValue }
     let list = try withStringArray(roots) { (array) throws(RepositoryProblem) -> Handle in
       options.pathspec = array
       return try Handle("read the status", free: { git_status_list_free($0) }) {
         git_status_list_new(&$0, pointer, &options)
       }
     }
-    let leftOut = try pathsOutsideSparseCheckout()
+    var leftOut = substitute ?? IndexFile()
+    if substitute == nil { leftOut = try pathsOutsideSparseCheckout() }
     var changes: [ChangedPath] = []
     for index in 0..<git_status_list_entrycount(list.pointer) {
       guard let entry = git_status_byindex(list.pointer, index),
@@ -34,7 +39,7 @@ extension Repository {
         let path = delta.pointee.new_file.path ?? delta.pointee.old_file.path
       else { continue }
       let changed = ChangedPath(path: String(cString: path), change: change)
-      if change == .deleted, leftOut.contains(changed.path) { continue }
+      if change == .deleted, leftOut.leavesOut(changed.path) { continue }
       changes.append(changed)
     }
     return changes.sorted { precedesInBytes($0.path, $1.path) }
@@ -66,7 +71,7 @@ extension Repository {
   }
 
   /// The files that a sparse checkout leaves out of the working tree, which libgit2 takes for deleted.
-  private func pathsOutsideSparseCheckout() throws(RepositoryProblem) -> Set<String> {
+  private func pathsOutsideSparseCheckout() throws(RepositoryProblem) -> IndexFile {
     let index = try Handle("open the index", free: { git_index_free($0) }) {
       git_repository_index(&$0, pointer)
     }
@@ -77,7 +82,7 @@ extension Repository {
       else { continue }
       paths.insert(String(cString: path))
     }
-    return paths
+    return IndexFile(filesLeftOut: paths)
   }
 
   private static func change(_ status: git_status_t) -> ChangedPath.Change? {

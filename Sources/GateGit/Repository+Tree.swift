@@ -9,16 +9,13 @@ import CLibgit2
 extension Repository {
   /// The content of a file in the tree of a commit; nil where the tree has no file there.
   ///
-  /// Never looks at the working tree. Symbolic links are followed within the tree. Throws `.missingInPartialClone`,
-  /// `.largeFileStoragePointer`, `.unusableLink`, `.invalidPath`, `.corruptObject`, and what `commit(_:)` throws.
+  /// Never looks at the working tree, nor through filters: a file in Git LFS is its pointer. Symbolic links are
+  /// followed within the tree. Throws `.missingInPartialClone`, `.unusableLink`, `.invalidPath`, `.corruptObject`,
+  /// and what `commit(_:)` throws.
   public func readFile(_ path: String, at commit: String) throws(RepositoryProblem) -> Data? {
     let path = try RepositoryPath(path)
     guard case .file(let id) = try entry(path, at: objectId(commit)) else { return nil }
-    let data = try readBlob(id, what: "\(path.text) at \(commit.prefix(12))")
-    if data.count < 1024, data.starts(with: Array("version https://git-lfs.github.com/spec/".utf8)) {
-      throw .largeFileStoragePointer(path: path.text, commit: commit)
-    }
-    return data
+    return try readBlob(id, what: "\(path.text) at \(commit.prefix(12))")
   }
 
   /// The paths of all files under a folder of the tree of a commit, in byte order; empty where there is none.
@@ -31,6 +28,33 @@ extension Repository {
     var files: [String] = []
     try collectFiles(in: id, path: path.text, into: &files)
     return files.sorted(by: precedesInBytes)
+  }
+
+  /// Throws `.missingInPartialClone` where a partial clone left out a file of a commit; looks at nothing in a full
+  /// clone.
+  public func requireFiles(of commit: String) throws(RepositoryProblem) {
+    guard promisorRemote() != nil else { return }
+    try requireFiles(in: treeId(of: objectId(commit)), path: "", at: commit)
+  }
+
+  private func requireFiles(
+    in folder: ObjectId, path: String, at commit: String
+  ) throws(RepositoryProblem) {
+    let what = "\(path.isEmpty ? "the top folder" : path) at \(commit.prefix(12))"
+    let tree = try lookUp(folder, as: GIT_OBJECT_TREE, what: what)
+    for index in 0..<git_tree_entrycount(tree.pointer) {
+      guard let entry = git_tree_entry_byindex(tree.pointer, index), let name = git_tree_entry_name(entry),
+        let oid = git_tree_entry_id(entry)
+      else { continue }
+      let here = path.isEmpty ? String(cString: name) : path + "/" + String(cString: name)
+      switch git_tree_entry_filemode(entry) {
+      case GIT_FILEMODE_TREE: try requireFiles(in: ObjectId(oid.pointee), path: here, at: commit)
+      case GIT_FILEMODE_COMMIT: continue
+      default:
+        _ = try lookUp(
+          ObjectId(oid.pointee), as: GIT_OBJECT_BLOB, what: "\(here) at \(commit.prefix(12))")
+      }
+    }
   }
 
   /// Whether a folder stands at `path` in the tree of a commit, symbolic links followed; throws as `readFile` does.

@@ -17,6 +17,17 @@ extension RepositoryProblem {
     case .unsupportedFormat(let path, let detail):
       "the repository \(path) uses an unsupported format: \(detail)"
     case .badConfiguration(let detail): "the git configuration cannot be read: \(detail)"
+    case .wrongGitDirectory(let path):
+      "the environment variable GIT_DIR names \(path), which is no git repository"
+    case .wrongWorkTree(let path):
+      "the environment variable GIT_WORK_TREE names \(path), which is no folder"
+    case .unsupportedIndex(let format):
+      switch format {
+      case .sparse: "the index is a sparse index (index.sparse), which cannot be written here"
+      case .split: "the index is a split index (core.splitIndex), which cannot be written here"
+      case .withoutChecksum:
+        "the index has no checksum (index.skipHash, which feature.manyFiles sets), and cannot be written here"
+      }
     case .bareRepository(let path): "the repository \(path) is bare: it has no working tree"
 
     case .shallowClone(let missing): "this is a shallow clone, which lacks \(missing)"
@@ -45,8 +56,10 @@ extension RepositoryProblem {
     case .corruptObject(let detail): "an object of the repository is missing or damaged: \(detail)"
     case .unusableLink(let path, let target):
       "the symbolic link \(path) -> \(target) leads out of the repository or in a circle"
-    case .largeFileStoragePointer(let path, let commit):
-      "\(path) at \(abbreviated(commit)) is a Git LFS pointer: its content is not in the git repository"
+    case .contentElsewhere(let path, let commit, let what):
+      "\(path) at \(abbreviated(commit)) is \(what): its content is not to be read in the git repository"
+    case .filteredFile(let path, let filter):
+      "\(path) has the attribute filter=\(filter) (.gitattributes), so that a release would hold something else than its content, and no check could read it"
     case .notesNotFetched(let reference): "there are no notes under \(reference) here"
 
     case .locked(let file): "another git process holds the lock \(file)"
@@ -56,6 +69,7 @@ extension RepositoryProblem {
     case .noteExists(let reference, let commit):
       "the commit \(abbreviated(commit)) has a note under \(reference) already"
     case .missingIdentity(let key): "git does not know who you are: \(key) is not set"
+    case .signingRequired(let key): "git is set to sign (\(key)), and goldgate makes no signatures"
     case .invalidIdentity(let name, let email): "git cannot record the author \(name) <\(email)>"
     case .invalidName(let name): "\(name.isEmpty ? "''" : name) is not a name that git allows"
     case .invalidPath(let path, let reason): "\(path.isEmpty ? "''" : path) is not a usable path: \(reason)"

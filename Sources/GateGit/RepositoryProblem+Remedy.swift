@@ -9,17 +9,27 @@ extension RepositoryProblem {
     case .sha256Repository: "use a SHA-1 repository: `git init --object-format=sha1`"
     case .unsupportedFormat: "clone it anew in git's default format: `git clone URL`"
     case .badConfiguration: "correct the file; `git config --list --show-origin` tells which one"
+    case .wrongGitDirectory: "let it name the .git folder, or take it away: `unset GIT_DIR GIT_WORK_TREE`"
+    case .wrongWorkTree:
+      "let it name the top of the working tree, or take it away: `unset GIT_WORK_TREE`"
+    case .unsupportedIndex(let format):
+      switch format {
+      case .sparse: "run `git sparse-checkout reapply --no-sparse-index`"
+      case .split: "run `git update-index --no-split-index && git config core.splitIndex false`"
+      case .withoutChecksum:
+        "run `git config index.skipHash false && git update-index --force-write-index`"
+      }
     case .bareRepository(let path):
       "run in a working tree: `git clone \(shellQuoted(path))`, or `git -C \(shellQuoted(path)) worktree add FOLDER`"
 
     case .shallowClone:
       "run `git fetch --unshallow --tags`; in GitHub Actions give actions/checkout `fetch-depth: 0`"
-    case .unbornBranch: "commit first: `git add --all && git commit`"
+    case .unbornBranch: "commit first: `git add --all && git commit -m 'First commit'`"
     case .noTags(let hasRemote):
       hasRemote
         ? "fetch them: `git fetch --tags`; in GitHub Actions give actions/checkout `fetch-depth: 0`; "
-          + "where no release exists yet, tag one: `git tag v0.1.0`"
-        : "tag a release: `git tag v0.1.0`"
+          + "where no release exists yet, record and tag one: `goldgate release v0.1.0`"
+        : "record and tag a release: `goldgate release v0.1.0`"
     case .noVersionTag: "name a tag, or a pattern that fits your release tags; `git tag --list` shows them"
     case .onlyPrereleaseTags: "allow prereleases, or name the tag"
     case .noReachableReleaseTag(_, let newest, _):
@@ -39,8 +49,10 @@ extension RepositoryProblem {
       "run `git fetch --refetch --no-filter \(shellQuoted(remote))`"
     case .corruptObject: "run `git fsck --full` to see the damage, and clone the repository anew"
     case .unusableLink: "replace the link with the file it should lead to"
-    case .largeFileStoragePointer(let path, _):
-      "keep the file in git itself: `git lfs untrack \(shellQuoted(path))`, then add and commit it again"
+    case .contentElsewhere(let path, _, _), .filteredFile(let path, _):
+      "keep the file in git itself: `echo \(shellQuoted("\(path) -filter")) >> .gitattributes && "
+        + "git add --renormalize . && git add .gitattributes && git commit -m 'Keep \(path) in git itself'`, then "
+        + "release again"
     case .notesNotFetched: "run `git fetch origin 'refs/notes/goldgate/*:refs/notes/goldgate/*'`"
 
     case .locked(let file):
@@ -51,6 +63,8 @@ extension RepositoryProblem {
     case .noteExists: "force the replacement if the recorded note is to be given up"
     case .missingIdentity(let key):
       "run `git config \(key) \(key == "user.email" ? "you@example.org" : "'Your Name'")`"
+    case .signingRequired:
+      "make the commit and the tag with git, which signs them"
     case .invalidIdentity: "set `git config user.name` and `git config user.email` to plain texts"
     case .invalidName:
       "`git help check-ref-format` has the rules: no space, no ~ ^ : ? * [ \\, no .. and no final dot"

@@ -21,6 +21,12 @@ public enum RepositoryProblem: Error, Equatable, Sendable {
   case unsupportedFormat(path: String, detail: String)
   /// A git configuration file cannot be read.
   case badConfiguration(detail: String)
+  /// `GIT_DIR` names a folder that is no repository.
+  case wrongGitDirectory(path: String)
+  /// `GIT_WORK_TREE` names a folder that is not there.
+  case wrongWorkTree(path: String)
+  /// The index has a format that git writes and libgit2 cannot read, and must be written.
+  case unsupportedIndex(format: IndexFile.Format)
   /// The request needs a working tree and the repository has none.
   case bareRepository(path: String)
 
@@ -59,8 +65,11 @@ public enum RepositoryProblem: Error, Equatable, Sendable {
   case corruptObject(detail: String)
   /// A symbolic link in the tree of a commit leads out of the repository, or in a circle.
   case unusableLink(path: String, target: String)
-  /// The file's content is kept by Git LFS; git itself holds only a pointer to it.
-  case largeFileStoragePointer(path: String, commit: String)
+  /// A filter of `.gitattributes` keeps the file's content elsewhere; git itself holds only `what`, such as
+  /// `a pointer of Git LFS`.
+  case contentElsewhere(path: String, commit: String, what: String)
+  /// A filter of `.gitattributes` would keep the content of a file elsewhere that is read in the trees of commits.
+  case filteredFile(path: String, filter: String)
   /// The notes reference is not here: usually it was not fetched.
   ///
   /// Never thrown by `readNote`, for which no notes are no note: it is the caller who knows that one was expected.
@@ -80,6 +89,8 @@ public enum RepositoryProblem: Error, Equatable, Sendable {
   case noteExists(reference: String, commit: String)
   /// The configuration does not say who commits; `key` is `user.name` or `user.email`.
   case missingIdentity(key: String)
+  /// The configuration asks for signatures, which are not made here; `key` is the one that does.
+  case signingRequired(key: String)
   /// A name or an address that git cannot store as an author, such as one with `<` or a line break.
   case invalidIdentity(name: String, email: String)
   /// Not a name that git allows for a tag, a branch or a notes reference.

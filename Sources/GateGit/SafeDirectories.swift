@@ -23,11 +23,12 @@ struct SafeDirectories {
     return isAllowed
   }
 
-  /// What the user's and the system's configuration say; the repository's own has no say in this.
-  static func configured() throws(RepositoryProblem) -> SafeDirectories {
+  /// What the user's and the system's configuration and the environment say; the repository's own has no say.
+  static func configured(in git: GitEnvironment) throws(RepositoryProblem) -> SafeDirectories {
     let config = try Handle("read the configuration", free: { git_config_free($0) }) {
       git_config_open_default(&$0)
     }
+    try git.apply(to: config.pointer)
     let values = try Configuration.values("safe.directory", in: config.pointer)
     let entries = values.enumerated()
       .sorted { ($0.element.level, $0.offset) < ($1.element.level, $1.offset) }

@@ -92,15 +92,13 @@ import Testing
     }
   }
 
-  @Test func tellsALargeFileStoragePointer() async throws {
+  @Test func readsThroughNoFilter() async throws {
     let source = try TemporaryRepository()
     let pointer =
       "version https://git-lfs.github.com/spec/v1\noid sha256:\(String(repeating: "0", count: 64))\n"
     let id = try source.commit(files: ["big.jsonl": pointer + "size 12\n"])
     let repository = try source.open()
-    #expect(
-      try await problem { try await repository.readFile("big.jsonl", at: id) }
-        == .largeFileStoragePointer(path: "big.jsonl", commit: id))
+    #expect(try await repository.readFile("big.jsonl", at: id) == Data((pointer + "size 12\n").utf8))
   }
 
   @Test func partialCloneWithAMissingBlob() async throws {

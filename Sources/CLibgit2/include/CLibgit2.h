@@ -1,6 +1,7 @@
 #pragma once
 
 #include <git2.h>
+#include <git2/sys/repository.h>
 
 // libgit2, loaded when it is first needed: it brings a dozen libraries of its own, whose loading takes longer than
 // most commands that need no repository.
