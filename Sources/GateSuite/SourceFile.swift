@@ -15,7 +15,7 @@ public struct SourceFile: Sendable, Equatable {
 
   /// Reads a file from the disk.
   /// - Parameter path: where it is; `name` is what messages call it, the same where left out.
-  /// - Throws: where it is absent, a folder, or unreadable.
+  /// - Throws: where it is absent, a folder, unreadable, or a pointer or cipher text in place of the content.
   public init(readingFrom path: String, named name: String? = nil) throws(Diagnostic) {
     self.path = name ?? path
     var isFolder: ObjCBool = false
@@ -28,6 +28,7 @@ public struct SourceFile: Sendable, Equatable {
       throw Diagnostic("the file cannot be read: \(reason)", at: Place(file: self.path))
     }
     self.bytes = bytes
+    if let elsewhere = ContentElsewhere(bytes) { throw elsewhere.diagnostic(at: place()) }
   }
 
   /// What a file holds, without a second copy on the way; nil where it cannot be read, and `errno` says why.

@@ -34,6 +34,7 @@ public struct Recordings: Sendable {
   /// Reads a file's bytes; `file` is its name for messages.
   /// - Throws: as `init(reading:)`.
   public init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
+    if let elsewhere = ContentElsewhere(bytes) { throw elsewhere.diagnostic(at: Place(file: file)) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw Diagnostic(
         "a byte order mark stands at the beginning", at: Place(file: file, line: 1),
