@@ -8,7 +8,7 @@ extension RepositoryProblem {
     if isOfTheMachine { return .infrastructure }
     return switch self {
     case .shallowClone, .noTags, .noVersionTag, .onlyPrereleaseTags, .noReachableReleaseTag, .noMergeBase,
-      .missingInPartialClone, .corruptObject, .unusableLink, .largeFileStoragePointer, .notesNotFetched,
+      .missingInPartialClone, .corruptObject, .unusableLink, .contentElsewhere, .notesNotFetched,
       .unbornBranch, .foreignOwner, .sha256Repository, .unsupportedFormat, .badConfiguration:
       .notComparable
     default: .usage

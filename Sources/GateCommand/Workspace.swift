@@ -21,9 +21,10 @@ struct Workspace {
   static func open(in context: CommandContext) -> Workspace {
     let here = URL(fileURLWithPath: context.workingDirectory).resolvingSymlinksInPath().path
     do throws(RepositoryProblem) {
-      let repository = try Repository.open(at: here)
+      let repository = try Repository.open(at: here, environment: context.environment)
       let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
-      let locator = SuiteLocator(root: root, workingDirectory: here, isRepository: true)
+      let locator = SuiteLocator(
+        root: root, workingDirectory: here, isRepository: true, gitDirectory: repository.gitDirectory)
       return Workspace(
         context: context, repository: repository, problem: nil, locator: locator,
         names: SuiteNames(locator))

@@ -28,6 +28,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public var rerun: RerunFacts?
   /// That it was not evaluated, as nothing changed; nil where it was, or should have been.
   public var unchanged: UnchangedFacts?
+  /// That no release has it, and what it scored; nil for a suite that is gated.
+  public var newSuite: NewSuiteFacts?
   /// Which examples were compared.
   public var examples: ExampleTally
   /// The examples on both sides, in the golden set's order.
@@ -46,6 +48,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     decisions: [Decision] = [], limits: [LimitDecision] = [], criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, load: [LoadStep] = [],
     rerun: RerunFacts? = nil, unchanged: UnchangedFacts? = nil,
+    newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [],
     warnings: [Warning] = [], problem: Problem? = nil, blocksOnInconclusive: Bool = false
@@ -63,6 +66,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.load = load
     self.rerun = rerun
     self.unchanged = unchanged
+    self.newSuite = newSuite
     self.examples = examples
     self.comparisons = comparisons
     self.warnings = warnings
@@ -73,12 +77,14 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// The decisions that the verdict hangs on.
   public var gatingDecisions: [Decision] { decisions.filter(\.isGating) }
 
-  /// What was not evaluated as nothing changed is unchanged. A proven regression of a gating cell, a broken limit, a
-  /// broken critical example or a hard break that blocks wins; then a problem, or nothing evaluated, makes the suite invalid; then any open
+  /// What was not evaluated as nothing changed is unchanged; what no release has is new. A proven regression of a gating
+  /// cell, a broken limit, a broken critical example or a hard break that blocks wins; then a problem, or nothing
+  /// evaluated, makes the suite invalid; then any open
   /// gating cell or limit; a pass is what remains.
   /// What was loaded has no decisions: there the limits alone count.
   public var outcome: Verdict.Outcome {
     if unchanged != nil, problem == nil, decisions.isEmpty { return .unchanged }
+    if newSuite != nil, problem == nil, decisions.isEmpty { return .new }
     let gating = gatingDecisions
     if gating.contains(where: { $0.kind == .regression }) || limits.contains(where: { $0.kind == .broken })
       || criticalTests.contains(where: { $0.kind == .broken }) || hardBreaks.contains(where: \.isBlocking)

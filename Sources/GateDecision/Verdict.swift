@@ -12,6 +12,8 @@ public struct Verdict: Sendable, Equatable {
     case invalid
     /// Nothing that decides the answers changed, so nothing was evaluated; no measured pass.
     case unchanged
+    /// No release has it, so nothing gates it yet; no measured pass.
+    case new
   }
 
   /// The name and version of the JSON form.
@@ -40,20 +42,21 @@ public struct Verdict: Sendable, Equatable {
   }
 
   /// The worst answer of any suite: regression before invalid, invalid before inconclusive, then pass; unchanged
-  /// where every suite is.
+  /// where every suite that is not new is, and new where all are.
   /// Without any suite it is invalid.
   public var outcome: Outcome {
     let outcomes = Set(suites.map(\.outcome))
     if outcomes.contains(.regression) { return .regression }
     if outcomes.contains(.invalid) || outcomes.isEmpty { return .invalid }
     if outcomes.contains(.inconclusive) { return .inconclusive }
-    return outcomes == [.unchanged] ? .unchanged : .pass
+    let gated = outcomes.subtracting([.new])
+    return gated.isEmpty ? .new : gated == [.unchanged] ? .unchanged : .pass
   }
 
   /// How goldgate ends.
   public var exitCode: ExitCode {
     switch outcome {
-    case .pass, .unchanged: .pass
+    case .pass, .unchanged, .new: .pass
     case .regression: .regression
     case .inconclusive:
       suites.contains { $0.outcome == .inconclusive && $0.blocksOnInconclusive } ? .inconclusive : .pass

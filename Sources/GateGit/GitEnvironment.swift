@@ -17,6 +17,8 @@ struct GitEnvironment {
   /// The file that stands for the system's configuration, by `GIT_CONFIG_SYSTEM` or `GIT_CONFIG_NOSYSTEM`; nil
   /// where the usual one counts.
   let systemFile: String?
+  /// The variables that set the configuration, for other repositories.
+  let configuration: [String: String]
   /// What `GIT_CONFIG_PARAMETERS` and `GIT_CONFIG_COUNT` set, in the order in which it counts.
   let settings: [ConfigurationSetting]
 
@@ -33,6 +35,7 @@ struct GitEnvironment {
       guard let text = variables[name], !text.isEmpty else { return nil }
       return text.hasPrefix("/") ? text : URL(fileURLWithPath: folder + "/" + text).standardizedFileURL.path
     }
+    configuration = variables.filter { $0.key.hasPrefix("GIT_CONFIG_") }
     gitDirectory = path("GIT_DIR")
     workTree = path("GIT_WORK_TREE")
     globalFile = variables["GIT_CONFIG_GLOBAL"] == nil ? nil : path("GIT_CONFIG_GLOBAL") ?? Self.nothing

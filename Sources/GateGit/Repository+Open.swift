@@ -100,7 +100,7 @@ extension Repository {
       try check(
         git_repository_set_workdir(pointer, folder, 0), "take \(folder) for the top of the working tree")
     }
-    return try Repository(handle)
+    return try Repository(handle, settings: git.configuration)
   }
 
   /// The git folder that git finds from `path`; `path` where there is none.

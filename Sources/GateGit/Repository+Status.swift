@@ -56,6 +56,9 @@ extension Repository {
     options.flags =
       GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue | GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue
       | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue
+    let substitute = try substituteIndex()
+    defer { if substitute != nil { git_repository_set_index(pointer, nil) } }
+    if substitute != nil { options.flags |= GIT_STATUS_OPT_NO_REFRESH.rawValue }
     let list = try Handle("read the status", free: { git_status_list_free($0) }) {
       git_status_list_new(&$0, pointer, &options)
     }

@@ -21,7 +21,7 @@ extension Repository {
         states.append(SubmoduleState(path: path, recorded: commit, checkedOut: nil, changes: []))
         continue
       }
-      let inside = try Repository.open(at: folder)
+      let inside = try Repository.open(at: folder, environment: settings)
       let head = try await inside.head().commit?.id
       var changes = try await inside.status().map(\.path)
       for state in try await inside.submodules() where state.isChanged {
@@ -35,6 +35,8 @@ extension Repository {
   /// The submodules that the index or HEAD names, with the commit that HEAD asks for.
   private func submoduleLinks() throws(RepositoryProblem) -> [(path: String, commit: String?)] {
     var links: [String: String?] = [:]
+    let substitute = try substituteIndex()
+    defer { if substitute != nil { git_repository_set_index(pointer, nil) } }
     let index = try Handle("open the index", free: { git_index_free($0) }) {
       git_repository_index(&$0, pointer)
     }

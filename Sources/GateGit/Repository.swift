@@ -17,6 +17,8 @@ public actor Repository {
   public nonisolated let isShallow: Bool
 
   let handle: Handle
+  /// The variables of git's environment that set its configuration.
+  let settings: [String: String]
   /// The commits at the edge of a shallow clone, whose parents are absent.
   let shallowEdge: Set<ObjectId>
   /// What `nestedFiles` found, by folder.
@@ -24,7 +26,8 @@ public actor Repository {
 
   var pointer: OpaquePointer { handle.pointer }
 
-  init(_ handle: consuming Handle) throws(RepositoryProblem) {
+  init(_ handle: consuming Handle, settings: [String: String] = [:]) throws(RepositoryProblem) {
+    self.settings = settings
     let pointer = handle.pointer
     gitDirectory = Self.folder(git_repository_path(pointer)) ?? ""
     let commonDirectory = Self.folder(git_repository_commondir(pointer)) ?? ""

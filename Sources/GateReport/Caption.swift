@@ -16,6 +16,8 @@ enum Caption: String, CaseIterable {
   case pass = "PASS"
   /// Not evaluated, as nothing changed.
   case unchanged = "UNCHANGED"
+  /// Not gated, as no release has it.
+  case new = "NEW"
 
   /// The caption of a suite.
   init(_ suite: SuiteVerdict) {
@@ -24,6 +26,7 @@ enum Caption: String, CaseIterable {
     case .invalid: self = .noVerdict
     case .pass: self = .pass
     case .unchanged: self = .unchanged
+    case .new: self = .new
     case .inconclusive:
       let isSuspect = suite.gatingDecisions.contains { $0.kind == .inconclusive && $0.isSuspect }
       self = suite.blocksOnInconclusive ? .inconclusive : isSuspect ? .suspect : .noneShown
@@ -40,7 +43,7 @@ enum Caption: String, CaseIterable {
   var tone: TerminalStyle.Tone {
     switch self {
     case .regression, .noVerdict: .bad
-    case .inconclusive, .suspect, .noneShown, .unchanged: .doubtful
+    case .inconclusive, .suspect, .noneShown, .unchanged, .new: .doubtful
     case .pass: .good
     }
   }

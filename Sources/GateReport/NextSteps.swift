@@ -7,6 +7,7 @@ extension SuiteVerdict {
     switch outcome {
     case .pass: return []
     case .unchanged: return ["to run it all the same: goldgate check --unchanged run"]
+    case .new: return newSuite.map { ["once it is merged, release it, and it is gated: \($0.step)"] } ?? []
     case .regression where !load.isEmpty:
       return remedy + ["call less at once, raise what the target can bear, or raise the limits of 'load'"]
     case .inconclusive where !load.isEmpty:

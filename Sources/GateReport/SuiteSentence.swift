@@ -22,6 +22,7 @@ extension SuiteVerdict {
       return "\(name) \(verb): \(Counted.list(failures, limit: 3))"
     case .inconclusive: return doubt
     case .unchanged: return standstill
+    case .new: return novelty
     case .invalid: return "\(name): \(failureToDecide.message)"
     }
   }
@@ -33,6 +34,17 @@ extension SuiteVerdict {
     let smallest = canary.tests.map(\.pValue).min().map { Figures.probability($0) } ?? "no test"
     return
       "\(since); not run but for a canary of \(Counted.examples(canary.examples)), which shows no change of the provider: the smallest of \(Counted.of(canary.tests.count, "swap test")) has \(smallest), above \(Figures.fixed(canary.threshold, decimals: 4))"
+  }
+
+  /// That no release has it, and what it scored.
+  private var novelty: String {
+    let told = "\(name) is new, not gated until it is released"
+    guard let newSuite else { return told }
+    if let reason = newSuite.leftOut { return "\(told); not evaluated, as \(reason)" }
+    let means = newSuite.means.map { mean in
+      "\(mean.metric) \(mean.value.map { Figures.fixed($0, decimals: 3) } ?? "without a score")"
+    }
+    return "\(told): \(([Counted.examples(newSuite.examples)] + means).joined(separator: ", "))"
   }
 
   /// Why there is no verdict, and what to do about it.

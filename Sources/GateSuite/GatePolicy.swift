@@ -8,6 +8,8 @@ public struct GatePolicy: Sendable, Equatable {
   public var baselineRun = BaselineRun.stored
   /// What is done where nothing changed since the baseline was recorded.
   public var unchanged = UnchangedPolicy.run
+  /// What is done with a suite that no release has yet.
+  public var newSuite = NewSuitePolicy.report
   /// How many examples a canary runs, from 1.
   public var canary = 10
   /// Which tags are releases: a name with one `*`, such as `v*`.
@@ -51,7 +53,8 @@ public struct GatePolicy: Sendable, Equatable {
   public init() {}
 
   static let keys = [
-    "baseline", "baseline_run", "unchanged", "canary", "tag_pattern", "prereleases", "confidence",
+    "baseline", "baseline_run", "unchanged", "new_suite", "canary", "tag_pattern", "prereleases",
+    "confidence",
     "resamples", "seed", "margin",
     "slices",
     "slice_margin", "strata", "limits", "tier", "tiers", "stopping", "confirm", "max_baseline_age_days",
@@ -64,6 +67,7 @@ public struct GatePolicy: Sendable, Equatable {
     if fields.has("baseline") { baseline = try fields.string("baseline") }
     baselineRun = try fields.choice("baseline_run", default: .stored)
     unchanged = try fields.choice("unchanged", default: .run)
+    newSuite = try fields.choice("new_suite", default: .report)
     canary = try fields.integer("canary", in: 1...100_000, default: canary)
     if fields.has("tag_pattern") { tagPattern = try fields.string("tag_pattern") }
     prereleases = try fields.bool("prereleases", default: prereleases)
@@ -126,7 +130,8 @@ public struct GatePolicy: Sendable, Equatable {
   public var settings: [(name: String, value: JSONValue)] {
     [
       ("baseline", .string(baseline)), ("baseline_run", .string(baselineRun.rawValue)),
-      ("unchanged", .string(unchanged.rawValue)), ("canary", .integer(canary)),
+      ("unchanged", .string(unchanged.rawValue)), ("new_suite", .string(newSuite.rawValue)),
+      ("canary", .integer(canary)),
       ("tag_pattern", .string(tagPattern)),
       ("prereleases", .bool(prereleases)), ("confidence", .number(confidence)),
       ("resamples", .integer(resamples)), ("seed", .string(String(seed))), ("margin", .number(margin)),

@@ -297,6 +297,10 @@ public enum SuiteSchema {
               "enum": ["run", "skip", "canary"], "default": "run",
               "description": "What is done where nothing changed since the baseline was recorded."
             },
+            "new_suite": {
+              "enum": ["report", "block"], "default": "report",
+              "description": "What is done with a suite that no release has yet: it is told and not gated, or it blocks. 'block' in any released suite holds for all."
+            },
             "canary": {
               "type": "integer", "minimum": 1, "maximum": 100000, "default": 10,
               "description": "How many examples 'unchanged: canary' runs."

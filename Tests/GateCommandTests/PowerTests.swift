@@ -75,7 +75,7 @@ import Testing
     let repository = try ReleaseFlowTests.repository()
     let console = Console(in: repository.path)
     #expect(await console.run("power") == .notComparable)
-    #expect(console.errors.contains("git tag v0.1.0"))
+    #expect(console.errors.contains("goldgate release v0.1.0"))
     let golden = (0..<160).map {
       #"{"id":"e\#($0)","input":"q\#($0)","expected":"yes","cluster":"c\#($0 / 8)"}"#
     }

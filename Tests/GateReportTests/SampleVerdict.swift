@@ -21,6 +21,8 @@ enum SampleVerdict {
     ("drift", of([drifted])),
     ("unchanged", of([skipped])),
     ("unchanged-canary", of([pass, canary])),
+    ("new-suite", of([pass, newSuite])),
+    ("new-suite-not-run", of([newSuiteNotRun])),
     ("no-suite", of([])),
     ("differs", of([differing])),
     ("differs-several", of([differing, regression])),
@@ -337,6 +339,24 @@ enum SampleVerdict {
         tests: [
           .init(metric: "accuracy", pairs: 10, pValue: 0.375), .init(metric: "words", pairs: 10, pValue: 1),
         ], threshold: 0.025)))
+
+  /// No release has it; one example was not scored.
+  static let newSuite = SuiteVerdict(
+    name: "refunds", goldenFile: "baselines/refunds/golden.jsonl", current: current,
+    newSuite: NewSuiteFacts(
+      examples: 2, means: [.init(metric: "accuracy", value: 0.5), .init(metric: "tone", value: nil)],
+      step: "goldgate release v1.2.0"),
+    comparisons: [
+      example("r1", line: 1, metrics: [accuracy(nil, 1)]),
+      example("r2", line: 2, metrics: [accuracy(nil, 0)]),
+    ])
+
+  /// No release has it, and it would run a program of its own.
+  static let newSuiteNotRun = SuiteVerdict(
+    name: "refunds", goldenFile: "baselines/refunds/golden.jsonl",
+    newSuite: NewSuiteFacts(
+      leftOut: "it would run a program that no release knows: sh tools/answer.sh",
+      step: "goldgate release v1.2.0"))
 
   static let noBaseline = SuiteVerdict(
     name: "tools", goldenFile: "baselines/tools/golden.jsonl", current: current,

@@ -10,6 +10,9 @@ public final class TemporaryRepository: Sendable {
   public struct CommandFailed: Error, CustomStringConvertible {
     /// The command, its exit status and its standard error.
     public let description: String
+
+    /// A failure that is told as given.
+    public init(_ description: String) { self.description = description }
   }
 
   /// What git and libgit2 take for the user's home in tests: no identity, no hooks, no background work.
@@ -157,7 +160,7 @@ public final class TemporaryRepository: Sendable {
     guard process.terminationStatus == 0 else {
       let said = try String(decoding: Data(contentsOf: URL(fileURLWithPath: stderr)), as: UTF8.self)
       throw CommandFailed(
-        description: "git \(arguments.joined(separator: " ")) exited \(process.terminationStatus): \(said)")
+        "git \(arguments.joined(separator: " ")) exited \(process.terminationStatus): \(said)")
     }
     return output.hasSuffix("\n") ? String(output.dropLast()) : output
   }

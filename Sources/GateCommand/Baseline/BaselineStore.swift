@@ -51,9 +51,14 @@ struct BaselineStore {
       let source = SourceFile(path: "note \(suite) at \(reference.name)", bytes: [UInt8](note))
       return StoredBaseline(run: try Run(source), source: .note)
     }
+    return try await treeBaseline(in: folder, at: reference).map { StoredBaseline(run: $0, source: .tree) }
+  }
+
+  /// The baseline in the tree of a commit; nil where there is none.
+  /// - Throws: as `baseline(of:folder:at:)`.
+  func treeBaseline(in folder: String, at reference: BaselineReference) async throws -> Run? {
     let path = try SuiteContents.join(folder, Self.fileName, at: Place(file: Self.fileName))
-    guard let file = try await file(path, at: reference) else { return nil }
-    return StoredBaseline(run: try Run(file), source: .tree)
+    return try await file(path, at: reference).map { try Run($0) }
   }
 
   /// A suite as it stands at a commit; nil where the commit does not have it.
@@ -91,21 +96,55 @@ struct BaselineStore {
       })
   }
 
-  /// What to do where a suite has no baseline at a commit.
-  func adviceOnMissingBaseline(of suite: String, at reference: BaselineReference) async throws -> String {
+  /// What to do where a suite has no baseline at a commit: fetching its note comes before recording it, as that
+  /// is paid for.
+  /// - Parameter folder: the suite's folder; nil where it is not known.
+  func adviceOnMissingBaseline(
+    of suite: String, in folder: String? = nil, at reference: BaselineReference
+  ) async throws -> String {
     let record =
-      reference.tag.map { "git switch --detach \($0) && goldgate baseline update --tag \($0)" }
-      ?? "goldgate baseline update"
+      reference.tag.map {
+        "git switch --detach \($0) && goldgate baseline update --tag \($0) && git checkout -"
+      } ?? "goldgate baseline update"
     if let elsewhere = try await recordedElsewhere(suite, at: reference) {
       return
         "the tag \(reference.name) moved: its baseline was recorded on \(elsewhere.prefix(12)), it now points to \(reference.commit.prefix(12)); move it back, or record it anew with: \(record)"
     }
-    guard try await repository.hasOrigin(), try await !repository.noteRefExists(Self.notesRef(of: suite))
-    else {
+    if let folder, let missing = try await missingTag(of: suite, in: folder) {
+      return "\(missing); where that release is given up, record one with: \(record)"
+    }
+    let remotes = try await repository.remoteNames()
+    guard let remote = remotes.contains("origin") ? "origin" : remotes.first else {
       return "record one with: \(record)"
     }
     return
-      "fetch the notes with: git fetch origin 'refs/notes/goldgate/*:refs/notes/goldgate/*'; or record one with: \(record)"
+      "it may be a note that is not fetched yet: git fetch \(remote) 'refs/notes/goldgate/*:refs/notes/goldgate/*'; if it is not there either, record one with: \(record)"
+  }
+
+  /// What to do where a suite is not in the tree of the commit that it is compared with.
+  func adviceOnMissingSuite(
+    _ suite: String, in folder: String, at reference: BaselineReference
+  ) async throws -> String {
+    let tags = try await repository.tagNames()
+    let release = reference.tag.map { tag in
+      let pattern = tag.firstIndex(where: \.isNumber).map { tag[..<$0] + "*" } ?? "v*"
+      return "release the suite: goldgate release \(ReleaseName.next(tags: tags, pattern: pattern))"
+    }
+    guard let missing = try await missingTag(of: suite, in: folder) else {
+      return release ?? "name a baseline that has the suite, or release it"
+    }
+    return release.map { "\(missing); where that release is given up, \($0)" } ?? missing
+  }
+
+  /// What to do where the baseline at HEAD names a release whose tag is not here; nil where it names none.
+  private func missingTag(of suite: String, in folder: String) async throws -> String? {
+    let head = BaselineReference(name: "HEAD", tag: nil, commit: try await repository.headCommit().id)
+    guard let header = try? await treeBaseline(in: folder, at: head)?.header, header.suite == suite,
+      let tag = header.tag, try await !repository.tagNames().contains(tag)
+    else { return nil }
+    let remotes = try await repository.remoteNames()
+    let remote = remotes.contains("origin") ? "origin" : remotes.first ?? "origin"
+    return "its baseline names the release \(tag), whose tag is not here: git fetch \(remote) tag \(tag)"
   }
 
   /// The commit whose note says that it is the baseline of the reference's tag; nil where there is none.
@@ -122,8 +161,10 @@ struct BaselineStore {
   }
 
   private func file(_ path: String, at reference: BaselineReference) async throws -> SourceFile? {
-    try await repository.readFile(path, at: reference.commit).map {
-      SourceFile(path: "\(reference.name):\(path)", bytes: [UInt8]($0))
+    guard let data = try await repository.readFile(path, at: reference.commit) else { return nil }
+    if let elsewhere = ContentElsewhere(data) {
+      throw RepositoryProblem.contentElsewhere(path: path, commit: reference.commit, what: elsewhere.told)
     }
+    return SourceFile(path: "\(reference.name):\(path)", bytes: [UInt8](data))
   }
 }

@@ -14,6 +14,9 @@ struct BaselineUpdate: GateSubcommand {
       release whose tag was pushed first; push it with 'git push origin "refs/notes/goldgate/*"'. It then records the \
       suites whose tag_pattern finds the tag.
 
+      With --tag, a baseline that the tag's tree has already, as 'goldgate release' commits it, is taken: nothing is \
+      run, and no note is laid over it.
+
       A baseline of the same prompt, model, parameters, golden set and scorers is not replaced without --force: \
       taking the better of two runs would make innocent changes fail.
 
@@ -36,15 +39,31 @@ struct BaselineUpdate: GateSubcommand {
     try recording.batch.check(suites: locations.count)
     let recorder = BaselineRecorder(options: recording, workspace: workspace)
     if let tag { try await recorder.requireCheckedOut(tag) }
+    try await RecordingConditions(workspace: workspace).check(
+      locations, writing: tag == nil ? .files : .notes)
     var prepared: [PreparedRecording] = []
-    for location in locations { prepared.append(try await recorder.prepare(location, isForNote: tag != nil)) }
+    for location in locations {
+      if let tag, !recording.force,
+        let run = try await TreeBaseline(workspace: workspace, tag: tag).fitting(location)
+      {
+        context.write(
+          "\(run.header.suite): \(tag) has its baseline in its tree, which counts, so that nothing is run (\(run.summary))\n"
+        )
+        continue
+      }
+      prepared.append(try await recorder.prepare(location, isForNote: tag != nil))
+    }
     if let tag {
       let preflight = RecordingPreflight(workspace: workspace, repository: try workspace.requireRepository())
       try await preflight.check(notesOf: prepared.map(\.name))
       for suite in prepared { try await recorder.refuseNote(of: suite, on: tag) }
     }
     var baselines: [(PreparedRecording, Run)] = []
-    for suite in prepared { baselines.append((suite, try await recorder.evaluate(suite, for: tag))) }
+    for suite in prepared {
+      let run = try await recorder.evaluate(suite, for: tag)
+      BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
+      baselines.append((suite, run))
+    }
     if tag == nil {
       for (suite, run) in baselines { try await recorder.refuseSameSystem(run, suite) }
     }

@@ -101,10 +101,17 @@ struct Release {
     in store: BaselineStore
   ) async throws -> StoredBaseline? {
     let stored = try await store.baseline(of: suite, folder: location.folder, at: reference)
-    if stored != nil || run == .rerun { return stored }
+    if stored != nil { return stored }
+    guard try await store.contents(of: location, at: reference) != nil else {
+      throw Refusal(
+        .notComparable, "the suite '\(suite)' is not at \(reference.name), which is compared with",
+        remedy: try await store.adviceOnMissingSuite(suite, in: location.folder, at: reference))
+    }
+    if run == .rerun { return nil }
     throw Refusal(
       .notComparable, "there is no baseline for the suite '\(suite)' at \(reference.name)",
-      remedy: try await store.adviceOnMissingBaseline(of: suite, at: reference))
+      remedy: try await store.adviceOnMissingBaseline(
+        of: suite, in: location.folder, at: reference))
   }
 
   private static func doubts(

@@ -28,6 +28,7 @@ struct ReleaseCommand: GateSubcommand {
     let repository = try workspace.requireRepository()
     let locations = try TaggedSuites(tag: tag, workspace: workspace).locations(suites.suite)
     try recording.batch.check(suites: locations.count)
+    try await RecordingConditions(workspace: workspace, tag: tag).check(locations, writing: .release)
     let recorder = BaselineRecorder(options: recording, workspace: workspace)
     try await RecordingPreflight(workspace: workspace, repository: repository).check(
       release: tag, files: locations.map { try recorder.path(in: $0) })
@@ -38,6 +39,7 @@ struct ReleaseCommand: GateSubcommand {
     for suite in prepared {
       switch try await recorder.choose(suite, for: tag) {
       case .keep(let run):
+        BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
         context.write("\(suite.name): nothing changed since its baseline, which is kept (\(run.summary))\n")
         if suite.isPending {
           context.writeError(
@@ -45,6 +47,7 @@ struct ReleaseCommand: GateSubcommand {
           )
         }
       case .write(let run):
+        BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
         try recorder.writeFile(run, of: suite)
         files[suite.baselinePath] = Data(run.fileText.utf8)
         context.write("\(suite.name): \(run.summary)\n")
@@ -59,7 +62,9 @@ struct ReleaseCommand: GateSubcommand {
     let commit = recorded ?? head
     _ = try await repository.createTag(tag, at: commit.id, message: "Release \(tag)", by: signature)
     await recorder.settled.finish(in: context)
-    context.write("tagged \(tag) at \(commit.id.prefix(12)); push both with: git push --follow-tags\n")
+    let push = try await PushAdvice(tag: tag, before: head.id, hasCommit: recorded != nil).text(
+      in: repository)
+    context.write("tagged \(tag) at \(commit.id.prefix(12)); \(push)\n")
     return .pass
   }
 }

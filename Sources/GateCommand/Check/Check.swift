@@ -54,9 +54,10 @@ struct Check {
       }
 
       let repository = try workspace.requireRepository()
-      let release = try await Release.find(
-        for: contents, at: location, override: options.baseline, policy: options.policy,
-        run: options.rerunBaseline.map { $0 ? .rerun : .stored }, in: BaselineStore(repository: repository))
+      guard let release = try await release(for: contents, at: location, in: workspace, told: &verdict) else {
+        FreeMemory.giveBack()
+        return (verdict, seed)
+      }
       contents = try release.policed(contents)
       verdict.baseline = release.facts
       verdict.blocksOnInconclusive = release.policy.gate.blocksOnInconclusive
@@ -81,8 +82,8 @@ struct Check {
         for: contents, on: shards == nil ? options.judgeTerms(for: contents.suite, in: context) : .none,
         in: workspace)
       let suite = SuiteCheck(
-        options: options, contents: contents, release: release, workspace: workspace, repository: repository,
-        judges: judges, shards: shards)
+        options: options, contents: contents, release: release, workspace: workspace,
+        repository: repository, judges: judges, shards: shards)
       let outcome = try await suite.run(into: &verdict)
       if verdict.problem == nil, let outcome { settled.add(outcome) }
     } catch {
@@ -90,6 +91,34 @@ struct Check {
     }
     FreeMemory.giveBack()
     return (verdict, seed)
+  }
+
+  /// The release that a suite is compared with; nil where the suite is new, and the verdict says so, or why there is
+  /// none.
+  private func release(
+    for contents: SuiteContents, at location: SuiteLocator.Location, in workspace: Workspace,
+    told verdict: inout SuiteVerdict
+  ) async throws -> Release? {
+    let suite = contents.suite
+    do {
+      return try await Release.find(
+        for: contents, at: location, override: options.baseline, policy: options.policy,
+        run: options.rerunBaseline.map { $0 ? .rerun : .stored },
+        in: BaselineStore(repository: workspace.requireRepository()))
+    } catch {
+      guard
+        let new = try await NewSuite.find(
+          contents, at: location, without: error, options: options, isSharded: shards != nil, in: workspace)
+      else {
+        verdict.problem = AdoptionAdvice.problem(error, of: suite)
+        return nil
+      }
+      let judges = JudgeDesk(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
+      if let outcome = try await new.evaluate(into: &verdict, judges: judges), verdict.problem == nil {
+        settled.add(outcome)
+      }
+      return nil
+    }
   }
 
   /// The suites that releases have and the working tree has not: a branch that deletes a suite would otherwise take

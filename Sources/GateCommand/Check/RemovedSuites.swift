@@ -34,7 +34,8 @@ struct RemovedSuites {
         name: name, goldenFile: "\(folder)/golden.jsonl",
         problem: Problem(
           .notComparable, "the suite '\(name)' of \(release) is not in the working tree",
-          remedy: "restore \(folder); where it is meant to go, '--policy head' lets it go"))
+          remedy: workspace.locator.gaps.reason(for: folder).map { "\($0.message): \($0.remedy ?? "")" }
+            ?? "restore \(folder); where it is meant to go, '--policy head' lets it go"))
     }
   }
 

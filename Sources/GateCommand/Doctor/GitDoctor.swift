@@ -1,3 +1,4 @@
+import GateDecision
 import GateGit
 import GateSuite
 
@@ -12,7 +13,7 @@ struct GitDoctor {
     }
     guard let repository = workspace.repository else { return [] }
     return [.ok("repository", workspace.locator.root), history(of: repository), await head(of: repository)]
-      + (await baselines())
+      + (await index(of: repository)) + (await baselines())
   }
 
   private func history(of repository: Repository) -> Examination {
@@ -38,16 +39,37 @@ struct GitDoctor {
     }
   }
 
-  /// For each suite, the release that a check would compare with and whether its baseline is here.
+  /// Why the index cannot be written, which a check does not need and a release does.
+  private func index(of repository: Repository) async -> [Examination] {
+    do throws(RepositoryProblem) {
+      try await repository.requireWritableIndex()
+      return []
+    } catch {
+      return [
+        .warning(
+          "index", "\(error.message); a check works, 'goldgate release' does not", step: error.remedy)
+      ]
+    }
+  }
+
+  /// For each suite, whether a check would find what it compares with, and a release could be made.
   private func baselines() async -> [Examination] {
     guard let locations = try? workspace.locate([]), let repository = workspace.repository else { return [] }
     var found: [Examination] = []
     for location in locations {
-      guard let suite = try? workspace.contents(of: location).suite else { continue }
-      found.append(await baseline(of: suite, location, in: repository))
-      found += await unordered(for: suite, in: repository)
+      guard let contents = try? workspace.contents(of: location) else { continue }
+      found += await baseline(of: contents, location, in: repository)
+      found += await unordered(for: contents.suite, in: repository)
     }
-    return found
+    return found + (await removed(from: repository)) + (await recording(of: locations))
+  }
+
+  /// The suites of releases that the working tree has not, which every check tells.
+  private func removed(from repository: Repository) async -> [Examination] {
+    let gone = try? await RemovedSuites(repository: repository, workspace: workspace).verdicts(since: [])
+    return (gone ?? []).compactMap { suite in
+      suite.problem.map { .problem("suite \(suite.name)", $0.message, step: $0.remedy) }
+    }
   }
 
   /// The tags that fit a suite's pattern and are no versions.
@@ -58,33 +80,82 @@ struct GitDoctor {
     return [.warning("tags of \(suite.name)", told, step: UnorderedTags.remedy)]
   }
 
+  /// The release that a check would compare with, read as the check reads it.
   private func baseline(
-    of suite: Suite, _ location: SuiteLocator.Location, in repository: Repository
-  ) async -> Examination {
-    let name = "baseline of \(suite.name)"
+    of contents: SuiteContents, _ location: SuiteLocator.Location, in repository: Repository
+  ) async -> [Examination] {
+    let name = "baseline of \(contents.suite.name)"
     do {
-      let head = try await repository.headCommit().id
-      let release = try await repository.newestReleaseTag(
-        reachableFrom: head, pattern: TagPattern(suite.gate.tagPattern))
-      let tag = release.tag.name
-      let entries = try await BaselineTags(workspace: workspace).entries(
-        suites: [location.folder], at: [tag])
-      guard case .success(let stored)? = entries.first?.result else {
-        return .problem(
-          name, "the baseline at \(tag) cannot be read", step: "run 'goldgate baseline verify' for the reason"
-        )
+      let release = try await Release.find(
+        for: contents, at: location, override: nil, policy: .tag, run: nil,
+        in: BaselineStore(repository: repository))
+      if let forecast = BaselineForecast(release: release, contents: contents).problem {
+        return [.problem(name, forecast.message, step: forecast.step)]
       }
-      if stored != nil { return .ok(name, "recorded at \(tag)") }
-      let hasNotes = (try? await repository.noteRefExists("refs/notes/goldgate/\(suite.name)")) ?? false
-      let fetch =
-        hasNotes ? "" : "; if it is a git note: \(RepositoryProblem.notesNotFetched(reference: "").remedy)"
-      return .problem(
-        name, "\(tag) has none",
-        step: "record it with 'goldgate baseline update --tag \(tag)'\(fetch)")
-    } catch let problem as RepositoryProblem {
-      return .warning(name, problem.message, step: problem.remedy)
+      let told = release.stored == nil ? "run again from" : "recorded at"
+      let doubts = release.warnings.filter { $0.code != .unorderedTag }.map {
+        Examination.warning(name, $0.message, step: "a check tells it, too")
+      }
+      return [.ok(name, "\(told) \(release.reference.name)")] + doubts
+        + (await missingFiles(of: release, named: name, in: repository))
     } catch {
-      return .problem(name, "\(error)", step: nil)
+      return [await missing(contents, location, name, error)]
+    }
+  }
+
+  /// The files of a release that a partial clone left out, which running it again needs.
+  private func missingFiles(
+    of release: Release, named name: String, in repository: Repository
+  ) async -> [Examination] {
+    do throws(RepositoryProblem) {
+      try await repository.requireFiles(of: release.reference.commit)
+      return []
+    } catch {
+      let isNeeded = release.baselineRun == .rerun
+      return [
+        isNeeded
+          ? .problem(name, "\(error.message), and the policy runs the release again", step: error.remedy)
+          : .warning(name, "\(error.message), which '--rerun-baseline' needs", step: error.remedy)
+      ]
+    }
+  }
+
+  /// That a check finds no baseline: it passes where the suite is new.
+  private func missing(
+    _ contents: SuiteContents, _ location: SuiteLocator.Location, _ name: String, _ error: any Error
+  ) async -> Examination {
+    let problem: Problem
+    do {
+      let options = try CheckCommand.parse([])
+      if let new = try await NewSuite.find(
+        contents, at: location, without: error, options: options, isSharded: false, in: workspace)
+      {
+        try await new.refuse()
+        return .warning(
+          name, "the suite is new, not gated until it is released",
+          step: "release it: \(new.releases.step(for: contents.suite))")
+      }
+      problem = AdoptionAdvice.problem(error, of: contents.suite)
+    } catch let other {
+      problem = AdoptionAdvice.problem(other, of: contents.suite)
+    }
+    return .problem(name, problem.message, step: problem.remedy.isEmpty ? nil : problem.remedy)
+  }
+
+  /// What stands in the way of recording a release here.
+  private func recording(of locations: [SuiteLocator.Location]) async -> [Examination] {
+    do {
+      try await RecordingConditions(workspace: workspace).check(locations, writing: .release)
+      return []
+    } catch RepositoryProblem.unsupportedIndex {
+      return []  // The index is looked at by itself.
+    } catch {
+      let problem = Problem(.configuration, of: error)
+      return [
+        .warning(
+          "release", "\(problem.message); a release is refused here",
+          step: problem.remedy.isEmpty ? nil : problem.remedy)
+      ]
     }
   }
 }

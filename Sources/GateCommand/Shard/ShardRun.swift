@@ -61,9 +61,19 @@ struct ShardRun {
     // A file of an earlier run must not stand in for this one, should it fail.
     try? FileManager.default.removeItem(atPath: path)
     let repository = try workspace.requireRepository()
-    let release = try await Release.find(
-      for: contents, at: location, override: options.baseline, policy: options.policy,
-      in: BaselineStore(repository: repository))
+    let release: Release
+    do {
+      release = try await Release.find(
+        for: contents, at: location, override: options.baseline, policy: options.policy,
+        in: BaselineStore(repository: repository))
+    } catch {
+      guard
+        try await NewSuite.find(
+          contents, at: location, without: error, options: options, isSharded: true, in: workspace) != nil
+      else { throw SuiteEvaluation.Failure(problem: AdoptionAdvice.problem(error, of: contents.suite)) }
+      context.write("\(name): new, not gated until it is released; no shard runs it\n")
+      return
+    }
     contents = try release.policed(contents)
     // Before anything is paid for: what cannot be compared need not be run.
     // The merge can ask no judge, so that none is asked for it here.

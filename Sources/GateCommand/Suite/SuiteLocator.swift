@@ -27,6 +27,11 @@ struct SuiteLocator {
   let workingDirectory: String
   /// Whether the root is a repository's, so that the folders below it are looked through, too.
   var isRepository = false
+  /// Where the repository's index is; nil outside of a repository.
+  var gitDirectory: String?
+
+  /// What the working tree lacks on purpose.
+  var gaps: CheckoutGaps { CheckoutGaps(root: root, gitDirectory: gitDirectory) }
 
   /// The locations that the user names, or all: those of the service that the user stands in, which is the nearest
   /// folder upward with suites of its own, else all of the repository; sorted by folder.
@@ -41,7 +46,11 @@ struct SuiteLocator {
       return found
     }
     let all = locations(below: nearestFolder)
+    for location in all {
+      if let foreign = gaps.reason(forForeign: location) { throw foreign }
+    }
     guard !all.isEmpty else {
+      if let reason = gaps.reasonForNoSuite() { throw reason }
       throw Diagnostic(
         isRepository
           ? "no suite was found: there is no baselines/*/suite.yaml in \(root), nor in a folder of it"
@@ -63,7 +72,10 @@ struct SuiteLocator {
         "the file is a link that leaves the repository", at: Place(file: path),
         remedy: "keep the file inside the repository")
     }
-    return try SourceFile(readingFrom: absolute.path, named: path)
+    do { return try SourceFile(readingFrom: absolute.path, named: path) } catch {
+      guard !FileManager.default.fileExists(atPath: absolute.path) else { throw error }
+      throw gaps.reason(for: path) ?? error
+    }
   }
 
   /// All suites of the repository, or of the folder outside of one; sorted by folder.
@@ -104,6 +116,10 @@ struct SuiteLocator {
     where isFile(path) {
       return try location(of: path, named: name)
     }
+    if let reason = gaps.reason(forSuite: name) { throw reason }
+    if typed.hasPrefix(root + "/"), let reason = gaps.reason(for: String(typed.dropFirst(root.count + 1))) {
+      throw reason
+    }
     let all = everywhere()
     let called = all.filter { $0.folderName == name }
     if called.count > 1 {
@@ -126,9 +142,11 @@ struct SuiteLocator {
         "the suite '\(name)' lies outside the repository \(root)", at: Place(file: ""),
         remedy: "move it into the repository, or start goldgate in the suite's own")
     }
-    return Location(
+    let location = Location(
       folder: String(folder.dropFirst(root.count)).trimmingCharacters(in: CharacterSet(charactersIn: "/")),
       file: resolved.lastPathComponent)
+    if let foreign = gaps.reason(forForeign: location) { throw foreign }
+    return location
   }
 
   private func isFile(_ path: String) -> Bool {

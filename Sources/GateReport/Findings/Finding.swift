@@ -12,7 +12,7 @@ struct Finding {
     case warning
   }
 
-  /// What kind it is, stable: `regression`, `limit`, `critical`, `hard_break`, `flip`, `no_verdict`.
+  /// What kind it is, stable: `regression`, `limit`, `critical`, `hard_break`, `flip`, `no_verdict`, `new_suite`.
   let rule: String
   /// How grave it is.
   let severity: Severity
@@ -64,6 +64,9 @@ struct Finding {
             "no_verdict", .error, fault.description, subject: subject, in: suite,
             at: fault.place.file.isEmpty ? nil : fault.place))
       }
+    }
+    if suite.outcome == .new {
+      findings.append(Finding("new_suite", .warning, suite.sentence, subject: "", in: suite))
     }
     for decision in suite.decisions where decision.isFailure {
       findings.append(Finding("regression", .error, decision.sentence, subject: decision.label, in: suite))

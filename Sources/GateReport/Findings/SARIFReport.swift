@@ -7,6 +7,7 @@ public enum SARIFReport {
   /// What each rule says, in the order of the report.
   private static let rules: [(id: String, text: String)] = [
     ("no_verdict", "Nothing could be decided"), ("regression", "A metric got worse by more than its margin"),
+    ("new_suite", "A suite is new, not gated until it is released"),
     ("inconclusive", "Neither a regression nor its absence is shown"), ("limit", "A hard limit is broken"),
     ("critical", "A critical example broke"),
     ("hard_break", "An example that always passed always fails now"),

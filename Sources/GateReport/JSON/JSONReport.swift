@@ -46,6 +46,7 @@ public enum JSONReport {
       "load": .array(suite.load.map(load)),
       "rerun": orNull(suite.rerun, rerun),
       "unchanged": orNull(suite.unchanged) { ["canary": orNull($0.canary, canary)] },
+      "new_suite": orNull(suite.newSuite, newSuite),
       "flips": .array(Flip.all(of: suite).map(flip)),
     ]
   }
@@ -189,6 +190,15 @@ public enum JSONReport {
           "decisions": .array(drift.decisions.map(decision)),
         ]
       },
+    ]
+  }
+
+  private static func newSuite(_ facts: NewSuiteFacts) -> JSONValue {
+    [
+      "examples": .integer(facts.examples),
+      "means": .array(facts.means.map { ["metric": .string($0.metric), "mean": number($0.value)] }),
+      "not_evaluated": string(facts.leftOut),
+      "step": .string(facts.step),
     ]
   }
 

@@ -29,7 +29,7 @@ public enum VerdictSchema {
         "suites": {"type": "array", "items": {"$ref": "#/$defs/suite"}}
       },
       "$defs": {
-        "outcome": {"enum": ["pass", "regression", "inconclusive", "invalid", "unchanged"]},
+        "outcome": {"enum": ["pass", "regression", "inconclusive", "invalid", "unchanged", "new"]},
         "text_or_null": {"type": ["string", "null"]},
         "number_or_null": {"type": ["number", "null"]},
         "probability_or_null": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
@@ -40,7 +40,7 @@ public enum VerdictSchema {
           "additionalProperties": false,
           "required": [
             "name", "verdict", "golden", "baseline", "current", "problem", "differences", "edits", "warnings", "examples", "limits",
-            "critical_tests", "hard_breaks", "stopping", "load", "rerun", "unchanged", "flips"
+            "critical_tests", "hard_breaks", "stopping", "load", "rerun", "unchanged", "new_suite", "flips"
           ],
           "properties": {
             "name": {"type": "string"},
@@ -63,6 +63,7 @@ public enum VerdictSchema {
             "load": {"type": "array", "items": {"$ref": "#/$defs/load"}},
             "rerun": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/rerun"}]},
             "unchanged": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/unchanged"}]},
+            "new_suite": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/new_suite"}]},
             "flips": {"type": "array", "items": {"$ref": "#/$defs/flip"}}
           }
         },
@@ -351,6 +352,32 @@ public enum VerdictSchema {
                 "decisions": {"type": "array", "items": {"$ref": "#/$defs/decision"}}
               }
             }
+          }
+        },
+        "new_suite": {
+          "description": "no release has the suite, so nothing gates it yet",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["examples", "means", "not_evaluated", "step"],
+          "properties": {
+            "examples": {"type": "integer", "minimum": 0},
+            "means": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["metric", "mean"],
+                "properties": {
+                  "metric": {"type": "string"},
+                  "mean": {"$ref": "#/$defs/number_or_null"}
+                }
+              }
+            },
+            "not_evaluated": {
+              "description": "why nothing was evaluated; null where it was",
+              "type": ["string", "null"]
+            },
+            "step": {"description": "the command that makes its first release", "type": "string"}
           }
         },
         "unchanged": {

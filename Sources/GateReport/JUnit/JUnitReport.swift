@@ -77,6 +77,7 @@ public enum JUnitReport {
       ("rerun.calls", suite.rerun?.calls.description),
       ("rerun.recorded_at", suite.rerun?.drift?.recordedAt),
       ("unchanged", suite.unchanged.map { $0.canary == nil ? "skip" : "canary" }),
+      ("new_suite", suite.newSuite.map { $0.leftOut == nil ? "evaluated" : "not evaluated" }),
       ("canary.examples", suite.unchanged?.canary?.examples.description),
       ("canary.p_value", suite.unchanged?.canary?.tests.map(\.pValue).min()?.description),
       ("canary.threshold", suite.unchanged?.canary?.threshold.description),
@@ -90,6 +91,9 @@ public enum JUnitReport {
       ("examples.unread.baseline", tally.unread.isEmpty ? nil : String(tally.unread.reduce(0) { $0 + $1.baseline })),
     ]
     let told = facts.compactMap { name, value in value.map { (name: "goldgate.\(name)", value: $0) } }
+    let means = (suite.newSuite?.means ?? []).map {
+      (name: "goldgate.new_suite.\($0.metric)", value: $0.value?.description ?? "no score")
+    }
     let decisions = suite.decisions.map { (name: "goldgate.gate.\($0.label)", value: $0.kind.rawValue) }
     let drift = (suite.rerun?.drift?.decisions ?? []).flatMap { decision in
       let figures: [(String, Double?)] = [
@@ -104,6 +108,6 @@ public enum JUnitReport {
     let differences = (DifferenceSentence(suite)?.lines ?? []).map {
       (name: "goldgate.differs.\($0.part.rawValue)", value: $0.text)
     }
-    return told + differences + decisions + drift + warnings
+    return told + means + differences + decisions + drift + warnings
   }
 }

@@ -49,8 +49,8 @@ struct JUnitSubjects {
       let problem = suite.failureToDecide
       append("verdict", in: "gate", .error, .problem(message: problem.message, remedy: problem.remedy))
     }
-    if suite.outcome == .unchanged {
-      // Nothing was evaluated, and so nothing passed.
+    if suite.outcome == .unchanged || suite.outcome == .new {
+      // Nothing was compared, and so nothing passed.
       append("verdict", in: "gate", .skipped, .notCompared(example: nil, reason: suite.sentence))
     }
     for decision in suite.decisions {
@@ -116,7 +116,7 @@ struct JUnitSubjects {
       let isQuiet = Flip(example, metric) == nil && example.errors.isEmpty && example.unscored.isEmpty
       append(name, in: group, isQuiet ? .passed : .remarked, .compared(example: number, metric: index))
     } else {
-      let reason = Self.gap(example, metric)
+      let reason = suite.newSuite == nil ? Self.gap(example, metric) : Self.noveltyReason
       append(name, in: group, .skipped, .notCompared(example: number, reason: reason))
     }
   }
@@ -132,6 +132,7 @@ struct JUnitSubjects {
     return "could not be scored: \(told.dropFirst(prefix.count))"
   }
 
+  private static let noveltyReason = "not compared: the suite is new, not gated until it is released"
   private static let additionReason = "not compared: it is new since the baseline"
   private static let changeReason = "not compared: it was edited since the baseline"
 

@@ -74,6 +74,7 @@ public enum MarkdownReport {
     case .noneShown: "➖"
     case .pass: "✅"
     case .unchanged: "⏭️"
+    case .new: "🆕"
     }
   }
 

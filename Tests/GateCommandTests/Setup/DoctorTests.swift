@@ -15,8 +15,11 @@ import Testing
     "prompt: prompt.md\ntarget: \(target)\nmetrics: [{name: a, scorer: exact, margin: 0.1}]\n"
   }
 
+  /// A repository that had a release before it had its suite.
   private func repository(_ target: String) throws -> TemporaryRepository {
     let repository = try TemporaryRepository()
+    try repository.commit("Old", files: ["README.md": "x\n"])
+    try repository.tag("v0.9.0")
     try repository.write("baselines/a/suite.yaml", suite(target))
     try repository.write("baselines/a/prompt.md", "{{question}}\n")
     try repository.write(
@@ -98,8 +101,41 @@ import Testing
     try repository.git("tag", "v1.0.0")
     let console = Console(in: repository.path)
     #expect(await console.run("doctor") == .usage)
-    #expect(console.output.contains("v1.0.0 has none"))
-    #expect(console.output.contains("refs/notes/goldgate/*"))
+    #expect(
+      console.output.contains("problem  baseline of a  there is no baseline for the suite 'a' at v1.0.0"))
+    #expect(console.output.contains("goldgate baseline update --tag v1.0.0"))
+  }
+
+  @Test func aRepositoryWithoutAReleaseIsAProblem() async throws {
+    let repository = try repository("{type: command, command: 'true'}")
+    try repository.git("tag", "-d", "v0.9.0")
+    let console = Console(in: repository.path)
+    #expect(await console.run("doctor") == .usage)
+    #expect(console.output.contains("record and tag the first release: goldgate release v0.1.0"))
+  }
+
+  @Test func examplesThatAreLostAreAProblem() async throws {
+    let repository = try await AdoptedRepository.released()
+    let golden = (1...8).map {
+      #"{"id":"m\#($0)","input":"number \#($0)","expected":"answer \#($0)"}"# + "\n"
+    }
+    try repository.commit("Rename", files: ["baselines/numbers/golden.jsonl": golden.joined()])
+    let console = Console(in: repository.path)
+    #expect(await console.run("check") == .notComparable)
+    #expect(await console.run("doctor", "--offline") == .usage)
+    #expect(
+      console.output.contains("8 of the 8 examples of the baseline at v1.0.0 are not in the golden set any more"))
+  }
+
+  @Test func whatStandsInTheWayOfAReleaseIsAWarning() async throws {
+    let repository = try await AdoptedRepository.released()
+    let environment = [
+      "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "tag.gpgSign", "GIT_CONFIG_VALUE_0": "true",
+    ]
+    let console = Console(in: repository.path, environment: environment)
+    #expect(await console.run("doctor", "--offline") == .pass)
+    #expect(console.output.contains("warning  release"))
+    #expect(console.output.contains("git is set to sign (tag.gpgSign)"))
   }
 
   @Test func outsideOfARepositoryAndWithABrokenSuite() async throws {

@@ -1,0 +1,27 @@
+import GateDecision
+import Testing
+
+/// What a suite that no release has makes of the whole verdict.
+@Suite struct NewSuiteTests {
+  private let new = SuiteVerdict(
+    name: "new", goldenFile: "", newSuite: NewSuiteFacts(step: "goldgate release v1.0.0"))
+
+  private func verdict(_ suites: SuiteVerdict...) -> Verdict {
+    Verdict(toolVersion: "1", seed: 1, suites: suites, startedAt: 0, duration: 0)
+  }
+
+  @Test func itIsNoPassAndBlocksNothing() {
+    #expect(new.outcome == .new)
+    #expect(verdict(new).outcome == .new)
+    #expect(verdict(new).exitCode == .pass)
+    let unchanged = SuiteVerdict(name: "a", goldenFile: "", unchanged: UnchangedFacts())
+    #expect(verdict(new, unchanged).outcome == .unchanged)
+  }
+
+  @Test(arguments: Problem.Kind.allCases) func aProblemStaysOne(kind: Problem.Kind) {
+    var failed = new
+    failed.problem = Problem(kind, "it failed", remedy: "mend it")
+    #expect(failed.outcome == .invalid)
+    #expect(verdict(new, failed).exitCode == failed.problem?.exitCode)
+  }
+}
