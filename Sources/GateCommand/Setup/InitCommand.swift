@@ -25,7 +25,7 @@ struct InitCommand: GateSubcommand {
 
       Examples:
         goldgate init
-        goldgate init --target openai --model gpt-4.1-mini --scorer contains --ci github
+        goldgate init --target openai --model gpt-6-luna --scorer contains --ci github
         goldgate init --target openai --model qwen3 --base-url http://localhost:8000/v1 --scorer numeric
         goldgate init --command 'python3 answer.py' --scorer exact --name support --ci gitlab
         goldgate init --ci github      # the CI files alone, where suites are there

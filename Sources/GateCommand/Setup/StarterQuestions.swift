@@ -62,7 +62,7 @@ struct StarterQuestions {
     guard let readLine = context.readLine else {
       throw Refusal(
         .usage, "\(flag) is missing, and there is no terminal to ask on",
-        remedy: "give it, as in: goldgate init --target openai --model gpt-4.1-mini --scorer contains")
+        remedy: "give it, as in: goldgate init --target openai --model gpt-6-luna --scorer contains")
     }
     context.write(prompt)
     guard let answer = readLine() else {

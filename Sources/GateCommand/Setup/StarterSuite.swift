@@ -39,7 +39,7 @@ struct StarterSuite {
 
   /// A program knows its own parameters.
   private var parameters: String {
-    target.kind == .command ? "" : "parameters: {max_tokens: 400}\n"
+    target.kind == .command ? "" : "parameters: {max_tokens: 2000}\n"
   }
 
   private var prompt: String {

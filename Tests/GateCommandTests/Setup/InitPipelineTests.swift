@@ -33,7 +33,7 @@ import Testing
   ]
 
   private static let targets = [
-    "openai": ["--target", "openai", "--model", "gpt-4.1-mini"],
+    "openai": ["--target", "openai", "--model", "gpt-6-luna"],
     "command": ["--command", "python3 answer.py"],
   ]
 

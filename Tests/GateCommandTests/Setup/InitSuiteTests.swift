@@ -31,8 +31,8 @@ import Testing
 
   @Test func theSuiteIsWrittenAsRecorded() async throws {
     for (name, target) in [
-      ("openai", ["--target", "openai", "--model", "gpt-4.1-mini"]),
-      ("gemini", ["--target", "gemini", "--model", "gemini-2.5-flash"]),
+      ("openai", ["--target", "openai", "--model", "gpt-6-luna"]),
+      ("gemini", ["--target", "gemini", "--model", "gemini-3.5-flash"]),
       ("command", ["--command", "python3 answer.py"]),
     ] {
       let folder = try TemporaryFolder()

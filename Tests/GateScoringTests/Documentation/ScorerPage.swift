@@ -46,7 +46,7 @@ enum ScorerPage {
   static func suite(_ name: String, _ example: ScorerExample) -> String {
     """
     # baselines/example/suite.yaml
-    target: {type: openai, model: gpt-4.1-mini}
+    target: {type: openai, model: gpt-6-luna}
     metrics:
       - name: quality
         scorer: \(example.scorer)
