@@ -35,6 +35,7 @@ let nio = [
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
 ]
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
   name: "goldgate",
@@ -46,6 +47,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -64,7 +66,7 @@ let package = Package(
     room("GateStatistics"),
     room("GateRun", ["GateJournal", "GateScoring"]),
     room("GateJournal", ["GateTargets", crypto, grdb]),
-    room("GateTargets", ["GateProgram", httpClient, subprocess] + nio),
+    room("GateTargets", ["GateProgram", httpClient, subprocess, nioSSL] + nio),
     room("GateScoring", ["GateProgram", "GateSchema"]),
     room("GateProgram", ["GateSuite", subprocess]),
     room("GateSuite", ["GateJSON", yams, mustache, crypto]),
@@ -80,7 +82,7 @@ let package = Package(
       dependencies: ["GateDecision", "GateReport", "GateScoring", "GateStatistics", "GateSuite", arguments],
       path: "Benchmarks/GateBenchmarks", swiftSettings: settings),
     .target(
-      name: "GateTestSupport", dependencies: nio, path: "Tests/GateTestSupport",
+      name: "GateTestSupport", dependencies: nio + [nioSSL], path: "Tests/GateTestSupport",
       swiftSettings: settings),
     tests(of: "GateJSON"),
     tests(of: "GateSchema"),
@@ -90,7 +92,7 @@ let package = Package(
     tests(of: "GateGeneration"),
     tests(of: "GateProgram"),
     tests(of: "GateScoring"),
-    tests(of: "GateTargets", nio),
+    tests(of: "GateTargets", nio + [nioSSL]),
     tests(of: "GateJournal", [grdb]),
     tests(of: "GateRun", nio),
     tests(of: "GateGit"),

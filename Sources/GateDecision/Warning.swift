@@ -94,6 +94,14 @@ public struct Warning: Sendable, Hashable {
     case stoppedEarly = "stopped_early"
     /// Answers come from a failover, as the target was unavailable.
     case failover
+    /// The epochs of a suite that samples are copies of one answer.
+    case identicalEpochs = "identical_epochs"
+    /// One seed is or was sent in every epoch.
+    case fixedSeed = "fixed_seed"
+    /// The list of prices is old.
+    case agedPrices = "aged_prices"
+    /// The model leaves its API, or has left it.
+    case modelRetiring = "model_retiring"
     /// Answers held what looks like a secret; it was taken out of all that is written.
     case redacted
   }

@@ -48,8 +48,8 @@ public struct AnswerScope: Sendable {
     ]
     if !request.tools.isEmpty { parts.append(.array(request.tools.map(\.json))) }
     if !request.laterTurns.isEmpty {
-      // A turn without images is its text, as it was before turns could have any.
-      let turns = request.laterTurns.map { $0.images.isEmpty ? .string($0.content) : $0.json }
+      // A turn without attachments is its text, as it was before turns could have any.
+      let turns = request.laterTurns.map { $0.attachments.isEmpty ? .string($0.content) : $0.json }
       parts.append(["turns": .array(turns)])
     }
     return AnswerKey(of: JSONWriter.compact(.array(parts)))

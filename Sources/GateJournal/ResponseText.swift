@@ -8,7 +8,7 @@ enum ResponseText {
   static let properties = [
     "output", "latencyMS", "timeToFirstTokenMS", "inputTokens", "cachedInputTokens", "cacheWriteTokens",
     "outputTokens", "reasoningTokens", "costUSD", "finishReason", "model", "fingerprint",
-    "isBatched", "toolCalls", "steps", "turns", "reasoning",
+    "isBatched", "toolCalls", "steps", "turns", "reasoning", "meanLogProbability",
   ]
 
   /// The response as text; absent values are left out.
@@ -25,6 +25,7 @@ enum ResponseText {
     members["steps"] = response.steps.map { .integer($0) }
     if !response.turns.isEmpty { members["turns"] = .array(response.turns.map { .string($0) }) }
     members["reasoning"] = response.reasoning.map { .string($0) }
+    members["meanLogProbability"] = response.meanLogProbability.map { .number($0) }
     members["inputTokens"] = response.inputTokens.map { .integer($0) }
     members["outputTokens"] = response.outputTokens.map { .integer($0) }
     members["costUSD"] = response.costUSD.map { .number($0) }
@@ -57,6 +58,7 @@ enum ResponseText {
     response.steps = json["steps"]?.integerValue
     response.turns = (json["turns"]?.arrayValue ?? []).compactMap(\.stringValue)
     response.reasoning = json["reasoning"]?.stringValue
+    response.meanLogProbability = json["meanLogProbability"]?.doubleValue
     return response
   }
 }

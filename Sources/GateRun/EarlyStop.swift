@@ -23,7 +23,7 @@ struct EarlyStop {
       return nil
     }
     switch error.kind {
-    case .authentication: return .authentication(error)
+    case .authentication, .proxy: return .authentication(error)
     case .request:
       refusals += 1
       return !hasSucceeded && refusals >= Self.refusalLimit ? .refused(error, count: refusals) : nil

@@ -42,13 +42,15 @@ public struct Evaluator: Sendable {
     return RunPlan(
       requests: PlannedRequests(count: contents.golden.examples.count * epochs.count) { number in
         let example = contents.golden.examples[number / epochs.count]
+        let epoch = epochs.lowerBound + number % epochs.count
         return TargetRequest(
-          exampleID: example.id, epoch: epochs.lowerBound + number % epochs.count,
+          exampleID: example.id, epoch: epoch,
           // Every prompt was rendered once above, so that this one renders too.
           messages: (try? contents.messages(for: example)) ?? [], input: example.input.json,
-          metadata: example.metadata, parameters: contents.suite.parameters.replaced(by: example.parameters),
-          tools: example.tools,
-          arm: arm, laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.message) } ?? [],
+          metadata: example.metadata,
+          parameters: contents.suite.parameters(of: example).seeded(for: example.id, epoch: epoch),
+          tools: example.tools, arm: arm,
+          laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.message) } ?? [],
           isHoldout: row(of: example).isHoldout)
       },
       hasConversations: contents.golden.examples.contains { ($0.conversation?.turns.count ?? 0) > 1 },
@@ -85,10 +87,13 @@ public struct Evaluator: Sendable {
 
   private func record(_ example: Example, _ calls: [CallOutcome]) async -> ExampleRecord {
     var records: [EpochRecord] = []
-    for call in calls {
+    let parameters = contents.suite.parameters(of: example)
+    for (epoch, call) in zip(epochs, calls) {
       switch call.result {
       case .success(let response):
-        records.append(finished(await record(example, response, by: call.fallback), of: example))
+        var record = await record(example, response, by: call.fallback)
+        record.seed = parameters.seeded(for: example.id, epoch: epoch).values["seed"]?.integerValue
+        records.append(finished(record, of: example))
       case .failure(let error):
         let told = example.isHoldout ? error.withheld : error
         records.append(finished(EpochRecord(error: told.description), of: example))

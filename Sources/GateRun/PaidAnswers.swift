@@ -76,7 +76,7 @@ public struct PaidAnswers: Sendable {
     switch error.kind {
     case .timeout, .connection, .server, .malformed:
       try await journal.note(error, under: key(of: request, by: number))
-    case .authentication, .request, .rateLimited, .process, .missingRecording: return
+    case .authentication, .proxy, .request, .rateLimited, .process, .missingRecording: return
     }
   }
 

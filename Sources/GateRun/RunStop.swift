@@ -5,7 +5,7 @@ import GateTargets
 public struct RunStop: Error, Sendable, CustomStringConvertible {
   /// Why it ended.
   public enum Reason: Sendable, Equatable, CustomStringConvertible {
-    /// The provider refused the key, as it would every time.
+    /// The provider refused the key, or a proxy its credentials, as it would every time.
     case authentication(TargetError)
     /// The target refused this many requests in a row and accepted none.
     case refused(TargetError, count: Int)

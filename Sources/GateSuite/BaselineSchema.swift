@@ -93,6 +93,11 @@ public enum BaselineSchema {
                     "type": "string",
                     "description": "The beginning of what the model wrote beside its answer; no scorer judges it."
                   },
+                  "mean_logprob": {
+                    "type": "number",
+                    "description": "The mean of the natural logarithms of the probabilities of the answer's tokens."
+                  },
+                  "seed": {"type": "integer", "description": "The seed that it was asked for with."},
                   "turns": {
                     "type": "array", "items": {"type": "string"},
                     "description": "The answers to the earlier turns of a conversation."

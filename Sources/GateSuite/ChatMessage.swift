@@ -6,23 +6,23 @@ public struct ChatMessage: Sendable, Hashable {
   public let role: String
   /// What is said.
   public let content: String
-  /// The images that go with it.
-  public let images: [ImageAttachment]
+  /// The files that go with it.
+  public let attachments: [MessageAttachment]
 
   /// A message.
-  public init(role: String, content: String, images: [ImageAttachment] = []) {
+  public init(role: String, content: String, attachments: [MessageAttachment] = []) {
     self.role = role
     self.content = content
-    self.images = images
+    self.attachments = attachments
   }
 
   /// The roles that a message may have.
   public static let roles = ["system", "developer", "user", "assistant"]
 
-  /// The message as the chat completions API writes it, but for images: their digests stand for them.
+  /// The message as the chat completions API writes it, but for attachments: their digests stand for them.
   public var json: JSONValue {
     var members: [String: JSONValue] = ["role": .string(role), "content": .string(content)]
-    if !images.isEmpty { members["images"] = .array(images.map { .string($0.digest.description) }) }
+    members.merge(attachments.digestMembers) { $1 }
     return .object(members)
   }
 }

@@ -8,20 +8,20 @@ public struct Conversation: Sendable, Equatable {
     public let user: String
     /// The references of a right answer to it; empty where the scorers need none.
     public let expected: [JSONValue]
-    /// The files of the images that go with it, as the golden set has them.
-    public let imagePaths: [String]
-    /// Those images, once they are read.
-    public internal(set) var images: [ImageAttachment] = []
+    /// The files that go with it, as the golden set has them.
+    public let attachmentPaths: [AttachmentPath]
+    /// Those files, once they are read.
+    public internal(set) var attachments: [MessageAttachment] = []
 
     /// A turn.
-    public init(user: String, expected: [JSONValue] = [], imagePaths: [String] = []) {
+    public init(user: String, expected: [JSONValue] = [], attachmentPaths: [AttachmentPath] = []) {
       self.user = user
       self.expected = expected
-      self.imagePaths = imagePaths
+      self.attachmentPaths = attachmentPaths
     }
 
     /// The turn as a message.
-    public var message: ChatMessage { ChatMessage(role: "user", content: user, images: images) }
+    public var message: ChatMessage { ChatMessage(role: "user", content: user, attachments: attachments) }
   }
 
   /// Which answers are scored.
@@ -43,7 +43,7 @@ public struct Conversation: Sendable, Equatable {
     self.scoring = scoring
   }
 
-  /// Reads `turns:`: a list of texts, or of maps with `user`, `expected` and `images`.
+  /// Reads `turns:`: a list of texts, or of maps with `user`, `expected`, `images`, `audio` and `documents`.
   init(_ value: ConfigValue, scoring: Scoring) throws(Diagnostic) {
     guard case .list(let elements) = value.content, !elements.isEmpty else {
       throw value.fault(
@@ -55,14 +55,14 @@ public struct Conversation: Sendable, Equatable {
         turns.append(Turn(user: text))
         continue
       }
-      let fields = try Fields(element, allowed: ["user", "expected", "images"])
+      let fields = try Fields(element, allowed: ["user", "expected"] + AttachmentPath.keys)
       guard let user = try fields.optionalString("user") else {
         throw element.fault("the turn has no 'user'", remedy: "add what the user says")
       }
       turns.append(
         Turn(
           user: user, expected: GoldenReader.references(fields.value("expected")),
-          imagePaths: try fields.strings("images")))
+          attachmentPaths: try AttachmentPath.read(fields)))
     }
     self.init(turns: turns, scoring: scoring)
   }
@@ -72,9 +72,12 @@ public struct Conversation: Sendable, Equatable {
     var members: [String: JSONValue] = [
       "expected": .array(turns.map { .array($0.expected) }), "score": .string(scoring.rawValue),
     ]
-    if turns.contains(where: { !$0.images.isEmpty }) {
-      members["images"] = .array(
-        turns.map { turn in .array(turn.images.map { .string($0.digest.description) }) })
+    for kind in MessageAttachment.Kind.allCases
+    where turns.contains(where: { $0.attachments.contains { $0.kind == kind } }) {
+      members[kind.key] = .array(
+        turns.map { turn in
+          .array(turn.attachments.filter { $0.kind == kind }.map { .string($0.digest.description) })
+        })
     }
     return .object(members)
   }

@@ -58,6 +58,9 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// The first twelve hexadecimal digits, enough to tell digests apart on a screen.
   public var short: String { String(description.dropFirst(7).prefix(12)) }
 
+  /// The first four bytes as a number, without the highest bit: from 0 to 2 147 483 647.
+  var leading31Bits: Int { Int(words.0 >> 32) & 0x7fff_ffff }
+
   /// Whether all bytes are the same.
   public static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
 

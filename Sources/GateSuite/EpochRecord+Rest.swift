@@ -14,6 +14,8 @@ extension EpochRecord {
     var turns: [String] = []
     var reasoning: String?
     var unread: [String: String] = [:]
+    var seed: Int?
+    var meanLogProbability: Double?
   }
 
   /// Why there was no answer; nil where there was one.
@@ -70,6 +72,16 @@ extension EpochRecord {
   public var unread: [String: String] {
     get { rest.value.unread }
     set { rest.value.unread = newValue }
+  }
+  /// The seed that it was asked for with; nil where none was sent.
+  public var seed: Int? {
+    get { rest.value.seed }
+    set { rest.value.seed = newValue }
+  }
+  /// The mean of the natural logarithms of the probabilities of the answer's tokens; nil where it is not known.
+  public var meanLogProbability: Double? {
+    get { rest.value.meanLogProbability }
+    set { rest.value.meanLogProbability = newValue }
   }
   /// The answers to the earlier turns of a conversation; none where only the answer's digest is kept.
   public var turns: [String] {

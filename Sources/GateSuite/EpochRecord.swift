@@ -47,7 +47,8 @@ public struct EpochRecord: Sendable, Equatable {
         cacheWriteTokens: response.cacheWriteTokens, reasoningTokens: response.reasoningTokens,
         toolCalls: response.toolCalls, steps: response.steps,
         toolErrors: Self.toolErrors(response.toolCalls), turns: response.turns,
-        reasoning: response.reasoning.map(Self.beginning)))
+        reasoning: response.reasoning.map(Self.beginning),
+        meanLogProbability: response.meanLogProbability))
   }
 
   /// How much of what a model wrote beside its answer a record keeps, in bytes of UTF-8: baselines are committed,
@@ -130,6 +131,8 @@ public struct EpochRecord: Sendable, Equatable {
     members["steps"] = steps.map { .integer($0) }
     if !turns.isEmpty { members["turns"] = .array(turns.map { .string($0) }) }
     members["reasoning"] = reasoning.map { .string($0) }
+    members["mean_logprob"] = meanLogProbability.map { .number($0) }
+    members["seed"] = seed.map { .integer($0) }
     return .object(members)
   }
 
@@ -141,7 +144,7 @@ public struct EpochRecord: Sendable, Equatable {
         "scores", "unscored", "unread", "output", "output_digest", "error", "latency_ms", "time_to_first_token_ms",
         "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
         "cost_usd", "finish_reason", "tool_calls", "redactions", "answered_by", "steps", "tool_errors",
-        "turns", "reasoning",
+        "turns", "reasoning", "seed", "mean_logprob",
       ])
     scores = [:]
     if case .map(let members)? = fields.value("scores")?.content {
@@ -182,6 +185,8 @@ public struct EpochRecord: Sendable, Equatable {
     rest.answeredBy = try fields.optionalString("answered_by")
     rest.redactions = try fields.integer("redactions", in: 0...Int.max, default: 0)
     rest.steps = fields.value("steps")?.json.integerValue
+    rest.meanLogProbability = try fields.optionalNumber("mean_logprob", in: -Score.largest...Score.largest)
+    rest.seed = fields.value("seed")?.json.integerValue
     rest.toolErrors = try fields.optionalNumber("tool_errors", in: 0...1) ?? Self.toolErrors(rest.toolCalls)
     rest.turns = try fields.strings("turns")
     rest.reasoning = try fields.optionalString("reasoning")

@@ -15,8 +15,8 @@ extension Example {
     var expectedCalls: JSONValue?
     var scorer: ScorerConfiguration?
     var scorers: [String: ScorerConfiguration] = [:]
-    var imagePaths: [String] = []
-    var images: [ImageAttachment] = []
+    var attachmentPaths: [AttachmentPath] = []
+    var attachments: [MessageAttachment] = []
   }
 
   /// Further slices that it belongs to, sorted.
@@ -46,11 +46,11 @@ extension Example {
   public var scorer: ScorerConfiguration? { rest.value.scorer }
   /// The scorers that stand in the row in place of the suite's, by metric.
   public var scorers: [String: ScorerConfiguration] { rest.value.scorers }
-  /// The files of the images that go with the input, as the golden set has them.
-  public var imagePaths: [String] { rest.value.imagePaths }
-  /// Those images, once they are read.
-  public internal(set) var images: [ImageAttachment] {
-    get { rest.value.images }
-    set { rest.value.images = newValue }
+  /// The files that go with the input, as the golden set has them.
+  public var attachmentPaths: [AttachmentPath] { rest.value.attachmentPaths }
+  /// Those files, once they are read.
+  public internal(set) var attachments: [MessageAttachment] {
+    get { rest.value.attachments }
+    set { rest.value.attachments = newValue }
   }
 }

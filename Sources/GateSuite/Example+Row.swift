@@ -7,10 +7,10 @@ extension Example {
     if let conversation {
       members["turns"] = .array(
         conversation.turns.map { turn in
-          if turn.expected.isEmpty, turn.imagePaths.isEmpty { return .string(turn.user) }
+          if turn.expected.isEmpty, turn.attachmentPaths.isEmpty { return .string(turn.user) }
           var members: [String: JSONValue] = ["user": .string(turn.user)]
           if !turn.expected.isEmpty { members["expected"] = .array(turn.expected) }
-          if !turn.imagePaths.isEmpty { members["images"] = .array(turn.imagePaths.map { .string($0) }) }
+          members.merge(AttachmentPath.members(of: turn.attachmentPaths)) { $1 }
           return .object(members)
         })
       members["score"] = .string(conversation.scoring.rawValue)
@@ -37,7 +37,7 @@ extension Example {
     members["expected_calls"] = expectedCalls
     if let scorer { members["scorer"] = scorer.options.json }
     if !scorers.isEmpty { members["scorers"] = .object(scorers.mapValues(\.options.json)) }
-    if !imagePaths.isEmpty { members["images"] = .array(imagePaths.map { .string($0) }) }
+    members.merge(AttachmentPath.members(of: attachmentPaths)) { $1 }
     return .object(members)
   }
 }

@@ -1,12 +1,16 @@
 extension Example {
-  /// The files of all its images, those of its turns last.
-  public var allImagePaths: [String] { imagePaths + (conversation?.turns ?? []).flatMap(\.imagePaths) }
+  /// The files of all its attachments, those of its turns last.
+  public var allAttachmentPaths: [AttachmentPath] {
+    attachmentPaths + (conversation?.turns ?? []).flatMap(\.attachmentPaths)
+  }
 
-  /// All its images, those of its turns last.
-  public var allImages: [ImageAttachment] { images + (conversation?.turns ?? []).flatMap(\.images) }
+  /// All its attachments, those of its turns last.
+  public var allAttachments: [MessageAttachment] {
+    attachments + (conversation?.turns ?? []).flatMap(\.attachments)
+  }
 
-  /// The images that go with what the target is asked first.
-  var firstImages: [ImageAttachment] { images + (conversation?.turns.first?.images ?? []) }
+  /// The attachments that go with what the target is asked first.
+  var firstAttachments: [MessageAttachment] { attachments + (conversation?.turns.first?.attachments ?? []) }
 
   /// What the scorers score one by one: the example itself, or each turn where each answer of its conversation
   /// counts; in the conversation's order.
@@ -21,12 +25,12 @@ extension Example {
       id: id, input: .turns(conversation.turns[...index].map(\.user)),
       expected: conversation.turns[index].expected, category: category, tags: tags, cluster: cluster,
       weight: weight, isCritical: isCritical, isHoldout: isHoldout, metadata: metadata,
-      parameters: parameters, imagePaths: imagePaths, tools: tools,
+      parameters: parameters, attachmentPaths: attachmentPaths, tools: tools,
       // They are those of the last answer, as the tools of a conversation's response are.
       expectedCalls: index == conversation.turns.count - 1 ? expectedCalls : nil, scorer: scorer,
       scorers: scorers,
       place: place.member("turns[\(index)]", line: place.line))
-    example.images = images + conversation.turns[...index].flatMap(\.images)
+    example.attachments = attachments + conversation.turns[...index].flatMap(\.attachments)
     return example
   }
 }

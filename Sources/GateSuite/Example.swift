@@ -21,7 +21,7 @@ public struct Example: Sendable, Equatable {
     cluster: String? = nil, weight: Double = 1, isCritical: Bool = false,
     isHoldout: Bool = false, conversation: Conversation? = nil,
     metadata: [String: JSONValue] = [:], parameters: GenerationParameters = GenerationParameters(),
-    imagePaths: [String] = [], tools: [ToolDefinition] = [],
+    attachmentPaths: [AttachmentPath] = [], tools: [ToolDefinition] = [],
     expectedCalls: JSONValue? = nil, scorer: ScorerConfiguration? = nil,
     scorers: [String: ScorerConfiguration] = [:], place: Place = Place(file: "")
   ) {
@@ -34,7 +34,7 @@ public struct Example: Sendable, Equatable {
         tags: tags.sorted(), cluster: cluster, weight: weight, isCritical: isCritical, isHoldout: isHoldout,
         conversation: conversation, metadata: metadata, parameters: parameters, tools: tools,
         expectedCalls: expectedCalls,
-        scorer: scorer, scorers: scorers, imagePaths: imagePaths))
+        scorer: scorer, scorers: scorers, attachmentPaths: attachmentPaths))
     self.place = place
   }
 
@@ -42,7 +42,7 @@ public struct Example: Sendable, Equatable {
   public func ownScorer(of metric: String) -> ScorerConfiguration? { scorers[metric] ?? scorer }
 
   /// The digest of all that decides its score and its place in the comparison: everything but `critical`,
-  /// `holdout`, `metadata` and where it and its images stand. Two examples with one id pair only where their digests agree.
+  /// `holdout`, `metadata` and where it and its attachments stand. Two examples with one id pair only where their digests agree.
   public var digest: Digest {
     var members: [String: JSONValue] = [
       "id": .string(id), "input": input.json, "expected": .array(expected),
@@ -54,7 +54,7 @@ public struct Example: Sendable, Equatable {
     members["expected_calls"] = expectedCalls
     if let scorer { members["scorer"] = scorer.options.json }
     if !scorers.isEmpty { members["scorers"] = .object(scorers.mapValues(\.options.json)) }
-    if !images.isEmpty { members["images"] = .array(images.map { .string($0.digest.description) }) }
+    members.merge(attachments.digestMembers) { $1 }
     if let conversation { members["conversation"] = conversation.digestPart }
     return Digest(of: .object(members))
   }

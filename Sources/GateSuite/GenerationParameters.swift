@@ -1,6 +1,6 @@
 import GateJSON
 
-/// The sampling parameters of a suite, sent identically on every call and recorded in the baseline.
+/// The sampling parameters of a suite, sent alike on every call but for the seed, and recorded in the baseline.
 public struct GenerationParameters: Sendable, Equatable {
   /// The parameters by their names in the chat completions API.
   public let values: [String: JSONValue]
@@ -9,7 +9,11 @@ public struct GenerationParameters: Sendable, Equatable {
   public static let known = [
     "temperature", "top_p", "top_k", "min_p", "max_tokens", "max_completion_tokens", "seed", "stop",
     "presence_penalty", "frequency_penalty", "repetition_penalty", "reasoning_effort", "response_format",
+    "max_output_tokens", "logprobs", "top_logprobs",
   ]
+
+  /// Those of them that may also stand under `extra:`, where they stood before they were known.
+  private static let alsoExtra: Set = ["max_output_tokens", "logprobs", "top_logprobs"]
 
   /// Parameters that are known to be well formed.
   public init(values: [String: JSONValue] = [:]) { self.values = values }
@@ -24,10 +28,15 @@ public struct GenerationParameters: Sendable, Equatable {
       switch name {
       case "temperature": _ = try fields.optionalNumber(name, in: 0...2)
       case "top_p", "min_p": _ = try fields.optionalNumber(name, in: 0...1)
-      case "max_tokens", "max_completion_tokens": _ = try fields.integer(name, in: 1...10_000_000, default: 1)
+      case "max_tokens", "max_completion_tokens", "max_output_tokens":
+        _ = try fields.integer(name, in: 1...10_000_000, default: 1)
       case "top_k": _ = try fields.integer(name, in: 0...1_000_000, default: 0)
-      case "seed": _ = try fields.integer(name, in: Int.min...Int.max, default: 0)
+      case "seed":
+        values[name] = try SeedRule(member).json
+        continue
       case "stop": _ = try fields.strings(name)
+      case "logprobs": _ = try fields.bool(name, default: false)
+      case "top_logprobs": _ = try fields.integer(name, in: 0...20, default: 0)
       case "presence_penalty", "frequency_penalty", "repetition_penalty":
         _ = try fields.optionalNumber(name, in: -10...10)
       case "reasoning_effort": _ = try fields.optionalString(name)
@@ -46,7 +55,7 @@ public struct GenerationParameters: Sendable, Equatable {
         throw extra.fault("a map of further parameters is expected, not \(extra.json.kindName)")
       }
       for (name, member) in members.sorted(by: { $0.key < $1.key }) {
-        if Self.known.contains(name) || Self.reserved.contains(name) {
+        if Self.known.contains(name) && !Self.alsoExtra.contains(name) || Self.reserved.contains(name) {
           throw member.fault("'\(name)' may not stand under 'extra'", remedy: Self.advice(name))
         }
         values[name] = member.json
@@ -59,6 +68,29 @@ public struct GenerationParameters: Sendable, Equatable {
 
   private static func advice(_ name: String) -> String {
     known.contains(name) ? "put it beside 'extra'" : "goldgate sets it itself"
+  }
+
+  /// Which seed each call gets; nil where none is sent.
+  public var seedRule: SeedRule? { values["seed"].flatMap { SeedRule($0) } }
+
+  /// These as they are sent for one call: its seed in the place of the rule that makes it.
+  /// - Parameter epoch: the epoch's number, from 1.
+  public func seeded(for exampleID: String, epoch: Int) -> GenerationParameters {
+    guard let rule = seedRule else { return self }
+    var sent = values
+    sent["seed"] = .integer(rule.seed(of: exampleID, epoch: epoch))
+    return GenerationParameters(values: sent)
+  }
+
+  /// Whether answers to the same request may differ: unless the temperature is 0 or only one token may be taken.
+  /// - Parameter isModel: whether a model answers by itself, which samples where nothing is said; an application
+  ///   is taken to sample only where a temperature or a seed is given.
+  public func isSampled(byModel isModel: Bool) -> Bool {
+    let own = values["generationConfig"]
+    let temperature = (values["temperature"] ?? own?["temperature"])?.doubleValue
+    if temperature == 0 || (values["top_k"] ?? own?["topK"])?.integerValue == 1 { return false }
+    if (values["top_p"] ?? own?["topP"])?.doubleValue == 0 { return false }
+    return isModel || temperature != nil || values["seed"] != nil
   }
 
   /// The parameters as one value, for a request, a digest or a baseline's header.

@@ -5,7 +5,7 @@ public enum GoldenReader {
   /// The names that an example may have.
   static let keys = [
     "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "metadata", "parameters",
-    "images",
+    "images", "audio", "documents",
     "messages", "tools", "expected_calls", "scorer", "scorers", "turns", "score", "holdout",
   ]
 
@@ -113,7 +113,7 @@ public enum GoldenReader {
       parameters: try fields.value("parameters").map { value throws(Diagnostic) in
         try GenerationParameters(value)
       } ?? GenerationParameters(),
-      imagePaths: try fields.strings("images"), tools: try ToolDefinition.read(fields.value("tools")),
+      attachmentPaths: try AttachmentPath.read(fields), tools: try ToolDefinition.read(fields.value("tools")),
       expectedCalls: try expectedCalls(fields.value("expected_calls")), scorer: try scorer(fields),
       scorers: try scorers(fields), place: row.place)
   }

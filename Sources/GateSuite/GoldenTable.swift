@@ -3,7 +3,8 @@ import GateJSON
 /// Turns the rows of a CSV golden set into the shape of a JSONL row.
 ///
 /// Columns are `id`, `input` or `input.NAME` for variables, `expected` (further references as `expected.2`,
-/// `expected.3`), `category`, `tags` and `images` (separated by `;`), `cluster`, `weight`, `critical`, `holdout`,
+/// `expected.3`), `category`, `tags`, `images`, `audio` and `documents` (separated by `;`), `cluster`, `weight`,
+/// `critical`, `holdout`,
 /// `scorer` or `scorers.METRIC` by name, and `metadata.NAME`. An empty cell is absent. A file may be as spreadsheets write it
 /// (`CSVReader.spreadsheet`).
 enum GoldenTable {
@@ -20,7 +21,7 @@ enum GoldenTable {
         throw Diagnostic(
           "unknown column '\(name)'", at: source.place(line: header.line),
           remedy: remedy
-            ?? "use id, input or input.NAME, expected, category, tags, cluster, weight, critical, holdout, images, scorer, scorers.METRIC, metadata.NAME"
+            ?? "use id, input or input.NAME, expected, category, tags, cluster, weight, critical, holdout, images, audio, documents, scorer, scorers.METRIC, metadata.NAME"
         )
       }
       guard seen.insert(name).inserted else {
@@ -62,10 +63,9 @@ enum GoldenTable {
 
   private static func isKnown(_ name: String) -> Bool {
     [
-      "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "holdout", "images",
-      "scorer",
+      "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "holdout", "scorer",
     ]
-    .contains(name)
+    .contains(name) || AttachmentPath.keys.contains(name)
       || ["input.", "metadata.", "expected.", "scorers."].contains {
         name.hasPrefix($0) && name.count > $0.count
       }
@@ -97,7 +97,7 @@ enum GoldenTable {
         scorers[String(name.dropFirst(8))] = .string(cell)
       } else if name == "expected" || name.hasPrefix("expected.") {
         references.append(.string(cell))
-      } else if name == "tags" || name == "images" {
+      } else if name == "tags" || AttachmentPath.keys.contains(name) {
         members[name] = .array(list(cell).map { .string($0) })
       } else if name == "weight" {
         guard let weight = Double(cell), weight.isFinite else {

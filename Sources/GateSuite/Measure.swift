@@ -1,3 +1,5 @@
+import Foundation
+
 /// Something that is measured of every call besides its answer.
 public enum Measure: String, Sendable, CaseIterable {
   /// The wall time of the call, in milliseconds.
@@ -20,6 +22,10 @@ public enum Measure: String, Sendable, CaseIterable {
   case steps
   /// The share of an answer's calls of tools that failed, in [0, 1]; an answer without calls has none.
   case toolErrors = "tool_errors"
+  /// The mean of the natural logarithms of the probabilities of an answer's tokens.
+  case meanLogProbability = "mean_logprob"
+  /// The perplexity of an answer: e to the negative mean of those logarithms, at least 1.
+  case perplexity
 
   /// What a call measured; nil where it is not known.
   public func value(of epoch: EpochRecord) -> Double? {
@@ -39,8 +45,16 @@ public enum Measure: String, Sendable, CaseIterable {
     case .fallbacks: epoch.answeredBy == nil ? 0 : 1
     case .steps: epoch.steps.map(Double.init)
     case .toolErrors: epoch.toolErrors
+    case .meanLogProbability: epoch.meanLogProbability
+    case .perplexity: epoch.meanLogProbability.map { min(exp(-$0), Score.largest) }
     }
   }
+
+  /// Whether it is made from log-probabilities, which a request has to ask for.
+  public var needsLogProbabilities: Bool { self == .meanLogProbability || self == .perplexity }
+
+  /// Whether a higher value is better where the suite does not say.
+  public var isBetterHigher: Bool { self == .meanLogProbability }
 
   /// Whether it depends on when and where it was measured, so that two sides compare only where they were
   /// measured in turns.

@@ -156,6 +156,7 @@ public struct MetricConfiguration: Sendable, Equatable {
   private static func scale(of source: MetricSource) -> MetricScale {
     switch source {
     case .scorer, .composite, .passAt, .agreement: .difference
+    case .measure(.meanLogProbability): .difference
     // A rate is often 0, and no ratio of that says anything.
     case .measure(let measure): measure.range == nil ? .ratio : .difference
     case .ratio: .ratio
@@ -165,7 +166,8 @@ public struct MetricConfiguration: Sendable, Equatable {
   private static func isBetterHigher(_ source: MetricSource) -> Bool {
     switch source {
     case .scorer, .composite, .passAt, .agreement: true
-    case .measure, .ratio: false
+    case .measure(let measure): measure.isBetterHigher
+    case .ratio: false
     }
   }
 

@@ -40,6 +40,9 @@ public struct Response: Sendable, Hashable {
   /// What the model wrote beside its answer, its reasoning, or a text that the provider rejected: kept for
   /// reports, judged by no scorer; nil where there is nothing.
   public var reasoning: String?
+  /// The mean of the natural logarithms of the probabilities of its tokens; nil where they were not asked for or the
+  /// provider did not say.
+  public var meanLogProbability: Double?
 
   /// An answer.
   public init(

@@ -35,6 +35,7 @@ extension Run {
     if header.prompt != earlier.header.prompt { parts.append("prompt changed") }
     if header.golden != earlier.header.golden { parts.append("golden set changed") }
     if header.parameters != earlier.header.parameters { parts.append("parameters changed") }
+    if hasOneSeedForAll != earlier.hasOneSeedForAll { parts.append("seeds changed") }
     if header.target != earlier.header.target { parts.append("target changed") }
     if header.models != earlier.header.models { parts.append("model changed") }
     return parts.joined(separator: ", ")
@@ -45,7 +46,7 @@ extension Run {
     header.prompt == other.header.prompt && header.golden == other.header.golden
       && header.parameters == other.header.parameters && header.target == other.header.target
       && header.models == other.header.models && header.metrics == other.header.metrics
-      && header.epochs == other.header.epochs
+      && header.epochs == other.header.epochs && hasOneSeedForAll == other.hasOneSeedForAll
   }
 
   private static func told(_ mean: Double?) -> String { mean.map { String(format: "%.3f", $0) } ?? "-" }

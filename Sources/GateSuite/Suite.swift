@@ -63,7 +63,7 @@ public struct Suite: Sendable, Equatable {
       if let value = fields.value("parameters") { try GenerationParameters(value) } else {
         GenerationParameters()
       }
-    if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target.type) }
+    if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target) }
     epochs = try fields.integer("epochs", in: 1...1000, default: 1)
     concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
@@ -83,6 +83,7 @@ public struct Suite: Sendable, Equatable {
     try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
     try Self.checkTools(target, metrics: metrics)
     try Self.checkMargins(gate, metrics: metrics, in: fields.value("gate"), at: root)
+    try checkLogProbabilities(at: fields.required("metrics"))
   }
 
   /// The margins that metrics take from the gate, and that of slices.

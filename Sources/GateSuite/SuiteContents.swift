@@ -59,8 +59,9 @@ public struct SuiteContents: Sendable {
     try RowScorerCheck(suite.metrics).check(examples)
     if suite.golden.lowercased().hasSuffix(".csv") { try ListCellCheck(suite.metrics).check(examples) }
     let path = (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? folder
-    var images = ImageReader(folder: path.split(separator: "/").dropLast().joined(separator: "/"))
-    golden = GoldenSet(examples: try images.attach(to: examples, read: read))
+    var reader = AttachmentReader(folder: path.split(separator: "/").dropLast().joined(separator: "/"))
+    golden = GoldenSet(
+      examples: try reader.attach(to: examples, for: AttachmentSupport(suite.target), read: read))
   }
 
   private init(
@@ -99,9 +100,10 @@ public struct SuiteContents: Sendable {
   }
 
   /// The golden set, where it was read from a file with the same bytes; nil where it was not, or where it has
-  /// images, as those are files of their own.
+  /// attachments, as those are files of their own.
   public func golden(from source: SourceFile) -> GoldenSet? {
-    guard goldenFile == Digest(of: source.bytes), golden.examples.allSatisfy(\.allImagePaths.isEmpty) else {
+    guard goldenFile == Digest(of: source.bytes), golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
+    else {
       return nil
     }
     return golden
@@ -112,19 +114,20 @@ public struct SuiteContents: Sendable {
     (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? suite.golden
   }
 
-  /// The conversation that is put to the target for an example; its images, and those of its first
+  /// The conversation that is put to the target for an example; its attachments, and those of its first
   /// turn, go with the user's last message.
-  /// - Throws: where the prompt names a variable that the example does not have, and where there are images but
+  /// - Throws: where the prompt names a variable that the example does not have, and where there are attachments but
   ///   no message of the user's.
   public func messages(for example: Example) throws(Diagnostic) -> [ChatMessage] {
     var messages = try prompt?.render(example) ?? PromptTemplate.renderWithoutPrompt(example)
-    guard !example.firstImages.isEmpty else { return messages }
+    guard !example.firstAttachments.isEmpty else { return messages }
     guard let last = messages.lastIndex(where: { $0.role == "user" }) else {
       throw Diagnostic(
-        "the example '\(example.id)' has images but no message of the user's", at: example.place,
+        "the example '\(example.id)' has attachments but no message of the user's", at: example.place,
         remedy: "add a message with 'role: user'")
     }
-    messages[last] = ChatMessage(role: "user", content: messages[last].content, images: example.firstImages)
+    messages[last] = ChatMessage(
+      role: "user", content: messages[last].content, attachments: example.firstAttachments)
     return messages
   }
 

@@ -5,7 +5,7 @@ extension SuiteSchema {
         "strings": {
           "oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]
         },
-        "measure": {"enum": ["latency", "time_to_first_token", "cost", "input_tokens", "output_tokens", "tokens", "errors", "fallbacks", "steps", "tool_errors"]},
+        "measure": {"enum": ["latency", "time_to_first_token", "cost", "input_tokens", "output_tokens", "tokens", "errors", "fallbacks", "steps", "tool_errors", "mean_logprob", "perplexity"]},
         "limits": {
           "type": "object",
           "additionalProperties": false,
@@ -92,6 +92,10 @@ extension SuiteSchema {
         },
         "price": {"type": "number", "minimum": 0, "maximum": 1000000},
         "pointer": {"oneOf": [{"type": "string", "format": "json-pointer"}, {"type": "array", "minItems": 1, "items": {"type": "string", "format": "json-pointer"}}]},
+        "ca_bundle": {
+          "type": "string", "minLength": 1,
+          "description": "A PEM file with the certificates of the only authorities that are trusted; this machine's where it is left out."
+        },
         "openai": {
           "type": "object",
           "additionalProperties": false,
@@ -100,11 +104,19 @@ extension SuiteSchema {
             "type": {"const": "openai"},
             "failover": {"$ref": "#/$defs/failover"},
             "model": {"type": "string", "minLength": 1},
-            "base_url": {"type": "string", "default": "https://api.openai.com/v1"},
+            "api": {
+              "enum": ["chat", "responses"], "default": "chat",
+              "description": "The chat completions API, or the Responses API."
+            },
+            "base_url": {
+              "type": "string", "default": "https://api.openai.com/v1",
+              "description": "Where the API is; with ?api-version= it is classic Azure."
+            },
             "api_key_env": {"type": "string", "default": "OPENAI_API_KEY"},
             "organization": {"type": "string"},
             "stream": {"$ref": "#/$defs/stream"},
             "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
+            "ca_bundle": {"$ref": "#/$defs/ca_bundle"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -120,6 +132,7 @@ extension SuiteSchema {
             "api_key_env": {"type": "string", "default": "ANTHROPIC_API_KEY"},
             "stream": {"$ref": "#/$defs/stream"},
             "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
+            "ca_bundle": {"$ref": "#/$defs/ca_bundle"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -135,6 +148,7 @@ extension SuiteSchema {
             "api_key_env": {"type": "string", "default": "GEMINI_API_KEY"},
             "stream": {"$ref": "#/$defs/stream"},
             "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
+            "ca_bundle": {"$ref": "#/$defs/ca_bundle"},
             "headers": {"$ref": "#/$defs/headers"}
           }
         },
@@ -149,6 +163,7 @@ extension SuiteSchema {
             "method": {"enum": ["POST", "PUT", "PATCH"], "default": "POST"},
             "reasoning_tags": {"$ref": "#/$defs/reasoningTags"},
             "model": {"type": "string", "minLength": 1},
+            "ca_bundle": {"$ref": "#/$defs/ca_bundle"},
             "headers": {"$ref": "#/$defs/headers"},
             "request": {
               "type": ["object", "array", "string"],

@@ -65,7 +65,7 @@ public enum SuiteSchema {
         "parameters": {
           "type": "object",
           "additionalProperties": false,
-          "description": "Sent identically on every call and recorded in the baseline.",
+          "description": "Sent alike on every call, but for the seed, and recorded in the baseline.",
           "properties": {
             "temperature": {"type": "number", "minimum": 0, "maximum": 2},
             "top_p": {"type": "number", "minimum": 0, "maximum": 1},
@@ -73,7 +73,28 @@ public enum SuiteSchema {
             "min_p": {"type": "number", "minimum": 0, "maximum": 1},
             "max_tokens": {"type": "integer", "minimum": 1},
             "max_completion_tokens": {"type": "integer", "minimum": 1},
-            "seed": {"type": "integer"},
+            "max_output_tokens": {"type": "integer", "minimum": 1},
+            "logprobs": {
+              "type": "boolean",
+              "description": "Whether answers come with the log-probabilities of their tokens, for the measures mean_logprob and perplexity."
+            },
+            "top_logprobs": {"type": "integer", "minimum": 0, "maximum": 20},
+            "seed": {
+              "oneOf": [
+                {"type": "integer"},
+                {"const": "auto"},
+                {
+                  "type": "object", "additionalProperties": false, "required": ["fixed"],
+                  "properties": {
+                    "fixed": {
+                      "type": "integer",
+                      "description": "Sent as it is in every epoch, which makes them copies on a server that honours it."
+                    }
+                  }
+                }
+              ],
+              "description": "A number or auto makes a seed for each example and epoch, the same at the release and now; none is sent where it is left out."
+            },
             "stop": {"$ref": "#/$defs/strings"},
             "presence_penalty": {"type": "number"},
             "frequency_penalty": {"type": "number"},

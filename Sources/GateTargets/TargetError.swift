@@ -4,6 +4,8 @@ public struct TargetError: Error, Sendable, Equatable, CustomStringConvertible {
   public enum Kind: String, Sendable, CaseIterable {
     /// The provider refused the key (401, 403).
     case authentication
+    /// The network's proxy refused the credentials, or was given none (407).
+    case proxy
     /// The request can never succeed: 400, 404, an unknown model, a prompt over the context length.
     case request
     /// The provider asked to slow down (429).
@@ -48,7 +50,7 @@ public struct TargetError: Error, Sendable, Equatable, CustomStringConvertible {
   public var isTransient: Bool {
     switch kind {
     case .rateLimited, .timeout, .connection, .server, .malformed: true
-    case .authentication, .request, .process, .missingRecording: false
+    case .authentication, .proxy, .request, .process, .missingRecording: false
     }
   }
 

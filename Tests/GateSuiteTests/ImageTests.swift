@@ -32,9 +32,9 @@ import Testing
     let contents = try contents(row, prompt: "# system\nLook.\n# user\n{{input}}\n# assistant\nWell,")
     let example = try #require(contents.golden.examples.first)
     let messages = try contents.messages(for: example)
-    #expect(messages.map(\.images.count) == [0, 1, 0])
-    #expect(messages[1].images.first?.mediaType == "image/png")
-    #expect(messages[1].images.first?.dataURL == "data:image/png;base64,iVBORw0KGgoBAgM=")
+    #expect(messages.map(\.attachments.count) == [0, 1, 0])
+    #expect(messages[1].attachments.first?.mediaType == "image/png")
+    #expect(messages[1].attachments.first?.dataURL == "data:image/png;base64,iVBORw0KGgoBAgM=")
     #expect(messages[1].json["images"] == [.string(Digest(of: Self.png).description)])
     #expect(messages[0].json["images"] == nil)
   }
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func refusesAHugeImage() {
-    let huge = Self.png + [UInt8](repeating: 0, count: ImageAttachment.maximumBytes)
+    let huge = Self.png + [UInt8](repeating: 0, count: 20 << 20)
     let error = #expect(throws: Diagnostics.self) { try contents(row, image: huge) }
     #expect(error?.description.contains("the image has 20 MB; keep it under 20 MB") == true)
   }
@@ -72,7 +72,7 @@ import Testing
   @Test func standsInACellOfATable() throws {
     let text = "id,input,images\na,x,a.png;b.png\nb,y,\n"
     let golden = try GoldenReader.read(SourceFile(path: "g.csv", bytes: Array(text.utf8)))
-    #expect(golden.examples.map(\.imagePaths) == [["a.png", "b.png"], []])
+    #expect(golden.examples.map { $0.attachmentPaths.map(\.path) } == [["a.png", "b.png"], []])
   }
 
   @Test func needsAMessageOfTheUsers() throws {
@@ -84,9 +84,12 @@ import Testing
     ("GIF89a..", "image/gif"), ("RIFF\u{1}\u{1}\u{1}\u{1}WEBPVP8", "image/webp"),
   ])
   func knowsItsKindByItsBytes(text: String, type: String) throws {
-    #expect(try ImageAttachment(SourceFile(path: "x", bytes: Array(text.utf8))).mediaType == type)
-    #expect(try ImageAttachment(SourceFile(path: "x", bytes: [0xFF, 0xD8, 0xFF])).mediaType == "image/jpeg")
-    #expect(throws: Diagnostic.self) { try ImageAttachment(SourceFile(path: "x", bytes: [])) }
+    #expect(
+      try MessageAttachment(SourceFile(path: "x", bytes: Array(text.utf8)), as: .image).mediaType == type)
+    #expect(
+      try MessageAttachment(SourceFile(path: "x", bytes: [0xFF, 0xD8, 0xFF]), as: .image).mediaType
+        == "image/jpeg")
+    #expect(throws: Diagnostic.self) { try MessageAttachment(SourceFile(path: "x", bytes: []), as: .image) }
   }
 
   private let talk =
@@ -95,17 +98,20 @@ import Testing
   @Test func goesWithItsTurn() throws {
     let contents = try contents(talk, prompt: "# system\nLook.")
     let example = try #require(contents.golden.examples.first)
-    #expect(try contents.messages(for: example).map(\.images.count) == [0, 1])
-    #expect(example.conversation?.turns.map(\.images.count) == [1, 0, 1])
-    #expect(example.conversation?.turns.map(\.message.images.count) == [1, 0, 1])
-    #expect(example.allImagePaths == ["img/a.png", "img/a.png"])
+    #expect(try contents.messages(for: example).map(\.attachments.count) == [0, 1])
+    #expect(example.conversation?.turns.map(\.attachments.count) == [1, 0, 1])
+    #expect(example.conversation?.turns.map(\.message.attachments.count) == [1, 0, 1])
+    #expect(example.allAttachmentPaths.map(\.path) == ["img/a.png", "img/a.png"])
     let bare = try self.contents(talk.replacing(#","images":["img/a.png"]"#, with: "")).golden
     let other = try self.contents(talk, image: Self.png + [4]).golden
     #expect(Set([contents.golden.digest, bare.digest, other.digest]).count == 3)
     // The row that is written names them again.
     let row = try GoldenReader.read(
       SourceFile(path: "g.jsonl", bytes: Array(JSONWriter.compact(example.row).utf8)))
-    #expect(row.examples.first?.conversation?.turns.map(\.imagePaths) == [["img/a.png"], [], ["img/a.png"]])
+    #expect(
+      row.examples.first?.conversation?.turns.map { $0.attachmentPaths.map(\.path) } == [
+        ["img/a.png"], [], ["img/a.png"],
+      ])
   }
 
   @Test func aTurnsMissingImageIsTold() {

@@ -30,8 +30,8 @@ func request(
 /// A request whose one message, `look`, has an image of eight bytes.
 func imageRequest() throws -> TargetRequest {
   let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
-  let image = try ImageAttachment(SourceFile(path: "a.png", bytes: png))
-  let message = ChatMessage(role: "user", content: "look", images: [image])
+  let image = try MessageAttachment(SourceFile(path: "a.png", bytes: png), as: .image)
+  let message = ChatMessage(role: "user", content: "look", attachments: [image])
   return TargetRequest(exampleID: "a", epoch: 1, messages: [message], input: "look")
 }
 

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// An HTTP server on a free port of 127.0.0.1 that does what a test says, faults included.
@@ -16,11 +17,12 @@ public final class StubModelServer: Sendable {
   private let log: StubLog
 
   /// Runs `body` with a server that answers each request with `script`, and stops the server afterwards.
+  /// - Parameter tls: what it shows where it is called by https; nil for http.
   public static func with<Value>(
-    _ script: @escaping @Sendable (StubRequest) -> StubReply,
+    tls: NIOSSLContext? = nil, _ script: @escaping @Sendable (StubRequest) -> StubReply,
     _ body: (StubModelServer) async throws -> Value
   ) async throws -> Value {
-    let server = try await StubModelServer(script)
+    let server = try await StubModelServer(script, tls: tls)
     do {
       let value = try await body(server)
       try? await server.channel.close()
@@ -31,7 +33,9 @@ public final class StubModelServer: Sendable {
     }
   }
 
-  private init(_ script: @escaping @Sendable (StubRequest) -> StubReply) async throws {
+  private init(
+    _ script: @escaping @Sendable (StubRequest) -> StubReply, tls: NIOSSLContext?
+  ) async throws {
     let log = StubLog()
     self.log = log
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -39,6 +43,7 @@ public final class StubModelServer: Sendable {
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
           try channel.pipeline.syncOperations.addHandlers([
             ByteToMessageHandler(HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes)),
             StubConnection(number: log.connect(), log: log, script: script),

@@ -176,7 +176,7 @@ struct AskCommand: GateSubcommand {
     return AskedExample(
       suite: contents.suite.name, id: example.id, place: example.place, isHoldout: example.isHoldout,
       prompt: messages.map {
-        ChatMessage(role: $0.role, content: redaction.applied(to: $0.content), images: $0.images)
+        ChatMessage(role: $0.role, content: redaction.applied(to: $0.content), attachments: $0.attachments)
       },
       expected: references.map { redaction.applied(to: $0.stringValue ?? JSONWriter.compact($0)) },
       metrics: (release?.policy.metrics ?? contents.suite.metrics).map(\.name),

@@ -116,7 +116,11 @@ struct BaselineRecorder {
     if let summary = outcome.run.failoverSummary {
       workspace.context.writeError("\(contents.suite.name): answered by a failover: \(summary)\n")
     }
-    for warning in judges.warnings {
+    let epochs = EpochWarnings(contents: contents)
+    for warning in judges.warnings + epochs.ofSuite(epochs: contents.suite.epochs)
+      + epochs.of(outcome.run, "this baseline")
+      + ModelWarnings.all(of: paid ?? contents.suite.target, on: workspace.context.today())
+    {
       workspace.context.writeError("\(contents.suite.name): \(warning.message)\n")
     }
     try refuseUnfit(outcome.run, prepared)

@@ -75,15 +75,15 @@ struct BaselineStore {
       let path = try SuiteContents.join(location.folder, name, at: suiteFile.place())
       files[path] = try await file(path, at: reference)
     }
-    // The images stand beside the golden set, which has to be read to know them.
+    // The attachments stand beside the golden set, which has to be read to know them.
     let goldenPath = try SuiteContents.join(location.folder, suite.golden, at: suiteFile.place())
-    let images =
+    let attachments =
       try files[goldenPath].map { source in
-        try (head?.golden(from: source) ?? GoldenReader.read(source)).examples.flatMap(\.allImagePaths)
+        try (head?.golden(from: source) ?? GoldenReader.read(source)).examples.flatMap(\.allAttachmentPaths)
       } ?? []
     let goldenFolder = goldenPath.split(separator: "/").dropLast().joined(separator: "/")
-    for image in Set(images) {
-      let path = try SuiteContents.join(goldenFolder, image, at: suiteFile.place())
+    for attachment in Set(attachments.map(\.path)) {
+      let path = try SuiteContents.join(goldenFolder, attachment, at: suiteFile.place())
       files[path] = try await file(path, at: reference)
     }
     return try SuiteContents(

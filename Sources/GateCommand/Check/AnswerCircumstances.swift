@@ -52,10 +52,10 @@ enum AnswerCircumstances {
     return .object(circumstances)
   }
 
-  /// The options of a target; which variable holds the key decides nothing.
+  /// The options of a target; which variable holds the key and whose certificates are trusted decide nothing.
   static func options(of target: TargetConfiguration) -> JSONValue {
     var options = target.options.json.objectValue ?? [:]
-    options["api_key_env"] = nil
+    for name in ["api_key_env", "ca_bundle"] { options[name] = nil }
     return .object(options)
   }
 

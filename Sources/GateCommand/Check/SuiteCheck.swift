@@ -180,6 +180,11 @@ struct SuiteCheck {
       verdict.warnings += try judgeWarnings(run, baseline)
       verdict.rerun = try await rerunFacts(rerun, of: arm, warnings: &verdict.warnings)
     }
+    verdict.warnings += try ModelWarnings.all(
+      of: LiveTarget.source(of: contents.suite.target, live: options.live), on: context.today())
+    let epochs = EpochWarnings(contents: contents)
+    verdict.warnings += epochs.ofSuite(epochs: release.policy.epochs)
+    verdict.warnings += epochs.of(baseline, "the baseline") + epochs.of(run, "this run")
     verdict.warnings += release.policy.quarantine.warnings(
       on: context.today(), leavingOut: comparison.quarantined)
     if shards != nil, policy.stopping != .never {

@@ -215,6 +215,8 @@ struct SuiteEvaluation {
 
   private static func remedy(for reason: RunStop.Reason) -> String {
     switch reason {
+    case .authentication(let error) where error.kind == .proxy:
+      "set the variable of the proxy with a name and password that it accepts"
     case .authentication: "check the key in the environment variable that the suite names"
     case .refused: "check the model, the parameters and the length of the prompt"
     case .unavailable: "check that the target is up and its address right, then run again; answers are kept"

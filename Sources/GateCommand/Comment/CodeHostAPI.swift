@@ -1,6 +1,7 @@
 import Foundation
 import GateDecision
 import GateJSON
+import GateSuite
 import GateTargets
 
 /// The few calls of GitHub's REST API and GitLab's API v4 that a comment needs.
@@ -22,11 +23,14 @@ struct CodeHostAPI {
 
   let request: CommentRequest
   private let token: String
+  private let environment: [String: String]
 
   /// The API with the token of its user, which is shown nowhere.
-  init(request: CommentRequest, token: String) {
+  /// - Parameter environment: holds the proxies and certificates of the network.
+  init(request: CommentRequest, token: String, environment: [String: String]) {
     self.request = request
     self.token = token
+    self.environment = environment
   }
 
   /// Who the token belongs to; on GitHub the tokens of apps may not ask, and belong to the app's own user.
@@ -102,9 +106,15 @@ struct CodeHostAPI {
     }
     let text = body.map { JSONWriter.compact(["body": .string($0)]) }
     let answer: WebAnswer
+    let route: NetworkRoute
+    do throws(Diagnostic) {
+      route = try NetworkRoute(to: url, environment: environment)
+    } catch {
+      throw CodeHostFailure("\(error.place): \(error.message)", remedy: error.remedy, isTransient: false)
+    }
     do throws(TargetError) {
       answer = try await WebClient.send(
-        method, url, headers: headers, body: text, secrets: [token], timeout: Self.timeout)
+        method, url, headers: headers, body: text, secrets: [token], on: route, timeout: Self.timeout)
     } catch {
       throw CodeHostFailure(error)
     }

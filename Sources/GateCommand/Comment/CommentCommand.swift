@@ -77,7 +77,7 @@ struct CommentCommand: GateSubcommand {
       return .pass
     }
     let token = try request.token(in: context.environment)
-    let api = CodeHostAPI(request: request, token: token)
+    let api = CodeHostAPI(request: request, token: token, environment: context.environment)
     let outcome = try await CommentKeeper(api: api).keep(body)
     context.write("\(PlainText(outcome).text) on \(request.place)\n")
     return .pass

@@ -2,6 +2,7 @@ import Foundation
 import GateDecision
 import GateGit
 import GateJournal
+import GateTargets
 
 /// Looks at the machine: versions, the journal's folder, disk and open files, the CI system.
 struct MachineDoctor {
@@ -14,7 +15,7 @@ struct MachineDoctor {
 
   /// All of it.
   func examine() -> [Examination] {
-    [.ok("versions", Self.versions), continuousIntegration] + journal() + [openFiles]
+    [.ok("versions", Self.versions), prices, continuousIntegration] + journal() + [openFiles]
   }
 
   private static var versions: String {
@@ -36,6 +37,16 @@ struct MachineDoctor {
     #else
       return processor
     #endif
+  }
+
+  /// The date of the list prices, and whether it is long ago.
+  private var prices: Examination {
+    let list = "list prices of \(PriceTable.version)"
+    guard let days = PriceTable.age(on: workspace.context.today()), days > PriceTable.agesAfterDays else {
+      return .ok("prices", list)
+    }
+    return .warning(
+      "prices", "\(list), \(days) days ago", step: "take a newer goldgate, or write 'prices:' in the suite")
   }
 
   private var continuousIntegration: Examination {

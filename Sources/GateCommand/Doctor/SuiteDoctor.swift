@@ -21,10 +21,11 @@ struct SuiteDoctor {
             .ok("suite \(contents.suite.name)", "valid, \(contents.golden.examples.count) examples"))
           let target = contents.suite.target
           found.append(key(of: target, in: contents))
+          found += network(of: target, in: contents) + models(of: target, in: contents)
           if let endpoint = try? TargetRegistry.endpoint(of: target), isAllowed(endpoint),
             asked.insert(endpoint.address).inserted
           {
-            found += await reach(endpoint)
+            found += await reach(endpoint, in: contents)
           }
         } catch {
           let more = error.faults.count > 1 ? " and \(error.faults.count - 1) more" : ""
@@ -63,11 +64,32 @@ struct SuiteDoctor {
       ?? false
   }
 
+  /// The proxy and the certificates of a target behind an HTTP API; no credentials are shown.
+  private func network(of target: TargetConfiguration, in contents: SuiteContents) -> [Examination] {
+    let name = "network of \(contents.suite.name)"
+    do throws(Diagnostic) {
+      guard let endpoint = try TargetRegistry.endpoint(of: target) else { return [] }
+      let route = try endpoint.route(in: workspace.targetContext(for: contents))
+      return [.ok(name, "\(endpoint.host) \(route)")]
+    } catch {
+      return [.problem(name, "\(error.place): \(error.message)", step: error.remedy)]
+    }
+  }
+
+  /// Whether the target's model can still be called, and for how long, and how old its list price is.
+  private func models(of target: TargetConfiguration, in contents: SuiteContents) -> [Examination] {
+    ModelDoubt.all(of: target, on: workspace.context.today()).map { doubt in
+      .warning("model of \(contents.suite.name)", doubt.message, step: nil)
+    }
+  }
+
   /// Whether anything answers; the request carries no key, so that even a refusal is an answer.
-  private func reach(_ endpoint: TargetEndpoint) async -> [Examination] {
-    guard let patience else { return [] }
+  private func reach(_ endpoint: TargetEndpoint, in contents: SuiteContents) async -> [Examination] {
+    guard let patience, let route = try? endpoint.route(in: workspace.targetContext(for: contents)) else {
+      return []
+    }
     do throws(TargetError) {
-      let answer = try await WebClient.send("HEAD", endpoint.address, timeout: patience)
+      let answer = try await WebClient.send("HEAD", endpoint.address, on: route, timeout: patience)
       let reached = Examination.ok("endpoint", "\(endpoint.host) answers")
       return [reached] + (answer.date.map { [clock(against: $0, of: endpoint.host)] } ?? [])
     } catch {

@@ -154,7 +154,8 @@ final class JudgeDesk: ModelCaller {
     }
     let request = TargetRequest(
       exampleID: question.exampleID, epoch: question.attempt, messages: question.messages, input: .null,
-      parameters: question.parameters, isHoldout: question.isHoldout)
+      parameters: question.parameters.seeded(for: question.exampleID, epoch: question.attempt),
+      isHoldout: question.isHoldout)
     let target: any Target
     let scope: AnswerScope
     do {

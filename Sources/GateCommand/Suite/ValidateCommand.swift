@@ -58,8 +58,13 @@ struct ValidateCommand: GateSubcommand {
         let contents = try workspace.contents(of: location)
         try Self.validate(contents, in: workspace)
         valid.append((contents, location))
-        if deep { continue }
         let suite = contents.suite
+        for warning in EpochWarnings(contents: contents).ofSuite(epochs: suite.epochs)
+          + ModelWarnings.all(of: suite.target, on: context.today())
+        {
+          context.writeError("\(suite.name): \(warning.message)\n")
+        }
+        if deep { continue }
         let count = contents.golden.examples.count
         context.write(
           "\(suite.name): \(count) examples, \(suite.epochs) epochs, metrics "

@@ -37,7 +37,7 @@ struct DuplicateFinder {
     var postings: [Int: [Int]] = [:]
     for (index, example) in examples.enumerated() {
       let key: JSONValue = [
-        example.input.json, .array(example.allImages.map { .string($0.digest.description) }),
+        example.input.json, .array(example.allAttachments.map { .string($0.digest.description) }),
       ]
       if let first = firsts[key] {
         if let finding = repetition(of: first, in: index) { findings.append(finding) }
@@ -51,7 +51,7 @@ struct DuplicateFinder {
       let candidates = Set(prefix.flatMap { postings[$0] ?? [] }).sorted()
       let match = candidates.lazy.compactMap { number -> (Int, Double)? in
         let leader = leaders[number]
-        guard examples[leader.example].allImages == example.allImages else { return nil }
+        guard examples[leader.example].allAttachments == example.allAttachments else { return nil }
         let share = Self.jaccard(leader.shingles, shingles, frequencies)
         return share >= threshold ? (leader.example, share) : nil
       }.first

@@ -17,7 +17,7 @@ extension Example {
     else {
       return .text(question)
     }
-    messages[last] = ChatMessage(role: "user", content: question, images: messages[last].images)
+    messages[last] = ChatMessage(role: "user", content: question, attachments: messages[last].attachments)
     return .messages(messages)
   }
 
@@ -36,7 +36,7 @@ extension Example {
       conversation: conversation, metadata: metadata,
       parameters: parameters.replaced(
         by: GenerationParameters(values: temperature.map { ["temperature": .number($0)] } ?? [:])),
-      imagePaths: imagePaths, tools: tools,
+      attachmentPaths: attachmentPaths, tools: tools,
       expectedCalls: expectedCalls, scorer: scorer, scorers: scorers, place: place)
   }
 }

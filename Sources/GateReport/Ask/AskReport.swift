@@ -32,10 +32,10 @@ public struct AskReport {
     if example.prompt.isEmpty { return [] }
     return [style.paint("Prompt", .heading)]
       + example.prompt.flatMap { message in
-        let images = message.images.map { "    [image \($0.digest)]" }
+        let attachments = message.attachments.map { "    [\($0.kind.rawValue) \($0.digest)]" }
         return [style.paint("  \(TerminalText.line(message.role, width: style.width - 2))", .quiet)]
           + text(MarkedText(plain: Self.shown(message.content)))
-          + images.map { TerminalText.line($0, width: style.width) }
+          + attachments.map { TerminalText.line($0, width: style.width) }
       }
   }
 

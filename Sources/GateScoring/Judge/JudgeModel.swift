@@ -27,7 +27,7 @@ struct JudgeModel: Sendable {
         remedy: "leave 'failover' out")
     }
     if let given = judge.value("parameters") {
-      try ParameterSupport.check(given, for: target.type)
+      try ParameterSupport.check(given, for: target)
       parameters = try GenerationParameters(given).values
     } else {
       parameters = ["temperature": 0]

@@ -19,7 +19,11 @@ struct AnthropicAPI: ModelAPI {
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags"])
+      value,
+      allowed: [
+        "type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags",
+        CertificateBundle.option,
+      ])
     model = try fields.string("model")
     isStreamed = try fields.bool("stream", default: false)
     reasoningTags = try ReasoningTags(fields)
@@ -28,7 +32,7 @@ struct AnthropicAPI: ModelAPI {
         base: fields.value("base_url"), in: fields, standard: "https://api.anthropic.com/v1",
         path: "/messages", ending: "/messages"),
       key: try ProviderKey(fields, standard: "ANTHROPIC_API_KEY", header: "x-api-key"),
-      headers: try HeaderOption.read(fields.value("headers")),
+      headers: try HeaderOption.read(fields.value("headers")), bundle: try CertificateBundle.read(fields),
       fixedHeaders: [("anthropic-version", Self.version)])
   }
 
@@ -44,7 +48,7 @@ struct AnthropicAPI: ModelAPI {
     ]
     for (name, value) in request.parameters.values.sorted(by: { $0.key < $1.key }) {
       switch name {
-      case "max_tokens", "max_completion_tokens": members["max_tokens"] = value
+      case "max_tokens", "max_completion_tokens", "max_output_tokens": members["max_tokens"] = value
       case "stop": members["stop_sequences"] = value.stringValue.map { [.string($0)] } ?? value
       case "reasoning_effort": Self.configureOutput("effort", value, in: &members)
       case "response_format": Self.configureOutput("format", try Self.format(value), in: &members)
@@ -57,7 +61,11 @@ struct AnthropicAPI: ModelAPI {
     }
     let system = request.messages.filter(\.isInstruction).map(\.content)
     if !system.isEmpty { members["system"] = .string(system.joined(separator: "\n\n")) }
-    members["messages"] = .array(request.messages.filter { !$0.isInstruction }.map(Self.message))
+    var messages: [JSONValue] = []
+    for message in request.messages where !message.isInstruction {
+      messages.append(try Self.message(message))
+    }
+    members["messages"] = .array(messages)
     if !request.tools.isEmpty {
       members["tools"] = .array(request.tools.map { $0.declaration(schema: "input_schema") })
     }
@@ -71,20 +79,25 @@ struct AnthropicAPI: ModelAPI {
 
   func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? AnthropicMessageStream() : nil }
 
-  /// A message, with its images as blocks before the text.
-  private static func message(_ message: ChatMessage) -> JSONValue {
-    guard !message.images.isEmpty else { return message.json }
-    let images = message.images.map { image -> JSONValue in
-      [
-        "type": "image",
+  /// A message, with its attachments as blocks before the text.
+  /// - Throws: `.request` on audio, which the API does not take.
+  private static func message(_ message: ChatMessage) throws(TargetError) -> JSONValue {
+    guard !message.attachments.isEmpty else { return message.json }
+    var blocks: [JSONValue] = []
+    for attachment in message.attachments {
+      guard attachment.kind != .audio else {
+        throw TargetError(.request, "the Anthropic API takes no audio; leave it out, or use another target")
+      }
+      blocks.append([
+        "type": .string(attachment.kind.rawValue),
         "source": [
-          "type": "base64", "media_type": .string(image.mediaType), "data": .string(image.base64),
+          "type": "base64", "media_type": .string(attachment.mediaType), "data": .string(attachment.base64),
         ],
-      ]
+      ])
     }
     let text: [JSONValue] =
       message.content.isEmpty ? [] : [["type": "text", "text": .string(message.content)]]
-    return ["role": .string(message.role), "content": .array(images + text)]
+    return ["role": .string(message.role), "content": .array(blocks + text)]
   }
 
   private static func configureOutput(

@@ -30,7 +30,8 @@ final class BatchExchange: Sendable {
   /// - Throws: where the key or a header's variable is missing or cannot stand in a header.
   init(_ api: any ModelAPI, prices: [String: ModelPrice], context: TargetContext) throws(Diagnostic) {
     let headers = try RequestHeaders(api.connection, environment: context.environment)
-    let redactor = Redactor(headers.secrets)
+    let route = try NetworkRoute(api.connection, context: context)
+    let redactor = Redactor(headers.secrets + route.secrets)
     let address = api.connection.address
     self.headers = headers.headers
     host = address.host
@@ -41,12 +42,9 @@ final class BatchExchange: Sendable {
     failure = ProviderFailure(
       address: address, model: api.model, keyAdvice: headers.keyAdvice, redactor: redactor)
     transportFailure = TransportFailure(
-      host: address.host, redactor: redactor, maximumBodyBytes: Self.maximumBytes)
-    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-    configuration.httpVersion = .http1Only
-    configuration.timeout.connect = .milliseconds(Int64(min(context.timeout, 10) * 1000))
-    configuration.connectionPool.retryConnectionEstablishment = false
-    connections = PersistentConnections(configuration)
+      host: address.host, redactor: redactor, maximumBodyBytes: Self.maximumBytes, route: route)
+    connections = PersistentConnections(
+      HTTPClient.Configuration(on: route, connectSeconds: min(context.timeout, 10)))
   }
 
   /// Closes the connections.

@@ -8,7 +8,7 @@ import GateSuite
 /// The request is `{"id","epoch","input","messages","metadata","parameters"}`, with `tools` where the example has any. The answer is a JSON string,
 /// `{"output": "..."}` with any of `latency_ms`, `time_to_first_token_ms`, `input_tokens`,
 /// `cached_input_tokens`, `cache_write_tokens`, `output_tokens`, `reasoning_tokens`, `cost_usd`,
-/// `finish_reason`, `model`, `reasoning`, `tool_calls` (each with `name`, `arguments` and an `error` where it failed), `steps`,
+/// `finish_reason`, `model`, `reasoning`, `tool_calls` (each with `name`, `arguments` and an `error` where it failed), `steps`, `mean_logprob`,
 /// `id` and `epoch`, or `{"error": "..."}`. In mode `once` each request has a
 /// process of its own; in mode `lines` a process answers line after line, one request at a time.
 public final class CommandTarget: Target {

@@ -64,6 +64,12 @@ enum ProgramExchange {
     response.reasoningTokens = try count("reasoning_tokens", in: members)
     response.reasoning = try string("reasoning", in: members)
     response.steps = try count("steps", in: members)
+    if let value = members["mean_logprob"], value != .null {
+      guard let mean = value.doubleValue else {
+        throw TargetError(.malformed, "'mean_logprob' must be a number")
+      }
+      response.meanLogProbability = mean
+    }
     do {
       let calls = members["tool_calls"].map { ConfigValue($0, at: Place(file: "", key: "tool_calls")) }
       response.toolCalls = try ToolCall.read(calls.flatMap { $0.json == .null ? nil : $0 })

@@ -21,17 +21,16 @@ struct EmbeddingsAPI: ModelAPI {
   /// Reads `embeddings: {model: ..., base_url: ..., dimensions: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: ["model", "base_url", "api_key_env", "headers", "dimensions"])
-    model = try fields.string("model")
+    let fields = try Fields(
+      value, allowed: ["model", "base_url", "api_key_env", "headers", "dimensions", CertificateBundle.option])
+    let model = try fields.string("model")
+    self.model = model
     dimensions =
       try fields.has("dimensions") ? fields.integer("dimensions", in: 1...1_000_000, default: 1) : nil
+    let address = try ProviderAddress(openAI: fields, path: "/embeddings", deployment: model)
     connection = ProviderConnection(
-      address: try ProviderAddress(
-        base: fields.value("base_url"), in: fields, standard: "https://api.openai.com/v1",
-        path: "/embeddings", ending: "/embeddings"),
-      key: try ProviderKey(
-        fields, standard: "OPENAI_API_KEY", header: "authorization", prefix: "Bearer "),
-      headers: try HeaderOption.read(fields.value("headers")))
+      address: address, key: try ProviderKey(openAI: fields, at: address),
+      headers: try HeaderOption.read(fields.value("headers")), bundle: try CertificateBundle.read(fields))
   }
 
   /// The model and its dimensions; never the address.

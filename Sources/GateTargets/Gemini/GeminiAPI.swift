@@ -17,7 +17,9 @@ struct GeminiAPI: ModelAPI {
   /// The API's names of the parameters that it takes as they stand.
   private static let names = [
     "temperature": "temperature", "top_p": "topP", "top_k": "topK", "max_tokens": "maxOutputTokens",
-    "max_completion_tokens": "maxOutputTokens", "seed": "seed", "presence_penalty": "presencePenalty",
+    "max_completion_tokens": "maxOutputTokens", "max_output_tokens": "maxOutputTokens",
+    "logprobs": "responseLogprobs",
+    "top_logprobs": "logprobs", "seed": "seed", "presence_penalty": "presencePenalty",
     "frequency_penalty": "frequencyPenalty",
   ]
 
@@ -25,14 +27,18 @@ struct GeminiAPI: ModelAPI {
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags"])
+      value,
+      allowed: [
+        "type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags",
+        CertificateBundle.option,
+      ])
     isStreamed = try fields.bool("stream", default: false)
     reasoningTags = try ReasoningTags(fields)
     let name = try fields.string("model")
     let short = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
     guard !short.isEmpty, short.utf8.allSatisfy(Self.isNameByte) else {
       throw try fields.required("model").fault(
-        "'\(name)' is not the name of a model", remedy: "write it like 'gemini-2.5-flash'")
+        "'\(name)' is not the name of a model", remedy: "write it like 'gemini-3.5-flash'")
     }
     model = short
     connection = ProviderConnection(
@@ -42,7 +48,7 @@ struct GeminiAPI: ModelAPI {
         path: "/models/\(short):\(isStreamed ? "streamGenerateContent?alt=sse" : "generateContent")",
         ending: "/models"),
       key: try ProviderKey(fields, standard: "GEMINI_API_KEY", header: "x-goog-api-key"),
-      headers: try HeaderOption.read(fields.value("headers")))
+      headers: try HeaderOption.read(fields.value("headers")), bundle: try CertificateBundle.read(fields))
   }
 
   var identity: JSONValue {
@@ -75,7 +81,7 @@ struct GeminiAPI: ModelAPI {
       request.messages.filter { !$0.isInstruction }.map { message in
         [
           "role": message.role == "assistant" ? "model" : "user",
-          "parts": .array(message.images.map(Self.part) + [Self.part(message.content)]),
+          "parts": .array(message.attachments.map(Self.part) + [Self.part(message.content)]),
         ]
       })
     if !request.tools.isEmpty {
@@ -94,8 +100,13 @@ struct GeminiAPI: ModelAPI {
 
   private static func part(_ text: String) -> JSONValue { ["text": .string(text)] }
 
-  private static func part(_ image: ImageAttachment) -> JSONValue {
-    ["inlineData": ["mimeType": .string(image.mediaType), "data": .string(image.base64)]]
+  private static func part(_ file: MessageAttachment) -> JSONValue {
+    ["inlineData": ["mimeType": .string(mediaType(of: file)), "data": .string(file.base64)]]
+  }
+
+  /// The media type in the API's own word, which calls MP3 `audio/mp3`.
+  private static func mediaType(of file: MessageAttachment) -> String {
+    file.format == "mp3" ? "audio/mp3" : file.mediaType
   }
 
   /// The API's form of `response_format`: `json_object`, `json_schema` or `text`.

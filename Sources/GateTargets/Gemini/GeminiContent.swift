@@ -63,6 +63,9 @@ enum GeminiContent {
     let thoughts = all.filter { $0["thought"] == true }.compactMap { $0["text"]?.stringValue }.joined()
     let told = reason.map(isOwnDoing) == true ? candidate["finishMessage"]?.stringValue : nil
     response.reasoning = thoughts.isEmpty ? told : thoughts
+    response.meanLogProbability =
+      LogProbabilities.mean(candidate["logprobsResult"]?["chosenCandidates"]?.arrayValue ?? [])
+      ?? candidate["avgLogprobs"]?.doubleValue
     return response
   }
 

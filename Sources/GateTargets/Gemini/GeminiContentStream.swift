@@ -9,6 +9,7 @@ struct GeminiContentStream: StreamAssembler {
   private var common: [String: JSONValue] = [:]
   private var candidate: [String: JSONValue] = [:]
   private var parts: [JSONValue] = []
+  private var logProbabilities: [JSONValue] = []
 
   func knows(_ event: JSONValue) -> Bool {
     ["candidates", "promptFeedback", "usageMetadata", "modelVersion", "responseId"].contains {
@@ -21,6 +22,7 @@ struct GeminiContentStream: StreamAssembler {
     guard let piece = event["candidates"]?.arrayValue?.first(where: { ($0["index"]?.integerValue ?? 0) == 0 })
     else { return }
     for (name, value) in piece.objectValue ?? [:] where name != "content" { candidate[name] = value }
+    logProbabilities += piece["logprobsResult"]?["chosenCandidates"]?.arrayValue ?? []
     let new = piece["content"]?["parts"]?.arrayValue ?? []
     parts += new
     if new.contains(where: { $0["text"]?.stringValue?.isEmpty == false || $0["functionCall"] != nil }) {
@@ -33,6 +35,10 @@ struct GeminiContentStream: StreamAssembler {
   /// The answer as one body; nil where it has not been told why it ends.
   var body: JSONValue? {
     var members = common
+    var candidate = candidate
+    if !logProbabilities.isEmpty {
+      candidate["logprobsResult"] = ["chosenCandidates": .array(logProbabilities)]
+    }
     if candidate["finishReason"]?.stringValue != nil {
       members["candidates"] = [
         .object(candidate.merging(["content": ["parts": .array(parts)]]) { $1 })

@@ -24,13 +24,18 @@ struct GenericAPI: ModelAPI {
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(
-      value, allowed: ["type", "url", "method", "model", "headers", "request", "response", "reasoning_tags"])
+      value,
+      allowed: [
+        "type", "url", "method", "model", "headers", "request", "response", "reasoning_tags",
+        CertificateBundle.option,
+      ])
     model = try fields.has("model") ? fields.string("model") : nil
     reasoningTags = try ReasoningTags(fields)
     let method = try fields.choice("method", default: Method.post)
     connection = ProviderConnection(
       address: try ProviderAddress(url: fields.string("url"), at: fields.required("url").place),
-      method: method.rawValue, key: nil, headers: try HeaderOption.read(fields.value("headers")))
+      method: method.rawValue, key: nil, headers: try HeaderOption.read(fields.value("headers")),
+      bundle: try CertificateBundle.read(fields))
     template = try RequestTemplate(fields.required("request"))
     pointers = try ResponsePointers(fields.required("response"))
   }
@@ -83,6 +88,9 @@ struct GenericAPI: ModelAPI {
     response.reasoning = pointers.value("reasoning", in: json).map {
       $0.stringValue ?? JSONWriter.compact($0)
     }
+    response.meanLogProbability =
+      pointers.value("mean_logprob", in: json)?.doubleValue
+      ?? LogProbabilities.mean(pointers.value("logprobs", in: json)?.arrayValue ?? [])
     return response
   }
 

@@ -9,7 +9,8 @@ struct ResponsePointers: Sendable {
 
   private static let names = [
     "text", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
-    "cost_usd", "model", "finish_reason", "error", "reasoning", "tool_calls", "steps",
+    "cost_usd", "model", "finish_reason", "error", "reasoning", "tool_calls", "steps", "mean_logprob",
+    "logprobs",
   ]
 
   /// Reads `response: {text: /answer, input_tokens: [/usage/in, /meta/in], tool_calls: /calls, ...}`: a list of pointers is

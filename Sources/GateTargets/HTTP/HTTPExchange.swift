@@ -20,23 +20,25 @@ final class HTTPExchange: Sendable {
   private let connections: PersistentConnections
 
   /// The calls to one endpoint with the headers that are ready to be sent.
-  init(_ connection: ProviderConnection, headers: HTTPHeaders, redactor: Redactor, context: TargetContext) {
+  init(
+    _ connection: ProviderConnection, headers: HTTPHeaders, redactor: Redactor, route: NetworkRoute,
+    context: TargetContext
+  ) {
     self.connection = connection
     self.headers = headers
     self.redactor = redactor
     timeout = context.timeout
     transportFailure = TransportFailure(
-      host: connection.address.host, redactor: redactor, maximumBodyBytes: Self.maximumBodyBytes)
-    connections = PersistentConnections(Self.configuration(context))
+      host: connection.address.host, redactor: redactor, maximumBodyBytes: Self.maximumBodyBytes,
+      route: route)
+    connections = PersistentConnections(Self.configuration(context, on: route))
   }
 
-  private static func configuration(_ context: TargetContext) -> HTTPClient.Configuration {
-    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-    configuration.httpVersion = .http1Only
-    configuration.timeout.connect = .milliseconds(Int64(min(context.timeout, 10) * 1000))
+  private static func configuration(
+    _ context: TargetContext, on route: NetworkRoute
+  ) -> HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration(on: route, connectSeconds: min(context.timeout, 10))
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = context.concurrency
-    // The runner retries, and tells; a second layer of silent retries would only delay the message.
-    configuration.connectionPool.retryConnectionEstablishment = false
     return configuration
   }
 

@@ -22,10 +22,11 @@ public final class HTTPTarget: Target {
     let headers = try RequestHeaders(api.connection, environment: context.environment)
     self.api = api
     identity = api.identity
-    redactor = Redactor(headers.secrets)
+    let route = try NetworkRoute(api.connection, context: context)
+    redactor = Redactor(headers.secrets + route.secrets)
     self.prices = PriceBook(host: api.connection.address.host, model: api.model, overrides: prices)
     exchange = HTTPExchange(
-      api.connection, headers: headers.headers, redactor: redactor, context: context)
+      api.connection, headers: headers.headers, redactor: redactor, route: route, context: context)
     failure = ProviderFailure(
       address: api.connection.address, model: api.model, keyAdvice: headers.keyAdvice, redactor: redactor)
   }

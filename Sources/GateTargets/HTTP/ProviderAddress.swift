@@ -17,6 +17,10 @@ struct ProviderAddress: Sendable {
   let isPrivate: Bool
   /// The suite's key that holds the address, for messages: `base_url` or `url`.
   let option: String
+  /// The version of an Azure API, which each of its addresses asks for; nil elsewhere.
+  private(set) var apiVersion: String?
+  /// What the addresses of a provider's other endpoints begin with; empty for an address that is given in full.
+  private var root = ""
 
   private static let keyNames: Set = ["key", "api_key", "api-key", "apikey", "token", "access_token"]
 
@@ -58,6 +62,74 @@ struct ProviderAddress: Sendable {
         remedy: "put the key into an environment variable and send it in a header")
     }
     self.init(parts, endpoint: text, option: "url", place: place)
+  }
+
+  /// The endpoint of the OpenAI API at `path`, or of a server or an Azure resource that speaks it.
+  ///
+  /// `?api-version=...` in `base_url` makes it classic Azure: the version goes with every request, and where the base
+  /// ends before `/deployments/NAME`, the deployment is put in.
+  /// - Parameters:
+  ///   - path: what follows the base, from a slash.
+  ///   - deployment: the name of the deployment; nil where the endpoint belongs to none.
+  /// - Throws: as above, and on a deployment that cannot stand in an address.
+  init(openAI fields: Fields, path: String, deployment: String?) throws(Diagnostic) {
+    let standard = "https://api.openai.com/v1"
+    let text = try fields.optionalString("base_url") ?? standard
+    let place = fields.value("base_url")?.place ?? fields.place
+    let parts = try Self.parts(of: text, option: "base_url", example: standard, at: place)
+    guard let query = parts.percentEncodedQuery, !query.isEmpty else {
+      try self.init(
+        base: fields.value("base_url"), in: fields, standard: standard, path: path, ending: path)
+      root = String(endpoint.dropLast(path.count))
+      return
+    }
+    let items = parts.queryItems ?? []
+    guard items.count == 1, items[0].name == "api-version", let version = items[0].value, !version.isEmpty,
+      version.utf8.allSatisfy(Self.isNameByte), parts.fragment == nil
+    else {
+      throw Diagnostic(
+        "'base_url' may hold nothing after '?' but 'api-version', as Azure wants it", at: place,
+        remedy: "write it like 'https://NAME.openai.azure.com/openai?api-version=2024-10-21'")
+    }
+    var base = String(text.prefix { $0 != "?" })
+    while base.hasSuffix("/") { base.removeLast() }
+    if base.hasSuffix(path) {
+      throw Diagnostic(
+        "'base_url' must end before '\(path)'", at: place,
+        remedy: "write '\(base.dropLast(path.count))?\(query)'")
+    }
+    if parts.path.isEmpty || parts.path == "/" { base += "/openai" }
+    let resource = base.firstRange(of: "/deployments/").map { String(base[..<$0.lowerBound]) } ?? base
+    if let deployment {
+      if base == resource, base.hasSuffix("/openai") {
+        guard deployment.utf8.allSatisfy(Self.isNameByte) else {
+          throw Diagnostic(
+            "'\(deployment)' is not the name of a deployment", at: fields.value("model")?.place ?? place,
+            remedy: "give the deployment's name as 'model', or put /deployments/NAME into 'base_url'")
+        }
+        base += "/deployments/\(deployment)"
+      }
+    } else {
+      base = resource
+    }
+    self.init(parts, endpoint: "\(base)\(path)?api-version=\(version)", option: "base_url", place: place)
+    apiVersion = version
+    root = resource
+  }
+
+  /// The address of another endpoint of the same provider.
+  /// - Parameter path: what follows the root, from a slash.
+  func sibling(_ path: String) -> String {
+    root + path + (apiVersion.map { "?api-version=\($0)" } ?? "")
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "-._".utf8.contains(byte)
+    }
   }
 
   private init(_ parts: URLComponents, endpoint: String, option: String, place: Place) {

@@ -10,6 +10,8 @@ struct ProviderConnection: Sendable {
   let key: ProviderKey?
   /// The headers that the suite asks for, sorted by name.
   let headers: [HeaderOption]
+  /// The file of the only authorities that are trusted; nil where the suite names none.
+  var bundle: CertificateBundle?
   /// Headers that the API itself asks for; the suite's win over them.
   var fixedHeaders: [(name: String, value: String)] = []
 }

@@ -12,6 +12,14 @@ struct ProviderKey: Sendable {
   /// What stands before the key in the header.
   let prefix: String
 
+  /// The key of the OpenAI API: a bearer token, or on classic Azure the header `api-key`.
+  init(openAI fields: Fields, at address: ProviderAddress) throws(Diagnostic) {
+    let isAzure = address.apiVersion != nil
+    try self.init(
+      fields, standard: "OPENAI_API_KEY", header: isAzure ? "api-key" : "authorization",
+      prefix: isAzure ? "" : "Bearer ")
+  }
+
   /// Reads `api_key_env: NAME`; `none` sends no key.
   /// - Throws: where it cannot be the name of a variable; the message does not show it.
   init(_ fields: Fields, standard: String, header: String, prefix: String = "") throws(Diagnostic) {

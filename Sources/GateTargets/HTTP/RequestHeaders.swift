@@ -38,6 +38,11 @@ struct RequestHeaders: Sendable {
       self.init(headers, secrets, keyAdvice: "check the header '\(key.header)'")
       return
     }
+    if key.header == "api-key", headers.contains(name: "authorization") {
+      // A token of one's own, as Azure takes it in the place of its key.
+      self.init(headers, secrets, keyAdvice: "check the header 'authorization'")
+      return
+    }
     guard let variable = key.variable else {
       self.init(headers, secrets, keyAdvice: "no key was sent: name its variable with 'api_key_env'")
       return

@@ -14,16 +14,18 @@ public enum WebClient {
   /// - Parameters:
   ///   - headers: names and values; a value may be a secret.
   ///   - secrets: what must not stand in a message.
+  ///   - route: the way to the address.
   ///   - timeout: seconds for the whole exchange.
   /// - Throws: `.timeout`, `.connection`, `.request` for what is no address, and `.malformed` where the body is
   ///   too large.
   public static func send(
     _ method: String, _ url: String, headers: [(name: String, value: String)] = [], body: String? = nil,
-    secrets: [String] = [], timeout: Double
+    secrets: [String] = [], on route: NetworkRoute = .direct, timeout: Double
   ) async throws(TargetError) -> WebAnswer {
     let host = url.split(separator: "/", omittingEmptySubsequences: true).dropFirst().first.map(String.init)
     let failure = TransportFailure(
-      host: host ?? url, redactor: Redactor(secrets.map { Secret($0) }), maximumBodyBytes: maximumBodyBytes)
+      host: host ?? url, redactor: Redactor(secrets.map { Secret($0) } + route.secrets),
+      maximumBodyBytes: maximumBodyBytes, route: route)
     guard host != nil, headers.allSatisfy({ HeaderValue.isValid($0.value) }) else {
       throw TargetError(.request, "a header or the address cannot be sent")
     }
@@ -33,7 +35,7 @@ public enum WebClient {
     if let body { request.body = .bytes(ByteBuffer(string: body)) }
     let ready = request
     let answer = await Deadline<Result<WebAnswer, TargetError>>.run(seconds: timeout) {
-      await exchange(ready, timeout: timeout, failure)
+      await exchange(ready, on: route, timeout: timeout, failure)
     }
     guard case .met(let result) = answer else {
       throw TargetError(.timeout, "no answer from \(host ?? url) in time")
@@ -42,13 +44,11 @@ public enum WebClient {
   }
 
   private static func exchange(
-    _ request: HTTPClientRequest, timeout: Double, _ failure: TransportFailure
+    _ request: HTTPClientRequest, on route: NetworkRoute, timeout: Double, _ failure: TransportFailure
   ) async -> Result<WebAnswer, TargetError> {
-    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-    configuration.httpVersion = .http1Only
-    configuration.timeout.connect = .milliseconds(Int64(timeout * 1000))
-    configuration.connectionPool.retryConnectionEstablishment = false
-    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    let client = HTTPClient(
+      eventLoopGroupProvider: .singleton,
+      configuration: HTTPClient.Configuration(on: route, connectSeconds: timeout))
     defer { client.shutdown { _ in } }
     do {
       let response = try await client.execute(request, timeout: .seconds(Int64(timeout) + 60))

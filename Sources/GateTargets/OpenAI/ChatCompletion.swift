@@ -42,6 +42,7 @@ enum ChatCompletion {
     response.fingerprint = json["system_fingerprint"]?.stringValue
     response.toolCalls = calls
     response.reasoning = reasoning
+    response.meanLogProbability = LogProbabilities.mean(ofChoice: choice)
     return response
   }
 

@@ -16,6 +16,7 @@ struct ChatCompletionStream: StreamAssembler {
   private var choiceMembers: [String: JSONValue] = [:]
   private var common: [String: JSONValue] = [:]
   private var hasChoice = false
+  private var logProbabilities: [String: [JSONValue]] = [:]
 
   func knows(_ event: JSONValue) -> Bool {
     guard let members = event.objectValue else { return false }
@@ -32,6 +33,9 @@ struct ChatCompletionStream: StreamAssembler {
     guard let choice = event["choices"]?.arrayValue?.first(where: { ($0["index"]?.integerValue ?? 0) == 0 })
     else { return }
     hasChoice = true
+    for (name, tokens) in choice["logprobs"]?.objectValue ?? [:] {
+      logProbabilities[name, default: []] += tokens.arrayValue ?? []
+    }
     for name in ["finish_reason", "native_finish_reason", "provider_specific_fields", "usage"] {
       if let value = choice[name], value != .null, value != "" { choiceMembers[name] = value }
     }
@@ -55,6 +59,9 @@ struct ChatCompletionStream: StreamAssembler {
     for (name, words) in reasoning { message[name] = .string(words) }
     if !details.isEmpty { message["reasoning_details"] = .array(details) }
     if !calls.isEmpty { message["tool_calls"] = calls.json }
+    if !logProbabilities.isEmpty {
+      choiceMembers["logprobs"] = .object(logProbabilities.mapValues { .array($0) })
+    }
     members["choices"] = [.object(choiceMembers.merging(["message": .object(message)]) { $1 })]
     return .object(members)
   }

@@ -3,7 +3,7 @@ import GateProgram
 import GateSuite
 
 /// The OpenAI chat completions API, and any server that speaks it: vLLM, Ollama, llama.cpp, LiteLLM,
-/// OpenRouter.
+/// OpenRouter; with `api: responses` the Responses API; each also on Azure under `?api-version=`.
 struct OpenAIAPI: ModelAPI {
   /// The model's name as the provider knows it.
   let model: String?
@@ -13,6 +13,17 @@ struct OpenAIAPI: ModelAPI {
   /// The marks of reasoning in the text.
   let reasoningTags: ReasoningTags
 
+  /// Which of the provider's APIs is called.
+  enum Form: String, CaseIterable {
+    case chat
+    case responses
+
+    /// The path of its endpoint.
+    var path: String { self == .chat ? "/chat/completions" : "/responses" }
+  }
+
+  /// Which of the provider's APIs is called.
+  let form: Form
   private let isStreamed: Bool
 
   /// Reads `target: {type: openai, model: ...}`.
@@ -21,22 +32,24 @@ struct OpenAIAPI: ModelAPI {
     let fields = try Fields(
       value,
       allowed: [
-        "type", "model", "base_url", "api_key_env", "headers", "organization", "stream", "reasoning_tags",
+        "type", "model", "api", "base_url", "api_key_env", "headers", "organization", "stream",
+        "reasoning_tags", CertificateBundle.option,
       ])
-    model = try fields.string("model")
+    let model = try fields.string("model")
+    self.model = model
+    form = try fields.choice("api", default: .chat)
     isStreamed = try fields.bool("stream", default: false)
     reasoningTags = try ReasoningTags(fields)
     let organization = try fields.optionalString("organization")
     if let organization, !HeaderValue.isValid(organization) {
       throw try fields.required("organization").fault("a name without control characters is expected")
     }
+    let address = try ProviderAddress(
+      openAI: fields, path: form.path, deployment: form == .chat ? model : nil)
     connection = ProviderConnection(
-      address: try ProviderAddress(
-        base: fields.value("base_url"), in: fields, standard: "https://api.openai.com/v1",
-        path: "/chat/completions", ending: "/chat/completions"),
-      key: try ProviderKey(
-        fields, standard: "OPENAI_API_KEY", header: "authorization", prefix: "Bearer "),
+      address: address, key: try ProviderKey(openAI: fields, at: address),
       headers: try HeaderOption.read(fields.value("headers")),
+      bundle: try CertificateBundle.read(fields),
       fixedHeaders: organization.map { [("openai-organization", $0)] } ?? [])
   }
 
@@ -44,12 +57,23 @@ struct OpenAIAPI: ModelAPI {
   /// the same target, and not whether the answer is streamed, which does not change it.
   var identity: JSONValue {
     var members: [String: JSONValue] = ["type": "openai", "model": .string(model ?? "")]
+    if form != .chat { members["api"] = .string(form.rawValue) }
     members["reasoning_tags"] = reasoningTags.identity
     return .object(members)
   }
 
   func body(for request: TargetRequest) throws(TargetError) -> JSONValue {
+    if form == .responses {
+      var members = try ResponsesRequest.body(for: request, model: model ?? "").objectValue ?? [:]
+      if isStreamed { members["stream"] = true }
+      return .object(members)
+    }
     var members = request.parameters.values
+    // OpenAI's own models take the limit under its newer name alone; many other servers know the older one only.
+    if connection.address.host == "api.openai.com", let limit = members["max_tokens"] {
+      members["max_tokens"] = nil
+      members["max_completion_tokens"] = members["max_completion_tokens"] ?? limit
+    }
     members["model"] = .string(model ?? "")
     members["messages"] = .array(request.messages.map(\.withContentParts))
     if !request.tools.isEmpty {
@@ -61,11 +85,23 @@ struct OpenAIAPI: ModelAPI {
     return .object(members)
   }
 
-  func response(_ json: JSONValue) throws(TargetError) -> Response { try ChatCompletion.response(json) }
+  func response(_ json: JSONValue) throws(TargetError) -> Response {
+    switch form {
+    case .chat: try ChatCompletion.response(json)
+    case .responses: try ResponsesAnswer.response(json)
+    }
+  }
 
-  func usage(_ json: JSONValue) -> TokenUsage { ChatCompletion.usage(json) }
+  func usage(_ json: JSONValue) -> TokenUsage {
+    form == .chat ? ChatCompletion.usage(json) : ResponsesAnswer.usage(json)
+  }
 
-  func error(in json: JSONValue) -> ProviderError? { ChatCompletion.error(in: json) }
+  func error(in json: JSONValue) -> ProviderError? {
+    form == .chat ? ChatCompletion.error(in: json) : ResponsesAnswer.error(in: json)
+  }
 
-  func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? ChatCompletionStream() : nil }
+  func makeStreamAssembler() -> (any StreamAssembler)? {
+    guard isStreamed else { return nil }
+    return form == .chat ? ChatCompletionStream() : ResponsesStream()
+  }
 }

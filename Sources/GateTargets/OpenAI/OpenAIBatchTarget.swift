@@ -14,19 +14,19 @@ struct OpenAIBatchTarget: BatchTarget {
 
   private let api: OpenAIAPI
   private let exchange: BatchExchange
-  private let base: String
 
-  /// Where the requests of a batch go, whatever the address of the server.
-  private static let endpoint = "/v1/chat/completions"
+  /// Where the requests of a batch go, whatever the address of the server; Azure leaves the `/v1` out.
+  private static func endpoint(of api: OpenAIAPI) -> String {
+    (api.connection.address.apiVersion == nil ? "/v1" : "") + api.form.path
+  }
   private static let boundary = "goldgate-batch-7d1f4c6a9e2b"
   private static let planKey = "goldgate_plan"
 
-  /// The batches beside a chat completions API.
+  /// The batches beside a chat completions or Responses API.
   init(
     _ api: OpenAIAPI, prices: [String: ModelPrice], context: TargetContext
   ) throws(Diagnostic) {
     self.api = api
-    base = String(api.connection.address.endpoint.dropLast("/chat/completions".count))
     exchange = try BatchExchange(api, prices: prices, context: context)
   }
 
@@ -38,14 +38,15 @@ struct OpenAIBatchTarget: BatchTarget {
       head: Array(Self.head.utf8), count: entries.count, tail: Array("\r\n--\(Self.boundary)--\r\n".utf8),
       line: { index throws(TargetError) in try Self.line(entries[index], api) })
     let file = try await exchange.upload(
-      "\(base)/files", body, type: "multipart/form-data; boundary=\(Self.boundary)")
+      address("/files"), body, type: "multipart/form-data; boundary=\(Self.boundary)")
     guard let fileID = file["id"]?.stringValue else {
       throw TargetError(.malformed, "the upload of the batch's file was answered without an 'id'")
     }
     let batch = try await exchange.post(
-      "\(base)/batches",
+      address("/batches"),
       [
-        "input_file_id": .string(fileID), "endpoint": .string(Self.endpoint), "completion_window": "24h",
+        "input_file_id": .string(fileID), "endpoint": .string(Self.endpoint(of: api)),
+        "completion_window": "24h",
         "metadata": [Self.planKey: .string(plan)],
       ])
     guard let id = batch["id"]?.stringValue, BatchID.isValid(id) else {
@@ -56,7 +57,7 @@ struct OpenAIBatchTarget: BatchTarget {
 
   func status(of id: String) async throws(TargetError) -> BatchStatus {
     try BatchID.check(id)
-    let batch = try await exchange.get("\(base)/batches/\(id)")
+    let batch = try await exchange.get(address("/batches/\(id)"))
     let counts = batch["request_counts"]
     let done = TokenUsage.sum(["completed", "failed"].compactMap { TokenUsage.count(counts?[$0]) })
     return BatchStatus(
@@ -70,7 +71,7 @@ struct OpenAIBatchTarget: BatchTarget {
     var all = BatchResults()
     for file in batch.resultFiles {
       try BatchID.check(file)
-      let part = try await exchange.lines("\(base)/files/\(file)/content") { line in
+      let part = try await exchange.lines(address("/files/\(file)/content")) { line in
         line["custom_id"]?.stringValue.map { id in
           BatchResult(customID: id, outcome: Self.outcome(line, reader, failure))
         }
@@ -80,6 +81,8 @@ struct OpenAIBatchTarget: BatchTarget {
     }
     return all
   }
+
+  private func address(_ path: String) -> String { api.connection.address.sibling(path) }
 
   func close() async { await exchange.close() }
 
@@ -109,7 +112,8 @@ struct OpenAIBatchTarget: BatchTarget {
     body["stream"] = nil
     body["stream_options"] = nil
     let line: JSONValue = [
-      "custom_id": .string(entry.customID), "method": "POST", "url": .string(endpoint), "body": .object(body),
+      "custom_id": .string(entry.customID), "method": "POST", "url": .string(endpoint(of: api)),
+      "body": .object(body),
     ]
     return Array((JSONWriter.compact(line) + "\n").utf8)
   }

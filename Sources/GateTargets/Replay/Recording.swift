@@ -49,7 +49,7 @@ public struct Recording: Sendable, Equatable {
   private static let names = [
     "id", "epoch", "request", "output", "finish_reason", "input_tokens", "cached_input_tokens",
     "cache_write_tokens", "output_tokens", "reasoning_tokens", "latency_ms", "time_to_first_token_ms",
-    "model", "cost_usd", "tool_calls", "steps", "reasoning",
+    "model", "cost_usd", "tool_calls", "steps", "reasoning", "mean_logprob",
   ]
 
   /// Reads one line's value.
@@ -81,6 +81,8 @@ public struct Recording: Sendable, Equatable {
     response.toolCalls = try ToolCall.read(fields.value("tool_calls"))
     response.steps = try Self.count("steps", in: fields)
     response.reasoning = try fields.optionalString("reasoning")
+    response.meanLogProbability = try fields.optionalNumber(
+      "mean_logprob", in: -Score.largest...Score.largest)
     self.response = response
   }
 
@@ -98,6 +100,7 @@ public struct Recording: Sendable, Equatable {
     members["output_tokens"] = response.outputTokens.map { .integer($0) }
     members["reasoning_tokens"] = response.reasoningTokens.map { .integer($0) }
     if !response.toolCalls.isEmpty { members["tool_calls"] = .array(response.toolCalls.map(\.json)) }
+    members["mean_logprob"] = response.meanLogProbability.map { .number($0) }
     members["steps"] = response.steps.map { .integer($0) }
     members["reasoning"] = response.reasoning.map { .string($0) }
     members["time_to_first_token_ms"] = response.timeToFirstTokenMS.map { .number($0) }

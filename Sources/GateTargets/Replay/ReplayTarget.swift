@@ -33,19 +33,24 @@ public final class ReplayTarget: Target {
     }
     throw TargetError(
       .missingRecording,
-      "\(file) has no recording of the example '\(request.exampleID)' in epoch \(request.epoch)\(reason(key)); "
+      "\(file) has no recording of the example '\(request.exampleID)' in epoch \(request.epoch)\(reason(key, request)); "
         + "run `goldgate record --suite \(suiteName)` against the live target to record it")
   }
 
   /// Does nothing: there is nothing to close.
   public func close() async {}
 
-  private func reason(_ key: Recording.Key) -> String {
+  private func reason(_ key: Recording.Key, _ request: TargetRequest) -> String {
     let keys = recordings.keys(ofExample: key.exampleID)
     if keys.contains(where: { $0.request == key.request }) {
       let epochs = keys.filter { $0.request == key.request }.map { String($0.epoch) }
       return " (only epoch \(epochs.joined(separator: ", ")) is recorded)"
     }
-    return keys.isEmpty ? "" : " (the prompt or the parameters changed since it was recorded)"
+    if keys.isEmpty { return "" }
+    if request.parameters.values["seed"] != nil, keys.contains(where: { $0.epoch == request.epoch }) {
+      return " (the prompt, the parameters or the seed changed since it was recorded; "
+        + "'seed: {fixed: N}' finds what was recorded with one seed in every epoch)"
+    }
+    return " (the prompt or the parameters changed since it was recorded)"
   }
 }

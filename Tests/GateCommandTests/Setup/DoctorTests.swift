@@ -152,4 +152,37 @@ import Testing
     #expect(states["suite a"] == "problem")
     #expect(inside.output.contains("GitHub Actions"))
   }
+
+  @Test func theNetworkIsToldAndNoCredentialsAreShown() async throws {
+    let repository = try repository(
+      "{type: openai, model: m, base_url: 'https://api.x.example/v1', api_key_env: none}")
+    let secret = "s3cret-word"
+    for format in ["terminal", "json"] {
+      let console = Console(
+        in: repository.path, environment: ["HTTPS_PROXY": "http://me:\(secret)@proxy.example:3128"])
+      #expect(await console.run("doctor", "--offline", "--format", format) == .pass)
+      #expect(
+        console.output.contains(
+          "api.x.example through the proxy http://proxy.example:3128 (HTTPS_PROXY, with credentials), trusting this machine's certificates"
+        ))
+      #expect(console.output.contains("list prices of 20"))
+      #expect(!console.output.contains(secret))
+    }
+    let plain = Console(in: repository.path)
+    #expect(await plain.run("doctor", "--offline") == .pass)
+    #expect(plain.output.contains("api.x.example directly, as no proxy is set"))
+    let broken = Console(
+      in: repository.path, environment: ["HTTPS_PROXY": "ftp://me:\(secret)@proxy.example"])
+    #expect(await broken.run("doctor", "--offline") == .usage)
+    #expect(broken.output.contains("HTTPS_PROXY: the scheme of the proxy is not known here"))
+    #expect(!broken.output.contains(secret))
+  }
+
+  @Test func aModelThatLeavesItsAPIIsAWarning() async throws {
+    let repository = try repository("{type: openai, model: gpt-4.1-mini}")
+    let console = Console(in: repository.path, environment: ["OPENAI_API_KEY": "k"])
+    #expect(await console.run("doctor", "--offline") == .pass)
+    #expect(console.output.contains("warning  model of a"))
+    #expect(console.output.contains("the model gpt-4.1-mini leaves its API on 2027-01-14"))
+  }
 }

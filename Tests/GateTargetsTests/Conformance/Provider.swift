@@ -39,7 +39,8 @@ struct Provider: Sendable, CustomTestStringConvertible {
   func reply(_ text: String) -> StubReply { .http(200, answer(text), type: contentType) }
 
   static let all = [
-    openAI, streamedOpenAI, anthropic, streamedAnthropic, gemini, streamedGemini, generic,
+    openAI, streamedOpenAI, responses, streamedResponses, azure, anthropic, streamedAnthropic, gemini,
+    streamedGemini, generic,
   ]
 
   private static func quoted(_ text: String) -> String { JSONWriter.compact(.string(text)) }

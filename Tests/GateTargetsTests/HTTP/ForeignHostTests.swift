@@ -63,6 +63,6 @@ import Testing
       await failure(of: $0, request())
     }
     #expect(error?.kind == .request, "\(error?.description ?? "")")
-    #expect(error?.message.contains("does not show a certificate that this machine trusts") == true)
+    #expect(error?.message.contains("does not show a certificate that is trusted") == true)
   }
 }

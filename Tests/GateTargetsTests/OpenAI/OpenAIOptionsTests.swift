@@ -52,7 +52,7 @@ import Testing
       (["base_url": "ftp://x/v1"], "must begin with https://"),
       (["base_url": "http://"], "is not an address"),
       (["base_url": "http://me:pw@x/v1"], "holds a name or password"),
-      (["base_url": "http://x/v1?key=1"], "may not hold '?'"),
+      (["base_url": "http://x/v1?key=1"], "may hold nothing after '?'"),
       (["base_url": "http://x:99999/v1"], "port"),
       (["base_url": "http://x/v1/chat/completions"], "write 'http://x/v1'"),
       (["api_key_env": "sk-abc-secret"], "is not the name of an environment variable"),

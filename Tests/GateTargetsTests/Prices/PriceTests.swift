@@ -1,3 +1,4 @@
+import GateJSON
 import GateSuite
 import Testing
 
@@ -47,7 +48,8 @@ import Testing
     let haiku = PriceTable.price(of: "claude-haiku-4-5-20251001", at: "api.anthropic.com")
     #expect(haiku == PriceTable.price(of: "claude-haiku-4-5", at: "api.anthropic.com"))
     #expect(haiku?.output == 5)
-    #expect(PriceTable.price(of: "gpt-4o-2024-05-13", at: "api.openai.com")?.input == 5)
+    // A snapshot of its own that has left the API has no price, and its model's does not stand for it.
+    #expect(PriceTable.price(of: "gpt-4o-2024-05-13", at: "api.openai.com") == nil)
     #expect(PriceTable.price(of: "gpt-4.1-2025", at: "api.openai.com") == nil)
     #expect(PriceTable.price(of: "gpt-4.1-preview", at: "api.openai.com") == nil)
     #expect(PriceTable.price(of: "", at: "api.openai.com") == nil)
@@ -83,5 +85,52 @@ import Testing
     #expect(book().cost(of: TokenUsage(), reported: nil) == nil)
     let flex = TokenUsage(input: 10, output: 10, isStandard: false)
     #expect(book().cost(of: flex, reported: nil) == nil)
+  }
+
+  private func doubts(_ json: JSONValue, on day: String, prices: [String: ModelPrice] = [:]) throws
+    -> [ModelDoubt]
+  {
+    ModelDoubt.all(
+      of: try TargetConfiguration(ConfigValue(json, at: Place(file: "s.yaml")), prices: prices), on: day)
+  }
+
+  @Test func aModelThatLeavesItsAPIIsTold() throws {
+    let mini: JSONValue = ["type": "openai", "model": "gpt-4.1-mini-2025-04-14"]
+    #expect(
+      try doubts(mini, on: "2027-01-13") == [.retiring(model: "gpt-4.1-mini-2025-04-14", day: "2027-01-14")])
+    #expect(
+      try doubts(mini, on: "2027-01-14") == [.retired(model: "gpt-4.1-mini-2025-04-14", day: "2027-01-14")])
+    #expect(try doubts(["type": "openai", "model": "gpt-6-luna"], on: "2027-01-14").isEmpty)
+    // The same name elsewhere is another server's.
+    #expect(
+      try doubts(
+        ["type": "openai", "model": "gpt-4.1-mini", "base_url": "https://x.example/v1"], on: "2027-02-01"
+      ).isEmpty)
+    let failover: JSONValue = [
+      "type": "openai", "model": "gpt-6-luna",
+      "failover": [["type": "gemini", "model": "models/gemini-2.5-pro"]],
+    ]
+    #expect(try doubts(failover, on: "2026-11-29") == [.retiring(model: "gemini-2.5-pro", day: "2026-12-01")])
+  }
+
+  @Test func anAgedListIsToldWhereItsPriceCounts() throws {
+    let luna: JSONValue = ["type": "openai", "model": "gpt-6-luna"]
+    #expect(PriceTable.age(on: PriceTable.version) == 0)
+    #expect(PriceTable.age(on: "2027-02-27") == 90)
+    #expect(PriceTable.age(on: "soon") == nil)
+    #expect(try doubts(luna, on: "2027-02-27").isEmpty)
+    #expect(try doubts(luna, on: "2027-02-28") == [.agedPrices(days: 91)])
+    #expect(try doubts(luna, on: "2027-02-28", prices: ["gpt-6-luna": price]).isEmpty)
+    #expect(try doubts(["type": "openai", "model": "unheard-of"], on: "2027-02-28").isEmpty)
+    #expect(try doubts(["type": "command", "command": "true"], on: "2027-02-28").isEmpty)
+  }
+
+  @Test func noModelOfTheListHasLeftItsAPIWhenItWasRead() {
+    for (host, models) in PriceTable.modelsByHost {
+      for model in models {
+        let end = PriceTable.retirement(of: model, at: host)
+        #expect(end.map { $0 > PriceTable.version } ?? true, "\(model)")
+      }
+    }
   }
 }
