@@ -23,7 +23,8 @@ struct RecordedSystem {
     ).first(
       since: SystemChange.Recorded(
         header: header, contents: contents, commit: place, fallback: nil, isDoubtful: header.isDirty,
-        metrics: prepared.contents.suite.metrics, epochs: prepared.contents.suite.epochs))
+        metrics: prepared.contents.suite.metrics, epochs: prepared.contents.suite.epochs,
+        hasOneSeedForAll: run.hasOneSeedForAll))
   }
 
   /// What changed since a baseline was recorded, with what a new run tells; nil where both ran the same system.

@@ -86,7 +86,7 @@ struct ProductFiles {
       if let path = target.options.json["path"]?.stringValue { paths.append(path) }
     }
     let goldenFolder = contents.goldenPath.split(separator: "/").dropLast().joined(separator: "/")
-    let images = Set(contents.golden.examples.flatMap(\.allImagePaths)).compactMap {
+    let images = Set(contents.golden.examples.flatMap(\.allAttachmentPaths).map(\.path)).compactMap {
       try? SuiteContents.join(goldenFolder, $0, at: place)
     }
     return paths.compactMap { try? SuiteContents.join(contents.folder, $0, at: place) } + images

@@ -54,7 +54,8 @@ extension SuiteCheck {
     return SystemChange.Recorded(
       header: header, contents: release.contents, commit: commit, fallback: release.reference.commit,
       isDoubtful: release.warnings.contains { Self.doubts.contains($0.code) },
-      metrics: release.policy.metrics, epochs: release.policy.epochs)
+      metrics: release.policy.metrics, epochs: release.policy.epochs,
+      hasOneSeedForAll: stored.run.hasOneSeedForAll)
   }
 
   /// Doubts with which the header says too little of what the release answers.

@@ -24,6 +24,8 @@ struct SystemChange {
     let metrics: [MetricConfiguration]
     /// How many epochs a run has now.
     let epochs: Int
+    /// Whether one seed was sent in every epoch, where each now has its own.
+    let hasOneSeedForAll: Bool
   }
 
   let contents: SuiteContents
@@ -51,7 +53,7 @@ struct SystemChange {
       AnswerCircumstances.options(of: before) == AnswerCircumstances.options(of: now)
     else { return "the target's options" }
     guard header.parameters == contents.suite.parameters.json else { return "the parameters" }
-    guard !stored.run.hasOneSeedForAll else { return "the seeds" }
+    guard !recorded.hasOneSeedForAll else { return "the seeds" }
     guard header.prompt == contents.prompt?.digest else { return "the prompt" }
     guard header.golden == contents.golden.digest else { return "the golden set" }
     for metrics in [contents.suite.metrics, recorded.metrics]
