@@ -32,10 +32,10 @@ extension Example {
   /// Whether both rows put the same to the target: input, turns, tools, images, parameters. What the prompt takes from
   /// the metadata is the prompt's matter.
   func asks(like other: Example) -> Bool {
-    id == other.id && input == other.input && tools == other.tools && images == other.images
+    id == other.id && input == other.input && tools == other.tools && attachments == other.attachments
       && parameters == other.parameters
       && conversation?.turns.map(\.user) == other.conversation?.turns.map(\.user)
-      && conversation?.turns.map(\.images) == other.conversation?.turns.map(\.images)
+      && conversation?.turns.map(\.attachments) == other.conversation?.turns.map(\.attachments)
   }
 
   /// The parts in which an answer to this row is judged otherwise than one to another row that asks the same.
@@ -67,9 +67,9 @@ extension Example {
       tags: released.tags, cluster: released.cluster, weight: released.weight,
       isCritical: isCritical || released.isCritical, isHoldout: isHoldout || released.isHoldout,
       conversation: released.conversation, metadata: released.metadata, parameters: released.parameters,
-      imagePaths: imagePaths, tools: released.tools, expectedCalls: released.expectedCalls,
+      attachmentPaths: attachmentPaths, tools: released.tools, expectedCalls: released.expectedCalls,
       scorer: released.scorer, scorers: released.scorers, place: place)
-    row.images = images
+    row.attachments = attachments
     return row
   }
 }

@@ -215,7 +215,7 @@ struct ReleasedScorers {
       own.formUnion(names.compactMap { path($0, in: contents.folder) })
       let goldenFolder = contents.goldenPath.split(separator: "/").dropLast().joined(separator: "/")
       own.formUnion(
-        contents.golden.examples.flatMap(\.allImagePaths).compactMap { path($0, in: goldenFolder) })
+        contents.golden.examples.flatMap(\.allAttachmentPaths).compactMap { path($0.path, in: goldenFolder) })
     }
     return own
   }
