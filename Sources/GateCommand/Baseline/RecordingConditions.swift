@@ -57,9 +57,9 @@ struct RecordingConditions {
     let place = Place(file: location.folder)
     let named = [location.file, contents.suite.golden, contents.suite.prompt, Quarantine.fileName]
     let goldenFolder = contents.goldenPath.split(separator: "/").dropLast().joined(separator: "/")
-    let images = Set(contents.golden.examples.flatMap(\.allImagePaths)).sorted()
+    let attachments = Set(contents.golden.examples.flatMap(\.allAttachmentPaths).map(\.path)).sorted()
     return try named.compactMap { $0 }.map { try SuiteContents.join(location.folder, $0, at: place) }
-      + images.map { try SuiteContents.join(goldenFolder, $0, at: place) }
+      + attachments.map { try SuiteContents.join(goldenFolder, $0, at: place) }
   }
 
   /// A filter that changes nothing, as one that is not set up, is none.
