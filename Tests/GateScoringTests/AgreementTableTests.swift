@@ -27,20 +27,22 @@ import Testing
 
   @Test func formsOfNumbers() throws {
     let agree = NumberForms.all.count { NumberReaderTests.isRead($0.0, as: $0.1) }
-    try Self.expect(Self.row("`numeric`", "forms of numbers with a known truth, ours", agree, NumberForms.all.count))
+    try Self.expect(
+      Self.row("`numeric`", "forms of numbers with a known truth, ours", agree, NumberForms.all.count))
   }
 
   @Test func formsOfChoices() throws {
     let finder = ChoiceFinder(letters: ["A", "B", "C", "D"])
     let agree = ChoiceForms.all.count { finder.choice(in: $0.0) == $0.1 }
     try Self.expect(
-      Self.row("`choice`", "forms of choices with a known truth, ours, in 20 languages", agree, ChoiceForms.all.count))
+      Self.row(
+        "`choice`", "forms of choices with a known truth, ours, in 20 languages", agree, ChoiceForms.all.count
+      ))
   }
 
   @Test(
-    .enabled(
-      if: SharedData.url("data/golden") != nil && ExternalTool.hasPython(module: "nltk; import nltk.tokenize.punkt as p; p.PunktTokenizer('english')"),
-      "NLTK with Punkt's tables, or the golden sets, are not there"))
+    .needs(.shared("data/golden")),
+    .needs(.python("nltk; import nltk.tokenize.punkt as p; p.PunktTokenizer('english')")))
   func sentences() throws {
     let folder = try #require(SharedData.url("data/golden"))
     var texts: [String] = []
@@ -55,12 +57,14 @@ import Testing
       try ExternalTool.run("python3", ["-W", "ignore", "-c", Self.program, $0])
     }
     try #require(output.status == 0, "\(output.output)")
-    let counts = try #require(try JSONParser.parse(Array(output.output.utf8)).arrayValue).compactMap(\.integerValue)
+    let counts = try #require(try JSONParser.parse(Array(output.output.utf8)).arrayValue).compactMap(
+      \.integerValue)
     try #require(counts.count == texts.count)
     let agree = zip(texts, counts).count { SentenceSplitter.count(ScalarText($0)) == $1 }
     try Self.expect(
       Self.row(
-        "`ifeval`, sentences", "Punkt of NLTK 3.10.4, on IFEval's, MT-Bench's, GSM8K's and XSTest's texts", agree,
+        "`ifeval`, sentences", "Punkt of NLTK 3.10.4, on IFEval's, MT-Bench's, GSM8K's and XSTest's texts",
+        agree,
         texts.count))
     #expect(agree * 100 >= texts.count * 99)
   }
@@ -77,7 +81,8 @@ import Testing
     switch value {
     case .string(let text): if text.unicodeScalars.count > 30 { texts.append(text) }
     case .array(let elements): for element in elements { collect(element, into: &texts) }
-    case .object(let members): for (_, member) in members.sorted(by: { $0.key < $1.key }) { collect(member, into: &texts) }
+    case .object(let members):
+      for (_, member) in members.sorted(by: { $0.key < $1.key }) { collect(member, into: &texts) }
     default: break
     }
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import GateTargets
 
 /// Calls by https through a real proxy, to a server whose authority only the environment or the suite names.
-@Suite(.enabled(if: TestAuthority.isAvailable, "needs openssl"))
+@Suite(.needs(.program("openssl")))
 struct TunnelTests {
   private let authority: TestAuthority
   private let key = "sk-secret-0123456789"
