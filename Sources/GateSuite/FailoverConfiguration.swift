@@ -47,7 +47,7 @@ public struct FailoverConfiguration: Sendable, Equatable {
     FailoverConfiguration(target: target.priced(prices), isCompared: isCompared)
   }
 
-  /// The target in a few words: `openai gpt-4.1 at eu.example.org`.
+  /// The target in a few words: `openai gpt-6-luna at eu.example.org`.
   public var name: String {
     let options = target.options.json
     let address = (options["base_url"] ?? options["url"])?.stringValue

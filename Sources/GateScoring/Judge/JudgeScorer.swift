@@ -46,7 +46,8 @@ struct JudgeScorer: Scorer {
     ],
     examples: [
       ScorerExample(
-        scorer: "{type: judge, target: {type: openai, model: gpt-4.1}, include: [reference], rubric: "
+        scorer: "{type: judge, target: {type: openai, model: gpt-6.1-terra}, "
+          + "parameters: {reasoning_effort: low}, include: [reference], rubric: "
           + "[{name: correct, question: Does the answer say what the reference says?, "
           + "levels: {1: contradicts it, 2: leaves something out, 3: says all of it}}]}",
         row: #"{"id": "1", "input": "How long do refunds take?", "expected": "14 days, to the same card."}"#,
