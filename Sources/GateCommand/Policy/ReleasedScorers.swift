@@ -95,7 +95,9 @@ struct ReleasedScorers {
       if found.isEmpty { continue }
       runsReleasedPrograms = true
       // The product's own files may stand beside: only what the program's files speak of is told as a part of it.
-      let spoken = try await Self.spoken(of: found, in: scope, at: reference, in: repository)
+      // Where their texts cannot be read, as in a partial clone, all of them are told.
+      let spoken =
+        (try? await Self.spoken(of: found, in: scope, at: reference, in: repository)) ?? found
       guard let first = spoken.min(by: { scope.rank($0) < scope.rank($1) }) else { continue }
       let others = spoken.count - 1
       let more = others > 0 ? " and \(others) other file\(others == 1 ? "" : "s")" : ""
