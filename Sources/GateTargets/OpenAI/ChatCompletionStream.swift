@@ -59,10 +59,12 @@ struct ChatCompletionStream: StreamAssembler {
     for (name, words) in reasoning { message[name] = .string(words) }
     if !details.isEmpty { message["reasoning_details"] = .array(details) }
     if !calls.isEmpty { message["tool_calls"] = calls.json }
+    var choice = choiceMembers
+    choice["message"] = .object(message)
     if !logProbabilities.isEmpty {
-      choiceMembers["logprobs"] = .object(logProbabilities.mapValues { .array($0) })
+      choice["logprobs"] = .object(logProbabilities.mapValues { .array($0) })
     }
-    members["choices"] = [.object(choiceMembers.merging(["message": .object(message)]) { $1 })]
+    members["choices"] = [.object(choice)]
     return .object(members)
   }
 
