@@ -124,7 +124,7 @@ extension ReleaseVersion: Comparable {
   public static func < (left: ReleaseVersion, right: ReleaseVersion) -> Bool { compare(left, right) < 0 }
 
   /// Below 0 where the left one comes first, above 0 where the right one does.
-  private static func compare(_ left: ReleaseVersion, _ right: ReleaseVersion) -> Int {
+  static func compare(_ left: ReleaseVersion, _ right: ReleaseVersion) -> Int {
     for index in 0..<max(left.numbers.count, right.numbers.count) {
       let (one, other) = (left.number(at: index), right.number(at: index))
       if one != other { return isLess(one, other) ? -1 : 1 }

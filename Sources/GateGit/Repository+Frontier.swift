@@ -17,6 +17,7 @@ extension Repository {
     let iterator = try Handle("list the tags", free: { git_reference_iterator_free($0) }) {
       git_reference_iterator_glob_new(&$0, pointer, Self.allTags)
     }
+    let loose = Self.files(below: commonDirectory + "/refs/tags")
     var reference: OpaquePointer?
     while true {
       let status = git_reference_next(&reference, iterator.pointer)
@@ -25,7 +26,7 @@ extension Repository {
       guard let reference else { continue }
       let owned = Handle(owning: reference, free: { git_reference_free($0) })
       guard let name = git_reference_name(owned.pointer).map(Self.shortName),
-        let commit = peeled(owned, named: name)
+        let commit = peeled(owned, isLoose: loose.contains(name))
       else { continue }
       tags[commit, default: []].append(name)
     }
@@ -33,10 +34,10 @@ extension Repository {
   }
 
   /// What a tag leads to; nil where that is missing, or no commit.
-  private func peeled(_ reference: borrowing Handle, named name: String) -> ObjectId? {
+  private func peeled(_ reference: borrowing Handle, isLoose: Bool) -> ObjectId? {
     if let peeled = git_reference_target_peel(reference.pointer) { return ObjectId(peeled.pointee) }
     // A packed reference that names nothing behind its target has no tag object; of a loose one that is not known.
-    if access(commonDirectory + "/refs/tags/" + name, F_OK) != 0 {
+    if !isLoose {
       return git_reference_target(reference.pointer).map { ObjectId($0.pointee) }
     }
     let commit = try? Handle("read a tag", free: { git_object_free($0) }) {
@@ -44,6 +45,26 @@ extension Repository {
     }
     guard let commit, let id = git_object_id(commit.pointer) else { return nil }
     return ObjectId(id.pointee)
+  }
+
+  /// The paths of the files below a folder, relative to it.
+  private static func files(below folder: String) -> Set<String> {
+    var files: Set<String> = []
+    var pending = [""]
+    while let place = pending.popLast() {
+      guard let handle = opendir(folder + "/" + place) else { continue }
+      defer { closedir(handle) }
+      while let entry = readdir(handle) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          String(cString: UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+        }
+        if name == "." || name == ".." { continue }
+        // What is no folder is a reference, or nothing that a name is looked up for.
+        if Int32(entry.pointee.d_type) != Int32(DT_REG) { pending.append(place + name + "/") }
+        files.insert(place + name)
+      }
+    }
+    return files
   }
 
   /// The nearest commits of a kind in the history of a commit, itself included: those that no other one of the kind

@@ -78,7 +78,8 @@ extension Repository {
       }
     }
     let sorted = ordered.sorted {
-      $0.version == $1.version ? precedesInBytes($0.name, $1.name) : $0.version < $1.version
+      let order = ReleaseVersion.compare($0.version, $1.version)
+      return order == 0 ? precedesInBytes($0.name, $1.name) : order < 0
     }
     return (sorted, unordered)
   }

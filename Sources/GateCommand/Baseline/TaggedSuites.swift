@@ -21,6 +21,7 @@ struct TaggedSuites {
       }
     }
     if let first = others.first, !names.isEmpty || found.isEmpty { throw first.reason }
+    if !names.isEmpty { try tellMissing(besides: found) }
     for other in others {
       workspace.context.writeError("\(other.name): left out, as \(other.reason.message)\n")
     }
@@ -41,6 +42,19 @@ struct TaggedSuites {
     }
     if version.isPrerelease, !suite.gate.prereleases { tellPrerelease(suite) }
     return nil
+  }
+
+  /// Tells the suites that the tag is a release of as well, and that the user left out: a check of them will look for
+  /// their baselines at this tag.
+  private func tellMissing(besides chosen: [SuiteLocator.Location]) throws {
+    for location in workspace.locator.everywhere() where !chosen.contains(location) {
+      guard let suite = try? workspace.contents(of: location).suite,
+        (try? TagPattern(suite.gate.tagPattern))?.version(of: tag) != nil
+      else { continue }
+      workspace.context.writeError(
+        "\(suite.name): \(tag) is a release of it, too (\(suite.gate.tagPattern)), and is not recorded for it; give each suite tags of its own, or release them together\n"
+      )
+    }
   }
 
   private func tellPrerelease(_ suite: Suite) {
