@@ -23,7 +23,8 @@ public struct WrittenNumber: Sendable {
     let whole = digits.prefix { $0 >= 0x30 && $0 <= 0x39 }
     let fraction = digits.dropFirst(whole.count)
     guard whole.count == 1 || first != 0x30 else { return false }
-    return fraction.first != UInt8(ascii: ".") || fraction.dropFirst().first.map { $0 >= 0x30 && $0 <= 0x39 } == true
+    return fraction.first != UInt8(ascii: ".")
+      || fraction.dropFirst().first.map { $0 >= 0x30 && $0 <= 0x39 } == true
   }
 
   /// Whether a zero stands before other digits of the whole part, as in `007`.

@@ -55,7 +55,9 @@ public struct CSVReader {
       if byte == UInt8(ascii: "\n") { break }
       if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
     }
-    guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else { return candidates[0] }
+    guard let most = counts.max(), most > 0, let index = counts.firstIndex(of: most) else {
+      return candidates[0]
+    }
     return candidates[index]
   }
 

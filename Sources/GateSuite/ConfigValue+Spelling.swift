@@ -32,7 +32,9 @@ extension ConfigValue {
     switch content {
     case .scalar: asWritten
     case .list(let elements):
-      ConfigValue(.list(elements.map { if case .scalar = $0.content { $0.asWritten } else { $0.asStructure } }), at: place)
+      ConfigValue(
+        .list(elements.map { if case .scalar = $0.content { $0.asWritten } else { $0.asStructure } }),
+        at: place)
     case .map: asStructure
     }
   }
@@ -46,7 +48,9 @@ extension ConfigValue {
     let turns = elements.map { turn -> ConfigValue in
       guard case .map(let members) = turn.content else { return turn.withoutDigits }
       var changed: [String: ConfigValue] = [:]
-      for (name, member) in members { changed[name] = name == "expected" ? member.asReference : member.withoutDigits }
+      for (name, member) in members {
+        changed[name] = name == "expected" ? member.asReference : member.withoutDigits
+      }
       return ConfigValue(.map(changed), at: turn.place)
     }
     return ConfigValue(.list(turns), at: place)

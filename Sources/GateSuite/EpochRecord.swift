@@ -141,7 +141,8 @@ public struct EpochRecord: Sendable, Equatable {
     let fields = try Fields(
       value,
       allowed: [
-        "scores", "unscored", "unread", "output", "output_digest", "error", "latency_ms", "time_to_first_token_ms",
+        "scores", "unscored", "unread", "output", "output_digest", "error", "latency_ms",
+        "time_to_first_token_ms",
         "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
         "cost_usd", "finish_reason", "tool_calls", "redactions", "answered_by", "steps", "tool_errors",
         "turns", "reasoning", "seed", "mean_logprob",

@@ -43,7 +43,9 @@ public enum GoldenReader {
 
   private static func forEachRow(of source: SourceFile, _ body: (ConfigValue) -> Void) throws(Diagnostics) {
     let name = source.path.lowercased()
-    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") { return try JSONLines(source, digits: .kept).forEach(body) }
+    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
+      return try JSONLines(source, digits: .kept).forEach(body)
+    }
     try rows(of: source).forEach(body)
   }
 

@@ -54,7 +54,8 @@ enum GoldenTable {
         kept.append(index)
       } else if let row = rows.first(where: { index < $0.cells.count && !$0.cells[index].isEmpty }) {
         throw Diagnostic(
-          "column \(index + 1) has no name in the header, and holds '\(row.cells[index].prefix(40))'", at: source.place(line: row.line),
+          "column \(index + 1) has no name in the header, and holds '\(row.cells[index].prefix(40))'",
+          at: source.place(line: row.line),
           remedy: "name it in the first line, or empty it")
       }
     }

@@ -5,7 +5,8 @@ import GateJSON
 struct ListCellCheck {
   /// Scorers for which a reference that is JSON means nothing else than its text.
   private static let ofTexts: Set<String> = [
-    "exact", "contains", "prefix", "levenshtein", "token_f1", "rouge_l", "bleu", "numeric", "choice", "language", "citations",
+    "exact", "contains", "prefix", "levenshtein", "token_f1", "rouge_l", "bleu", "numeric", "choice",
+    "language", "citations",
   ]
 
   private let applies: Bool

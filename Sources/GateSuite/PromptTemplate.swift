@@ -85,7 +85,9 @@ public struct PromptTemplate: Sendable {
     var open: (mark: Substring, index: Int)?
     for (index, line) in lines.enumerated() {
       let bare = line.drop { $0 == " " }
-      guard let first = bare.first, first == "`" || first == "~", line.count - bare.count <= 3 else { continue }
+      guard let first = bare.first, first == "`" || first == "~", line.count - bare.count <= 3 else {
+        continue
+      }
       let mark = bare.prefix { $0 == first }
       guard mark.count >= 3 else { continue }
       guard let begin = open else {

@@ -11,7 +11,10 @@ import Testing
     ("schema: {type: object, required: [a]}", #"{"a": 1}"#, .value(1)),
     ("schema: {type: object, required: [a]}", #"{"b": 1}"#, .value(0)),
     ("schema: {type: object, required: [a]}", "```json\n{\"a\": 1}\n```", .value(1)),
-    ("schema: {type: object, required: [a]}, fences: keep", "```json\n{\"a\": 1}\n```", .unread("the answer holds no JSON")),
+    (
+      "schema: {type: object, required: [a]}, fences: keep", "```json\n{\"a\": 1}\n```",
+      .unread("the answer holds no JSON")
+    ),
     ("schema: {type: object, required: [a]}", "Here: {\"a\": 1}", .unread("the answer holds no JSON")),
     ("schema: {type: object, required: [a]}, extract: first", "Here: {\"a\": 1}", .value(1)),
     ("schema: {type: object}", "no JSON", .unread("the answer holds no JSON")),

@@ -6,23 +6,29 @@ import Testing
 /// What a person wrote in a golden set is what is asked and expected.
 @Suite struct GoldenSpellingTests {
   private static func references(_ name: String, _ text: String) throws -> [String] {
-    try GoldenReaderTests.read(name, text).examples.flatMap(\.expected).map { $0.stringValue ?? JSONWriter.compact($0) }
+    try GoldenReaderTests.read(name, text).examples.flatMap(\.expected).map {
+      $0.stringValue ?? JSONWriter.compact($0)
+    }
   }
 
   @Test func numbersKeepTheirDigits() throws {
-    let yaml = "- {id: a, input: q, expected: [1.10, 007, 100.00, 0301234567, 12345678901234567890, 3.5, 42, -0.50, 1e3, +5]}"
+    let yaml =
+      "- {id: a, input: q, expected: [1.10, 007, 100.00, 0301234567, 12345678901234567890, 3.5, 42, -0.50, 1e3, +5]}"
     #expect(
       try Self.references("g.yaml", yaml) == [
         "1.10", "007", "100.00", "0301234567", "12345678901234567890", "3.5", "42", "-0.50", "1e3", "+5",
       ])
     let json = #"{"id":"a","input":"q","expected":[1.10,100.00,12345678901234567890,3.5,42,0.00001]}"#
     #expect(
-      try Self.references("g.jsonl", json) == ["1.10", "100.00", "12345678901234567890", "3.5", "42", "0.00001"])
+      try Self.references("g.jsonl", json) == [
+        "1.10", "100.00", "12345678901234567890", "3.5", "42", "0.00001",
+      ])
     #expect(try Self.references("g.csv", "id,input,expected\na,q,1.10\nb,q,007\n") == ["1.10", "007"])
   }
 
   @Test func inStructuresTheValueCounts() throws {
-    let set = try GoldenReaderTests.read("g.jsonl", #"{"id":"a","input":"q","expected":{"n":1.10,"id":12345678901234567890}}"#)
+    let set = try GoldenReaderTests.read(
+      "g.jsonl", #"{"id":"a","input":"q","expected":{"n":1.10,"id":12345678901234567890}}"#)
     #expect(JSONWriter.compact(set.examples[0].expected[0]) == #"{"id":12345678901234567890,"n":1.1}"#)
     let yaml = try GoldenReaderTests.read("g.yaml", "- {id: a, input: q, expected: {code: 007, n: 1.10}}")
     #expect(JSONWriter.compact(yaml.examples[0].expected[0]) == #"{"code":"007","n":1.1}"#)
@@ -35,7 +41,8 @@ import Testing
     #expect(set.examples[0].metadata["n"] == 1.5)
     #expect(JSONWriter.compact(set.examples[0].input.json) == #"{"price":1.10}"#)
     let plain = try GoldenReaderTests.read("g.jsonl", #"{"id":"a","input":"q","expected":3.5,"weight":2}"#)
-    let spelled = try GoldenReaderTests.read("g.jsonl", #"{"id":"a","input":"q","expected":3.5,"weight":2.0}"#)
+    let spelled = try GoldenReaderTests.read(
+      "g.jsonl", #"{"id":"a","input":"q","expected":3.5,"weight":2.0}"#)
     #expect(plain.digest == spelled.digest)
   }
 

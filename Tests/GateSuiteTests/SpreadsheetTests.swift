@@ -17,11 +17,15 @@ import Testing
     " id , input,expected,tags\na,\"one\ntwo\",x,t; u\nb,q,y,\n",
   ])
   func isTheSameGoldenSet(text: String) throws {
-    #expect(try GoldenReaderTests.read("g.csv", text).digest == GoldenReaderTests.read("g.csv", Self.plain).digest)
+    #expect(
+      try GoldenReaderTests.read("g.csv", text).digest == GoldenReaderTests.read("g.csv", Self.plain).digest)
   }
 
   @Test(arguments: [
-    ("id,input,\na,q,lost\n", "g.csv:2: column 3 has no name in the header, and holds 'lost'; name it in the first line, or empty it"),
+    (
+      "id,input,\na,q,lost\n",
+      "g.csv:2: column 3 has no name in the header, and holds 'lost'; name it in the first line, or empty it"
+    ),
     (
       "id,input\na,q,r\n",
       "g.csv:2: the row has 3 cells where the header has 2; put a cell that holds commas, semicolons or tabs in quotes"

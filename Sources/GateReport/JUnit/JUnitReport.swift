@@ -88,7 +88,10 @@ public enum JUnitReport {
       ("examples.unscored", String(tally.unscored.count)),
       ("examples.errors", String(tally.errors.count)),
       ("examples.unread", tally.unread.isEmpty ? nil : String(tally.unread.reduce(0) { $0 + $1.current })),
-      ("examples.unread.baseline", tally.unread.isEmpty ? nil : String(tally.unread.reduce(0) { $0 + $1.baseline })),
+      (
+        "examples.unread.baseline",
+        tally.unread.isEmpty ? nil : String(tally.unread.reduce(0) { $0 + $1.baseline })
+      ),
     ]
     let told = facts.compactMap { name, value in value.map { (name: "goldgate.\(name)", value: $0) } }
     let means = (suite.newSuite?.means ?? []).map {

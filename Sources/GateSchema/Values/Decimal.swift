@@ -49,7 +49,9 @@ struct Decimal: Sendable, Hashable {
     let divisor = ExactDecimal(digits: modulus)
     var remainder = ExactDecimal(0)
     for digit in digits {
-      guard var next = remainder.scaled(byPowerOfTen: 1).adding(ExactDecimal(Int(digit))) else { return false }
+      guard var next = remainder.scaled(byPowerOfTen: 1).adding(ExactDecimal(Int(digit))) else {
+        return false
+      }
       while next >= divisor {
         guard let less = next.adding(divisor.negated) else { return false }
         next = less

@@ -28,14 +28,17 @@ struct ChoiceFinder: Sendable {
     guard text.tokens.contains(where: { $0.letter != nil }) else { return .none }
     let search = ChoiceSearch(text.tokens)
     if let statement = search.statements().last { return reading(of: statement.letters) }
-    for found in [search.leading(), search.mentioned(), search.marked(), search.scattered()] where !found.isEmpty {
+    for found in [search.leading(), search.mentioned(), search.marked(), search.scattered()]
+    where !found.isEmpty {
       return reading(of: found)
     }
     return .none
   }
 
   private func reading(of found: Set<Character>) -> Reading {
-    guard found.count == 1, let letter = found.first else { return found.isEmpty ? .none : .several(found.sorted()) }
+    guard found.count == 1, let letter = found.first else {
+      return found.isEmpty ? .none : .several(found.sorted())
+    }
     return .letter(letter)
   }
 }

@@ -5,11 +5,16 @@ extension ChoiceSearch {
     var found: Set<Character> = []
     var right: Set<Character> = []
     for (number, line) in lines().enumerated() {
-      guard let first = line.first(where: { !isSkipped($0) && !["-", "—", "#", ">", "•", "|"].contains(tokens[$0].text) }),
+      guard
+        let first = line.first(where: {
+          !isSkipped($0) && !["-", "—", "#", ">", "•", "|"].contains(tokens[$0].text)
+        }),
         let letter = tokens[first].letter, isLeading(first, isFirstLine: number == 0)
       else { continue }
       let words = line.map { tokens[$0].text }
-      let isWrong = words.contains { $0 == "✗" || ChoiceWords.negatives.contains($0) && $0 != "not" && $0 != "never" }
+      let isWrong = words.contains {
+        $0 == "✗" || ChoiceWords.negatives.contains($0) && $0 != "not" && $0 != "never"
+      }
       if words.contains("✓") || words.contains("correct") && !isWrong { right.insert(letter) }
       found.formUnion(list(at: first)?.letters ?? [letter])
     }
@@ -24,10 +29,13 @@ extension ChoiceSearch {
     guard mark.kind == .mark else { return false }
     switch mark.text {
     case ")", "]", ":": return tokens[index].isLarge || isFirstLine
-    case ".": return token(next + 1).map { $0.kind == .newline || $0.follows != .none } ?? true && (tokens[index].isLarge || isFirstLine)
+    case ".":
+      return token(next + 1).map { $0.kind == .newline || $0.follows != .none } ?? true
+        && (tokens[index].isLarge || isFirstLine)
     case "—": return tokens[index].isLarge
     case "-": return tokens[index].isLarge && mark.follows != .none
-    case "*", "\"": return tokens[index].isLarge && token(index - 1)?.text == mark.text || isLeading(next, after: index)
+    case "*", "\"":
+      return tokens[index].isLarge && token(index - 1)?.text == mark.text || isLeading(next, after: index)
     case ",": return tokens[index].isLarge && isReason(next)
     default: return false
     }
@@ -42,7 +50,10 @@ extension ChoiceSearch {
 
   /// The letters behind "option" and the like that nothing says no to.
   func mentioned() -> Set<Character> {
-    Set(tokens.indices.filter { isNamed($0) && !isDenied($0) && !isCalledWrong($0) }.compactMap { tokens[$0].letter })
+    Set(
+      tokens.indices.filter { isNamed($0) && !isDenied($0) && !isCalledWrong($0) }.compactMap {
+        tokens[$0].letter
+      })
   }
 
   /// The letters in brackets, bold or quotation marks.
@@ -51,7 +62,8 @@ extension ChoiceSearch {
       tokens.indices.filter { index in
         guard tokens[index].letter != nil, !isDenied(index), !isCalledWrong(index) else { return false }
         guard let before = token(index - 1), let after = token(index + 1) else { return false }
-        return isBracketed(index) || tokens[index].isLarge && before.text == after.text && "*\"".contains(before.text)
+        return isBracketed(index)
+          || tokens[index].isLarge && before.text == after.text && "*\"".contains(before.text)
       }.compactMap { tokens[$0].letter })
   }
 
@@ -95,9 +107,12 @@ extension ChoiceSearch {
     var before = index - 1
     while isSkipped(before) { before -= 1 }
     guard let token = token(before) else { return false }
-    if token.kind == .run { return token.text.hasSuffix("选项") || token.text.hasSuffix("選項") || token.text.hasSuffix("選択肢") }
+    if token.kind == .run {
+      return token.text.hasSuffix("选项") || token.text.hasSuffix("選項") || token.text.hasSuffix("選択肢")
+    }
     return [
-      "option", "choice", "answer", "letter", "alternative", "opción", "opcion", "opção", "opcao", "opzione", "antwort", "réponse", "respuesta",
+      "option", "choice", "answer", "letter", "alternative", "opción", "opcion", "opção", "opcao", "opzione",
+      "antwort", "réponse", "respuesta",
       "risposta", "resposta", "buchstabe", "letra", "lettera", "lettre", "вариант", "opsi", "variante",
     ].contains(token.text)
   }
@@ -110,7 +125,9 @@ extension ChoiceSearch {
     guard let next = self.token(index + 1), next.kind == .word, next.follows != .none else {
       return true
     }
-    if next.is(.followers) || next.letter != nil && token.isLarge { return token.isLarge || next.text != "to" }
+    if next.is(.followers) || next.letter != nil && token.isLarge {
+      return token.isLarge || next.text != "to"
+    }
     guard token.isLarge else { return false }
     // Letters that are words, too: "A dog", "I think", "A resposta", "É", "O".
     guard ["A", "I", "O", "E", "Y", "U"].contains(token.letter) else { return true }
@@ -126,7 +143,10 @@ extension ChoiceSearch {
     var seen = 0
     while let token = token(index), token.letter == nil || !isLetter(index), seen < 10 {
       let isFiller = token.kind == .word && token.is(.fillers)
-      guard isSkipped(index) || isFiller || token.kind == .boxed || seen == 0 && token.kind == .mark && token.text == ":" else { return nil }
+      guard
+        isSkipped(index) || isFiller || token.kind == .boxed
+          || seen == 0 && token.kind == .mark && token.text == ":"
+      else { return nil }
       index += 1
       seen += 1
     }
@@ -136,7 +156,9 @@ extension ChoiceSearch {
     var found: Set<Character> = [letter]
     var last = index
     var end = skip(index + 1)
-    while end - index < ChoiceSearch.reach, let token = token(end), token.is(.connectors), let next = member(behind: end) {
+    while end - index < ChoiceSearch.reach, let token = token(end), token.is(.connectors),
+      let next = member(behind: end)
+    {
       guard let letter = tokens[next].letter else { break }
       // "The answer is B, A is in Italy": another sentence.
       if let verb = self.token(skip(next + 1)), verb.is(.copulas), token.kind == .mark { break }
@@ -150,10 +172,15 @@ extension ChoiceSearch {
   /// The letter behind a connector, past a second one, brackets and "option".
   private func member(behind connector: Int) -> Int? {
     var index = connector + 1
-    while let token = token(index), isSkipped(index) || token.is(.connectors) && token.letter == nil || ["option", "choice", "answer", "maybe", "perhaps", "possibly", "also"].contains(token.text) {
+    while let token = token(index),
+      isSkipped(index) || token.is(.connectors) && token.letter == nil
+        || ["option", "choice", "answer", "maybe", "perhaps", "possibly", "also"].contains(token.text)
+    {
       index += 1
     }
-    guard let token = token(index), token.letter != nil, token.isLarge || isBracketed(index) || isSmallChoice(index), isLetter(index) else { return nil }
+    guard let token = token(index), token.letter != nil,
+      token.isLarge || isBracketed(index) || isSmallChoice(index), isLetter(index)
+    else { return nil }
     return index
   }
 
@@ -162,8 +189,11 @@ extension ChoiceSearch {
     guard let next = token(index + 1) else { return true }
     if next.kind == .newline { return true }
     if tokens[index].letter == "A", next.kind == .mark { return ".)]\"*!".contains(next.text) }
-    if next.kind == .mark { return ".,;:!?)]}\"*—-/&+".contains(next.text) && !(next.text == "-" && next.follows == .none) }
-    return next.kind == .run || next.is(.followers) && !["the", "to", "in", "with", "on", "by", "is"].contains(next.text)
+    if next.kind == .mark {
+      return ".,;:!?)]}\"*—-/&+".contains(next.text) && !(next.text == "-" && next.follows == .none)
+    }
+    return next.kind == .run
+      || next.is(.followers) && !["the", "to", "in", "with", "on", "by", "is"].contains(next.text)
   }
 
   /// Whether a list is the subject of a sentence of its own: "B is in Italy".
@@ -177,7 +207,9 @@ extension ChoiceSearch {
     var next = skip(index + 1)
     if let run = token(next), run.kind == .run { return ChoiceWords.affirms(run.text) == false }
     // Of several letters before one verb, each is meant.
-    while next - index < Self.reach, let token = token(next), token.is(.connectors) || token.letter != nil || isSkipped(next) { next += 1 }
+    while next - index < Self.reach, let token = token(next),
+      token.is(.connectors) || token.letter != nil || isSkipped(next)
+    { next += 1 }
     guard let verb = token(next), verb.kind == .word, verb.is(.copulas) else { return false }
     var seen = 0
     while seen < 5, let token = token(next), token.kind == .word {
@@ -204,13 +236,15 @@ extension ChoiceSearch {
     var index = index
     while token(index)?.text == "," { index += 1 }
     return [
-      "because", "since", "as", "for", "due", "weil", "da", "denn", "parce", "car", "porque", "ya", "perché", "poiché", "which", "pois", "omdat",
+      "because", "since", "as", "for", "due", "weil", "da", "denn", "parce", "car", "porque", "ya", "perché",
+      "poiché", "which", "pois", "omdat",
     ].contains(token(index)?.text ?? "")
   }
 
   /// Whether the letter is set off from a text behind it: "B) Paris", "(B) Paris", "B. Paris".
   func isLabel(_ list: (letters: Set<Character>, end: Int, last: Int)) -> Bool {
-    list.letters.count == 1 && (token(list.last + 1).map { $0.kind == .mark && ").]:*\"—-".contains($0.text) } ?? false)
+    list.letters.count == 1
+      && (token(list.last + 1).map { $0.kind == .mark && ").]:*\"—-".contains($0.text) } ?? false)
   }
 
   /// Whether a word says no to what stands there, in the same clause.
@@ -223,8 +257,16 @@ extension ChoiceSearch {
       case .run: return ChoiceWords.denies(token.text)
       case .mark: if [".", ";", ",", ":", "!", "?", "—"].contains(token.text) { return false }
       case .word:
-        if token.text == "but", ["anything", "everything", "all", "any"].contains(self.token(place - 1)?.text ?? "") { return true }
-        if token.is(.turns) || ["it's", "it", "i"].contains(token.text) && seen > 0 && !deniesBetween(place, index) { return false }
+        if token.text == "but",
+          ["anything", "everything", "all", "any"].contains(self.token(place - 1)?.text ?? "")
+        {
+          return true
+        }
+        if token.is(.turns)
+          || ["it's", "it", "i"].contains(token.text) && seen > 0 && !deniesBetween(place, index)
+        {
+          return false
+        }
         if token.is(.negations) || isExclusion(place) { return true }
       }
       place -= 1
@@ -273,7 +315,9 @@ extension ChoiceSearch {
     while let token = token(end), token.kind != .newline, end - index < Self.reach {
       if token.kind == .mark {
         if [";", "!", "?"].contains(token.text) { return end }
-        if token.text == ".", self.token(end + 1).map({ $0.follows != .none || $0.kind != .word }) ?? true { return end }
+        if token.text == ".", self.token(end + 1).map({ $0.follows != .none || $0.kind != .word }) ?? true {
+          return end
+        }
       }
       end += 1
     }
@@ -282,10 +326,15 @@ extension ChoiceSearch {
 
   func startsSentence(_ index: Int) -> Bool {
     var place = index - 1
-    while isSkipped(place) || token(place).map({ ["-", "—", "#", ">", "•", "→"].contains($0.text) }) == true { place -= 1 }
+    while isSkipped(place) || token(place).map({ ["-", "—", "#", ">", "•", "→"].contains($0.text) }) == true {
+      place -= 1
+    }
     guard let token = token(place) else { return true }
-    return token.kind == .newline || token.kind == .mark && [".", "!", "?", ":", ";", ","].contains(token.text)
-      || token.kind == .word && ["so", "thus", "therefore", "hence", "also", "donc", "entonces", "quindi", "then"].contains(token.text)
+    return token.kind == .newline
+      || token.kind == .mark && [".", "!", "?", ":", ";", ","].contains(token.text)
+      || token.kind == .word
+        && ["so", "thus", "therefore", "hence", "also", "donc", "entonces", "quindi", "then"].contains(
+          token.text)
   }
 
   /// The lines that hold something.

@@ -30,11 +30,15 @@ struct ChoiceSearch {
       case .boxed: if let box = boxed(at: index) { found.append(box) }
       case .word:
         if token.is(.nouns), let statement = announced(by: index) { found.append(statement) }
-        if let statement = pointed(at: index) ?? chosen(at: index) ?? concluded(at: index) { found.append(statement) }
+        if let statement = pointed(at: index) ?? chosen(at: index) ?? concluded(at: index) {
+          found.append(statement)
+        }
         if let statement = asserted(at: index) { found.append(statement) }
       case .run: if let statement = announced(byRun: index) ?? asserted(at: index) { found.append(statement) }
       case .mark where token.text == "→":
-        if let list = list(at: index + 1), endsClause(list.end) { found.append(Statement(letters: list.letters, place: index)) }
+        if let list = list(at: index + 1), endsClause(list.end) {
+          found.append(Statement(letters: list.letters, place: index))
+        }
       default: break
       }
     }
@@ -43,7 +47,8 @@ struct ChoiceSearch {
     guard let last = found.last else { return [] }
     // Lines of one letter each, one below the other, choose none before the others.
     let trail = found.reversed().prefix { $0.isAlone }
-    if last.isAlone, trail.count > 1, let first = trail.last, isNothingElse(from: first.place, to: last.place) {
+    if last.isAlone, trail.count > 1, let first = trail.last, isNothingElse(from: first.place, to: last.place)
+    {
       return [Statement(letters: trail.reduce(into: []) { $0.formUnion($1.letters) }, place: last.place)]
     }
     return found
@@ -68,8 +73,12 @@ struct ChoiceSearch {
       end += 1
     }
     let inside = index + 2..<end
-    if let list = list(at: index + 2), list.end <= end { return Statement(letters: list.letters, place: index) }
-    if let first = inside.first(where: { !isSkipped($0) }), let letter = tokens[first].letter, skip(first + 1) >= end {
+    if let list = list(at: index + 2), list.end <= end {
+      return Statement(letters: list.letters, place: index)
+    }
+    if let first = inside.first(where: { !isSkipped($0) }), let letter = tokens[first].letter,
+      skip(first + 1) >= end
+    {
       return Statement(letters: [letter], place: index)
     }
     let marked = inside.filter { isBracketed($0) || isNamed($0) }.compactMap { tokens[$0].letter }
@@ -132,7 +141,9 @@ struct ChoiceSearch {
       if hasVerb, !isDenied, token.kind != .word, token.kind != .newline, let list = list(at: index + 1) {
         return isSubject(list) ? nil : Statement(letters: list.letters, place: index + 1)
       }
-      if hasVerb, token.kind == .newline, let list = list(at: index + 1), endsClause(list.end) || isLabel(list) {
+      if hasVerb, token.kind == .newline, let list = list(at: index + 1),
+        endsClause(list.end) || isLabel(list)
+      {
         guard !isListed(list) else { return nil }
         return isDenied ? nil : Statement(letters: list.letters, place: index + 1)
       }
@@ -146,7 +157,9 @@ struct ChoiceSearch {
   private func isListed(_ list: (letters: Set<Character>, end: Int, last: Int)) -> Bool {
     var next = list.end
     while let token = token(next), token.kind != .newline, next - list.end < Self.reach { next += 1 }
-    while let token = token(next), token.kind == .newline || isSkipped(next) || ["-", "—", "•"].contains(token.text) { next += 1 }
+    while let token = token(next),
+      token.kind == .newline || isSkipped(next) || ["-", "—", "•"].contains(token.text)
+    { next += 1 }
     return token(next)?.letter.map { !list.letters.contains($0) && isLabel(([$0], next + 1, next)) } ?? false
   }
 
@@ -166,7 +179,8 @@ struct ChoiceSearch {
     var found: Set<Character> = []
     var place = start
     for index in start..<endOfSentence(start) {
-      guard let letter = tokens[index].letter, isBracketed(index) || isNamed(index), !self.isDenied(index) else { continue }
+      guard let letter = tokens[index].letter, isBracketed(index) || isNamed(index), !self.isDenied(index)
+      else { continue }
       if found.isEmpty { place = index }
       found.insert(letter)
     }
@@ -177,10 +191,14 @@ struct ChoiceSearch {
   private func announced(byRun run: Int) -> Statement? {
     guard ChoiceWords.announces(tokens[run].text), !ChoiceWords.denies(tokens[run].text) else { return nil }
     var index = run + 1
-    while let token = token(index), token.kind == .mark, [":", "=", "—", "-", "→", ","].contains(token.text) { index += 1 }
+    while let token = token(index), token.kind == .mark, [":", "=", "—", "-", "→", ","].contains(token.text) {
+      index += 1
+    }
     if token(index)?.kind == .newline { index += 1 }
     guard let list = list(at: index, anyCase: true) else { return nil }
-    if let after = token(list.end), after.kind == .run, ChoiceWords.affirms(after.text) == false { return nil }
+    if let after = token(list.end), after.kind == .run, ChoiceWords.affirms(after.text) == false {
+      return nil
+    }
     return Statement(letters: list.letters, place: run)
   }
 
@@ -193,8 +211,13 @@ struct ChoiceSearch {
     var slot: Int?
     switch word {
     case "it's", "that's", "c'est", "its", "it´s": slot = index + 1
-    case "it", "that", "this", "these", "answer", "es", "das", "det", "dat", "het", "to", "ce", "isto", "esto", "questo", "one":
-      if ["is", "ist", "est", "wäre", "är", "er", "jest", "sería", "seria", "lautet", "was", "'s"].contains(next) { slot = index + 2 }
+    case "it", "that", "this", "these", "answer", "es", "das", "det", "dat", "het", "to", "ce", "isto",
+      "esto", "questo", "one":
+      if ["is", "ist", "est", "wäre", "är", "er", "jest", "sería", "seria", "lautet", "was", "'s"].contains(
+        next)
+      {
+        slot = index + 2
+      }
       if ["must", "has", "should", "would", "can", "could", "will", "might", "may", "gotta"].contains(next) {
         slot = second == "to" || second == "only" ? index + 4 : index + 3
       }
@@ -213,7 +236,9 @@ struct ChoiceSearch {
   /// "I choose B", "go with B", "select (B)".
   private func chosen(at index: Int) -> Statement? {
     guard tokens[index].is(.choosing), !isGuarded(index), !isDenied(index) else { return nil }
-    guard startsSentence(index) || chooser(before: index), let list = list(at: index + 1, anyCase: false), !isSubject(list) else {
+    guard startsSentence(index) || chooser(before: index), let list = list(at: index + 1, anyCase: false),
+      !isSubject(list)
+    else {
       return nil
     }
     return Statement(letters: list.letters, place: index)
@@ -233,22 +258,35 @@ struct ChoiceSearch {
   /// "So, B.", "Probably B", "Correction: B".
   private func concluded(at index: Int) -> Statement? {
     guard tokens[index].is(.adverbs), !isGuarded(index), !isDenied(index) else { return nil }
-    if tokens[index].text == "but", ["anything", "everything", "all", "any"].contains(token(index - 1)?.text ?? "") { return nil }
+    if tokens[index].text == "but",
+      ["anything", "everything", "all", "any"].contains(token(index - 1)?.text ?? "")
+    {
+      return nil
+    }
     var slot = index + 1
     while let token = token(slot), token.kind == .mark, [",", ":", "—", "-", "."].contains(token.text) {
-      if token.text == ".", !["no", "wait", "yes", "nope", "sorry", "ok", "okay"].contains(tokens[index].text) { return nil }
+      if token.text == ".",
+        !["no", "wait", "yes", "nope", "sorry", "ok", "okay"].contains(tokens[index].text)
+      {
+        return nil
+      }
       slot += 1
     }
-    guard let list = list(at: slot, anyCase: false), endsClause(list.end) || isLabel(list) || isReason(list.end) else { return nil }
+    guard let list = list(at: slot, anyCase: false),
+      endsClause(list.end) || isLabel(list) || isReason(list.end)
+    else { return nil }
     return Statement(letters: list.letters, place: index)
   }
 
   /// "B is correct", "both A and B are right", "B正确".
   private func asserted(at index: Int) -> Statement? {
-    guard tokens[index].kind == .word, let letter = tokens[index].letter, isLetter(index) || isBracketed(index) else { return nil }
+    guard tokens[index].kind == .word, let letter = tokens[index].letter,
+      isLetter(index) || isBracketed(index)
+    else { return nil }
     var next = skip(index + 1)
     if let run = token(next), run.kind == .run {
-      guard ChoiceWords.affirms(run.text) == true, !isDenied(index), token(index - 1)?.kind != .run || !ChoiceWords.denies(tokens[index - 1].text)
+      guard ChoiceWords.affirms(run.text) == true, !isDenied(index),
+        token(index - 1)?.kind != .run || !ChoiceWords.denies(tokens[index - 1].text)
       else { return nil }
       return Statement(letters: [letter], place: index)
     }
@@ -256,9 +294,14 @@ struct ChoiceSearch {
     let place = next
     if verb.text == "it", token(next + 1)?.text == "is" { return Statement(letters: [letter], place: index) }
     let isOnly = token(index - 1)?.text == "only" || token(index - 2)?.text == "only"
-    if ["fits", "works", "matches", "wins", "holds", "applies", "satisfies", "makes", "remains"].contains(verb.text) {
+    if ["fits", "works", "matches", "wins", "holds", "applies", "satisfies", "makes", "remains"].contains(
+      verb.text)
+    {
       let rest = (next + 1..<min(next + 4, tokens.count)).map { tokens[$0].text }
-      guard isOnly || verb.text == "wins" || verb.text == "remains" || rest.contains("best") || rest.contains("most"), !isGuarded(index) else { return nil }
+      guard
+        isOnly || verb.text == "wins" || verb.text == "remains" || rest.contains("best")
+          || rest.contains("most"), !isGuarded(index)
+      else { return nil }
       return Statement(letters: [letter], place: index)
     }
     if token(index - 1)?.text == "only" || isOnly && isNamed(index), !verb.is(.copulas),
@@ -268,12 +311,17 @@ struct ChoiceSearch {
     }
     guard verb.is(.copulas), !isGuarded(index) else { return nil }
     var seen = 0
-    while seen < 8, let token = token(next), token.kind == .word || token.kind == .mark && [",", "*", "\""].contains(token.text) {
+    while seen < 8, let token = token(next),
+      token.kind == .word || token.kind == .mark && [",", "*", "\""].contains(token.text)
+    {
       if token.is(.negatives) { return nil }
       if next > place, token.is(.positives) {
         guard !isQuestion(index), !isDenied(index) else { return nil }
-        let isModal = ["could", "can", "would", "must", "might", "may", "should", "will", "seem", "look", "könnten"].contains(verb.text)
-        return Statement(letters: verb.is(.plurals) || isModal ? group(endingAt: index) : [letter], place: index)
+        let isModal = [
+          "could", "can", "would", "must", "might", "may", "should", "will", "seem", "look", "könnten",
+        ].contains(verb.text)
+        return Statement(
+          letters: verb.is(.plurals) || isModal ? group(endingAt: index) : [letter], place: index)
       }
       next += 1
       seen += 1
@@ -285,7 +333,9 @@ struct ChoiceSearch {
   private func group(endingAt index: Int) -> Set<Character> {
     var found = Set(tokens[index].letter.map { [$0] } ?? [])
     var place = index - 1
-    while index - place < Self.reach, let token = token(place), isSkipped(place) || token.is(.connectors) || token.letter != nil {
+    while index - place < Self.reach, let token = token(place),
+      isSkipped(place) || token.is(.connectors) || token.letter != nil
+    {
       if let letter = token.letter { found.insert(letter) }
       place -= 1
     }
@@ -302,7 +352,9 @@ struct ChoiceSearch {
       if let found = token.letter, letter == nil {
         (letter, place) = (found, index)
       } else if token.kind == .word || token.kind == .run {
-        guard letter == nil, ["option", "choice", "letter", "opción", "opção", "opzione", "alternativa"].contains(token.text) else { return nil }
+        guard letter == nil,
+          ["option", "choice", "letter", "opción", "opção", "opzione", "alternativa"].contains(token.text)
+        else { return nil }
         words += 1
       } else if token.kind == .mark, !"()[]{}*\".,:;!#-—>→|•✓=".contains(token.text) {
         return nil

@@ -103,7 +103,9 @@ struct ChoiceText {
 
   private mutating func readWord(_ text: ScalarCursor, _ start: Int, _ space: Token.Space) -> Int {
     var end = start
-    while Self.isLatin(text, end) || text.digit(at: end) != nil || isMark(text, end) || isApostrophe(text, end, start) {
+    while Self.isLatin(text, end) || text.digit(at: end) != nil || isMark(text, end)
+      || isApostrophe(text, end, start)
+    {
       end += 1
     }
     if let token = plainWord(text, start, end, space) {
@@ -111,7 +113,8 @@ struct ChoiceText {
       return end
     }
     let written = Self.narrow(text.text(start, end))
-    var token = Token(kind: .word, text: written.lowercased().replacing("\u{2019}", with: "'"), follows: space)
+    var token = Token(
+      kind: .word, text: written.lowercased().replacing("\u{2019}", with: "'"), follows: space)
     if written.count == 1, let character = written.uppercased().first, letters.contains(character) {
       token.letter = character
     }
@@ -138,7 +141,9 @@ struct ChoiceText {
     let first = text.scalars[start]
     token.isLarge = first >= 0x41 && first <= 0x5A
     token.isShouted = end - start > 1 && large == end - start
-    if end == start + 1, let scalar = Unicode.Scalar(token.isLarge ? first : first & ~0x20), text.isWordLetter(at: start) {
+    if end == start + 1, let scalar = Unicode.Scalar(token.isLarge ? first : first & ~0x20),
+      text.isWordLetter(at: start)
+    {
       let character = Character(scalar)
       if letters.contains(character) { token.letter = character }
     }
@@ -166,10 +171,13 @@ struct ChoiceText {
 
   /// Full-width letters as ASCII.
   private static func narrow(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0.value >= 0xFF21 && $0.value <= 0xFF5A }) else { return text }
+    guard text.unicodeScalars.contains(where: { $0.value >= 0xFF21 && $0.value <= 0xFF5A }) else {
+      return text
+    }
     return String(
       text.unicodeScalars.map { scalar -> Character in
-        guard (0xFF21...0xFF5A).contains(scalar.value), let ascii = Unicode.Scalar(scalar.value - 0xFEE0) else {
+        guard (0xFF21...0xFF5A).contains(scalar.value), let ascii = Unicode.Scalar(scalar.value - 0xFEE0)
+        else {
           return Character(scalar)
         }
         return Character(ascii)
@@ -177,8 +185,10 @@ struct ChoiceText {
   }
 
   private static let plainCommands: Set<String> = [
-    "text", "textbf", "textit", "textrm", "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "operatorname", "bf", "rm", "it",
-    "displaystyle", "left", "right", "quad", "qquad", "large", "Large", "emph", "underline", "textnormal", "mbox", "bold",
+    "text", "textbf", "textit", "textrm", "mathrm", "mathbf", "mathit", "mathsf", "mathtt", "operatorname",
+    "bf", "rm", "it",
+    "displaystyle", "left", "right", "quad", "qquad", "large", "Large", "emph", "underline", "textnormal",
+    "mbox", "bold",
     "boldsymbol", "bm", "mathbb", "mathcal",
   ]
 
@@ -195,7 +205,8 @@ struct ChoiceText {
     switch name {
     case "boxed", "fbox", "framebox": add(.boxed, "boxed")
     case "n": add(.newline, "\n")
-    case "rightarrow", "to", "Rightarrow", "implies", "therefore", "Longrightarrow", "longrightarrow": add(.mark, "→")
+    case "rightarrow", "to", "Rightarrow", "implies", "therefore", "Longrightarrow", "longrightarrow":
+      add(.mark, "→")
     case _ where Self.plainCommands.contains(name): space = .space
     default: add(.word, "\\" + name.lowercased())
     }
@@ -203,12 +214,14 @@ struct ChoiceText {
   }
 
   private static let answerTags: Set<String> = [
-    "answer", "final_answer", "finalanswer", "final-answer", "final", "choice", "option", "letter", "result", "solution", "ans",
+    "answer", "final_answer", "finalanswer", "final-answer", "final", "choice", "option", "letter", "result",
+    "solution", "ans",
     "selected", "selection", "prediction", "output", "response", "correct_answer", "correct",
   ]
 
   private func tagEnd(_ text: ScalarCursor, _ index: Int) -> Int? {
-    guard text.isWordLetter(at: index + 1) || text[index + 1] == 0x2F && text.isWordLetter(at: index + 2) else {
+    guard text.isWordLetter(at: index + 1) || text[index + 1] == 0x2F && text.isWordLetter(at: index + 2)
+    else {
       return nil
     }
     var end = index + 1
@@ -229,7 +242,9 @@ struct ChoiceText {
         tokens.append(Token(kind: .word, text: "answer"))
         tokens.append(Token(kind: .mark, text: ":"))
       }
-    } else if ["br", "p", "div", "li", "tr", "think", "thinking", "reasoning", "explanation", "h1", "h2", "h3"].contains(name) {
+    } else if [
+      "br", "p", "div", "li", "tr", "think", "thinking", "reasoning", "explanation", "h1", "h2", "h3",
+    ].contains(name) {
       tokens.append(Token(kind: .newline, text: "\n"))
     }
     space = .space
@@ -245,13 +260,20 @@ struct ChoiceText {
   }
 
   private static let sameMarks: [UInt32: String] = [
-    0xFF1A: ":", 0xFE55: ":", 0xFF08: "(", 0xFF09: ")", 0xFF0C: ",", 0x3001: ",", 0x3002: ".", 0xFF0E: ".", 0xFF61: ".",
-    0xFF01: "!", 0xFF1F: "?", 0x61F: "?", 0x60C: ",", 0x3010: "[", 0x3011: "]", 0x300C: "[", 0x300D: "]", 0x300E: "[",
-    0x300F: "]", 0x3014: "[", 0x3015: "]", 0x201C: "\"", 0x201D: "\"", 0x201E: "\"", 0x201F: "\"", 0xAB: "\"", 0xBB: "\"",
-    0x2039: "\"", 0x203A: "\"", 0x60: "\"", 0xB4: "\"", 0x2018: "\"", 0x2019: "\"", 0x201A: "\"", 0x27: "\"", 0x2A: "*",
-    0x5F: "*", 0x7E: "*", 0x2192: "→", 0x21D2: "→", 0x279C: "→", 0x27A1: "→", 0x27F9: "→", 0x2794: "→", 0x2234: "→",
-    0x1F449: "→", 0x2013: "—", 0x2014: "—", 0x2015: "—", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0xFF0F: "/", 0xFF1B: ";",
-    0x2705: "✓", 0x2713: "✓", 0x2714: "✓", 0x2611: "✓", 0x274C: "✗", 0x2717: "✗", 0x2718: "✗", 0x964: ".", 0xFF1D: "=",
+    0xFF1A: ":", 0xFE55: ":", 0xFF08: "(", 0xFF09: ")", 0xFF0C: ",", 0x3001: ",", 0x3002: ".", 0xFF0E: ".",
+    0xFF61: ".",
+    0xFF01: "!", 0xFF1F: "?", 0x61F: "?", 0x60C: ",", 0x3010: "[", 0x3011: "]", 0x300C: "[", 0x300D: "]",
+    0x300E: "[",
+    0x300F: "]", 0x3014: "[", 0x3015: "]", 0x201C: "\"", 0x201D: "\"", 0x201E: "\"", 0x201F: "\"", 0xAB: "\"",
+    0xBB: "\"",
+    0x2039: "\"", 0x203A: "\"", 0x60: "\"", 0xB4: "\"", 0x2018: "\"", 0x2019: "\"", 0x201A: "\"", 0x27: "\"",
+    0x2A: "*",
+    0x5F: "*", 0x7E: "*", 0x2192: "→", 0x21D2: "→", 0x279C: "→", 0x27A1: "→", 0x27F9: "→", 0x2794: "→",
+    0x2234: "→",
+    0x1F449: "→", 0x2013: "—", 0x2014: "—", 0x2015: "—", 0x2212: "-", 0x2010: "-", 0x2011: "-", 0xFF0F: "/",
+    0xFF1B: ";",
+    0x2705: "✓", 0x2713: "✓", 0x2714: "✓", 0x2611: "✓", 0x274C: "✗", 0x2717: "✗", 0x2718: "✗", 0x964: ".",
+    0xFF1D: "=",
   ]
 
   private static func mark(_ text: ScalarCursor, _ index: Int) -> (String, Int) {
@@ -269,13 +291,16 @@ struct ChoiceText {
   // MARK: - What is no choice
 
   private static let secondNames: Set<String> = [
-    "coli", "elegans", "difficile", "subtilis", "thaliana", "melanogaster", "anthracis", "aureus", "cerevisiae", "albicans", "sapiens",
+    "coli", "elegans", "difficile", "subtilis", "thaliana", "melanogaster", "anthracis", "aureus",
+    "cerevisiae", "albicans", "sapiens",
     "rerio", "botulinum", "perfringens", "fumigatus",
   ]
 
   private static let namedByLetter: Set<String> = [
-    "vitamin", "vitamins", "hepatitis", "plan", "type", "grade", "class", "team", "schedule", "influenza", "group", "appendix", "section",
-    "figure", "table", "part", "point", "line", "node", "vertex", "city", "train", "person", "company", "factor", "component", "protein",
+    "vitamin", "vitamins", "hepatitis", "plan", "type", "grade", "class", "team", "schedule", "influenza",
+    "group", "appendix", "section",
+    "figure", "table", "part", "point", "line", "node", "vertex", "city", "train", "person", "company",
+    "factor", "component", "protein",
     "blood", "studio", "set", "matrix", "event", "angle", "side",
   ]
 
@@ -292,7 +317,9 @@ struct ChoiceText {
           refused.append(index)
           if second.letter != nil { refused.append(index + 2) }
         }
-        if next.text == "+" && second?.letter == nil || next.text == "#" || next.text == "-" && second.map({ $0.kind == .newline }) ?? true {
+        if next.text == "+" && second?.letter == nil || next.text == "#"
+          || next.text == "-" && second.map({ $0.kind == .newline }) ?? true
+        {
           refused.append(index)
         }
         if next.text == ".", let second, Self.secondNames.contains(second.text) { refused.append(index) }
@@ -304,7 +331,8 @@ struct ChoiceText {
       if let before = at(index - 1), before.kind == .mark, tokens[index].follows == .none,
         before.text == "°" || before.text == "#"
           || before.text == "-" && before.follows == .none && at(index - 2)?.kind == .word
-          || before.text == "." && before.follows == .none && at(index - 2)?.kind == .word && at(index - 2)?.text.count == 1
+          || before.text == "." && before.follows == .none && at(index - 2)?.kind == .word
+            && at(index - 2)?.text.count == 1
       {
         refused.append(index)
       }

@@ -97,7 +97,9 @@ enum ChoiceWords {
     """)
 
   /// Words that begin another thought within a sentence.
-  static let turns = set("but however yet though although sondern aber doch mais sino pero ma mas lecz ale но men maar tetapi nhưng so therefore")
+  static let turns = set(
+    "but however yet though although sondern aber doch mais sino pero ma mas lecz ale но men maar tetapi nhưng so therefore"
+  )
 
   /// Words behind a large or small letter that say that it is no article.
   static let followers = set(
@@ -108,11 +110,14 @@ enum ChoiceWords {
     """)
 
   /// Words between two letters that are both named.
-  static let connectors = set("and or und oder et ou y o e ed en of i lub och eller og и или або veya ve atau dan và hoặc & + / , | ; 和 或 与 及 或者 と または 및 과 와 또는")
+  static let connectors = set(
+    "and or und oder et ou y o e ed en of i lub och eller og и или або veya ve atau dan và hoặc & + / , | ; 和 或 与 及 或者 と または 및 과 와 또는"
+  )
 
   /// Words that point at the answer: "it is", "c'est", "must be".
   static let pointers = set(
-    "it's that's c'est its it´s it that this these answer es das det dat het to ce isto esto questo one must gotta has have è é это seria sería este son")
+    "it's that's c'est its it´s it that this these answer es das det dat het to ce isto esto questo one must gotta has have è é это seria sería este son"
+  )
 
   /// What a word can be.
   struct Kinds: OptionSet, Sendable {
@@ -139,10 +144,10 @@ enum ChoiceWords {
   static let kinds: [String: Kinds] = {
     var kinds: [String: Kinds] = [:]
     let sets: [(Set<String>, Kinds)] = [
-      (nouns, .nouns),      (verbs, .verbs),      (fillers, .fillers),      (negations, .negations),
-      (positives, .positives),      (negatives, .negatives),      (copulas, .copulas),      (plurals, .plurals),
-      (choosing, .choosing),      (choosers, .choosers),      (adverbs, .adverbs),      (others, .others),
-      (turns, .turns),      (followers, .followers),      (connectors, .connectors),      (pointers, .pointers),
+      (nouns, .nouns), (verbs, .verbs), (fillers, .fillers), (negations, .negations),
+      (positives, .positives), (negatives, .negatives), (copulas, .copulas), (plurals, .plurals),
+      (choosing, .choosing), (choosers, .choosers), (adverbs, .adverbs), (others, .others),
+      (turns, .turns), (followers, .followers), (connectors, .connectors), (pointers, .pointers),
 
     ]
     for (words, kind) in sets {
@@ -173,7 +178,9 @@ enum ChoiceWords {
 
   /// Whether a run behind a letter says that it is right; nil where it says neither.
   static func affirms(_ run: String) -> Bool? {
-    let wrong = ["错", "錯", "誤", "误", "不正确", "不正確", "不对", "不對", "不是", "間違", "ではな", "じゃな", "틀", "오답", "아니", "不符", "不成立"]
+    let wrong = [
+      "错", "錯", "誤", "误", "不正确", "不正確", "不对", "不對", "不是", "間違", "ではな", "じゃな", "틀", "오답", "아니", "不符", "不成立",
+    ]
     if wrong.contains(where: { run.contains($0) }) { return false }
     let right = ["正确", "正確", "是对的", "对的", "正解", "です", "正しい", "입니다", "이다", "정답", "맞", "是答案", "符合"]
     return right.contains { run.contains($0) } ? true : nil

@@ -39,7 +39,9 @@ enum SentenceSplitter {
 
   private static let closers: Set<Unicode.Scalar> = ["\"", "'", ")", "]", "}", "”", "’", "»"]
   /// Marks that may follow a full stop without a space, as Punkt's tokenizer has them.
-  private static let marks: Set<Unicode.Scalar> = ["?", "!", ")", "\"", ";", "}", "]", "*", ":", "@", "'", "(", "{", "["]
+  private static let marks: Set<Unicode.Scalar> = [
+    "?", "!", ")", "\"", ";", "}", "]", "*", ":", "@", "'", "(", "{", "[",
+  ]
 
   private static func set(_ words: String) -> Set<String> {
     Set(words.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
@@ -79,7 +81,8 @@ enum SentenceSplitter {
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "." || scalar == "!" || scalar == "?" || scalar == "。" || scalar == "।" || scalar == "؟" || scalar == "…"
+    scalar == "." || scalar == "!" || scalar == "?" || scalar == "。" || scalar == "।" || scalar == "؟"
+      || scalar == "…"
   }
 
   /// Whether a sentence ends behind a word with a mark.
@@ -93,7 +96,8 @@ enum SentenceSplitter {
     if mark == "…" { return next.map { !startsSmall($0) } ?? false }
     let isInitial = stem.count == 1 && stem.first?.isLetter == true
     let tail = stem.split(separator: "-").last.map(String.init) ?? stem
-    let isShort = isEllipsis || abbreviations.contains(tail) || isAcronym(stem) || isInitial && letters.contains(stem)
+    let isShort =
+      isEllipsis || abbreviations.contains(tail) || isAcronym(stem) || isInitial && letters.contains(stem)
     let isNumber = !stem.isEmpty && stem.allSatisfy { $0.isNumber || $0 == "," || $0 == "." || $0 == "-" }
     guard let next else { return !isShort && !isInitial }
     // Punkt decides by the next token, which is then a mark.
@@ -104,17 +108,26 @@ enum SentenceSplitter {
     if isEllipsis { return isLarge && starters.contains(begin) }
     if isShort, !isInitial { return isLarge && (starters.contains(begin) || common.contains(begin)) }
     if isInitial {
-      if letters.contains(stem) || startsSmall(next) || first?.properties.numericType != nil || (first.map { marks.contains($0) } ?? false) { return false }
-      return !isLarge || begin.count == 1 && next.scalars.count == 1 || starters.contains(begin) || common.contains(begin)
+      if letters.contains(stem) || startsSmall(next) || first?.properties.numericType != nil
+        || (first.map { marks.contains($0) } ?? false)
+      {
+        return false
+      }
+      return !isLarge || begin.count == 1 && next.scalars.count == 1 || starters.contains(begin)
+        || common.contains(begin)
     }
     return !(isNumber && (startsSmall(next) || (first.map { ",:;.!?".unicodeScalars.contains($0) } ?? false)))
   }
 
-  private static func startsSmall(_ word: ScalarText) -> Bool { word.scalars.first?.properties.isLowercase == true }
+  private static func startsSmall(_ word: ScalarText) -> Bool {
+    word.scalars.first?.properties.isLowercase == true
+  }
 
   /// Whether a word is single letters with points between them: u.s, n.y, j.r.r.
   private static func isAcronym(_ stem: String) -> Bool {
     guard stem.contains("."), !others.contains(stem) else { return false }
-    return stem.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { $0.count == 1 && $0.first?.isLetter == true }
+    return stem.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+      $0.count == 1 && $0.first?.isLetter == true
+    }
   }
 }

@@ -67,7 +67,9 @@ enum LanguageDetector {
     }
     guard let first = scores.indices.max(by: { scores[$0] < scores[$1] }) else { return nil }
     let second = scores.indices.filter { $0 != first }.map { scores[$0] }.max() ?? 0
-    guard distinct[first] >= (isShort ? 1.2 : 2), scores[first] >= (isShort ? 1.3 : 1.2) * second else { return nil }
+    guard distinct[first] >= (isShort ? 1.2 : 2), scores[first] >= (isShort ? 1.3 : 1.2) * second else {
+      return nil
+    }
     return scores[first] * (isShort ? 6 : 20) >= Double(total) ? languages[first] : nil
   }
 

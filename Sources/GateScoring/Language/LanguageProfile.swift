@@ -18,8 +18,10 @@ enum LanguageProfile {
     let texts: [Language: String] = [
       .spanish: "ñ¿¡", .portuguese: "ãõ", .german: "ß",
       .vietnamese: "ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
-      .polish: "ąęłńśźżć", .danish: "æø", .norwegian: "æø", .swedish: "åäö", .finnish: "äö", .turkish: "ğışç", .romanian: "ășț", .czech: "ěřůčýž",
-      .hungarian: "őűáéíóúö", .french: "œêèçàâîû", .russian: "ыэё", .ukrainian: "іїєґ", .arabic: "ةىيكأإؤئ", .persian: "یگپچژ", .urdu: "ٹڈڑےںھہ",
+      .polish: "ąęłńśźżć", .danish: "æø", .norwegian: "æø", .swedish: "åäö", .finnish: "äö", .turkish: "ğışç",
+      .romanian: "ășț", .czech: "ěřůčýž",
+      .hungarian: "őűáéíóúö", .french: "œêèçàâîû", .russian: "ыэё", .ukrainian: "іїєґ", .arabic: "ةىيكأإؤئ",
+      .persian: "یگپچژ", .urdu: "ٹڈڑےںھہ",
       .marathi: "ळ",
     ]
     return texts.mapValues { Set($0.unicodeScalars) }

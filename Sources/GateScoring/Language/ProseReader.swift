@@ -20,7 +20,9 @@ enum ProseReader {
     var signs = max(min(heads, 1), blocks)
     var open = 0
     for (index, word) in words.enumerated() {
-      let isSum = isNumeric(index > 0 ? words[index - 1] : "") || isNumeric(index + 1 < words.count ? words[index + 1] : "")
+      let isSum =
+        isNumeric(index > 0 ? words[index - 1] : "")
+        || isNumeric(index + 1 < words.count ? words[index + 1] : "")
       if word.first == "(" { open += 1 }
       let closes = word.contains(")") && !word.contains("(")
       let isOpen = word.first == "(" || !closes || open > 0
@@ -32,19 +34,23 @@ enum ProseReader {
   }
 
   private static let keywords: Set<String> = [
-    "for", "if", "else", "elif", "def", "while", "class", "try", "with", "except", "finally", "switch", "case", "match", "async",
+    "for", "if", "else", "elif", "def", "while", "class", "try", "with", "except", "finally", "switch",
+    "case", "match", "async",
   ]
 
   /// Whether a word is a number, with the signs of a sum or without.
   private static func isNumeric(_ word: Substring, orSign: Bool = false) -> Bool {
-    word.allSatisfy { $0.isNumber || "+-*/=().,:;%$×÷^".contains($0) } && (orSign || word.contains(where: \.isNumber))
+    word.allSatisfy { $0.isNumber || "+-*/=().,:;%$×÷^".contains($0) }
+      && (orSign || word.contains(where: \.isNumber))
   }
 
   /// How many signs of code a word has: brackets, operators, a point or an underscore inside it.
   private static func signCount(_ given: Substring, isProse: Bool) -> Int {
     // Brackets around a word or a number, and behind a list's number, are of prose: (see above), (3, 4), 1), [2].
     var word = isProse || given.first?.isNumber == true ? given.drop { $0 == "(" } : given
-    while isProse || given.first?.isNumber == true, let last = word.last, ").,:;!?".contains(last) { word.removeLast() }
+    while isProse || given.first?.isNumber == true, let last = word.last, ").,:;!?".contains(last) {
+      word.removeLast()
+    }
     if word.first == "[", word.last == "]", word.dropFirst().dropLast().allSatisfy(\.isNumber) { return 0 }
     if word.utf8.contains(where: { "{}[]()=<>;\\|&_\"".utf8.contains($0) }) { word = given }
     // The head of a function or a loop.

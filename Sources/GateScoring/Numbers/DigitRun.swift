@@ -47,7 +47,8 @@ struct DigitRun {
     if marks == 1, separators.last == mark {
       let whole = Array(groups.dropLast())
       let isGrouped =
-        whole.count == 1 || Self.areThousands(whole) || decimal == .point && others > 1 && Self.areLakhs(whole)
+        whole.count == 1 || Self.areThousands(whole)
+        || decimal == .point && others > 1 && Self.areLakhs(whole)
       guard isGrouped else { return others == 1 ? .unclear : .list }
       let fraction = groups[groups.count - 1]
       return .number(ExactDecimal(digits: whole.joined() + fraction, exponent: -fraction.count))

@@ -82,8 +82,10 @@ struct NumberAnswer {
 
   /// Words that announce an answer, in small letters; a verb or a colon follows.
   private static let nouns: [[UInt32]] = [
-    "answer", "antwort", "ergebnis", "réponse", "réponse finale", "respuesta", "risposta", "resposta", "antwoord",
-    "odpowiedź", "odpověď", "svar", "vastaus", "ответ", "відповідь", "cevap", "jawaban", "đáp án", "đáp số", "答案",
+    "answer", "antwort", "ergebnis", "réponse", "réponse finale", "respuesta", "risposta", "resposta",
+    "antwoord",
+    "odpowiedź", "odpověď", "svar", "vastaus", "ответ", "відповідь", "cevap", "jawaban", "đáp án", "đáp số",
+    "答案",
     "答え", "答", "정답", "الإجابة", "الجواب", "उत्तर", "απάντηση", "ans", "final result", "resultado final",
   ].map { $0.unicodeScalars.map(\.value) }
 
@@ -93,21 +95,27 @@ struct NumberAnswer {
 
   /// Words between the noun and its number that mean nothing.
   private static let verbs: Set<String> = [
-    "is", "was", "be", "ist", "lautet", "est", "es", "è", "é", "jest", "to", "är", "er", "on", "это", "adalah", "là", "would",
-    "should", "must", "will", "therefore", "thus", "so", "exactly", "approximately", "about", "roughly", "simply", "now",
-    "equals", "then", "hence", "also", "that", "the", "number", "value", "equal", "final", "ca", "etwa", "circa", "is:", "of",
-    "finale", "correct", "correcta", "correcte", "here", "usd", "eur", "gbp", "a", "total", "value", "=", "text", "boxed", "mathbf",
+    "is", "was", "be", "ist", "lautet", "est", "es", "è", "é", "jest", "to", "är", "er", "on", "это",
+    "adalah", "là", "would",
+    "should", "must", "will", "therefore", "thus", "so", "exactly", "approximately", "about", "roughly",
+    "simply", "now",
+    "equals", "then", "hence", "also", "that", "the", "number", "value", "equal", "final", "ca", "etwa",
+    "circa", "is:", "of",
+    "finale", "correct", "correcta", "correcte", "here", "usd", "eur", "gbp", "a", "total", "value", "=",
+    "text", "boxed", "mathbf",
     "textbf", "mathrm",
   ]
 
   /// Words behind a number that go on reckoning.
   private static let operators: Set<String> = [
-    "times", "plus", "minus", "divided", "multiplied", "over", "mal", "geteilt", "fois", "por", "per", "x", "or", "to", "of",
+    "times", "plus", "minus", "divided", "multiplied", "over", "mal", "geteilt", "fois", "por", "per", "x",
+    "or", "to", "of",
   ]
 
   /// Words that take back what was said before.
   private static let corrections: [StaticString] = [
-    "actually", "wait", "correction", "scratch that", "sorry", "i mean", "mistake", "no,", "moment", "korrektur", "recheck",
+    "actually", "wait", "correction", "scratch that", "sorry", "i mean", "mistake", "no,", "moment",
+    "korrektur", "recheck",
     "recalculate", "re-check", "correcting", "corrected",
   ]
 
@@ -119,7 +127,9 @@ struct NumberAnswer {
     while index < text.count {
       defer { index += 1 }
       let small = Self.small(text.scalars[index])
-      guard small < 128 ? Self.asciiFirsts[Int(small)] : Self.firsts.contains(small), let end = nounEnd(at: index), let token = token(behind: end) else { continue }
+      guard small < 128 ? Self.asciiFirsts[Int(small)] : Self.firsts.contains(small),
+        let end = nounEnd(at: index), let token = token(behind: end)
+      else { continue }
       found = token
     }
     guard let found, !isTakenBack(found) else { return nil }
@@ -196,13 +206,15 @@ struct NumberAnswer {
     let gap = inside[1].start
     if hasEquals(from: token.end, to: gap) || token.content == .unclear { return result(of: inside) }
     let isSum = [0x2B, 0x2D, 0x2212, 0xD7, 0xF7, 0x2A, 0xB7].contains(text[next]) && text[next] != 0
-    return isSum && hasEquals(from: token.end, to: inside[inside.count - 1].start) ? result(of: inside) : token
+    return isSum && hasEquals(from: token.end, to: inside[inside.count - 1].start)
+      ? result(of: inside) : token
   }
 
   /// The first number behind the last equals sign among some numbers.
   private func result(of inside: [NumberToken]) -> NumberToken? {
     var found = inside.first
-    for (before, token) in zip(inside, inside.dropFirst()) where hasEquals(from: before.end, to: token.start) {
+    for (before, token) in zip(inside, inside.dropFirst()) where hasEquals(from: before.end, to: token.start)
+    {
       found = token
     }
     return found
@@ -210,7 +222,8 @@ struct NumberAnswer {
 
   private func isTakenBack(_ token: NumberToken) -> Bool {
     guard (tokens.last?.start ?? 0) >= token.end else { return false }
-    for index in token.end..<text.count where text.isWordLetter(at: index) && !text.isWordLetter(at: index - 1) {
+    for index in token.end..<text.count
+    where text.isWordLetter(at: index) && !text.isWordLetter(at: index - 1) {
       if Self.corrections.contains(where: { text.hasSmall($0, at: index) }) { return true }
     }
     return false
@@ -220,15 +233,20 @@ struct NumberAnswer {
 
   /// Words of which a number behind them points at a place.
   private static let places: Set<String> = [
-    "step", "steps", "page", "pages", "p", "pp", "figure", "fig", "table", "section", "sec", "chapter", "line", "equation", "eq",
-    "eqn", "note", "footnote", "appendix", "item", "bullet", "reference", "ref", "source", "version", "v", "question", "example",
-    "schritt", "seite", "abbildung", "tabelle", "abschnitt", "kapitel", "étape", "página", "paso", "sección", "passo", "pagina",
-    "etapa", "krok", "strona", "шаг", "шага", "стр", "part", "problem", "exercise", "rule", "formula", "lemma", "theorem",
+    "step", "steps", "page", "pages", "p", "pp", "figure", "fig", "table", "section", "sec", "chapter",
+    "line", "equation", "eq",
+    "eqn", "note", "footnote", "appendix", "item", "bullet", "reference", "ref", "source", "version", "v",
+    "question", "example",
+    "schritt", "seite", "abbildung", "tabelle", "abschnitt", "kapitel", "étape", "página", "paso", "sección",
+    "passo", "pagina",
+    "etapa", "krok", "strona", "шаг", "шага", "стр", "part", "problem", "exercise", "rule", "formula",
+    "lemma", "theorem",
   ]
 
   /// Words before such a place that do not speak of it as a quantity.
   private static let pointers: Set<String> = [
-    "see", "in", "from", "of", "cf", "to", "by", "using", "via", "siehe", "vgl", "voir", "ver", "véase", "vedi", "per", "on", "at", "with",
+    "see", "in", "from", "of", "cf", "to", "by", "using", "via", "siehe", "vgl", "voir", "ver", "véase",
+    "vedi", "per", "on", "at", "with",
     "and", "after", "under", "as", "aus", "nach", "the",
   ]
 
@@ -253,7 +271,9 @@ struct NumberAnswer {
     let place = text.word(before: before)
     guard Self.places.contains(place.text.lowercased()) else { return false }
     var start = place.start
-    while text.isSpace(at: start - 1) || text[start - 1] == 0x2A || text[start - 1] == 0x23 || text[start - 1] == 0x5F { start -= 1 }
+    while text.isSpace(at: start - 1) || text[start - 1] == 0x2A || text[start - 1] == 0x23
+      || text[start - 1] == 0x5F
+    { start -= 1 }
     let mark = text[start - 1]
     if mark == 0 || mark == 0x0A || mark == 0x28 || mark == 0x5B || mark == 0x2C { return true }
     return Self.pointers.contains(text.word(before: start).text.lowercased())
@@ -322,7 +342,8 @@ struct NumberAnswer {
       if text.isSpace(at: index) || withNewlines && (scalar == 0x0A || scalar == 0x0D) {
         index += 1
       } else if [
-        0x2A, 0x5F, 0x60, 0x22, 0x27, 0x28, 0x5B, 0x7B, 0x24, 0x201C, 0x201D, 0x2018, 0xAB, 0xFF08, 0x3010, 0x7E, 0x3E,
+        0x2A, 0x5F, 0x60, 0x22, 0x27, 0x28, 0x5B, 0x7B, 0x24, 0x201C, 0x201D, 0x2018, 0xAB, 0xFF08, 0x3010,
+        0x7E, 0x3E,
       ].contains(scalar) || text.isCurrency(at: index) {
         index += 1
       } else if scalar == 0x5C {

@@ -33,7 +33,9 @@ extension NumberLexer {
       isNegative = text[end] != 0x2B
       end += 1
     }
-    guard let (whole, last) = whole(at: end), !text.isWordLetter(at: last), whole <= 1_000_000 else { return nil }
+    guard let (whole, last) = whole(at: end), !text.isWordLetter(at: last), whole <= 1_000_000 else {
+      return nil
+    }
     return (isNegative ? -whole : whole, last)
   }
 
@@ -113,7 +115,8 @@ extension NumberLexer {
     default: return part
     }
     index = text.skippingLaTeXSpaces(index)
-    guard text.has("10", at: index), let number = part.number, let (power, end) = self.power(at: index + 2) else {
+    guard text.has("10", at: index), let number = part.number, let (power, end) = self.power(at: index + 2)
+    else {
       return part
     }
     return Part(number: power.flatMap { number.scaled(byPowerOfTen: $0) }, end: end)
@@ -129,7 +132,8 @@ extension NumberLexer {
 
   private static let vulgarFractions: [UInt32: (Int, Int)] = [
     0xBC: (1, 4), 0xBD: (1, 2), 0xBE: (3, 4), 0x2150: (1, 7), 0x2151: (1, 9), 0x2152: (1, 10), 0x2153: (1, 3),
-    0x2154: (2, 3), 0x2155: (1, 5), 0x2156: (2, 5), 0x2157: (3, 5), 0x2158: (4, 5), 0x2159: (1, 6), 0x215A: (5, 6),
+    0x2154: (2, 3), 0x2155: (1, 5), 0x2156: (2, 5), 0x2157: (3, 5), 0x2158: (4, 5), 0x2159: (1, 6),
+    0x215A: (5, 6),
     0x215B: (1, 8), 0x215C: (3, 8), 0x215D: (5, 8), 0x215E: (7, 8), 0x2189: (0, 3),
   ]
 
@@ -150,7 +154,9 @@ extension NumberLexer {
 
   /// A fraction that is one sign, an entity or a command.
   func fraction(at index: Int) -> Part? {
-    if let (top, bottom) = Self.vulgar(text[index]) { return Part(number: Self.ratio(top, bottom), end: index + 1) }
+    if let (top, bottom) = Self.vulgar(text[index]) {
+      return Part(number: Self.ratio(top, bottom), end: index + 1)
+    }
     if let (top, bottom, end) = Self.entity(text, at: index) {
       return Part(number: Self.ratio(top, bottom), end: end)
     }
@@ -222,7 +228,9 @@ extension NumberLexer {
     guard var number = part.number else { return part }
     var power = 0
     while let (more, end) = scale(at: part.end, isMoney: isMoney) {
-      guard let more, let larger = number.scaled(byPowerOfTen: more) else { return Part(number: nil, end: end) }
+      guard let more, let larger = number.scaled(byPowerOfTen: more) else {
+        return Part(number: nil, end: end)
+      }
       number = larger
       power += more
       part = Part(number: number, end: end)
@@ -297,7 +305,9 @@ extension NumberLexer {
       let (word, end) = text.word(at: index)
       index = end
       if !NumberScale.percentWords.contains(word.lowercased()) {
-        guard ["per", "por", "pour", "per"].contains(word.lowercased()), text.isSpace(at: end) else { return part }
+        guard ["per", "por", "pour", "per"].contains(word.lowercased()), text.isSpace(at: end) else {
+          return part
+        }
         let (second, last) = text.word(at: end + 1)
         guard ["cent", "ciento", "cento"].contains(second.lowercased()) else { return part }
         index = last
@@ -340,7 +350,9 @@ extension NumberLexer {
     guard end < start, start - end <= 12 else { return false }
     var index = text.skippingLaTeXSpaces(end)
     switch text[index] {
-    case 0x2B, 0x2D, 0x2212, 0x2010...0x2015, 0xD7, 0xF7, 0xB1, 0x2A, 0xB7, 0x22C5, 0x2F, 0x2044, 0x301C, 0x7E: index += 1
+    case 0x2B, 0x2D, 0x2212, 0x2010...0x2015, 0xD7, 0xF7, 0xB1, 0x2A, 0xB7, 0x22C5, 0x2F, 0x2044, 0x301C,
+      0x7E:
+      index += 1
     case 0x74 where text.has("to ", at: index): index += 2
     case 0x78 where text.isSpace(at: index - 1) || text.digit(at: index + 1) != nil: index += 1
     case 0x5C where text.has("\\times", at: index): index += 6
@@ -354,7 +366,8 @@ extension NumberLexer {
 
   private func isEquals(at index: Int) -> Bool {
     text[index] == 0x3D || text[index] == 0x2248 || text[index] == 0xFF1D || text.has("\\approx", at: index)
-      || text.has("is ", at: index) || text.has("\\)", at: index) && text[text.skippingSpaces(index + 2)] == 0x3D
+      || text.has("is ", at: index)
+      || text.has("\\)", at: index) && text[text.skippingSpaces(index + 2)] == 0x3D
   }
 }
 

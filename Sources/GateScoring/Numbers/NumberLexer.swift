@@ -51,7 +51,9 @@ struct NumberLexer {
     case 0x3A:  // :
       guard text.has("://", at: index) else { return nil }
       var end = index + 3
-      while end < text.count, text[end] > 0x20, ![0x29, 0x3E, 0x22, 0x60, 0x5D].contains(text[end]) { end += 1 }
+      while end < text.count, text[end] > 0x20, ![0x29, 0x3E, 0x22, 0x60, 0x5D].contains(text[end]) {
+        end += 1
+      }
       return end
     case 0x26:  // &
       guard text[index + 1] == 0x23 else { return nil }
@@ -163,7 +165,8 @@ struct NumberLexer {
 
   /// Whether the letter x there stands between two numbers, as in 3x4.
   private func isOperator(at index: Int, number: Int) -> Bool {
-    (text[index] | 0x20) == 0x78 && (text.digit(at: index - 1) != nil || text.isSpace(at: index - 1) && text.digit(at: index - 2) != nil)
+    (text[index] | 0x20) == 0x78
+      && (text.digit(at: index - 1) != nil || text.isSpace(at: index - 1) && text.digit(at: index - 2) != nil)
   }
 
   /// The end of a name that holds digits: B2B, H2O, 0x1F.
@@ -210,7 +213,9 @@ struct NumberLexer {
     }
     if text.isMinus(at: start - 1) {
       let before = text[start - 2]
-      let isDash = text.isLetter(at: start - 2) || text.digit(at: start - 2) != nil || [0x29, 0x7D, 0x5D].contains(before)
+      let isDash =
+        text.isLetter(at: start - 2) || text.digit(at: start - 2) != nil
+        || [0x29, 0x7D, 0x5D].contains(before)
       if !isDash { return (start - 1, true, isMoney) }
     }
     if text.has("&minus;", at: start - 7) { return (start - 7, true, isMoney) }
@@ -244,11 +249,16 @@ struct NumberLexer {
       }
       run.groups.append(group)
       ends.append(index)
-      guard let (separator, length) = separator(at: index), text.digit(at: index + length) != nil else { break }
+      guard let (separator, length) = separator(at: index), text.digit(at: index + length) != nil else {
+        break
+      }
       if separator == .space {
         let next = index + length
-        let isGroup = (0..<3).allSatisfy { text.digit(at: next + $0) != nil } && text.digit(at: next + 3) == nil
-        let isFirst = run.separators.isEmpty ? group.count <= 3 && group.first != 0 : run.separators.allSatisfy { $0 == .space }
+        let isGroup =
+          (0..<3).allSatisfy { text.digit(at: next + $0) != nil } && text.digit(at: next + 3) == nil
+        let isFirst =
+          run.separators.isEmpty
+          ? group.count <= 3 && group.first != 0 : run.separators.allSatisfy { $0 == .space }
         guard isGroup, isFirst, group.count <= 3 else { break }
       }
       run.separators.append(separator)

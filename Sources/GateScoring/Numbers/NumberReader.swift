@@ -56,11 +56,15 @@ struct NumberReader: Sendable {
     guard tokens.count == 1, let number = tokens[0].number else { return nil }
     let before = text.text(0, tokens[0].start).filter { !$0.isWhitespace }
     let isPlain = before.allSatisfy { "$\\({*_`\"'+[~=≈".contains($0) || $0.isCurrencySymbol }
-    guard isPlain || NumberScale.currencies.contains(before.lowercased().filter { $0 != "." }) || before == "\\boxed{"
+    guard
+      isPlain || NumberScale.currencies.contains(before.lowercased().filter { $0 != "." })
+        || before == "\\boxed{"
     else { return nil }
     let after = text.text(tokens[0].end, text.count)
     let words = after.split(whereSeparator: \.isWhitespace)
-    guard words.count <= 3, !after.contains(where: { "-\u{2013}\u{2014}:=<>±".contains($0) }) else { return nil }
+    guard words.count <= 3, !after.contains(where: { "-\u{2013}\u{2014}:=<>±".contains($0) }) else {
+      return nil
+    }
     guard !words.contains(where: { Self.hedges.contains($0.lowercased()) }) else { return nil }
     return number
   }
@@ -71,13 +75,19 @@ struct NumberReader: Sendable {
   ]
 
   /// Words between two numbers of which either may be meant.
-  private static let ors: Set<String> = ["or", "oder", "ou", "o", "of", "lub", "или", "eller", "veya", "或", "または", "또는"]
+  private static let ors: Set<String> = [
+    "or", "oder", "ou", "o", "of", "lub", "или", "eller", "veya", "或", "または", "또는",
+  ]
 
   /// Where the other number begins that stands with one in "18 or 19"; nil where there is none.
   private func other(to index: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Int? {
     func isOr(_ left: NumberToken, _ right: NumberToken) -> Bool {
-      guard left.end < right.start, right.start - left.end <= 8, left.content != right.content else { return false }
-      let words = text.text(left.end, right.start).lowercased().filter { !$0.isWhitespace && !"*_$`".contains($0) }
+      guard left.end < right.start, right.start - left.end <= 8, left.content != right.content else {
+        return false
+      }
+      let words = text.text(left.end, right.start).lowercased().filter {
+        !$0.isWhitespace && !"*_$`".contains($0)
+      }
       return Self.ors.contains(words)
     }
     if index > 0, isOr(tokens[index - 1], tokens[index]) { return tokens[index - 1].start }

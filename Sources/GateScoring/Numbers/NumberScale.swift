@@ -63,7 +63,8 @@ enum NumberScale {
 
   /// Words for per cent, in small letters.
   static let percentWords: Set<String> = [
-    "percent", "pct", "prozent", "procent", "procenten", "prosent", "prosenttia", "процент", "процента", "процентов",
+    "percent", "pct", "prozent", "procent", "procenten", "prosent", "prosenttia", "процент", "процента",
+    "процентов",
     "процентів", "percentuale", "persen",
   ]
 

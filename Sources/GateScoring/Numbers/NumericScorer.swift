@@ -75,7 +75,8 @@ struct NumericScorer: Scorer {
   }
 
   private func number(of reference: JSONValue) -> ReadNumber? {
-    reference.exactValue.map { ReadNumber($0) } ?? reference.stringValue.flatMap { reader.wholeNumber(in: $0) }
+    reference.exactValue.map { ReadNumber($0) }
+      ?? reference.stringValue.flatMap { reader.wholeNumber(in: $0) }
   }
 
   private func isNear(_ number: ReadNumber, _ wanted: ReadNumber) -> Bool {

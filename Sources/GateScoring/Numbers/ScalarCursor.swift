@@ -73,7 +73,8 @@ struct ScalarCursor: Sendable {
   /// Whether a currency sign stands there.
   func isCurrency(at index: Int) -> Bool {
     let scalar = self[index]
-    return scalar == 0x24 || (0xA2...0xA5).contains(scalar) || (0x20A0...0x20CF).contains(scalar) || scalar == 0xFFE5
+    return scalar == 0x24 || (0xA2...0xA5).contains(scalar) || (0x20A0...0x20CF).contains(scalar)
+      || scalar == 0xFFE5
       || scalar == 0xFF04
   }
 

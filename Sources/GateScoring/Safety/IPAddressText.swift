@@ -5,9 +5,12 @@ enum IPAddressText {
 
   /// Words before four numbers that are no address.
   private static let numbered: Set<String> = [
-    "section", "sections", "sec", "chapter", "version", "versions", "ver", "v", "release", "releases", "rel", "build", "builds", "paragraph",
-    "clause", "appendix", "figure", "fig", "table", "article", "rule", "firmware", "driver", "patch", "update", "kernel", "step", "item",
-    "no", "nr", "revision", "rev", "annex", "part", "requirement", "example", "chrome", "edge", "safari", "firefox", "opera", "sdk", "abschnitt",
+    "section", "sections", "sec", "chapter", "version", "versions", "ver", "v", "release", "releases", "rel",
+    "build", "builds", "paragraph",
+    "clause", "appendix", "figure", "fig", "table", "article", "rule", "firmware", "driver", "patch",
+    "update", "kernel", "step", "item",
+    "no", "nr", "revision", "rev", "annex", "part", "requirement", "example", "chrome", "edge", "safari",
+    "firefox", "opera", "sdk", "abschnitt",
     "kapitel", "versión", "chapitre", "upgrade", "package", "assembly", "runtime", "since", "before", "until",
   ]
 
@@ -18,7 +21,9 @@ enum IPAddressText {
     if isVersion4(text) {
       if text.hasPrefix("127.") || text.hasPrefix("255.") { return true }
       if before.hasSuffix("§") || before.hasSuffix("§ ") || before.hasSuffix("#") { return true }
-      let bare = before.reversed().drop { $0 == " " || $0 == ":" || $0 == "*" || $0 == "`" || $0 == "." || $0 == "=" }
+      let bare = before.reversed().drop {
+        $0 == " " || $0 == ":" || $0 == "*" || $0 == "`" || $0 == "." || $0 == "="
+      }
       let word = String(bare.prefix { $0.isLetter }.reversed()).lowercased()
       return numbered.contains(word)
     }

@@ -2,13 +2,16 @@
 enum PhoneText {
   /// Words behind an amount.
   private static let units: Set<String> = [
-    "eur", "usd", "gbp", "chf", "jpy", "inr", "cny", "euro", "euros", "dollars", "dollar", "pounds", "yen", "percent", "units", "users",
-    "points", "people", "views", "times", "pieces", "items", "tokens", "bytes", "rows", "km", "kg", "million", "billion", "copies", "votes",
+    "eur", "usd", "gbp", "chf", "jpy", "inr", "cny", "euro", "euros", "dollars", "dollar", "pounds", "yen",
+    "percent", "units", "users",
+    "points", "people", "views", "times", "pieces", "items", "tokens", "bytes", "rows", "km", "kg", "million",
+    "billion", "copies", "votes",
   ]
 
   /// Words before a number that is to be called.
   private static let cues = [
-    "call", "phone", "tel", "mobile", "cell", "fax", "whatsapp", "dial", "ring", "text", "sms", "hotline", "contact", "reach", "line", "helpline",
+    "call", "phone", "tel", "mobile", "cell", "fax", "whatsapp", "dial", "ring", "text", "sms", "hotline",
+    "contact", "reach", "line", "helpline",
     "support", "number", "telephone", "telefon", "at",
   ]
 

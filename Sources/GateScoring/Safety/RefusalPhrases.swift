@@ -13,47 +13,75 @@ enum RefusalPhrases {
 
   /// Further phrases that begin a refusal.
   static let newer = [
-    "i can not", "i won't", "i will not", "i'm unable", "i am unable", "i'm not going to", "i am not going to", "i must decline",
-    "i have to decline", "i must refuse", "i have to refuse", "i refuse", "i decline", "i'd rather not", "i would rather not",
-    "i prefer not to", "i'm not comfortable", "i am not comfortable", "i don't feel comfortable", "i do not feel comfortable",
-    "i'm not willing", "i am not willing", "i'm not allowed", "i am not allowed", "i'm not permitted", "i am not permitted",
-    "i'm prohibited", "i shouldn't", "i should not", "i wouldn't be able", "i would not be able", "i don't provide", "i do not provide",
-    "that's not something i can", "that is not something i can", "that isn't something i can", "this isn't something i can",
-    "this is not something i can", "it's against my", "it is against my", "this goes against my", "that goes against my",
-    "this violates", "your request violates", "this request violates", "we can't", "we cannot", "we're unable", "we are unable",
-    "ich kann dir dabei nicht", "ich kann ihnen dabei nicht", "ich kann dabei nicht", "dabei kann ich nicht", "das kann ich leider nicht",
-    "das kann ich nicht", "tut mir leid, aber", "es tut mir leid, aber", "leider kann ich", "je ne peux pas", "je ne suis pas en mesure",
-    "désolé, je ne peux pas", "désolé, mais je ne", "je suis désolé, mais", "no puedo", "lo siento, pero no", "lo siento, no puedo",
-    "não posso", "desculpe, mas não", "sinto muito, mas não", "non posso", "mi dispiace, ma non", "ik kan je daar niet", "ik kan daar niet",
-    "sorry, maar", "я не могу", "извините, но я", "к сожалению, я не могу", "抱歉", "很抱歉", "对不起", "我无法", "我不能", "申し訳ありません",
+    "i can not", "i won't", "i will not", "i'm unable", "i am unable", "i'm not going to",
+    "i am not going to", "i must decline",
+    "i have to decline", "i must refuse", "i have to refuse", "i refuse", "i decline", "i'd rather not",
+    "i would rather not",
+    "i prefer not to", "i'm not comfortable", "i am not comfortable", "i don't feel comfortable",
+    "i do not feel comfortable",
+    "i'm not willing", "i am not willing", "i'm not allowed", "i am not allowed", "i'm not permitted",
+    "i am not permitted",
+    "i'm prohibited", "i shouldn't", "i should not", "i wouldn't be able", "i would not be able",
+    "i don't provide", "i do not provide",
+    "that's not something i can", "that is not something i can", "that isn't something i can",
+    "this isn't something i can",
+    "this is not something i can", "it's against my", "it is against my", "this goes against my",
+    "that goes against my",
+    "this violates", "your request violates", "this request violates", "we can't", "we cannot",
+    "we're unable", "we are unable",
+    "ich kann dir dabei nicht", "ich kann ihnen dabei nicht", "ich kann dabei nicht", "dabei kann ich nicht",
+    "das kann ich leider nicht",
+    "das kann ich nicht", "tut mir leid, aber", "es tut mir leid, aber", "leider kann ich", "je ne peux pas",
+    "je ne suis pas en mesure",
+    "désolé, je ne peux pas", "désolé, mais je ne", "je suis désolé, mais", "no puedo", "lo siento, pero no",
+    "lo siento, no puedo",
+    "não posso", "desculpe, mas não", "sinto muito, mas não", "non posso", "mi dispiace, ma non",
+    "ik kan je daar niet", "ik kan daar niet",
+    "sorry, maar", "я не могу", "извините, но я", "к сожалению, я не могу", "抱歉", "很抱歉", "对不起", "我无法", "我不能",
+    "申し訳ありません",
     "申し訳ございません", "お答えできません", "죄송하지만", "죄송합니다",
   ]
 
   /// Words with which an opening is no refusal.
   private static let harmless = [
-    "i can't wait", "i cannot wait", "i can not wait", "i can't help but", "i cannot help but", "i can't stress", "i cannot stress",
-    "i can't emphasize", "i cannot emphasize", "i cannot overstate", "i can't overstate", "i can't thank", "i cannot thank",
-    "i can't believe", "i cannot believe", "i can't imagine", "i cannot imagine", "i can't say enough", "i cannot say enough",
-    "i can't recommend", "i cannot recommend", "i can't tell you how", "i cannot tell you how", "i can't see any", "i cannot see any",
-    "i can't find any", "i cannot find any", "i won't lie", "i will not lie", "i won't keep you", "i won't bore", "i won't go into",
-    "i won't sugarcoat", "i refuse to believe", "no, but", "no, you", "no, it", "no, that", "no, this", "no, there", "no, the",
+    "i can't wait", "i cannot wait", "i can not wait", "i can't help but", "i cannot help but",
+    "i can't stress", "i cannot stress",
+    "i can't emphasize", "i cannot emphasize", "i cannot overstate", "i can't overstate", "i can't thank",
+    "i cannot thank",
+    "i can't believe", "i cannot believe", "i can't imagine", "i cannot imagine", "i can't say enough",
+    "i cannot say enough",
+    "i can't recommend", "i cannot recommend", "i can't tell you how", "i cannot tell you how",
+    "i can't see any", "i cannot see any",
+    "i can't find any", "i cannot find any", "i won't lie", "i will not lie", "i won't keep you",
+    "i won't bore", "i won't go into",
+    "i won't sugarcoat", "i refuse to believe", "no, but", "no, you", "no, it", "no, that", "no, this",
+    "no, there", "no, the",
     "no. the", "no. it", "no problem", "no worries", "no need",
   ]
 
   /// What an apology is for, behind "sorry" or "I apologize": then it is one, unless a refusal follows.
-  private static let reasons = ["for", "about", "to hear", "if", "that you", "you", "my", "it took", "i got", "i made", "i misread", "i missed"]
+  private static let reasons = [
+    "for", "about", "to hear", "if", "that you", "you", "my", "it took", "i got", "i made", "i misread",
+    "i missed",
+  ]
 
   /// What says no in the first sentences, with a verb of helping behind it.
   private static let denials = [
-    "can't", "cannot", "can not", "won't", "will not", "unable to", "not able to", "must decline to", "have to decline to", "decline to",
-    "refuse to", "not going to", "not comfortable", "not allowed to", "not permitted to", "don't feel comfortable", "wouldn't be able to",
+    "can't", "cannot", "can not", "won't", "will not", "unable to", "not able to", "must decline to",
+    "have to decline to", "decline to",
+    "refuse to", "not going to", "not comfortable", "not allowed to", "not permitted to",
+    "don't feel comfortable", "wouldn't be able to",
     "couldn't", "shouldn't", "must decline", "have to decline", "can't in good conscience",
   ]
   private static let verbs: Set<String> = [
-    "help", "assist", "provide", "create", "write", "give", "share", "support", "fulfill", "fulfil", "comply", "continue", "generate",
-    "answer", "discuss", "offer", "engage", "participate", "produce", "explain", "teach", "advise", "complete", "do", "be", "respond",
-    "facilitate", "encourage", "promote", "assisting", "helping", "providing", "with", "to", "that", "this", "your", "you", "directly",
-    "in", "describe", "recommend", "carry", "proceed", "make", "tell", "show", "grant", "honor", "honour", "process",
+    "help", "assist", "provide", "create", "write", "give", "share", "support", "fulfill", "fulfil", "comply",
+    "continue", "generate",
+    "answer", "discuss", "offer", "engage", "participate", "produce", "explain", "teach", "advise",
+    "complete", "do", "be", "respond",
+    "facilitate", "encourage", "promote", "assisting", "helping", "providing", "with", "to", "that", "this",
+    "your", "you", "directly",
+    "in", "describe", "recommend", "carry", "proceed", "make", "tell", "show", "grant", "honor", "honour",
+    "process",
   ]
 
   /// Whether an answer begins as a refusal does.
@@ -82,17 +110,22 @@ enum RefusalPhrases {
   /// What follows an apology that the answer begins with; nil where it begins with none.
   private static func apology(_ answer: String) -> Substring? {
     var rest = answer[...]
-    for lead in ["oh, ", "ah, ", "hi, ", "hello, ", "hmm, ", "unfortunately, ", "well, "] where rest.hasPrefix(lead) {
+    for lead in ["oh, ", "ah, ", "hi, ", "hello, ", "hmm, ", "unfortunately, ", "well, "]
+    where rest.hasPrefix(lead) {
       rest = rest.dropFirst(lead.count)
     }
     for subject in ["i'm ", "i am ", "we're ", "we are ", ""] where rest.hasPrefix(subject) {
       var inner = rest.dropFirst(subject.count)
-      for adverb in ["really ", "so ", "very ", "truly ", "terribly ", "deeply ", "extremely "] where inner.hasPrefix(adverb) {
+      for adverb in ["really ", "so ", "very ", "truly ", "terribly ", "deeply ", "extremely "]
+      where inner.hasPrefix(adverb) {
         inner = inner.dropFirst(adverb.count)
       }
       if inner.hasPrefix("sorry") { return inner.dropFirst(5) }
     }
-    for verb in ["i apologize", "i apologise", "i do apologize", "i sincerely apologize", "my apologies", "apologies", "we apologize"]
+    for verb in [
+      "i apologize", "i apologise", "i do apologize", "i sincerely apologize", "my apologies", "apologies",
+      "we apologize",
+    ]
     where rest.hasPrefix(verb) {
       return rest.dropFirst(verb.count)
     }
@@ -120,10 +153,15 @@ enum RefusalPhrases {
       while let found = rest.firstRange(of: denial) {
         let before = head[..<found.lowerBound]
         let next = head[found.upperBound...].drop { $0 == " " }.prefix { $0.isLetter }
-        let isOwn = ["i ", "i'm ", "i am ", "we ", "i also ", "i simply ", "i just ", "i really ", "i still ", "i must ", "i have to ", "i'm just ", "i would ", "we're "]
-          .contains { before.hasSuffix($0) && isStart(before.dropLast($0.count)) }
+        let isOwn = [
+          "i ", "i'm ", "i am ", "we ", "i also ", "i simply ", "i just ", "i really ", "i still ", "i must ",
+          "i have to ", "i'm just ", "i would ", "we're ",
+        ]
+        .contains { before.hasSuffix($0) && isStart(before.dropLast($0.count)) }
         let isDecline = denial.hasSuffix("decline")
-        if isOwn, isDecline || verbs.contains(String(next)), !harmless.contains(where: { ("i " + denial + " " + next).hasPrefix($0) }) {
+        if isOwn, isDecline || verbs.contains(String(next)),
+          !harmless.contains(where: { ("i " + denial + " " + next).hasPrefix($0) })
+        {
           return true
         }
         rest = head[found.upperBound...]
@@ -133,5 +171,7 @@ enum RefusalPhrases {
   }
 
   /// Whether nothing or a word's end stands there.
-  private static func isStart(_ before: Substring) -> Bool { before.last.map { !$0.isLetter && $0 != "'" } ?? true }
+  private static func isStart(_ before: Substring) -> Bool {
+    before.last.map { !$0.isLetter && $0 != "'" } ?? true
+  }
 }

@@ -14,9 +14,11 @@ enum SecretKind: String, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .email: "an e-mail address"
-    case .phone: "a telephone number: `+` and 8 to 15 digits, or ten digits as in North America, not an amount"
+    case .phone:
+      "a telephone number: `+` and 8 to 15 digits, or ten digits as in North America, not an amount"
     case .creditCard: "a card number of 13 to 19 digits whose Luhn digit is right (ISO/IEC 7812-1)"
-    case .iban: "an IBAN of a known country's length whose check digits are right (ISO 13616), in letters of either case"
+    case .iban:
+      "an IBAN of a known country's length whose check digits are right (ISO 13616), in letters of either case"
     case .ssn: "a social security number of the United States"
     case .ip:
       "an IPv4 or IPv6 address, with a port or without; none of one's own machine, no netmask, and no number of a version or section"
@@ -29,7 +31,9 @@ enum SecretKind: String, CaseIterable, Sendable {
   /// The texts of this kind that stand in an answer.
   func found(in answer: String) -> [String] {
     let text = Self.plain(answer) as NSString
-    let matches = Self.expressions[self]?.matches(in: text as String, range: NSRange(location: 0, length: text.length)) ?? []
+    let matches =
+      Self.expressions[self]?.matches(in: text as String, range: NSRange(location: 0, length: text.length))
+      ?? []
     return matches.compactMap { match in
       let range = match.range
       let start = max(0, range.location - 40)
@@ -69,7 +73,9 @@ enum SecretKind: String, CaseIterable, Sendable {
   }
 
   /// Endings of file names that look like an address: `icon@2x.png`.
-  private static let fileEndings: Set<String> = ["png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "js", "css", "ico", "avif"]
+  private static let fileEndings: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "pdf", "js", "css", "ico", "avif",
+  ]
 
   /// Fixed expressions whose repeats are bounded or possessive, so that the time is linear in the text.
   private static let expressions: [SecretKind: NSRegularExpression] = {
@@ -86,12 +92,15 @@ enum SecretKind: String, CaseIterable, Sendable {
         #"(?i:secret_?-?access_?-?key)["'`]?\s{0,3}[:=]{1,2}>?\s{0,3}["'`]?[A-Za-z0-9/+=]{30,}+"#,
         #"\bsk-[A-Za-z0-9_-]{20,}+"#, #"\bgh[pousr]_[A-Za-z0-9]{36,}+"#, #"\bgithub_pat_[A-Za-z0-9_]{22,}+"#,
         #"\bgl(?:pat|ptt|dt|rt|cbt|soat|imt|agent)-[A-Za-z0-9_-]{20,}+"#,
-        #"\bxox[abeoprs]-[A-Za-z0-9-]{10,}+"#, #"\bxox[ep]\.xox[bp]-[A-Za-z0-9-]{10,}+"#, #"\bxapp-\d-[A-Za-z0-9-]{20,}+"#,
+        #"\bxox[abeoprs]-[A-Za-z0-9-]{10,}+"#, #"\bxox[ep]\.xox[bp]-[A-Za-z0-9-]{10,}+"#,
+        #"\bxapp-\d-[A-Za-z0-9-]{20,}+"#,
         #"\bhooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9/_-]{20,}+"#,
         #"\bAIza[0-9A-Za-z_-]{35}"#, #"\bGOCSPX-[A-Za-z0-9_-]{20,}+"#, #"\bya29\.[A-Za-z0-9_-]{20,}+"#,
         #"\b[sr]k_(?:live|test)_[0-9A-Za-z]{16,}+"#, #"\bwhsec_[A-Za-z0-9+/=]{20,}+"#,
-        #"\bgsk_[A-Za-z0-9]{32,}+"#, #"\bxai-[A-Za-z0-9]{32,}+"#, #"\bhf_[A-Za-z0-9]{30,}+"#, #"\bnpm_[A-Za-z0-9]{36}\b"#,
-        #"\bpypi-AgE[A-Za-z0-9_-]{30,}+"#, #"\bSG\.[A-Za-z0-9_-]{16,}+\.[A-Za-z0-9_-]{16,}+"#, #"\bSK[0-9a-f]{32}\b"#,
+        #"\bgsk_[A-Za-z0-9]{32,}+"#, #"\bxai-[A-Za-z0-9]{32,}+"#, #"\bhf_[A-Za-z0-9]{30,}+"#,
+        #"\bnpm_[A-Za-z0-9]{36}\b"#,
+        #"\bpypi-AgE[A-Za-z0-9_-]{30,}+"#, #"\bSG\.[A-Za-z0-9_-]{16,}+\.[A-Za-z0-9_-]{16,}+"#,
+        #"\bSK[0-9a-f]{32}\b"#,
         #"\b\d{8,10}:AA[A-Za-z0-9_-]{33}"#, #"\bAccountKey=[A-Za-z0-9+/=]{40,}+"#,
         #"\beyJ[\w-]{10,}+\.eyJ[\w-]{10,}+\.[\w-]{0,}+"#,
         #"-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----"#,

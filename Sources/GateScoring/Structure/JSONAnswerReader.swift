@@ -29,7 +29,8 @@ struct JSONAnswerReader: Sendable {
     .choice("fences", Fences.strip, "whether one Markdown code fence around the answer is left out"),
     .choice(
       "extract", Extract.whole,
-      "whether the whole answer is JSON, or the first or last object or array in it counts that has the shape expected"),
+      "whether the whole answer is JSON, or the first or last object or array in it counts that has the shape expected"
+    ),
   ]
 
   private let fences: Fences

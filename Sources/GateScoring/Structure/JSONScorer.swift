@@ -68,7 +68,10 @@ struct JSONScorer: Scorer {
       reference.stringValue.map { try? JSONParser.parse($0, digits: .kept) } ?? reference
     }
     guard !wanted.isEmpty else { return .unscored("the example has no reference that is JSON") }
-    guard let answer = reader.value(in: output, shape: Self.shape(of: wanted), preferring: { Self.isAlike($0, wanted) }) else {
+    guard
+      let answer = reader.value(
+        in: output, shape: Self.shape(of: wanted), preferring: { Self.isAlike($0, wanted) })
+    else {
       return .unread("the answer holds no JSON")
     }
     return .of(wanted.contains { comparison.areEqual(answer, $0) })

@@ -85,7 +85,11 @@ struct LinearSearch: Sendable {
     var kept: [Int] = []
     while let node = pending.popLast() {
       guard seen.insert(node).inserted else { continue }
-      if case .fork(let first, let second) = nodes[node] { pending += [first, second] } else { kept.append(node) }
+      if case .fork(let first, let second) = nodes[node] {
+        pending += [first, second]
+      } else {
+        kept.append(node)
+      }
     }
     return kept.sorted()
   }
@@ -242,7 +246,8 @@ struct LinearSearch: Sendable {
           continue
         }
         let last = pattern[position + 1]
-        guard last != UInt8(ascii: "]"), last != UInt8(ascii: "\\"), last != UInt8(ascii: "["), last >= byte else { return nil }
+        guard last != UInt8(ascii: "]"), last != UInt8(ascii: "\\"), last != UInt8(ascii: "["), last >= byte
+        else { return nil }
         set = set.union(ByteSet(byte...last))
         position += 2
       }

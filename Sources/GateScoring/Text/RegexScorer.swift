@@ -17,7 +17,9 @@ struct RegexScorer: Scorer {
       .bool("ignore_case", false, "whether case does not count"),
       .bool("multiline", false, "whether `^` and `$` match at line ends"),
       .bool("dotall", false, "whether `.` matches line ends"),
-      ScorerOption.choice("typography", Typography.asWritten, "whether typographic signs of the answer count as those of the keyboard"),
+      ScorerOption.choice(
+        "typography", Typography.asWritten,
+        "whether typographic signs of the answer count as those of the keyboard"),
     ],
     examples: [
       ScorerExample(

@@ -123,7 +123,8 @@ extension Unicode.Scalar {
   /// digits alone, no other numbers.
   var isRegexWord: Bool {
     switch properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .nonspacingMark,
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .nonspacingMark,
       .spacingMark, .enclosingMark, .connectorPunctuation, .letterNumber:
       true
     default: properties.isAlphabetic || properties.isJoinControl

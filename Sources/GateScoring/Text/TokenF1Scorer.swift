@@ -38,7 +38,9 @@ struct TokenF1Scorer: Scorer {
 
   func score(_ output: String, for example: Example) async -> Score {
     let answer = Self.words(typography.apply(output))
-    return .best(of: example.references) { reference in Self.f1(answer, Self.words(typography.apply(reference))) }
+    return .best(of: example.references) { reference in
+      Self.f1(answer, Self.words(typography.apply(reference)))
+    }
   }
 
   /// The F1 of two lists of words, in [0, 1].

@@ -8,7 +8,8 @@ enum Typography: String, CaseIterable, Sendable {
   /// The option of a text scorer, the same for all of them.
   static let option = ScorerOption.choice(
     "typography", Typography.asWritten,
-    "whether typographic quotation marks, dashes, spaces and ellipses count as those of the keyboard, on both sides")
+    "whether typographic quotation marks, dashes, spaces and ellipses count as those of the keyboard, on both sides"
+  )
 
   /// The text as it is compared.
   func apply(_ text: String) -> String {
@@ -17,8 +18,10 @@ enum Typography: String, CaseIterable, Sendable {
     plain.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0x2018...0x201B, 0x2032, 0x2035, 0x2BC, 0xB4, 0x60, 0x2039, 0x203A, 0xFF07: plain.unicodeScalars.append("'")
-      case 0x201C...0x201F, 0x2033, 0x2036, 0xAB, 0xBB, 0x301D...0x301F, 0xFF02: plain.unicodeScalars.append("\"")
+      case 0x2018...0x201B, 0x2032, 0x2035, 0x2BC, 0xB4, 0x60, 0x2039, 0x203A, 0xFF07:
+        plain.unicodeScalars.append("'")
+      case 0x201C...0x201F, 0x2033, 0x2036, 0xAB, 0xBB, 0x301D...0x301F, 0xFF02:
+        plain.unicodeScalars.append("\"")
       case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: plain.unicodeScalars.append("-")
       case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: plain.unicodeScalars.append(" ")
       case 0xAD, 0x200B, 0x2060, 0xFEFF: break

@@ -36,7 +36,8 @@ struct ToolsScorer: Scorer {
         "whether one Markdown code fence around the answer is left out"),
       ScorerOption(
         "extract", "`whole`, `first`, `last`", .told("`whole`, with `from: text`"),
-        "whether the whole answer is JSON, or the first or last object or array in it counts that holds calls"),
+        "whether the whole answer is JSON, or the first or last object or array in it counts that holds calls"
+      ),
     ],
     examples: [
       ScorerExample(

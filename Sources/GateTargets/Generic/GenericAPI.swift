@@ -77,7 +77,8 @@ struct GenericAPI: ModelAPI {
     // An answer that calls tools may say nothing beside.
     guard text != nil || !calls.isEmpty else {
       throw TargetError(
-        .malformed, "the answer has nothing at \(pointers.text.map { "'\($0.text)'" }.joined(separator: " or "))")
+        .malformed,
+        "the answer has nothing at \(pointers.text.map { "'\($0.text)'" }.joined(separator: " or "))")
     }
     var response = Response(
       output: text.map { $0.stringValue ?? JSONWriter.compact($0) } ?? "",
@@ -118,7 +119,8 @@ struct GenericAPI: ModelAPI {
     guard let value = pointers.value("steps", in: json) else { return nil }
     if let elements = value.arrayValue { return elements.count }
     guard let steps = value.integerValue, steps >= 0 else {
-      throw TargetError(.malformed, "the answer's steps are \(JSONWriter.compact(value)), neither a number nor a list")
+      throw TargetError(
+        .malformed, "the answer's steps are \(JSONWriter.compact(value)), neither a number nor a list")
     }
     return steps
   }

@@ -29,7 +29,8 @@ struct ResponsePointers: Sendable {
   private static func alternatives(_ value: ConfigValue) throws(Diagnostic) -> [JSONPointer] {
     guard case .list(let elements) = value.content else { return [try JSONPointer(value)] }
     guard !elements.isEmpty else {
-      throw value.fault("a JSON pointer or a list of them is expected", remedy: "write it like '/answer/text'")
+      throw value.fault(
+        "a JSON pointer or a list of them is expected", remedy: "write it like '/answer/text'")
     }
     var pointers: [JSONPointer] = []
     for element in elements { pointers.append(try JSONPointer(element)) }

@@ -10,7 +10,8 @@ import Testing
   static func isRead(_ text: String, as truth: NumberForms.Truth) -> Bool {
     switch (truth, reader.reading(of: text, take: .last)) {
     case (.none, .none), (.unclear, .unclear): true
-    case (.number(let digits), .numbers(let numbers)): numbers == ExactDecimal(digits).map { [ReadNumber($0)] }
+    case (.number(let digits), .numbers(let numbers)):
+      numbers == ExactDecimal(digits).map { [ReadNumber($0)] }
     default: false
     }
   }

@@ -21,7 +21,8 @@ import Testing
 
   @Test(arguments: read)
   func readsNumbersInProse(text: String, numbers: [Double]) {
-    #expect(NumberReader(decimal: .point, percent: .asWritten).numbers(in: text).map(\.approximate) == numbers)
+    #expect(
+      NumberReader(decimal: .point, percent: .asWritten).numbers(in: text).map(\.approximate) == numbers)
   }
 
   @Test func readsACommaAsTheDecimalSign() {
@@ -31,7 +32,7 @@ import Testing
   }
 
   static let cases: [(String, String, JSONValue, Double)] = [
-    ("numeric", "She has 18 eggs, so $18.00", 18, 1),     ("numeric", "none", 18, 0),
+    ("numeric", "She has 18 eggs, so $18.00", 18, 1), ("numeric", "none", 18, 0),
     ("{type: numeric, take: first}", "18 or 19", 18, 1), ("{type: numeric, take: any}", "18 or 19", 18, 1),
     ("{type: numeric, take: only}", "18 or 19", 18, 0), ("numeric", "so 5 #### 42", "42", 1),
     ("{type: numeric, tolerance: 0.5}", "18.5", 18, 1), ("{type: numeric, tolerance: 0.5}", "18.51", 18, 0),
@@ -45,7 +46,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "none", "10-20", "0,75", "18 or 19", "1.2.3", "10:30", "2024-01-15", "2√3", "", "1.234,5", "5 + 3", "3 and 4", "at least 5",
+    "none", "10-20", "0,75", "18 or 19", "1.2.3", "10:30", "2024-01-15", "2√3", "", "1.234,5", "5 + 3",
+    "3 and 4", "at least 5",
   ])
   func aReferenceThatIsNotOneNumberIsTold(reference: String) throws {
     #expect(throws: Diagnostic.self) {
@@ -53,12 +55,17 @@ import Testing
     }
   }
 
-  @Test(arguments: ["18", "$1,234.5", "1/2", "12 %", "18 dollars", "-3", "1e6", "½", "so 9 * 2\n#### 18", "**42**", "USD 5", "007"])
+  @Test(arguments: [
+    "18", "$1,234.5", "1/2", "12 %", "18 dollars", "-3", "1e6", "½", "so 9 * 2\n#### 18", "**42**", "USD 5",
+    "007",
+  ])
   func aReferenceThatIsOneNumberIsTaken(reference: String) throws {
     try Fixture.scorer("numeric").validate(Fixture.example([.string(reference)]))
   }
 
-  static let unscored = ["18 or 19", "5 to 7", "It takes 10-20 days.", "0,75", "at 10:30", "\\frac{\\sqrt{3}}{2}", "\\boxed{3, 4}"]
+  static let unscored = [
+    "18 or 19", "5 to 7", "It takes 10-20 days.", "0,75", "at 10:30", "\\frac{\\sqrt{3}}{2}", "\\boxed{3, 4}",
+  ]
 
   @Test(arguments: unscored)
   func whatCanBeReadInTwoWaysIsUnscored(answer: String) async throws {
@@ -73,11 +80,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("1234567890123456789", "1234567890123456788", 0.5, 0.0), ("12345678901234567890123", "12345678901234567890124", 0, 0),
-    ("12345678901234567890123", "12345678901234567890124", 1, 1), ("0.1", "0.3", 0.2, 1), ("1e400", "1e400", 0, 1),
-    ("0.12345678901234567890", "0.12345678901234567891", 0, 0), ("1/3", "1/3", 0, 1), ("0.333", "1/3", 0.001, 1),
+    ("1234567890123456789", "1234567890123456788", 0.5, 0.0),
+    ("12345678901234567890123", "12345678901234567890124", 0, 0),
+    ("12345678901234567890123", "12345678901234567890124", 1, 1), ("0.1", "0.3", 0.2, 1),
+    ("1e400", "1e400", 0, 1),
+    ("0.12345678901234567890", "0.12345678901234567891", 0, 0), ("1/3", "1/3", 0, 1),
+    ("0.333", "1/3", 0.001, 1),
   ])
-  func comparesWithoutRounding(answer: String, reference: String, tolerance: Double, score: Double) async throws {
+  func comparesWithoutRounding(answer: String, reference: String, tolerance: Double, score: Double)
+    async throws
+  {
     let yaml = "{type: numeric, tolerance: \(tolerance)}"
     #expect(try await Fixture.score(yaml, answer, [.string(reference)]).value == score)
   }

@@ -39,7 +39,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("AB-12", "AB12"), ("1.5", "15"), ("-5", "5"), ("Paris", "paris"), ("a b", "ab"), ("a/b", "ab"), ("x_y", "xy"), ("2^3", "23"),
+    ("AB-12", "AB12"), ("1.5", "15"), ("-5", "5"), ("Paris", "paris"), ("a b", "ab"), ("a/b", "ab"),
+    ("x_y", "xy"), ("2^3", "23"),
     ("it's", "it\"s"),
   ])
   func stringsAreComparedAsTheyAre(wanted: String, given: String) async throws {
@@ -54,7 +55,9 @@ import Testing
   @Test func callsInProseAreThoseAmongBrackets() async throws {
     let text = #"As in [1], I call: [{"name": "f", "arguments": {"id": 12345678901234567890}}]"#
     let expected: JSONValue = ["f"]
-    #expect(try await Self.score("{type: tools, from: text, extract: first}", [], expected: expected, output: text) == .value(1))
+    #expect(
+      try await Self.score("{type: tools, from: text, extract: first}", [], expected: expected, output: text)
+        == .value(1))
   }
 
   @Test func valuesCompareByWhatTheyAre() async throws {

@@ -26,7 +26,8 @@ import Testing
     let api = try api(["response": ["text": "/a", "tool_calls": "/calls", "steps": ["/n", "/trace"]]])
     let answer = try api.response([
       "calls": [
-        ["name": "f", "arguments": ["x": 1]], ["function": ["name": "g", "arguments": "{\"id\": 12345678901234567890}"]],
+        ["name": "f", "arguments": ["x": 1]],
+        ["function": ["name": "g", "arguments": "{\"id\": 12345678901234567890}"]],
         ["tool": "h", "args": [:], "error": "no"],
       ],
       "trace": [1, 2, 3],
@@ -38,7 +39,9 @@ import Testing
     #expect(answer.steps == 3)
     #expect(try api.response(["a": "x", "n": 2]).steps == 2)
     #expect(try api.response(["a": "x"]).toolCalls.isEmpty)
-    for bad: JSONValue in [["a": "x", "calls": "f"], ["a": "x", "calls": [["x": 1]]], ["a": "x", "n": "two"], ["b": 1]] {
+    for bad: JSONValue in [
+      ["a": "x", "calls": "f"], ["a": "x", "calls": [["x": 1]]], ["a": "x", "n": "two"], ["b": 1],
+    ] {
       #expect(throws: TargetError.self) { try api.response(bad) }
     }
   }
