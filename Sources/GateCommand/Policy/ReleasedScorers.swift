@@ -194,7 +194,7 @@ struct ReleasedScorers {
     } catch .invalidPath {
       return nil
     } catch {
-      guard case .largeFileStoragePointer = error,
+      guard case .contentElsewhere = error,
         try await !repository.changedPaths(from: reference.commit, to: repository.headCommit().id)
           .contains(path)
       else { throw error }

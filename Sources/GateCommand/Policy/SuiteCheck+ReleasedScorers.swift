@@ -75,7 +75,7 @@ extension Workspace {
 extension Repository {
   /// Whether a commit has no file of this path.
   fileprivate func isUntracked(_ path: String, at commit: String) async throws -> Bool {
-    do { return try readFile(path, at: commit) == nil } catch .largeFileStoragePointer, .unusableLink {
+    do { return try readFile(path, at: commit) == nil } catch .contentElsewhere, .unusableLink {
       return false
     }
   }
