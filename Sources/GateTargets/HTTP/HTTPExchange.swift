@@ -74,13 +74,29 @@ final class HTTPExchange: Sendable {
       {
         return .success(try await stream(response, into: assembler, for: api))
       }
-      let bytes = try await response.body.collect(upTo: Self.maximumBodyBytes)
-      return .success(answer(response, .bytes(Array(bytes.readableBytesView))))
+      let bytes = Array(try await response.body.collect(upTo: Self.maximumBodyBytes).readableBytesView)
+      if response.status.code == 200, StreamReader.isStream(bytes), let assembler = api.makeStreamAssembler()
+      {
+        return .success(answer(response, try whole(bytes, into: assembler, for: api)))
+      }
+      return .success(answer(response, .bytes(bytes)))
     } catch let error as TargetError {
       return .failure(error)
     } catch {
       return .failure(transportFailure.error(error))
     }
+  }
+
+  /// What the events of a stream amount to that came as a body of another content type.
+  private func whole(
+    _ bytes: [UInt8], into assembler: any StreamAssembler, for api: some ModelAPI
+  ) throws(TargetError) -> HTTPAnswer.Body {
+    var reader = StreamReader(
+      assembler: assembler, api: api, host: connection.address.host, redactor: redactor)
+    try reader.feed(bytes)
+    reader.finish()
+    guard let outcome = reader.outcome else { throw reader.cut }
+    return outcome
   }
 
   private func stream(

@@ -23,6 +23,12 @@ struct StreamReader {
     self.redactor = redactor
   }
 
+  /// Whether a body whose content type does not say so is a stream of events.
+  static func isStream(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    return ["data:", "event:"].contains { start.starts(with: $0.utf8) }
+  }
+
   /// What the stream amounts to; nil where it goes on or was cut short.
   var outcome: HTTPAnswer.Body? {
     if let failure { return .failed(failure.json, failure.told) }
@@ -58,7 +64,9 @@ struct StreamReader {
 
   private mutating func take(_ event: [UInt8]) throws(TargetError) {
     guard failure == nil, !assembler.isComplete else { return }
-    if event.elementsEqual("[DONE]".utf8) { return assembler.takeEnd() }
+    let isBlank = { (byte: UInt8) in byte <= UInt8(ascii: " ") }
+    guard let last = event.lastIndex(where: { !isBlank($0) }) else { return }
+    if event[...last].drop(while: isBlank).elementsEqual("[DONE]".utf8) { return assembler.takeEnd() }
     let json: JSONValue
     do {
       json = try JSONParser.parse(event)

@@ -161,6 +161,24 @@ import Testing
     #expect(response.toolCalls == [ToolCall(name: "get_weather", arguments: [:])])
   }
 
+  @Test func knowsAStreamOfAnotherContentType() async throws {
+    for (text, isWhole) in [("data: [DONE] \n\n", true), ("data: \n\ndata:[DONE]\n\n", true), ("", true)] {
+      let end = #"data: {"choices":[{"delta":{"content":"a"},"finish_reason":"stop"}]}"# + "\n\n" + text
+      try await StubModelServer.with({ _ in .http(200, end, type: "text/plain") }) { server in
+        let json = Provider.streamedOpenAI.target(server.address)
+        let response = try await withTarget(json, context()) { try await $0.respond(to: request()) }
+        #expect((response.output == "a") == isWhole)
+      }
+    }
+    let cut = #"data: {"choices":[{"delta":{"content":"a"}}]}"# + "\n\n"
+    try await StubModelServer.with({ _ in .http(200, cut, type: nil) }) { server in
+      let error = try await withTarget(Provider.streamedOpenAI.target(server.address), context()) {
+        await failure(of: $0, request())
+      }
+      #expect(error?.kind == .connection)
+    }
+  }
+
   @Test func putsToolCallsTogether() async throws {
     let response = try await respond([
       chunk(
