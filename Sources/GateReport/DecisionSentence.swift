@@ -22,6 +22,9 @@ extension Decision {
   var sensitivity: String {
     guard pairs > 1 else { return "\(Counted.examples(pairs)) with a score on both sides is too few to tell" }
     if let refusal = warnings.first(where: { $0.code == .refused }) { return refusal.message }
+    if minimumDetectableDrop == nil, let few = warnings.first(where: { $0.code == .fewClusters }) {
+      return few.message
+    }
     guard let drop = minimumDetectableDrop else { return "the data say nothing of what it could see" }
     let whole = slice == nil ? "suite" : "slice"
     return

@@ -137,6 +137,7 @@ import Testing
     #expect(decision.warnings.contains { $0.code == .fewClusters })
     #expect(verdict.warnings.contains { $0.code == .decidesNothing } == (clusters < 5))
     #expect(decision.pairsToSettle == nil)
+    #expect((decision.minimumDetectableDrop == nil) == (clusters < 5))
   }
 
   @Test func sevenOfEightClustersAreProof() throws {

@@ -70,7 +70,8 @@ struct CellVerdict {
   }
 
   private var minimumDetectableDrop: Double? {
-    guard let error = analysis.standardError, error > 0 else { return nil }
+    // So few clusters see no drop at all.
+    guard let error = analysis.standardError, error > 0, !hasFewClusters else { return nil }
     return MinimumDetectableDrop.drop(
       standardError: error, margin: metric.margin, alpha: rules.alpha, power: Decider.power)
   }
