@@ -288,7 +288,7 @@ struct BaselineRecorder {
   /// The baseline that HEAD's tree has; nil where there is none, and where it cannot be read, which is told, as another
   /// one will stand in its place.
   private func committed(_ path: String, head: String, in repository: Repository) async throws -> Run? {
-    guard let bytes = try await repository.readFile(path, at: head) else { return nil }
+    guard let bytes = try await repository.readContent(path, at: head) else { return nil }
     do { return try Run(SourceFile(path: "HEAD:\(path)", bytes: [UInt8](bytes))) } catch {
       guard let fault = BaselineFault(any: error) else { throw error }
       workspace.context.writeError("the baseline that HEAD has cannot be read: \(fault.summary)\n")

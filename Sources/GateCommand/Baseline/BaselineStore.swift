@@ -161,10 +161,7 @@ struct BaselineStore {
   }
 
   private func file(_ path: String, at reference: BaselineReference) async throws -> SourceFile? {
-    guard let data = try await repository.readFile(path, at: reference.commit) else { return nil }
-    if let elsewhere = ContentElsewhere(data) {
-      throw RepositoryProblem.contentElsewhere(path: path, commit: reference.commit, what: elsewhere.told)
-    }
+    guard let data = try await repository.readContent(path, at: reference.commit) else { return nil }
     return SourceFile(path: "\(reference.name):\(path)", bytes: [UInt8](data))
   }
 }

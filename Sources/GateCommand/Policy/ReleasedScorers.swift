@@ -190,7 +190,7 @@ struct ReleasedScorers {
     of path: String, at reference: BaselineReference, in repository: Repository
   ) async throws -> Data? {
     do {
-      return try await repository.readFile(path, at: reference.commit)
+      return try await repository.readContent(path, at: reference.commit)
     } catch .invalidPath {
       return nil
     } catch {
