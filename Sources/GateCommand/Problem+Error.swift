@@ -10,16 +10,19 @@ extension Problem {
     switch error {
     case let failure as SuiteEvaluation.Failure: self = failure.problem
     case let refusal as Refusal:
-      let kind: Kind =
+      let told: Kind =
         switch refusal.exitCode {
         case .usage: .configuration
-        case .notComparable: .noBaseline
-        default: kind
+        case .notComparable: .notComparable
+        case .infrastructure: .infrastructure
+        case .budget: .budget
+        case .pass, .regression, .inconclusive: kind
         }
-      self.init(kind, refusal.message, remedy: refusal.remedy ?? "")
+      self.init(refusal.kind ?? told, refusal.message, remedy: refusal.remedy ?? "")
     case let problem as RepositoryProblem:
       self.init(
-        problem.isOfTheMachine ? .infrastructure : .noBaseline, problem.message, remedy: problem.remedy)
+        problem.isOfTheMachine ? .infrastructure : problem.isAbsence ? .noBaseline : .notComparable,
+        problem.message, remedy: problem.remedy)
     case let fault as Diagnostic:
       self.init(
         .configuration, Diagnostic(fault.message, at: fault.place).description, remedy: fault.remedy ?? "",
@@ -34,15 +37,30 @@ extension Problem {
   }
 }
 
+extension RepositoryProblem {
+  /// Whether what was looked for is not there, as opposed to something that is there and cannot be read.
+  var isAbsence: Bool {
+    switch self {
+    case .folderNotFound, .notARepository, .shallowClone, .unbornBranch, .noTags, .noVersionTag,
+      .onlyPrereleaseTags, .noReachableReleaseTag, .tagNotFound, .revisionNotFound, .noMergeBase,
+      .notesNotFetched:
+      true
+    default: false
+    }
+  }
+}
+
 extension CurrentFacts {
-  /// What a run's header says of it.
-  init(_ header: RunHeader, calls: Int) {
+  /// What a run says of itself.
+  init(_ run: Run, calls: Int) {
+    let header = run.header
     self.init(
       commit: header.commit, target: header.target,
       model: header.models.isEmpty ? nil : header.models.joined(separator: ", "),
       parameters: header.parameters,
       promptDigest: header.prompt?.description, goldenDigest: header.golden.description,
       epochs: header.epochs,
-      calls: calls)
+      calls: calls,
+      retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } })
   }
 }

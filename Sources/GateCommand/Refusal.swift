@@ -4,6 +4,8 @@ import GateDecision
 struct Refusal: Error, CustomStringConvertible {
   /// How goldgate ends.
   let exitCode: ExitCode
+  /// What kind of trouble it is in the verdict of a suite; nil where the exit code alone says it.
+  let kind: Problem.Kind?
   /// What happened, one sentence without a full stop.
   let message: String
   /// What to do next, one sentence without a full stop; nil where the message says it already.
@@ -11,8 +13,26 @@ struct Refusal: Error, CustomStringConvertible {
 
   init(_ exitCode: ExitCode, _ message: String, remedy: String? = nil) {
     self.exitCode = exitCode
+    kind = nil
     self.message = message
     self.remedy = remedy
+  }
+
+  /// A command stops as a suite would have no verdict.
+  init(_ problem: Problem) {
+    self.init(problem.kind, problem.message, remedy: problem.remedy)
+  }
+
+  private init(_ kind: Problem.Kind, _ message: String, remedy: String) {
+    exitCode = Problem(kind, message, remedy: remedy).exitCode
+    self.kind = kind
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// A command stops as there is no baseline to compare with.
+  static func noBaseline(_ message: String, remedy: String) -> Refusal {
+    Refusal(.noBaseline, message, remedy: remedy)
   }
 
   var description: String { remedy.map { "\(message)\n  \($0)" } ?? message }

@@ -24,7 +24,9 @@ extension Comparison {
   public func tally(rules: DecisionRules) -> ExampleTally {
     var tally = ExampleTally(added: added, removed: removed, changed: changed)
     tally.paired = pairs.count { pair in rules.metrics.contains { pair.covers($0) } }
-    for pair in pairs {
+    let absent = Set(removed)
+    // What is not there at all is told once, by its id.
+    for pair in pairs where !absent.contains(pair.baseline.id) {
       for metric in rules.metrics {
         guard let series = metric.exampleSeries else { continue }
         tally.unscored += Self.unscored(metric, series, pair.baseline, side: "baseline")

@@ -29,6 +29,9 @@ public struct Comparison: Sendable {
   public let added: [String]
   /// Ids that only the baseline has, sorted.
   public let removed: [String]
+  /// Whether these are pairs, too, of which the current side has no score: a table has no golden set that would say
+  /// that an example was taken out.
+  public let countsRemovedAsLost: Bool
   /// Ids whose content differs between the sides, sorted.
   public let changed: [String]
   /// The examples that are left out for a while, sorted by id.
@@ -44,11 +47,13 @@ public struct Comparison: Sendable {
   /// - Parameters:
   ///   - quarantine: examples that are left out.
   ///   - isInterleaved: whether both sides were measured in turns in the same minutes.
+  ///   - countsRemovedAsLost: whether an example that only the baseline has is one whose score is lost.
   ///   - isChanged: whether the examples at two positions, which have one id, differ in content; of plain scores
   ///     nothing is known but the id.
   public init(
     baseline: [ScoredExample], current: [ScoredExample], quarantine: [Quarantine.Entry] = [],
-    isInterleaved: Bool = false, isChanged: (_ baseline: Int, _ current: Int) -> Bool = { _, _ in false }
+    isInterleaved: Bool = false, countsRemovedAsLost: Bool = false,
+    isChanged: (_ baseline: Int, _ current: Int) -> Bool = { _, _ in false }
   ) {
     let leftOut = Set(quarantine.map(\.id))
     var pairs: [Pair] = []
@@ -84,6 +89,10 @@ public struct Comparison: Sendable {
         unpaired.append(current[other])
       } else {
         removed.append(example.id)
+        if countsRemovedAsLost {
+          pairs.append(
+            Pair(baseline: example, current: ScoredExample(id: example.id, scores: SeriesValues())))
+        }
       }
       if example.isCritical { lostCritical.append(example.id) }
     }
@@ -91,6 +100,7 @@ public struct Comparison: Sendable {
     self.pairs = pairs
     self.added = added
     self.removed = removed
+    self.countsRemovedAsLost = countsRemovedAsLost
     self.changed = changed
     self.lostCritical = lostCritical
     self.isInterleaved = isInterleaved
@@ -101,6 +111,14 @@ public struct Comparison: Sendable {
 
   private static func order(of examples: [ScoredExample]) -> [Int] {
     examples.indices.sorted { examples[$0].id.precedesByBytes(examples[$1].id) }
+  }
+
+  /// How many examples of the baseline are compared, or would be if they were on the current side as they were.
+  var baselineCount: Int { pairs.count + changed.count + (countsRemovedAsLost ? 0 : removed.count) }
+
+  /// How many pairs lack a score of a metric, on either side, though the example is on both.
+  func unscoredCount(of metric: MetricRule) -> Int {
+    pairs.count { !$0.covers(metric) } - (countsRemovedAsLost ? removed.count : 0)
   }
 
   /// The position of an example's pair; nil where it has none.

@@ -18,11 +18,14 @@ public struct CurrentFacts: Sendable, Equatable {
   public var epochs: Int
   /// How many calls were made or replayed.
   public var calls: Int
+  /// How many of them were made again, each time counted.
+  public var retries: Int
 
   /// What was evaluated.
   public init(
     commit: String? = nil, target: JSONValue = .null, model: String? = nil, parameters: JSONValue = .null,
-    promptDigest: String? = nil, goldenDigest: String? = nil, epochs: Int = 1, calls: Int = 0
+    promptDigest: String? = nil, goldenDigest: String? = nil, epochs: Int = 1, calls: Int = 0,
+    retries: Int = 0
   ) {
     self.commit = commit
     self.target = target
@@ -32,5 +35,6 @@ public struct CurrentFacts: Sendable, Equatable {
     self.goldenDigest = goldenDigest
     self.epochs = epochs
     self.calls = calls
+    self.retries = retries
   }
 }

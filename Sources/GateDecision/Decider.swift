@@ -28,14 +28,28 @@ public struct Decider: Sendable {
     verdict.hardBreaks = HardBreak.all(in: comparison, rules: effective)
     verdict.criticalTests = CriticalTest.all(in: comparison, rules: effective)
     verdict.limits = limits(on: comparison)
-    verdict.problem = problem(with: comparison)
+    verdict.problem = problem(with: comparison, tally: verdict.examples)
+    verdict.lacking = lacking(in: comparison)
     verdict.warnings += warnings(on: verdict, comparison)
-    if verdict.problem == nil { verdict.decisions = decisions(on: comparison) }
+    let decisions = decisions(on: comparison)
+    // What is lost decides nothing, but hides no regression of what is there.
+    let isShown = decisions.contains { $0.isGating && $0.kind == .regression }
+    if verdict.problem == nil || isShown { verdict.decisions = decisions }
+  }
+
+  /// The cells of which nothing is left to compare, in the order of decisions.
+  public func lacking(in comparison: Comparison) -> [LackingCell] {
+    Cell.lacking(in: comparison, rules: rules.applying(to: comparison)).map { cell in
+      LackingCell(
+        metric: cell.metric.name, slice: cell.slice, isGating: cell.metric.isGating,
+        examples: cell.lost.count)
+    }
   }
 
   /// Why a comparison cannot be decided: nothing is paired, or too much of the baseline is lost; nil where it can.
-  public func problem(with comparison: Comparison) -> Problem? {
-    let before = comparison.pairs.count + comparison.removed.count + comparison.changed.count
+  /// - Parameter tally: what is known of answers without a score, for the advice.
+  public func problem(with comparison: Comparison, tally: ExampleTally = ExampleTally()) -> Problem? {
+    let before = comparison.baselineCount
     if let id = comparison.lostCritical.first {
       return Problem(
         .notComparable, "the critical example '\(id)' of the baseline has no pair",
@@ -55,6 +69,7 @@ public struct Decider: Sendable {
       {
         return problem
       }
+      let excused = metric.isTime ? comparison.pairs.count { $0.isExcused(from: metric) } : 0
       let paired = comparison.pairs.count { $0.covers(metric) }
       let lost = comparison.pairs.first { $0.isCritical && !$0.covers(metric) }
       if metric.plainSeries != nil, let lost {
@@ -74,22 +89,48 @@ public struct Decider: Sendable {
           .notComparable, "no example has \(Self.told(metric, series)) on both sides",
           remedy: "check that the ids agree and that both sides have it")
       }
-      let share = Double(before - paired) / Double(before)
+      let share = Double(before - excused - paired) / Double(max(before - excused, 1))
       if share > rules.maximumLostShare + 1e-12 {
         return Problem(
           .notComparable,
-          "\(before - paired) of \(before) baseline examples have no pair for '\(metric.name)' (\(comparison.removed.count) removed, \(comparison.changed.count) changed, \(comparison.pairs.count - paired) without a score), more than the share of \(rules.maximumLostShare)",
-          remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
+          "\(before - paired) of \(before) baseline examples have no pair for '\(metric.name)' (\(comparison.removed.count) removed, \(comparison.changed.count) changed, \(comparison.unscoredCount(of: metric)) without a score), more than the share of \(rules.maximumLostShare)",
+          remedy: Self.remedy(of: metric, lackedBy: comparison, tally))
       }
     }
-    if let limit = rules.limits.first(where: {
-      LimitJudge(suite: suite, rules: rules).decision(on: $0, comparison) == nil
-    }) {
+    let judge = LimitJudge(suite: suite, rules: rules)
+    for limit in rules.limits {
+      let verdicts = judge.verdicts(on: limit, comparison)
+      if verdicts.isEmpty, let slice = limit.slice {
+        return Problem(
+          .notComparable,
+          "the limit '\(limit.name)' has nothing to judge: no example belongs to \(slice.label)",
+          remedy: "check the slice's name, or drop the limit")
+      }
+      guard let open = verdicts.first(where: { $0.decision == nil })?.limit else { continue }
       return Problem(
-        .notComparable, "the limit '\(limit.name)' has nothing to judge: no call has a '\(limit.series)'",
+        .notComparable, "the limit '\(open.name)' has nothing to judge: no call has a '\(open.series)'",
         remedy: "check that the target reports it, or drop the limit")
     }
     return Grouping(comparison, rules: rules).problem
+  }
+
+  /// What to do where too many examples have no pair: it depends on what most of them lack.
+  private static func remedy(
+    of metric: MetricRule, lackedBy comparison: Comparison, _ tally: ExampleTally
+  ) -> String {
+    let gone = comparison.removed.count + comparison.changed.count
+    let failed = Set(tally.errors.map(\.id)).count
+    let unscored = comparison.unscoredCount(of: metric)
+    let end = "max_lost_share sets the limit"
+    if gone >= unscored {
+      return comparison.countsRemovedAsLost
+        ? "give the other side a row for each, with null where there is no score; \(end)"
+        : "restore the examples, or release a new baseline; \(end)"
+    }
+    if 2 * failed > unscored {
+      return "mend what makes the calls fail, and run goldgate check again; \(end)"
+    }
+    return "look at why these have no score, mend that and run again; \(end)"
   }
 
   /// The first few names, each once.
@@ -107,7 +148,7 @@ public struct Decider: Sendable {
   /// The decisions on the hard limits, in the policy's order.
   public func limits(on comparison: Comparison) -> [LimitDecision] {
     let judge = LimitJudge(suite: suite, rules: rules)
-    return rules.limits.compactMap { judge.decision(on: $0, comparison) }
+    return rules.limits.flatMap { judge.verdicts(on: $0, comparison).compactMap(\.decision) }
   }
 
   /// The decisions, in the rules' order of metrics, each metric's whole before its slices.
@@ -165,8 +206,26 @@ public struct Decider: Sendable {
     }
   }
 
+  /// The slices that the policy asks for and no example belongs to.
+  private func slicesLacking(in comparison: Comparison) -> [Warning] {
+    guard !comparison.pairs.isEmpty else { return [] }
+    return rules.slices.compactMap { key in
+      let isThere = comparison.pairs.contains { !($0.baseline.slices[key.name] ?? []).isEmpty }
+      return isThere
+        ? nil
+        : Warning(
+          .lacking,
+          "the policy slices by '\(key.name)', which no example of the baseline has, so no slice of it was decided"
+        )
+    }
+  }
+
   private func warnings(on verdict: SuiteVerdict, _ comparison: Comparison) -> [Warning] {
     var warnings = verdict.problem == nil ? blindness(in: comparison) : []
+    warnings += verdict.lacking.filter { $0.slice != nil || !$0.isGating }.map {
+      Warning(.lacking, $0.sentence)
+    }
+    warnings += slicesLacking(in: comparison)
     if !verdict.hardBreaks.isEmpty {
       warnings.append(
         Warning(

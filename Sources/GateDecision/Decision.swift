@@ -69,6 +69,8 @@ public struct Decision: Sendable, Equatable {
   /// The share of the difference's variance that is the model answering otherwise each time, in [0, 1]; nil
   /// where epochs do not tell.
   public var noiseShare: Double?
+  /// What has no score on either side, and what that could hide.
+  public var missing: MissingScores
   /// How the interval was had: `exact`, `resampling`, `repeated` for one that accounts for interim
   /// looks, or `none`.
   public var method: String
@@ -84,7 +86,8 @@ public struct Decision: Sendable, Equatable {
     clusters: Int?, baseline: Double, current: Double, difference: Double, lower: Double?, upper: Double?,
     confidence: Double, pValue: Double?, adjustedPValue: Double?, margin: Double, kind: Kind, isSuspect: Bool,
     minimumDetectableDrop: Double?, pairsToSettle: Int?, epochsToSettle: Int? = nil,
-    noiseShare: Double? = nil, method: String, resamples: Int, warnings: [Warning]
+    noiseShare: Double? = nil, method: String, resamples: Int, missing: MissingScores = MissingScores(),
+    warnings: [Warning]
   ) {
     self.suite = suite
     self.metric = metric
@@ -110,6 +113,7 @@ public struct Decision: Sendable, Equatable {
     self.pairsToSettle = pairsToSettle
     self.epochsToSettle = epochsToSettle
     self.noiseShare = noiseShare
+    self.missing = missing
     self.method = method
     self.resamples = resamples
     self.warnings = warnings

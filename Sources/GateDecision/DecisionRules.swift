@@ -81,16 +81,21 @@ public struct DecisionRules: Sendable, Equatable {
     return found
   }
 
-  /// What examples are grouped by, for slices or strata.
+  /// What examples are grouped by, for slices, strata or limits, each once.
   public var groupingKeys: [SliceKey] {
-    slices + (strata.map { slices.contains($0.key) ? [] : [$0.key] } ?? [])
+    var keys = slices
+    for key in [strata?.key].compactMap({ $0 }) + limits.compactMap({ $0.slice?.key })
+    where !keys.contains(key) {
+      keys.append(key)
+    }
+    return keys
   }
 
   /// The rules for two sides: times that were not measured in turns are told, not gated.
   func applying(to comparison: Comparison) -> DecisionRules {
     guard !comparison.isInterleaved else { return self }
     var rules = self
-    for index in rules.metrics.indices where rules.metrics[index].statistic.isTime {
+    for index in rules.metrics.indices where rules.metrics[index].isTime {
       rules.metrics[index].isGating = false
     }
     return rules

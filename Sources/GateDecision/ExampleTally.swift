@@ -12,13 +12,16 @@ public struct ExampleTally: Sendable, Equatable {
     public let epoch: Int
     /// Why.
     public let reason: String
+    /// The kind of failure of a call without an answer, such as `timeout`; nil of an answer without a score.
+    public let kind: String?
 
     /// An example that has no score.
-    public init(id: String, metric: String?, epoch: Int, reason: String) {
+    public init(id: String, metric: String?, epoch: Int, reason: String, kind: String? = nil) {
       self.id = id
       self.metric = metric
       self.epoch = epoch
       self.reason = reason
+      self.kind = kind
     }
   }
 

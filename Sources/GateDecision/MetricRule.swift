@@ -12,6 +12,13 @@ public struct MetricRule: Sendable, Equatable {
   public let higherIsBetter: Bool
   /// The lowest and highest possible value; nil where unbounded.
   public let range: ClosedRange<Double>?
+  /// The lowest and highest possible value of each series of the statistic that has a declared range, by name.
+  public let ranges: [String: ClosedRange<Double>]
+  /// From the worst value of either side to the best of the baseline, where nobody declared a range: how large the scores
+  /// are, which bounds nothing that is missing; nil where a range is declared, or nothing is assumed.
+  public let assumedRange: ClosedRange<Double>?
+  /// Whether it depends on when and where it was measured.
+  public let isTime: Bool
   /// The accepted worsening, at least 0: in the metric's units, or a logarithm on the scale of ratios.
   public var margin: Double
   /// Whether the verdict hangs on it.
@@ -22,16 +29,24 @@ public struct MetricRule: Sendable, Equatable {
   public let passAt: [String: PassAt]
 
   /// A rule; without a statistic, that of the mean of the series that has the metric's name.
+  /// - Parameter ranges: the declared range of each series of the statistic; nil for that of the metric, where it has a
+  ///   single one.
   public init(
     name: String, statistic: MetricStatistic? = nil, scale: MetricScale = .difference,
-    higherIsBetter: Bool = true, range: ClosedRange<Double>? = 0...1, margin: Double, isGating: Bool = true,
-    isToldByExample: Bool = true, passAt: [String: PassAt] = [:]
+    higherIsBetter: Bool = true, range: ClosedRange<Double>? = 0...1,
+    ranges: [String: ClosedRange<Double>]? = nil, assumedRange: ClosedRange<Double>? = nil,
+    margin: Double, isGating: Bool = true, isToldByExample: Bool = true, passAt: [String: PassAt] = [:],
+    isTime: Bool? = nil
   ) {
     self.name = name
     self.statistic = statistic ?? .mean(of: name)
     self.scale = scale
     self.higherIsBetter = higherIsBetter
     self.range = range
+    let series = self.statistic.series
+    self.ranges = ranges ?? (series.count == 1 ? range.map { [series[0]: $0] } ?? [:] : [:])
+    self.assumedRange = range == nil ? assumedRange : nil
+    self.isTime = isTime ?? self.statistic.isTime
     self.margin = margin
     self.isGating = isGating
     self.isToldByExample = isToldByExample
@@ -47,13 +62,35 @@ public struct MetricRule: Sendable, Equatable {
       metric.source.passAt.map { (metric.name, $0) }
     }
     let statistic = MetricStatistic(metric, among: metrics)
+    let declared = statistic.series.compactMap { series in
+      let range = (metrics + [metric]).first { $0.name == series && $0.source.isScore }?.range
+      return (range ?? Measure(rawValue: series)?.range).map { (series, $0) }
+    }
     self.init(
       name: metric.name, statistic: statistic, scale: metric.scale,
-      higherIsBetter: metric.higherIsBetter, range: metric.range, margin: metric.margin ?? policy.margin,
+      higherIsBetter: metric.higherIsBetter, range: metric.range,
+      ranges: statistic.series.count == 1 && metric.range != nil
+        ? nil : Dictionary(declared, uniquingKeysWith: { first, _ in first }),
+      margin: metric.margin ?? policy.margin,
       isGating: metric.isGating,
       isToldByExample: metric.source.isScore,
       passAt: Dictionary(derived, uniquingKeysWith: { first, _ in first })
         .filter { statistic.series.contains($0.key) })
+  }
+
+  /// The rule with its series by other names, as a table has them; those that have none keep theirs.
+  /// - Parameter names: the names, also of the series that others are derived from; one that is derived and has a name of
+  ///   its own is read as it is.
+  public func renaming(_ names: [String: String]) -> MetricRule {
+    MetricRule(
+      name: name, statistic: statistic.renamed(names), scale: scale, higherIsBetter: higherIsBetter,
+      range: range,
+      ranges: Dictionary(
+        ranges.map { (names[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
+      assumedRange: assumedRange, margin: margin, isGating: isGating, isToldByExample: isToldByExample,
+      passAt: passAt.filter { names[$0.key] == nil }
+        .mapValues { PassAt(k: $0.k, of: names[$0.metric] ?? $0.metric) },
+      isTime: isTime)
   }
 
   /// The series that a run must hold for it, each once.
@@ -80,9 +117,12 @@ public struct MetricRule: Sendable, Equatable {
     }
   }
 
+  /// The declared range, or the assumed one; nil where there is neither.
+  var knownRange: ClosedRange<Double>? { range ?? assumedRange }
+
   /// The margin as a share of the range, for what is only known of plain means in a range; nil for any other.
   var marginShare: Double? {
-    guard plainSeries != nil, let range else { return nil }
+    guard plainSeries != nil, let range = knownRange else { return nil }
     return margin / (range.upperBound - range.lowerBound)
   }
 

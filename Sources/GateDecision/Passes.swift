@@ -10,7 +10,7 @@ struct Passes {
   /// The passes of the epochs that have a score; nil where none has, or where the metric has no best score.
   init?(_ scores: [Double?], of metric: MetricRule) {
     let epochs = scores.count { $0 != nil }
-    guard let range = metric.range, epochs > 0 else { return nil }
+    guard let range = metric.knownRange, epochs > 0 else { return nil }
     let best = metric.higherIsBetter ? range.upperBound : range.lowerBound
     let worst = metric.higherIsBetter ? range.lowerBound : range.upperBound
     count = scores.count { $0 == best }

@@ -16,6 +16,19 @@ public struct Problem: Sendable, Hashable {
     case budget
     /// A batch was not finished when the time to wait for it was over.
     case unfinished
+
+    /// How grave it is beside others: what only waiting mends is the least, then what more budget mends, then what a
+    /// baseline mends; a target that fails is graver, and the gravest is what is written wrongly, as it fails each time.
+    var gravity: Int {
+      switch self {
+      case .unfinished: 0
+      case .budget: 1
+      case .noBaseline: 2
+      case .notComparable: 3
+      case .infrastructure: 4
+      case .configuration: 5
+      }
+    }
   }
 
   /// What kind of trouble it is.

@@ -40,7 +40,8 @@ public struct RunPair: Sendable {
     for record in current.examples {
       for (index, epoch) in record.epochs.enumerated() {
         if let error = epoch.error {
-          tally.errors.append(.init(id: record.id, metric: nil, epoch: index + 1, reason: error))
+          tally.errors.append(
+            .init(id: record.id, metric: nil, epoch: index + 1, reason: error, kind: epoch.errorKind))
         }
         for (metric, reason) in epoch.unscored.sorted(by: { $0.key < $1.key }) {
           tally.unscored.append(.init(id: record.id, metric: metric, epoch: index + 1, reason: reason))

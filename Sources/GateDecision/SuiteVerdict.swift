@@ -14,6 +14,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public var edits: [RowEdit] = []
   /// The decisions: each metric over all examples, then its slices, in the suite's order.
   public var decisions: [Decision]
+  /// The metrics and slices of which nothing is left to compare, in the same order.
+  public var lacking: [LackingCell]
   /// The decisions on hard limits, in the policy's order.
   public var limits: [LimitDecision]
   /// The tests of critical examples, by id.
@@ -45,7 +47,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
     differences: [ReleaseDifference]? = nil,
-    decisions: [Decision] = [], limits: [LimitDecision] = [], criticalTests: [CriticalTest] = [],
+    decisions: [Decision] = [], lacking: [LackingCell] = [], limits: [LimitDecision] = [],
+    criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, load: [LoadStep] = [],
     rerun: RerunFacts? = nil, unchanged: UnchangedFacts? = nil,
     newSuite: NewSuiteFacts? = nil,
@@ -59,6 +62,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.current = current
     self.differences = differences
     self.decisions = decisions
+    self.lacking = lacking
     self.limits = limits
     self.criticalTests = criticalTests
     self.hardBreaks = hardBreaks
@@ -93,7 +97,8 @@ public struct SuiteVerdict: Sendable, Equatable {
     }
     if problem != nil || (gating.isEmpty && load.isEmpty) { return .invalid }
     let isOpen =
-      gating.contains { $0.kind == .inconclusive } || limits.contains { $0.kind == .open }
+      gating.contains { $0.kind == .inconclusive } || lacking.contains(where: \.isGating)
+      || limits.contains { $0.kind == .open }
     return isOpen ? .inconclusive : .pass
   }
 }

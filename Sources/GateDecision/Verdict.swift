@@ -53,7 +53,7 @@ public struct Verdict: Sendable, Equatable {
     return gated.isEmpty ? .new : gated == [.unchanged] ? .unchanged : .pass
   }
 
-  /// How goldgate ends.
+  /// How goldgate ends: of several suites without a verdict the gravest kind of trouble decides.
   public var exitCode: ExitCode {
     switch outcome {
     case .pass, .unchanged, .new: .pass
@@ -61,7 +61,7 @@ public struct Verdict: Sendable, Equatable {
     case .inconclusive:
       suites.contains { $0.outcome == .inconclusive && $0.blocksOnInconclusive } ? .inconclusive : .pass
     case .invalid:
-      suites.compactMap(\.problem).map(\.exitCode).max { $0.rawValue < $1.rawValue } ?? .notComparable
+      suites.compactMap(\.problem).max { $0.kind.gravity < $1.kind.gravity }?.exitCode ?? .notComparable
     }
   }
 

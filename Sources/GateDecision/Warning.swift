@@ -22,6 +22,12 @@ public struct Warning: Sendable, Hashable {
     case unscored
     /// Some answers held nothing of what a metric looks for, and are wrong.
     case unread
+    /// Examples that were scored at the baseline have no score now.
+    case lostScores = "lost_scores"
+    /// Something that nobody declared is assumed of plain scores.
+    case rangeAssumed = "range_assumed"
+    /// The policy asks for what the data lack.
+    case lacking
     /// Some calls brought no answer.
     case errors
     /// The two sides were measured with different numbers of epochs.

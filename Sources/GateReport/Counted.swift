@@ -1,3 +1,13 @@
+import GateDecision
+
+extension CurrentFacts {
+  /// `615 calls`, or `615 calls and 12 retries`.
+  var callsTold: String {
+    let retried = retries > 0 ? " and \(retries) \(retries == 1 ? "retry" : "retries")" : ""
+    return Counted.of(calls, "call") + retried
+  }
+}
+
 /// A count with its noun.
 enum Counted {
   /// `1 example`, `150 examples`.

@@ -20,6 +20,7 @@ extension Decision {
 
   /// What an undecided cell can see, and what would settle it.
   var sensitivity: String {
+    if missing.leavesOpen { return lossDoubt }
     guard pairs > 1 else { return "\(Counted.examples(pairs)) with a score on both sides is too few to tell" }
     if let refusal = warnings.first(where: { $0.code == .refused }) { return refusal.message }
     if minimumDetectableDrop == nil, let few = warnings.first(where: { $0.code == .fewClusters }) {
@@ -33,6 +34,7 @@ extension Decision {
 
   /// How many examples, or epochs, would settle it.
   var settlement: String {
+    if missing.leavesOpen { return lossDoubt }
     let examples = pairsToSettle.map { "\(Counted.examples($0)) in all" }
     let epochs = epochsToSettle.map { Counted.of($0, "epoch") }
     // What removes the larger part of the variance comes first.
@@ -40,6 +42,20 @@ extension Decision {
     let ways = (isMostlyNoise ? [epochs, examples] : [examples, epochs]).compactMap { $0 }
     if ways.isEmpty { return "and more examples of this kind would not settle it" }
     return "and about \(ways.joined(separator: " or ")) would settle it"
+  }
+
+  /// That what is lost leaves the cell open, and how bad it could be.
+  private var lossDoubt: String {
+    let examples =
+      missing.now > 0 ? "\(missing.now) of \(Counted.examples(missing.now + pairs))" : nil
+    let epochs = missing.epochsNow > 0 ? Counted.of(missing.epochsNow, "epoch") : nil
+    let lost = [examples, epochs].compactMap { $0 }.joined(separator: " and ")
+    let verb = missing.now + missing.epochsNow == 1 ? "has" : "have"
+    guard let drop = missing.worstDrop else {
+      return "\(lost) that the baseline has a score of \(verb) none now, and no range bounds what that hides"
+    }
+    return
+      "\(lost) that the baseline has a score of \(verb) none now; at their worst it may have \(higherIsBetter ? "dropped" : "risen") by \(amount(drop))"
   }
 
   private var suspicion: String {

@@ -16,13 +16,18 @@ extension LimitDecision {
     let side = bound == .atMost ? "above" : "below"
     if let share, let allowedShare {
       return
-        "\(aggregate) of \(series) is \(figures.plain(value)), and \(Figures.percent(share))\(interval(Figures.percent)) of the calls are \(side) \(figures.plain(limit)), where \(Figures.percent(allowedShare)) may be"
+        "\(aggregate) of \(series) is \(figures.plain(value)), and \(Figures.percent(share))\(interval(Figures.percent)) of the calls are \(side) \(figures.plain(limit))\(lacking), where \(Figures.percent(allowedShare)) may be"
     }
     let allowed =
       bound == .atMost
       ? "at most \(figures.plain(limit)) is allowed" : "at least \(figures.plain(limit)) is needed"
     return
-      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples)), where \(allowed)"
+      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples))\(lacking), where \(allowed)"
+  }
+
+  /// How many examples count at their worst before the limit is said to hold.
+  private var lacking: String {
+    missing == 0 ? "" : " (\(missing) lack a value and count at their worst before it is said to hold)"
   }
 
   private func interval(_ told: (Double) -> String) -> String {

@@ -18,13 +18,34 @@ extension SuiteVerdict {
         "where the drop is meant, release it: goldgate release vX.Y.Z makes it the next bar",
       ]
     case .inconclusive:
-      let open = gatingDecisions.filter { $0.kind == .inconclusive }
+      let undecided = gatingDecisions.filter { $0.kind == .inconclusive }
+      let lost = undecided.filter(\.missing.leavesOpen)
+      let open = undecided.filter { !$0.missing.leavesOpen }
+      let restore = lost.isEmpty && !lacking.contains(where: \.isGating) ? [] : [restoring(lost)]
+      if !restore.isEmpty, open.isEmpty { return restore }
       let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
       let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
       let golden = goldenFile.isEmpty ? "the golden set" : goldenFile
-      return ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
+      return restore + ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
     case .invalid: return [failureToDecide.remedy]
     }
+  }
+
+  /// What to do about scores that are missing now, by what most of them lack.
+  private func restoring(_ cells: [Decision]) -> String {
+    let failed = Set(examples.errors.map(\.id)).count
+    let unscored = Set(examples.unscored.map(\.id)).subtracting(examples.errors.map(\.id)).count
+    let isUnbounded = cells.contains { $0.missing.worstDrop == nil }
+    let range = isUnbounded ? "; a declared range of the metric would bound what is missing" : ""
+    if failed > 0, failed >= unscored {
+      return
+        "find out why \(Counted.of(examples.errors.count, "call")) failed, mend the target (or raise retries), and run goldgate check again\(range)"
+    }
+    if let first = examples.unscored.first, current?.calls ?? 0 > 0 {
+      return
+        "find out why answers have no score, such as that of \(first.id): \(first.reason); mend the scorer or the answers, and run goldgate check again\(range)"
+    }
+    return "find out why these have no score now, and give them one\(range)"
   }
 
   /// How to look at the worst example that can be asked for.

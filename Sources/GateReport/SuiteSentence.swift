@@ -10,7 +10,7 @@ extension SuiteVerdict {
         + (limits.isEmpty ? "no limit is set" : "\(Counted.of(limits.count, "limit")) held")
     case .pass:
       return "\(name) is no worse\(rival): \(Counted.examples(examples.paired)), "
-        + "\(Counted.of(gatingDecisions.count, "decision")) within the margin"
+        + "\(Counted.of(gatingDecisions.count, "decision")) within the margin\(missingScores)"
     case .regression:
       let failures =
         gatingDecisions.filter(\.isFailure).map { decision in
@@ -19,8 +19,9 @@ extension SuiteVerdict {
         + criticalTests.filter { $0.kind == .broken }.map { "critical example \($0.id)" }
         + hardBreaks.filter(\.isBlocking).map { "hard break \($0.id)" }
       let verb = load.isEmpty ? "is worse\(rival)" : "does not bear the load"
-      return "\(name) \(verb): \(Counted.list(failures, limit: 3))"
-    case .inconclusive: return doubt
+      return "\(name) \(verb): \(Counted.list(failures, limit: 3))\(missingScores)"
+    case .inconclusive:
+      return doubt + missingScores + (blocksOnInconclusive ? "; the policy blocks on that" : "")
     case .unchanged: return standstill
     case .new: return novelty
     case .invalid: return "\(name): \(failureToDecide.message)"
@@ -65,14 +66,33 @@ extension SuiteVerdict {
 
   private var doubt: String {
     let open = gatingDecisions.filter { $0.kind == .inconclusive }
-    let blocking = blocksOnInconclusive ? "; the policy blocks on that" : ""
+    let empty = lacking.filter(\.isGating)
     let openLimits = limits.filter { $0.kind == .open }
-    if let limit = openLimits.first, open.isEmpty { return "\(name): \(limit.sentence)\(blocking)" }
-    guard let only = open.first, open.count == 1 else {
-      return "\(name): \(open.count) of \(Counted.of(gatingDecisions.count, "decision")) are open\(blocking)"
+    if let cell = empty.first, open.isEmpty {
+      return "\(name): \(cell.sentence)\(empty.count > 1 ? ", nor on \(empty.count - 1) more" : "")"
+    }
+    if let limit = openLimits.first, open.isEmpty { return "\(name): \(limit.sentence)" }
+    guard let only = open.first, open.count == 1, empty.isEmpty else {
+      let decisions = Counted.of(gatingDecisions.count + empty.count, "decision")
+      return "\(name): \(open.count + empty.count) of \(decisions) are open"
     }
     // The caption says already that no regression is shown.
     if Caption(self) == .noneShown { return "\(name), \(only.label): \(only.sensitivity)" }
-    return "\(name): \(only.sentence)\(blocking)"
+    return "\(name): \(only.sentence)"
+  }
+
+  /// `; without a score: 20 examples now, 3 at v1.0.0`, of the gating metric that misses most; empty where none does.
+  private var missingScores: String {
+    let whole = gatingDecisions.filter { $0.slice == nil }
+    func weight(_ decision: Decision) -> Int {
+      decision.missing.now + decision.missing.epochsNow + decision.missing.before
+    }
+    guard let most = whole.max(by: { weight($0) < weight($1) }), weight(most) > 0 else { return "" }
+    let missing = most.missing
+    let epochs = missing.epochsNow > 0 ? Counted.of(missing.epochsNow, "epoch") : nil
+    let examples = missing.now > 0 || epochs == nil ? Counted.examples(missing.now) : nil
+    let now = [examples, epochs].compactMap { $0 }.joined(separator: " and ") + " now"
+    let metric = whole.count > 1 ? " of \(most.metric)" : ""
+    return "; without a score\(metric): \(now), \(missing.before) at \(baseline?.name ?? "the baseline")"
   }
 }

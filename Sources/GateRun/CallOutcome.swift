@@ -12,10 +12,11 @@ public struct CallOutcome: Sendable {
     let attempts: Int
     let paidBy: JournaledAnswer.Origin?
     let fallback: Fallback?
+    let isCold: Bool
 
     init(
       exampleID: String, epoch: Int, result: Result<Response, TargetError>, attempts: Int,
-      paidBy: JournaledAnswer.Origin?, fallback: Fallback?
+      paidBy: JournaledAnswer.Origin?, fallback: Fallback?, isCold: Bool
     ) {
       self.exampleID = exampleID
       self.epoch = epoch
@@ -23,6 +24,7 @@ public struct CallOutcome: Sendable {
       self.attempts = attempts
       self.paidBy = paidBy
       self.fallback = fallback
+      self.isCold = isCold
     }
   }
 
@@ -41,14 +43,24 @@ public struct CallOutcome: Sendable {
   /// The target that answered in the place of the first one; nil where the first did.
   public var fallback: Fallback? { storage.fallback }
 
+  /// Whether it is the first call of its run that was made.
+  public var isCold: Bool { storage.isCold }
+
   /// What came of a call.
   public init(
     exampleID: String, epoch: Int, result: Result<Response, TargetError>, attempts: Int,
-    paidBy: JournaledAnswer.Origin? = nil, fallback: Fallback? = nil
+    paidBy: JournaledAnswer.Origin? = nil, fallback: Fallback? = nil, isCold: Bool = false
   ) {
     storage = Storage(
       exampleID: exampleID, epoch: epoch, result: result, attempts: attempts, paidBy: paidBy,
-      fallback: fallback)
+      fallback: fallback, isCold: isCold)
+  }
+
+  /// The same outcome, as that of the first call of its run; one that was made again was not cold any more.
+  var cold: CallOutcome {
+    CallOutcome(
+      exampleID: exampleID, epoch: epoch, result: result, attempts: attempts, paidBy: paidBy,
+      fallback: fallback, isCold: attempts == 1 && paidBy == nil && fallback == nil)
   }
 
   /// The same outcome with the names in it that most answers of a run have in common kept once for all.
@@ -62,7 +74,7 @@ public struct CallOutcome: Sendable {
     }
     return CallOutcome(
       exampleID: exampleID, epoch: epoch, result: .success(response), attempts: attempts, paidBy: paidBy,
-      fallback: fallback)
+      fallback: fallback, isCold: isCold)
   }
 
   /// The error, or nil where there is an answer.

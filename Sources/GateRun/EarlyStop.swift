@@ -14,6 +14,11 @@ struct EarlyStop {
   private var failedOutcomes = 0
   private var hasSucceeded = false
 
+  /// Takes in that the target is there, though it gave no answer: under load a rate limit is what is looked for.
+  mutating func noteRateLimit() {
+    (failedCalls, failedOutcomes) = (0, 0)
+  }
+
   /// Takes in the next outcome, in the order of arrival.
   /// - Parameter attempts: how many calls were made for it.
   /// - Returns: why the run must end, or nil.

@@ -93,10 +93,13 @@ public struct Evaluator: Sendable {
       case .success(let response):
         var record = await record(example, response, by: call.fallback)
         record.seed = parameters.seeded(for: example.id, epoch: epoch).values["seed"]?.integerValue
+        (record.retries, record.isCold) = (call.attempts - 1, call.isCold)
         records.append(finished(record, of: example))
       case .failure(let error):
         let told = example.isHoldout ? error.withheld : error
-        records.append(finished(EpochRecord(error: told.description), of: example))
+        var record = EpochRecord(error: told.description)
+        record.retries = call.attempts - 1
+        records.append(finished(record, of: example))
       }
     }
     return ExampleRecord(example, epochs: records)

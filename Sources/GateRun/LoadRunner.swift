@@ -73,7 +73,12 @@ public struct LoadRunner: Sendable {
           meter.note(response, tokens: (response.inputTokens ?? 0) + (response.outputTokens ?? 0))
         }
         progress.note(outcome)
-        stop = stop ?? watch.note(outcome.result, attempts: 1)
+        if outcome.error?.kind == .rateLimited {
+          // A finding of the ramp, and no sign that the target is gone: the limits judge it.
+          watch.noteRateLimit()
+        } else {
+          stop = stop ?? watch.note(outcome.result, attempts: 1)
+        }
         if Task.isCancelled { stop = stop ?? .cancelled }
         onProgress(progress)
         begin()

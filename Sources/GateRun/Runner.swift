@@ -68,10 +68,14 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
       var reason: RunStop.Reason?
       var names = Interner<String>()
       var next = 0
+      // The first call to each side; answers that are kept nowhere come from recordings, whose times are as they were.
+      var firsts: [Arm?: Int] = [:]
       func nextCall() -> Int? {
         while next < requests.count, outcomes[next] != nil { next += 1 }
         defer { next += 1 }
-        return next < requests.count ? next : nil
+        guard next < requests.count else { return nil }
+        if caller.paid != nil, firsts[requests[next].arm] == nil { firsts[requests[next].arm] = next }
+        return next
       }
       if paidBefore > 0 { onProgress(progress) }
       for _ in 0..<max(concurrency, limits.maximumConcurrency ?? 0) {
@@ -80,7 +84,8 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
       }
       while let (index, outcome) = await group.next() {
         if let outcome {
-          outcomes[index] = outcome.sharing(&names)
+          let isFirst = firsts[requests[index].arm] == index
+          outcomes[index] = (isFirst ? outcome.cold : outcome).sharing(&names)
           progress.note(outcome)
           onProgress(progress)
           let found = watches[requests[index].arm, default: EarlyStop()]

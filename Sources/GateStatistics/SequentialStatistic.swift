@@ -3,19 +3,28 @@
 public struct SequentialStatistic: Sendable {
   private let sample: PairedSample
   private let score: TangoScore?
+  private let lossy: PairedSample
+  private let lossyScore: TangoScore?
   private let guarded: PairedSample
 
   /// The statistic of a sample; pass/fail differences of equal weight go by Tango's score, all others by t.
-  /// - Parameter worst: the worst possible difference, which one more example is given where nothing varies.
-  public init(_ sample: PairedSample, worst: Double) {
+  /// - Parameters:
+  ///   - lossy: the sample together with what is lost, at its worst, for claims that nothing is worse; nil where
+  ///     nothing is lost.
+  ///   - worst: the worst possible difference, which one more example is given where nothing varies.
+  public init(_ sample: PairedSample, lossy: PairedSample? = nil, worst: Double) {
     self.sample = sample
+    score = Self.score(sample)
+    self.lossy = lossy ?? sample
+    lossyScore = lossy.map(Self.score) ?? score
+    guarded = self.lossy.adding(worst)
+  }
+
+  private static func score(_ sample: PairedSample) -> TangoScore? {
     let sums = sample.strata.count == 1 && !sample.isClustered ? sample.strata[0].sums : []
-    let isPassFail = !sums.isEmpty && sums.allSatisfy { $0 == 0 || abs($0) == 1 }
-    let weighs = sample.strata[0].hasEqualWeights
-    score =
-      isPassFail && weighs
-      ? TangoScore(losses: sums.count { $0 < 0 }, gains: sums.count { $0 > 0 }, count: sums.count) : nil
-    guarded = sample.adding(worst)
+    guard !sums.isEmpty, sample.strata[0].hasEqualWeights, sums.allSatisfy({ $0 == 0 || abs($0) == 1 })
+    else { return nil }
+    return TangoScore(losses: sums.count { $0 < 0 }, gains: sums.count { $0 > 0 }, count: sums.count)
   }
 
   /// The weighted mean difference.
@@ -27,11 +36,11 @@ public struct SequentialStatistic: Sendable {
     return Self.z(sample, at: difference)
   }
 
-  /// The same with one more example of the worst difference, for claims that nothing is worse.
+  /// The same with what is lost and one more example of the worst difference, for claims that nothing is worse.
   public func guardedZ(at difference: Double) -> Double? {
-    if let score { return score.z(at: difference) }
+    if let lossyScore { return lossyScore.z(at: difference) }
     guard let plain = Self.z(guarded, at: difference) else { return nil }
-    return Swift.min(plain, Self.z(sample, at: difference) ?? plain)
+    return Swift.min(plain, Self.z(lossy, at: difference) ?? plain)
   }
 
   /// The differences that z does not put beyond a bound; nil where there is no spread.

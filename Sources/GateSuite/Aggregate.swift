@@ -5,6 +5,9 @@ public enum Aggregate: Sendable, Equatable {
   /// A quantile, by its level in (0, 1).
   case quantile(Double)
 
+  /// The aggregate that a metric's definition names; nil for any other text.
+  public init?(name: String) { self.init(name) }
+
   /// Reads `mean`, or a percentile from `p0.01` to `p99.99`, such as `p50` or `p99.9`; nil for anything else.
   init?(_ text: String) {
     if text == "mean" {

@@ -98,6 +98,15 @@ public enum BaselineSchema {
                     "description": "The mean of the natural logarithms of the probabilities of the answer's tokens."
                   },
                   "seed": {"type": "integer", "description": "The seed that it was asked for with."},
+                  "answered_by": {"type": "string", "description": "The target that answered in the first one's place."},
+                  "redactions": {"type": "integer", "minimum": 1},
+                  "retries": {"type": "integer", "minimum": 1, "description": "How often the call was made again."},
+                  "cold": {
+                    "const": true,
+                    "description": "The first call of the run, whose times are told and not compared."
+                  },
+                  "steps": {"type": "integer"},
+                  "tool_errors": {"type": "number", "minimum": 0, "maximum": 1},
                   "turns": {
                     "type": "array", "items": {"type": "string"},
                     "description": "The answers to the earlier turns of a conversation."
@@ -108,7 +117,7 @@ public enum BaselineSchema {
                       "type": "object",
                       "additionalProperties": false,
                       "required": ["name"],
-                      "properties": {"name": {"type": "string"}, "arguments": {}}
+                      "properties": {"name": {"type": "string"}, "arguments": {}, "error": {"type": "string"}}
                     }
                   }
                 }

@@ -9,6 +9,8 @@ extension EpochRecord {
     var toolCalls: [ToolCall] = []
     var answeredBy: String?
     var redactions = 0
+    var retries = 0
+    var isCold = false
     var steps: Int?
     var toolErrors: Double?
     var turns: [String] = []
@@ -23,6 +25,20 @@ extension EpochRecord {
     get { rest.value.error }
     set { rest.value.error = newValue }
   }
+  /// The kind of failure that `error` begins with, as in `timeout: no answer within 30 s`; nil where there was an answer.
+  public var errorKind: String? { error.map(Self.kind(of:)) }
+
+  /// The kind of failure that a text begins with: a word of small letters before a colon; `unknown` of any other text.
+  public static func kind(of error: String) -> String {
+    let kind = error.prefix { $0 != ":" }
+    let isKind =
+      kind.endIndex < error.endIndex && !kind.isEmpty
+      && kind.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "_")
+      }
+    return isKind ? String(kind) : "unknown"
+  }
+
   /// The time to the first token in milliseconds; nil where the answer was not streamed.
   public var timeToFirstTokenMS: Double? {
     get { rest.value.timeToFirstTokenMS }
@@ -57,6 +73,17 @@ extension EpochRecord {
   public var redactions: Int {
     get { rest.value.redactions }
     set { rest.value.redactions = newValue }
+  }
+  /// How many times the call was made again before this.
+  public var retries: Int {
+    get { rest.value.retries }
+    set { rest.value.retries = newValue }
+  }
+  /// Whether it is the first call of its run, which pays for what later ones need not, a connection or a cold cache: its
+  /// times are told and not compared.
+  public var isCold: Bool {
+    get { rest.value.isCold }
+    set { rest.value.isCold = newValue }
   }
   /// How many steps the application took; nil where it did not say.
   public var steps: Int? {

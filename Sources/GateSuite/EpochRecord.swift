@@ -122,6 +122,8 @@ public struct EpochRecord: Sendable, Equatable {
     members["cost_usd"] = costUSD.map { .number($0) }
     members["finish_reason"] = finishReason.map { .string($0) }
     members["answered_by"] = answeredBy.map { .string($0) }
+    if retries > 0 { members["retries"] = .integer(retries) }
+    if isCold { members["cold"] = .bool(true) }
     if redactions > 0 { members["redactions"] = .integer(redactions) }
     if toolCalls.isEmpty {
       members["tool_errors"] = toolErrors.map { .number($0) }
@@ -145,7 +147,7 @@ public struct EpochRecord: Sendable, Equatable {
         "time_to_first_token_ms",
         "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
         "cost_usd", "finish_reason", "tool_calls", "redactions", "answered_by", "steps", "tool_errors",
-        "turns", "reasoning", "seed", "mean_logprob",
+        "turns", "reasoning", "seed", "mean_logprob", "retries", "cold",
       ])
     scores = [:]
     if case .map(let members)? = fields.value("scores")?.content {
@@ -185,6 +187,8 @@ public struct EpochRecord: Sendable, Equatable {
     rest.toolCalls = try ToolCall.read(fields.value("tool_calls"))
     rest.answeredBy = try fields.optionalString("answered_by")
     rest.redactions = try fields.integer("redactions", in: 0...Int.max, default: 0)
+    rest.retries = try fields.integer("retries", in: 0...Int.max, default: 0)
+    rest.isCold = try fields.bool("cold", default: false)
     rest.steps = fields.value("steps")?.json.integerValue
     rest.meanLogProbability = try fields.optionalNumber("mean_logprob", in: -Score.largest...Score.largest)
     rest.seed = fields.value("seed")?.json.integerValue

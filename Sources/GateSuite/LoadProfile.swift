@@ -17,6 +17,11 @@ public struct LoadProfile: Sendable, Equatable {
     calls = try fields.integer("calls", in: 1...1_000_000, default: calls)
     if let bundle = fields.value("limits") {
       limits = try Limit.bundle(bundle)
+      if let limit = limits.first(where: { $0.slice != nil }) {
+        throw bundle.fault(
+          "'\(limit.name)' is a limit on slices, and under load the calls of all examples count alike",
+          remedy: "leave out 'slice'")
+      }
       // Only what a call measures is there to be limited: nothing is scored under load.
       if let limit = limits.first(where: { Measure(rawValue: $0.series) == nil }) {
         throw bundle.fault(

@@ -56,9 +56,30 @@ public enum Measure: String, Sendable, CaseIterable {
   /// Whether a higher value is better where the suite does not say.
   public var isBetterHigher: Bool { self == .meanLogProbability }
 
+  /// What tables call it: its name, or the name with its unit that baselines have.
+  public var columnNames: [String] {
+    switch self {
+    case .latency, .timeToFirstToken: [rawValue, rawValue + "_ms"]
+    case .cost: [rawValue, rawValue + "_usd"]
+    default: [rawValue]
+    }
+  }
+
+  /// The measure that a table's column holds, be it an aggregate of it: `latency`, `latency_ms`, `p95_latency`; nil for
+  /// any other name.
+  public init?(column name: String) {
+    let parts = name.split(separator: "_", maxSplits: 1).map(String.init)
+    let bare = parts.count == 2 && Aggregate(parts[0]) != nil ? parts[1] : name
+    guard let measure = Measure.allCases.first(where: { $0.columnNames.contains(bare) }) else { return nil }
+    self = measure
+  }
+
   /// Whether it depends on when and where it was measured, so that two sides compare only where they were
   /// measured in turns.
   public var isTime: Bool { self == .latency || self == .timeToFirstToken }
+
+  /// Whether an answer may have none of it and is no worse for it: one that called no tools has no share of failures.
+  public var isOptional: Bool { self == .toolErrors }
 
   /// Its possible values; nil where unbounded.
   public var range: ClosedRange<Double>? {

@@ -8,6 +8,10 @@ import GateJSON
 public struct ScoreTable: Sendable, Equatable {
   /// The names of the metric columns, sorted.
   public let metrics: [String]
+  /// The names of the columns that hold nothing at all, sorted: a metric that could not be scored once is one of them.
+  public let emptyColumns: [String]
+  /// What the metric columns hold, by name.
+  public let columns: [String: ScoreColumn]
   /// The examples in the order of the file, epochs of one id joined.
   public let examples: [ScoredExample]
 
@@ -25,23 +29,32 @@ public struct ScoreTable: Sendable, Equatable {
         throw Diagnostic("the file holds no scores", at: source.place(), remedy: "give at least one row")
       }
       metrics = Self.metricColumns(of: rows)
+      emptyColumns = Self.emptyColumns(of: rows)
       guard !metrics.isEmpty else {
         throw Diagnostic(
           "no column holds numbers", at: source.place(), remedy: "add a metric column beside 'id'")
       }
       examples = try Self.examples(of: rows, metrics: metrics)
+      columns = Self.columns(of: rows, metrics: metrics)
     } catch {
       throw Diagnostics([error])
     }
   }
 
-  private init(metrics: [String], examples: [ScoredExample]) {
+  private init(
+    metrics: [String], emptyColumns: [String], examples: [ScoredExample], columns: [String: ScoreColumn]
+  ) {
     self.metrics = metrics
+    self.emptyColumns = emptyColumns
     self.examples = examples
+    self.columns = columns
   }
 
+  /// Whether it has a column, be it empty.
+  public func hasColumn(_ name: String) -> Bool { metrics.contains(name) || emptyColumns.contains(name) }
+
   /// Whether the file holds both sides of a comparison, in columns named `baseline` and `current`.
-  public var isPaired: Bool { metrics.contains("baseline") && metrics.contains("current") }
+  public var isPaired: Bool { hasColumn("baseline") && hasColumn("current") }
 
   /// One side of a paired file as a table of its own.
   /// - Parameters:
@@ -49,12 +62,42 @@ public struct ScoreTable: Sendable, Equatable {
   ///   - metric: what the metric is called then.
   public func side(_ column: String, named metric: String) -> ScoreTable {
     ScoreTable(
-      metrics: [metric],
+      metrics: metrics.contains(column) ? [metric] : [],
+      emptyColumns: metrics.contains(column) ? [] : [metric],
       examples: examples.map { example in
         var side = example
-        side.scores = SeriesValues(metric, example.scores[column] ?? [])
+        side.scores = SeriesValues(
+          metric, example.scores[column] ?? example.scores.all.first.map { $0.map { _ in nil } } ?? [nil])
         return side
-      })
+      }, columns: columns[column].map { [metric: $0] } ?? [:])
+  }
+
+  private static func emptyColumns(of rows: [ConfigValue]) -> [String] {
+    var (empty, filled): (Set<String>, Set<String>) = ([], [])
+    for row in rows {
+      for (name, member) in row.json.objectValue ?? [:] {
+        if member == .null { empty.insert(name) } else { filled.insert(name) }
+      }
+    }
+    return empty.subtracting(filled).subtracting(reserved).sorted()
+  }
+
+  private static func columns(of rows: [ConfigValue], metrics: [String]) -> [String: ScoreColumn] {
+    var columns = Dictionary(uniqueKeysWithValues: metrics.map { ($0, ScoreColumn()) })
+    for row in rows {
+      guard let members = row.json.objectValue else { continue }
+      for metric in metrics {
+        let value =
+          switch members[metric] {
+          case .bool(let truth)?: truth ? 1.0 : 0
+          case let other?: other.doubleValue
+          case nil: nil as Double?
+          }
+        guard let value else { continue }
+        columns[metric]?.note(value) { row.place.member(metric, line: row.place.line) }
+      }
+    }
+    return columns
   }
 
   private static func metricColumns(of rows: [ConfigValue]) -> [String] {

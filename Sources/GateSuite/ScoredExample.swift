@@ -96,7 +96,12 @@ extension Run {
         }
       }
       var scores = SeriesValues()
-      for name in series { scores[name] = record.epochs.map { $0.value(of: name) } }
+      for name in series {
+        // A cold call was slow for a reason of its own: of its times there is nothing to compare, and nothing is lost.
+        let isTime = Measure(rawValue: name)?.isTime == true && header.metrics[name] == nil
+        let epochs = isTime ? record.epochs.filter { !$0.isCold } : record.epochs
+        scores[name] = epochs.map { $0.value(of: name) }
+      }
       sharedScores.share(&scores)
       var example = ScoredExample(
         id: record.id, slices: values, cluster: record.cluster, weight: record.weight,

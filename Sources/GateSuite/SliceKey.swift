@@ -18,6 +18,15 @@ public struct SliceKey: Sendable, Hashable {
     self.name = name
   }
 
+  /// A text, a number or a truth value as the name of a slice; nil of anything else.
+  private static func text(_ value: JSONValue) -> String? {
+    switch value {
+    case .string(let text): text
+    case .integer, .number, .bool: JSONWriter.compact(value)
+    default: nil
+    }
+  }
+
   /// The slices of this kind that an example belongs to; several only for `tags`.
   public func values(of example: Example) -> [String] {
     switch name {
@@ -25,7 +34,7 @@ public struct SliceKey: Sendable, Hashable {
     case "tags": example.tags
     default:
       name.hasPrefix("metadata.")
-        ? example.metadata[String(name.dropFirst(9))]?.stringValue.map { [$0] } ?? [] : []
+        ? example.metadata[String(name.dropFirst(9))].flatMap(Self.text).map { [$0] } ?? [] : []
     }
   }
 }

@@ -7,6 +7,29 @@ extension SuiteSchema {
         },
         "measure": {"enum": ["latency", "time_to_first_token", "cost", "input_tokens", "output_tokens", "tokens", "errors", "fallbacks", "steps", "tool_errors", "mean_logprob", "perplexity"]},
         "limits": {
+          "oneOf": [
+            {"$ref": "#/$defs/limitBundle"}, {"type": "array", "items": {"$ref": "#/$defs/limitBundle"}}
+          ]
+        },
+        "sliceFilter": {
+          "type": "string", "pattern": "^(category|tags|metadata\\..+?)(=.*)?$",
+          "description": "A key, for every value of it by itself, or KEY=VALUE for one of them."
+        },
+        "limitValue": {
+          "oneOf": [
+            {"type": "number"},
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["slice", "value"],
+              "properties": {"slice": {"$ref": "#/$defs/sliceFilter"}, "value": {"type": "number"}}
+            }
+          ]
+        },
+        "limitValues": {
+          "oneOf": [{"$ref": "#/$defs/limitValue"}, {"type": "array", "items": {"$ref": "#/$defs/limitValue"}}]
+        },
+        "limitBundle": {
           "type": "object",
           "additionalProperties": false,
           "description": "Hard limits on the current side, judged by the bound of its interval.",
@@ -20,8 +43,9 @@ extension SuiteSchema {
             "max_mean_ms": {"type": "number", "minimum": 0},
             "max_mean_cost_usd": {"type": "number", "minimum": 0},
             "max_mean_tokens": {"type": "number", "minimum": 0},
-            "min": {"type": "object", "additionalProperties": {"type": "number"}},
-            "max": {"type": "object", "additionalProperties": {"type": "number"}}
+            "slice": {"$ref": "#/$defs/sliceFilter"},
+            "min": {"type": "object", "additionalProperties": {"$ref": "#/$defs/limitValues"}},
+            "max": {"type": "object", "additionalProperties": {"$ref": "#/$defs/limitValues"}}
           }
         },
         "jsonSchemaScorer": {

@@ -265,8 +265,14 @@ public enum SuiteSchema {
                 "enum": ["difference", "ratio"],
                 "description": "How the two sides are set against each other; ratio for latency, cost and tokens."
               },
-              "min": {"type": "number", "description": "A hard limit: the value must not be shown to be below."},
-              "max": {"type": "number", "description": "A hard limit: the value must not be shown to be above."},
+              "min": {
+                "$ref": "#/$defs/limitValues",
+                "description": "A hard limit: the value must not be shown to be below; with 'slice', that of each slice."
+              },
+              "max": {
+                "$ref": "#/$defs/limitValues",
+                "description": "A hard limit: the value must not be shown to be above; with 'slice', that of each slice."
+              },
               "scorer": {
                 "oneOf": [
                   {"type": "string", "minLength": 1},

@@ -115,4 +115,49 @@ import Testing
     #expect(console.errors.contains(message))
     #expect(console.errors.contains("suite.yaml:3"))
   }
+
+  /// A repository-less suite on a stub that answers as told.
+  private static func loaded(
+    _ settings: String, _ arguments: [String], answer: @escaping @Sendable (StubRequest) -> StubReply,
+    _ body: (Console, ExitCode) throws -> Void
+  ) async throws {
+    try await StubModelServer.with(answer) { server in
+      let folder = try TemporaryFolder()
+      try folder.write(
+        """
+        target: {type: openai, model: stub-1, base_url: "\(server.baseURL)"}
+        metrics: [{name: right, scorer: exact}]
+        \(settings)
+        """, to: "baselines/qa/suite.yaml")
+      try folder.write(
+        (0..<4).map { #"{"id":"e\#($0)","input":"question \#($0).","expected":"yes"}"# + "\n" }.joined(),
+        to: "baselines/qa/golden.jsonl")
+      let console = Console(in: folder.path)
+      try body(console, await console.run(arguments: ["load"] + arguments))
+    }
+  }
+
+  @Test func aRateLimitIsAFindingAndTheLimitsJudgeIt() async throws {
+    let settings = "load: {concurrency: [1, 4], calls: 60, limits: {max_error_rate: 0.05}}"
+    try await Self.loaded(settings, [], answer: { _ in .http(429, "{}") }) { console, code in
+      // A hundred and twenty calls are made, all of them refused, and that is what is told.
+      #expect(code == .regression)
+      #expect(console.output.contains("limit max_error_rate at 1, limit max_error_rate at 4"))
+      #expect(console.output.contains("60 rate_limited"))
+    }
+    // Without a limit nothing is judged, and nothing was answered: no pass.
+    try await Self.loaded("", ["--steps", "1", "--calls", "60"], answer: { _ in .http(429, "{}") }) {
+      console, code in
+      #expect(code == .infrastructure)
+      #expect(console.output.contains("not one of 60 calls was answered: the provider asked to slow down"))
+    }
+  }
+
+  @Test func aLimitWithNothingToJudgeIsNoPass() async throws {
+    let settings = "load: {concurrency: [1], calls: 20, limits: {max_mean_cost_usd: 0.1}}"
+    try await Self.loaded(settings, [], answer: { _ in .completion("yes") }) { console, code in
+      #expect(code == .notComparable)
+      #expect(console.output.contains("the limit 'max_mean_cost_usd at 1' has nothing to judge"))
+    }
+  }
 }

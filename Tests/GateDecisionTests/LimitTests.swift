@@ -107,8 +107,70 @@ import Testing
     now[2].id = "new"
     let limit = Limit(name: "min", series: "score", aggregate: .mean, bound: .atLeast, value: 0.5)
     let comparison = Comparison(baseline: before, current: now)
-    let decision = LimitJudge(suite: "s", rules: DeciderTests.rules()).decision(on: limit, comparison)
+    let decision = LimitJudge(suite: "s", rules: DeciderTests.rules())
+      .verdicts(on: limit, comparison).first?.decision
     #expect(decision?.examples == 4)
     #expect(decision?.value == 0.5)
+  }
+}
+
+/// Limits that hold for slices, and for what has no score.
+@Suite struct SliceLimitTests {
+  static func verdict(_ recall: [String: [Double?]], _ slice: SliceFilter?) -> SuiteVerdict {
+    let examples = recall.sorted { $0.key < $1.key }.flatMap { depth, values in
+      values.enumerated().map { index, value in
+        ScoredExample(
+          id: "d\(depth)-\(index)", slices: ["metadata.depth": [depth]], scores: ["recall": [value]])
+      }
+    }
+    let limit = Limit(
+      name: "min recall\(slice.map { " [\($0.label)]" } ?? "")", series: "recall", aggregate: .mean,
+      bound: .atLeast, value: 0.8, slice: slice)
+    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+    Decider(
+      suite: "s", rules: DecisionRules(metrics: [MetricRule(name: "recall", margin: 0.5)], limits: [limit])
+    ).decide(&verdict, on: Comparison(baseline: examples, current: examples))
+    return verdict
+  }
+
+  static let depths: [String: [Double?]] = [
+    "0": .init(repeating: 1, count: 40), "50": (0..<40).map { $0 < 20 ? 0 : 1 },
+    "100": .init(repeating: 1, count: 40),
+  ]
+
+  @Test func recallAtEveryDepth() {
+    let key = SliceKey("metadata.depth")
+    // The whole is above 80 %, one depth is far below.
+    #expect(Self.verdict(Self.depths, nil).limits.map(\.kind) == [.open])
+    let limits = Self.verdict(Self.depths, SliceFilter(key)).limits
+    #expect(
+      limits.map(\.name) == [
+        "min recall [metadata.depth=0]", "min recall [metadata.depth=100]", "min recall [metadata.depth=50]",
+      ])
+    #expect(limits.map(\.kind) == [.held, .held, .broken])
+    #expect(limits.last?.slice == Slice(key: "metadata.depth", value: "50"))
+    let one = Self.verdict(Self.depths, SliceFilter(key, value: "0"))
+    #expect(one.limits.map(\.kind) == [.held] && one.outcome != .regression)
+  }
+
+  @Test func aSliceThatIsNotThereOrHasNoScoreHasNothingToJudge() {
+    let key = SliceKey("metadata.depth")
+    let absent = Self.verdict(Self.depths, SliceFilter(key, value: "75"))
+    #expect(absent.problem?.message.contains("no example belongs to metadata.depth=75") == true)
+    var depths = Self.depths
+    depths["75"] = [nil]
+    let unscored = Self.verdict(depths, SliceFilter(key))
+    #expect(
+      unscored.problem?.message.contains("'min recall [metadata.depth=75]' has nothing to judge") == true)
+    // The broken depth is told all the same.
+    #expect(unscored.limits.last?.kind == .broken && unscored.outcome == .regression)
+  }
+
+  @Test func whatHasNoScoreCountsAtItsWorst() throws {
+    let scored: [Double?] = .init(repeating: 1, count: 40)
+    let held = try #require(Self.verdict(["0": scored], nil).limits.first)
+    #expect(held.kind == .held && held.missing == 0)
+    let lossy = try #require(Self.verdict(["0": scored + .init(repeating: nil, count: 8)], nil).limits.first)
+    #expect(lossy.kind == .open && lossy.missing == 8 && lossy.examples == 40)
   }
 }

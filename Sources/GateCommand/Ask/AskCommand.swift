@@ -113,7 +113,7 @@ struct AskCommand: GateSubcommand {
       let problem = Problem(.infrastructure, of: error)
       guard problem.kind == .noBaseline else { throw error }
       if baseline == nil { return (nil, problem.message) }
-      throw Refusal(problem.exitCode, problem.message, remedy: problem.remedy)
+      throw Refusal(problem)
     }
   }
 
@@ -141,7 +141,7 @@ struct AskCommand: GateSubcommand {
     } catch {
       await target.close()
       guard let failure = error as? SuiteEvaluation.Failure else { throw error }
-      throw Refusal(failure.problem.exitCode, failure.problem.message, remedy: failure.problem.remedy)
+      throw Refusal(failure.problem)
     }
   }
 

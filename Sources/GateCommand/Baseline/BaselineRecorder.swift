@@ -111,7 +111,7 @@ struct BaselineRecorder {
     do {
       outcome = try await evaluation.run(on: target, commit: prepared.head, isDirty: prepared.isDirty)
     } catch let failure as SuiteEvaluation.Failure {
-      throw Refusal(failure.problem.exitCode, failure.problem.message, remedy: failure.problem.remedy)
+      throw Refusal(failure.problem)
     }
     if let summary = outcome.run.failoverSummary {
       workspace.context.writeError("\(contents.suite.name): answered by a failover: \(summary)\n")

@@ -108,8 +108,8 @@ struct Release {
         remedy: try await store.adviceOnMissingSuite(suite, in: location.folder, at: reference))
     }
     if run == .rerun { return nil }
-    throw Refusal(
-      .notComparable, "there is no baseline for the suite '\(suite)' at \(reference.name)",
+    throw Refusal.noBaseline(
+      "there is no baseline for the suite '\(suite)' at \(reference.name)",
       remedy: try await store.adviceOnMissingBaseline(
         of: suite, in: location.folder, at: reference))
   }
@@ -159,8 +159,8 @@ struct Release {
     scorers context: ScorerContext? = nil
   ) async throws -> (run: Run, rescored: [String]) {
     guard let stored else {
-      throw Refusal(
-        .notComparable, "there is no recorded baseline at \(reference.name)",
+      throw Refusal.noBaseline(
+        "there is no recorded baseline at \(reference.name)",
         remedy: "record one with 'goldgate baseline update'")
     }
     let concurrency = head.suite.concurrency

@@ -48,7 +48,7 @@ enum RunWarnings {
     }
     if !tally.unscored.isEmpty {
       warnings.append(
-        Warning(.unscored, "\(tally.unscored.count) answers could not be scored and do not count"))
+        Warning(.unscored, "\(tally.unscored.count) answers could not be scored"))
     }
     for unread in tally.unread {
       warnings.append(
@@ -58,7 +58,7 @@ enum RunWarnings {
         ))
     }
     if !tally.errors.isEmpty {
-      warnings.append(Warning(.errors, "\(tally.errors.count) calls brought no answer and do not count"))
+      warnings.append(Warning(.errors, "\(tally.errors.count) calls brought no answer"))
     }
     if cached > 0 {
       warnings.append(
@@ -111,7 +111,7 @@ enum RunWarnings {
     if errors > 0 {
       warnings.append(
         Warning(
-          .errors, "\(errors) calls of \(reference.name) run again brought no answer and do not count"))
+          .errors, "\(errors) calls of \(reference.name) run again brought no answer"))
     }
     let cached = rerun.cached + current.cached
     if cached > 0 {

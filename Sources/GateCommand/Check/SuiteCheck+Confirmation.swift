@@ -42,7 +42,7 @@ extension SuiteCheck {
     var pooled = SuiteVerdict(name: verdict.name, goldenFile: verdict.goldenFile)
     decide(&pooled, both, on: comparison(both))
     verdict.confirm(with: pooled)
-    verdict.current = CurrentFacts(both.current.run.header, calls: both.current.calls)
+    verdict.current = CurrentFacts(both.current.run, calls: both.current.calls)
     if let rerun = both.rerun { verdict.rerun?.calls = rerun.calls }
     return both
   }

@@ -150,7 +150,7 @@ struct SuiteCheck {
     _ sides: CheckedSides, _ side: BaselineSide, _ comparison: Comparison, in verdict: inout SuiteVerdict
   ) async throws {
     let (run, baseline) = (sides.current.run, sides.baseline)
-    verdict.current = CurrentFacts(run.header, calls: sides.current.calls)
+    verdict.current = CurrentFacts(run, calls: sides.current.calls)
     if let path = options.savedRunPath(of: run.header.suite, in: context) {
       try OutputFile.write(Array(run.fileText.utf8), to: path)
     }

@@ -17,6 +17,7 @@ struct CompareCommand: GateSubcommand {
       Examples:
         goldgate compare --baseline old.jsonl --current new.csv --metric accuracy --margin 0.03
         goldgate compare paired.jsonl --slice category
+        goldgate compare --baseline old.csv --current new.csv --metric rubric --range 1,5 --margin 0.1
         goldgate compare --baseline v1.0.0 --current v1.1.0 --suite support-faq
       """)
 
@@ -41,6 +42,12 @@ struct CompareCommand: GateSubcommand {
 
   @Option(help: ArgumentHelp("Also decide on each value of this column. Repeatable.", valueName: "key"))
   var slice: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The lowest and highest score that a metric of a plain table can have, or 'unbounded', for one metric or for all: accuracy=0,1. Repeatable.",
+      valueName: "[metric=]low,high"))
+  var range: [DeclaredRange] = []
 
   @Flag(help: "Lower values are better, as for latency and cost.")
   var lowerIsBetter = false
@@ -105,23 +112,40 @@ struct CompareCommand: GateSubcommand {
     let first = try await sides.read(paired ?? baseline ?? "", flag: "--baseline")
     let second = paired == nil ? try await sides.read(current ?? "", flag: "--current") : first
     let (before, now) = (first.side("baseline"), second.side("current"))
+    if paired != nil, !first.isPaired {
+      throw Diagnostic(
+        "the file does not hold both sides", at: Place(file: paired ?? ""),
+        remedy: "give it the columns 'baseline' and 'current', or name two files: --baseline A --current B")
+    }
     let policySuite = try policySuite(in: context)
-    let rules = try rules(before: before, now: now, policy: policySuite)
+    let gate = gate(policySuite)
+    let compared = try ComparedMetrics(
+      before, now,
+      ComparedMetrics.Options(
+        wanted: metric, policy: policySuite, gate: gate, margin: margin, lowerIsBetter: lowerIsBetter,
+        ranges: range, isInterleaved: interleaved))
+    let rules = try rules(compared, gate: gate, policy: policySuite, baseline: before)
     let name = policySuite?.name ?? now.suite ?? before.suite ?? "compare"
 
+    let old = before.scores(rules)
+    let new = now.scores(rules, names: compared.names)
     let comparison = Comparison(
-      baseline: before.scores(rules), current: now.scores(rules), isInterleaved: interleaved,
+      baseline: old, current: now.isTable ? ScoreSide.padded(new, like: old) : new,
+      isInterleaved: interleaved,
+      // A table has no golden set, so that a row that is not there is a score that is not there.
+      countsRemovedAsLost: now.isTable,
       isChanged: { position, other in
         guard let own = before.digest(at: position), let other = now.digest(at: other) else { return false }
         return own != other
       })
     var verdict = SuiteVerdict(
       name: name, goldenFile: now.path, baseline: before.facts,
-      comparisons: comparison.examples(rules: rules, file: now.path), problem: nil,
-      blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
+      comparisons: comparison.examples(rules: rules, file: now.path), warnings: compared.warnings,
+      problem: nil, blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
     verdict.examples = comparison.tally(rules: rules)
     Decider(suite: name, rules: rules, threads: reports.threads(under: rules)).decide(
       &verdict, on: comparison)
+    if let problem = compared.problem { verdict.refuse(problem) }
     let whole = Verdict(
       toolVersion: Version.current, seed: rules.seed, suites: [verdict], startedAt: startedAt,
       duration: context.now() - startedAt)
@@ -135,7 +159,7 @@ struct CompareCommand: GateSubcommand {
     return try Suite(SourceFile(readingFrom: context.absolute(policy), named: policy), folderName: folder)
   }
 
-  private func rules(before: ScoreSide, now: ScoreSide, policy: Suite?) throws -> DecisionRules {
+  private func gate(_ policy: Suite?) -> GatePolicy {
     var gate = policy?.gate ?? GatePolicy()
     if let margin { gate.margin = margin }
     if let confidence { gate.confidence = confidence }
@@ -143,54 +167,23 @@ struct CompareCommand: GateSubcommand {
     if let seed { gate.seed = seed }
     gate.slices += slice.map { SliceKey($0) }
     if let maxLostShare { gate.maximumLostShare = maxLostShare }
+    return gate
+  }
+
+  private func rules(
+    _ compared: ComparedMetrics, gate: GatePolicy, policy: Suite?, baseline: ScoreSide
+  ) throws -> DecisionRules {
     var rules = DecisionRules(metrics: [], policy: gate)
-    rules.limits += policy?.metrics.flatMap(\.limits) ?? []
-    for name in try metricNames(before: before, now: now, policy: policy) {
-      if let known = policy?.metrics.first(where: { $0.name == name }) {
-        var rule = MetricRule(known, among: policy?.metrics ?? [], policy: gate)
-        // On the scale of ratios a margin is a share, as in a suite.
-        if let margin { rule.margin = rule.scale == .ratio ? log1p(margin) : margin }
-        rules.metrics.append(rule)
-      } else {
-        let range = before.range(of: name, and: now)
-        rules.metrics.append(
-          MetricRule(name: name, higherIsBetter: !lowerIsBetter, range: range, margin: gate.margin))
-      }
-    }
-    for slice in slice where !before.hasSlice(slice) {
-      let remedy = Suggestion.nearest(to: slice, among: before.sliceKeys).map { "did you mean '\($0)'?" }
+    rules.metrics = compared.rules
+    let limits = rules.limits + (policy?.metrics.flatMap(\.limits) ?? [])
+    rules.limits = limits.map { $0.renaming(compared.columns) }
+    for slice in slice where !baseline.hasSlice(slice) {
+      let remedy = Suggestion.nearest(to: slice, among: baseline.sliceKeys).map { "did you mean '\($0)'?" }
       throw Diagnostic(
         "the baseline has no column '\(slice)' to slice by", at: Place(file: "--slice"),
         remedy: remedy
-          ?? "it has \(before.sliceKeys.isEmpty ? "none" : before.sliceKeys.joined(separator: ", "))")
+          ?? "it has \(baseline.sliceKeys.isEmpty ? "none" : baseline.sliceKeys.joined(separator: ", "))")
     }
     return rules
-  }
-
-  private func metricNames(before: ScoreSide, now: ScoreSide, policy: Suite?) throws -> [String] {
-    let known = policy.map { suite in
-      suite.metrics.filter { metric in
-        MetricRule(metric, among: suite.metrics, policy: suite.gate).storedSeries
-          .allSatisfy { before.hasSeries($0) && now.hasSeries($0) }
-      }
-    }
-    let shared = known?.map(\.name) ?? before.metrics.filter(now.metrics.contains)
-    guard !metric.isEmpty else {
-      guard !shared.isEmpty else {
-        throw Diagnostic(
-          "the sides have no metric in common", at: Place(file: "--metric"),
-          remedy:
-            "the baseline has \(before.metrics.joined(separator: ", ")), the other side \(now.metrics.joined(separator: ", "))"
-        )
-      }
-      return shared
-    }
-    for name in metric where !shared.contains(name) {
-      let remedy = Suggestion.nearest(to: name, among: shared).map { "did you mean '\($0)'?" }
-      throw Diagnostic(
-        "no metric '\(name)' stands on both sides", at: Place(file: "--metric"),
-        remedy: remedy ?? "both have \(shared.joined(separator: ", "))")
-    }
-    return metric
   }
 }

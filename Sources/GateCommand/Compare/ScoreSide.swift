@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// One side of `goldgate compare`.
@@ -22,12 +23,18 @@ struct ScoreSide {
     return ScoreSide(content: .table(table.side(column, named: "score")), path: path, facts: facts)
   }
 
+  /// Whether it is a table that holds both sides.
+  var isPaired: Bool { if case .table(let table) = content { table.isPaired } else { false } }
+
+  /// Whether it is a table, which says nothing of what was taken out on purpose.
+  var isTable: Bool { if case .table = content { true } else { false } }
+
   /// The suite's name; nil for plain scores.
   var suite: String? {
     if case .run(let run) = content { run.header.suite } else { nil }
   }
 
-  /// The metrics, sorted.
+  /// The metrics that have a score, sorted.
   var metrics: [String] {
     switch content {
     case .run(let run): run.header.metrics.keys.sorted()
@@ -35,11 +42,19 @@ struct ScoreSide {
     }
   }
 
-  /// Whether it has the values of a metric or a measure.
+  /// The metrics, those without any score included, sorted.
+  var allMetrics: [String] {
+    switch content {
+    case .run: metrics
+    case .table(let table): (table.metrics + table.emptyColumns).sorted()
+    }
+  }
+
+  /// Whether it has a place for the values of a metric or a measure.
   func hasSeries(_ name: String) -> Bool {
     switch content {
     case .run: metrics.contains(name) || Measure(rawValue: name) != nil
-    case .table: metrics.contains(name)
+    case .table(let table): table.hasColumn(name)
     }
   }
 
@@ -54,18 +69,43 @@ struct ScoreSide {
   func hasSlice(_ key: String) -> Bool { sliceKeys.contains(key) }
 
   /// The scores by example.
-  func scores(_ rules: DecisionRules) -> [ScoredExample] {
+  /// - Parameter names: what the rules call a series, by the name that it has here.
+  func scores(_ rules: DecisionRules, names: [String: String] = [:]) -> [ScoredExample] {
+    let examples: [ScoredExample]
     switch content {
     case .run(let run):
-      run.scoredExamples(
-        series: rules.series, passAt: rules.passAt, slices: rules.groupingKeys, golden: nil)
-    case .table(let table): Self.deriving(rules.passAt, from: table.examples)
+      let known = rules.series.filter { name in !names.values.contains(name) } + names.keys.sorted()
+      examples = run.scoredExamples(
+        series: known, passAt: rules.passAt, slices: rules.groupingKeys, golden: nil)
+    case .table(let table): examples = Self.deriving(rules.passAt, from: table.examples)
+    }
+    guard !names.isEmpty else { return examples }
+    return examples.map { example in
+      var renamed = example
+      for (name, series) in names { renamed.scores[series] = example.scores[name] }
+      return renamed
     }
   }
 
   /// The digest of the example at a position; nil of plain scores, which pair by id alone.
   func digest(at position: Int) -> Digest? {
     if case .run(let run) = content { run.examples[position].digest } else { nil }
+  }
+
+  /// A table's examples with no score for an epoch whose row is not there, where the baseline and other examples have
+  /// that many.
+  static func padded(_ examples: [ScoredExample], like baseline: [ScoredExample]) -> [ScoredExample] {
+    func epochs(_ example: ScoredExample) -> Int { example.scores.all.map(\.count).max() ?? 0 }
+    let most = examples.map(epochs).max() ?? 0
+    guard most > 1 else { return examples }
+    let before = Dictionary(baseline.map { ($0.id, epochs($0)) }, uniquingKeysWith: { first, _ in first })
+    return examples.map { example in
+      let lacking = min(most, before[example.id] ?? 0) - epochs(example)
+      guard lacking > 0 else { return example }
+      var padded = example
+      padded.scores = example.scores.mapValues { $0 + [Double?](repeating: nil, count: lacking) }
+      return padded
+    }
   }
 
   private static func deriving(
@@ -79,14 +119,52 @@ struct ScoreSide {
     }
   }
 
-  /// The range of a metric that no policy declares: [0, 1] where all scores of both sides lie in it.
-  func range(of metric: String, and other: ScoreSide) -> ClosedRange<Double>? {
-    let rules = DecisionRules(metrics: [MetricRule(name: metric, margin: 0)])
-    let isWithin = [self, other].allSatisfy { side in
-      side.scores(rules).allSatisfy { example in
-        (example.scores[metric] ?? []).allSatisfy { $0.map((0...1).contains) ?? true }
+  /// The smallest and the largest score of a metric; nil where it has none.
+  func extremes(of metric: String) -> ClosedRange<Double>? {
+    switch content {
+    case .table(let table):
+      return table.columns[metric]?.extremes.map { $0.least.value...$0.most.value }
+    case .run(let run):
+      let values = run.examples.lazy.flatMap(\.epochs).compactMap { $0.scores[metric] }
+      guard let least = values.min(), let most = values.max() else { return nil }
+      return least...most
+    }
+  }
+
+  /// What a run's header declares of a metric; nil of a table, or of a header that does not say it.
+  func definition(of metric: String) -> JSONValue? {
+    guard case .run(let run) = content, let definition = run.header.metrics[metric],
+      definition["higher_is_better"] != nil
+    else { return nil }
+    return definition
+  }
+
+  /// Checks that all scores of a metric lie in its declared range.
+  /// - Parameter declared: who declares it, for the message.
+  /// - Throws: with the line of one that does not.
+  func check(_ metric: String, within range: ClosedRange<Double>, declaredBy declared: String)
+    throws(Diagnostic)
+  {
+    let found: (value: Double, place: Place)?
+    switch content {
+    case .table(let table):
+      found = table.columns[metric]?.outlier(of: range).map { ($0.value, $0.place) }
+    case .run(let run):
+      let index = run.examples.firstIndex { example in
+        example.epochs.contains { $0.scores[metric].map { !range.contains($0) } ?? false }
+      }
+      found = index.flatMap { index in
+        run.examples[index].epochs.compactMap { $0.scores[metric] }.first { !range.contains($0) }
+          // The header is the first line.
+          .map { ($0, Place(file: path, line: index + 2, key: metric)) }
       }
     }
-    return isWithin ? 0...1 : nil
+    guard let found else { return }
+    throw Diagnostic(
+      "the score \(found.value) is outside the range [\(range.lowerBound), \(range.upperBound)] that \(declared)",
+      at: found.place,
+      remedy: declared == "--range declares"
+        ? "mend the score, or declare the range that scores can have: --range LOW,HIGH, or --range unbounded"
+        : "mend the score, or declare the metric's 'range' there as it is")
   }
 }

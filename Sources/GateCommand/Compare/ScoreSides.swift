@@ -43,8 +43,8 @@ struct ScoreSides {
     let contents = try await store.contents(of: location, at: reference)
     let suiteName = contents?.suite.name ?? location.folderName
     guard let stored = try await store.baseline(of: suiteName, folder: location.folder, at: reference) else {
-      throw Refusal(
-        .notComparable, "there is no baseline for the suite '\(suiteName)' at \(name)",
+      throw Refusal.noBaseline(
+        "there is no baseline for the suite '\(suiteName)' at \(name)",
         remedy: try await store.adviceOnMissingBaseline(of: suiteName, at: reference))
     }
     var facts = Self.facts(name, stored.run, source: stored.source.rawValue)

@@ -39,7 +39,10 @@ struct HistoryCommand: GateSubcommand {
       valueName: "file"))
   var runs: String?
 
-  @Flag(help: "Exit with 1 where a metric slides beyond its margin, or scheduled runs shifted for the worse.")
+  @Flag(
+    help:
+      "Exit with 1 where a metric slides beyond its margin, or scheduled runs shifted for the worse, and with 4 where the newest release has no score of one."
+  )
   var failOnSlide = false
 
   @Option(help: "What the standard output shows: terminal, json or html.")
@@ -69,7 +72,10 @@ struct HistoryCommand: GateSubcommand {
       guard let format = Format(ending: name) else { continue }
       try OutputFile.write(shown(histories, as: format, in: context), to: context.absolute(name))
     }
-    return failOnSlide && histories.contains(where: \.isSliding) ? .regression : .pass
+    guard failOnSlide else { return .pass }
+    if histories.contains(where: \.isSliding) { return .regression }
+    // What vanished did not hold.
+    return histories.contains { $0.metrics.contains(where: \.isVanished) } ? .notComparable : .pass
   }
 
   private func shown(_ histories: [SuiteHistory], as format: Format, in context: CommandContext) -> [UInt8] {

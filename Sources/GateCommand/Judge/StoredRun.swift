@@ -24,8 +24,8 @@ struct StoredRun {
     guard
       let stored = try await store.baseline(of: contents.suite.name, folder: contents.folder, at: reference)
     else {
-      throw Refusal(
-        .notComparable, "there is no baseline for the suite '\(contents.suite.name)' at \(reference.name)",
+      throw Refusal.noBaseline(
+        "there is no baseline for the suite '\(contents.suite.name)' at \(reference.name)",
         remedy: try await store.adviceOnMissingBaseline(of: contents.suite.name, at: reference))
     }
     return stored.run

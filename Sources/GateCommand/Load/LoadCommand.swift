@@ -93,7 +93,8 @@ struct LoadCommand: GateSubcommand {
       name: suite.name, goldenFile: contents.goldenPath,
       blocksOnInconclusive: suite.gate.blocksOnInconclusive)
     var models: Set<String> = []
-    var total = 0
+    var (total, answered) = (0, 0)
+    var undecided: [String] = []
     let progress = ProgressLine(suite: suite.name, context: workspace.context)
     for concurrency in concurrency {
       let step = await runner.step(concurrency: concurrency, calls: calls ?? suite.load.calls) {
@@ -105,6 +106,8 @@ struct LoadCommand: GateSubcommand {
       if !measured.isEmpty {
         verdict.load.append(LoadStep(concurrency: concurrency, calls: measured, seconds: step.seconds))
         verdict.limits += judge.decisions(on: measured, concurrency: concurrency)
+        undecided += judge.undecided(on: measured, concurrency: concurrency)
+        answered += measured.count { $0.error == nil }
       }
       if let stop = step.stop {
         verdict.problem = SuiteEvaluation.problem(
@@ -116,6 +119,21 @@ struct LoadCommand: GateSubcommand {
     }
     progress.end()
     await target.close()
+    if verdict.problem == nil, answered == 0, total > 0 {
+      let kinds = verdict.load.flatMap(\.errors).map(\.kind)
+      let isLimited = Set(kinds) == ["rate_limited"]
+      verdict.problem = Problem(
+        .infrastructure,
+        "not one of \(total) calls was answered\(isLimited ? ": the provider asked to slow down (429) at each" : "")",
+        remedy: isLimited
+          ? "begin with fewer calls at once (--steps), wait until the provider's limit is free again, or set 'max_error_rate' under 'load' to judge it"
+          : "look at the errors of the first step, and mend the target")
+    } else if verdict.problem == nil, let first = undecided.first {
+      verdict.problem = Problem(
+        .notComparable,
+        "the limit '\(first)' has nothing to judge\(undecided.count > 1 ? ", nor have \(undecided.count - 1) more" : ""): no call of its step has the measure",
+        remedy: "check that the target reports it and answers so many calls at once, or drop the limit")
+    }
     verdict.current = CurrentFacts(
       target: target.identity, model: models.isEmpty ? nil : models.sorted().joined(separator: ", "),
       parameters: suite.parameters.json, promptDigest: contents.prompt?.digest.description,

@@ -95,7 +95,7 @@ struct Calibrator {
   /// Whether an error says that there is no release, or no baseline at it.
   private static func isAbsence(_ error: any Error) -> Bool {
     switch error {
-    case let refusal as Refusal: refusal.exitCode == .notComparable
+    case let refusal as Refusal: refusal.kind == .noBaseline
     case RepositoryProblem.noTags, RepositoryProblem.noVersionTag, RepositoryProblem.onlyPrereleaseTags,
       RepositoryProblem.noReachableReleaseTag:
       true
@@ -107,7 +107,8 @@ struct Calibrator {
     _ contents: SuiteContents, _ ground: Ground, _ rules: DecisionRules, _ calibration: Calibration
   ) async throws -> Measured {
     guard let release = ground.release else {
-      throw Refusal(.notComparable, "there is no baseline", remedy: "record one, or give --runs")
+      throw Refusal.noBaseline(
+        "there is no baseline", remedy: "record one, or give --runs")
     }
     let golden = release.contents?.golden ?? contents.golden
     let run = try await release.comparableBaseline(

@@ -93,7 +93,8 @@ struct PowerCommand: GateSubcommand {
     let comparison = PowerPlanner.comparison(
       of: run, golden: contents.golden, rules: rules, quarantine: release.policy.quarantine.active(on: today))
     if let problem = Decider(suite: contents.suite.name, rules: rules).problem(with: comparison) {
-      throw Refusal(problem.exitCode, "\(contents.suite.name): \(problem.message)", remedy: problem.remedy)
+      throw Refusal(
+        Problem(problem.kind, "\(contents.suite.name): \(problem.message)", remedy: problem.remedy))
     }
     let question = PowerQuestion(drop: drop, power: power, epochs: release.policy.epochs)
     var result = PowerPlanner(rules: rules, question: question).power(of: contents.suite.name, on: comparison)

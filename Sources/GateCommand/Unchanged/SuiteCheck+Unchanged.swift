@@ -39,7 +39,7 @@ extension SuiteCheck {
     }
     verdict.baseline = release.facts(of: .stored)
     verdict.unchanged = facts
-    verdict.current = outcome.map { CurrentFacts($0.run.header, calls: $0.calls) }
+    verdict.current = outcome.map { CurrentFacts($0.run, calls: $0.calls) }
     verdict.warnings += judges.warnings
     verdict.warnings += BaselineAge.warnings(
       stored.run.header, now: context.now(), limit: policy.maximumBaselineAge)

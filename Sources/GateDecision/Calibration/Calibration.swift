@@ -146,8 +146,8 @@ public struct Calibration: Sendable {
           })
       },
       critical: whole.pairs.contains(where: \.isCritical) ? share(\.isCritical) : nil,
-      limits: rules.limits.enumerated().map { index, limit in
-        CalibrationResult.Limit(name: limit.name, broken: share { $0.brokenLimits.contains(index) })
+      limits: Decider(suite: suite, rules: rules).limits(on: whole).map { limit in
+        CalibrationResult.Limit(name: limit.name, broken: share { $0.brokenLimits.contains(limit.name) })
       }, varies: varies)
   }
 }

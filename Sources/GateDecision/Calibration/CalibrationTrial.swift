@@ -8,8 +8,8 @@ struct CalibrationTrial: Sendable, Equatable {
 
   /// The cells that were told as regressions.
   let regressed: Set<Address>
-  /// The limits that were told as broken, by their position in the policy.
-  let brokenLimits: Set<Int>
+  /// The limits that were told as broken, by name.
+  let brokenLimits: Set<String>
   /// Whether a gating metric or a critical example blocked.
   let isBlocked: Bool
   /// Whether a critical example blocked.
@@ -22,7 +22,7 @@ struct CalibrationTrial: Sendable, Equatable {
     let regressions = verdict.decisions.filter { $0.kind == .regression }
     regressed = Set(regressions.map { Address(metric: $0.metric, slice: $0.slice) })
     // A limit that has nothing to judge has no decision, and then the whole comparison has a problem.
-    brokenLimits = Set(verdict.limits.indices.filter { verdict.limits[$0].kind == .broken })
+    brokenLimits = Set(verdict.limits.filter { $0.kind == .broken }.map(\.name))
     isCritical = verdict.criticalTests.contains { $0.kind == .broken }
     isBlocked = isCritical || regressions.contains(where: \.isGating)
     outcome = verdict.outcome

@@ -18,17 +18,17 @@ enum Blindness {
     }
     if let strata = grouping.strata {
       var units: [Int: Set<Int>] = [:]
-      for (index, unit) in zip(cell.indexes, grouping.units(of: cell)) {
+      for (index, unit) in zip(cell.indexes, grouping.units(of: cell.indexes)) {
         units[strata[index], default: []].insert(unit)
       }
       if units.values.contains(where: { $0.count < 2 }) { return "a stratum has fewer than two units" }
     }
-    let fewest = fewestUnits(alpha: alpha, isPassFail: cell.metric.range != nil)
+    let fewest = fewestUnits(alpha: alpha, isPassFail: cell.metric.knownRange != nil)
     if cell.indexes.count < fewest {
       return "\(cell.indexes.count) examples are too few to block on; at least \(fewest) are needed"
     }
     let pairs = cell.indexes.map { comparison.pairs[$0] }
-    return StatisticBuilder(cell.metric, pairs: pairs, units: grouping.units(of: cell)).shortage
+    return StatisticBuilder(cell.metric, pairs: pairs, units: grouping.units(of: cell.indexes)).shortage
   }
 
   /// How many units the sign-flip test needs at least: if all fall, its p is 1 in 2^n, or half of that by mid-p.

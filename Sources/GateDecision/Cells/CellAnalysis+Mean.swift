@@ -7,11 +7,13 @@ extension CellAnalysis {
     _ rules: DecisionRules
   ) {
     let mean = MeanSample(series, of: cell, in: comparison, grouping)
+    // What is lost counts at its worst before anything may be called no worse.
+    let worst = cell.hasLoss ? MeanSample(worstOf: series, of: cell, in: comparison, grouping) : mean
     self.cell = cell
     clusterCount = grouping.clusters.map { _ in Set(mean.units).count }
     differingCount = mean.gains.count { $0 != 0 }
     isConstant = mean.gains.allSatisfy { $0 == mean.gains[0] }
-    passFailScore = mean.passFailScore
+    (passFailScore, worstPassFailScore) = (mean.passFailScore, worst?.passFailScore)
     noise = mean.epochValues.flatMap {
       GenerationNoise(baseline: $0.baseline, current: $0.current, weights: mean.weights)
     }
@@ -19,7 +21,7 @@ extension CellAnalysis {
     guard let whole = mean.sample else {
       // Scores, weights and strata are checked before; what is left is told, not guessed.
       (baseline, current, estimate) = (0, 0, 0)
-      (interval, worstCaseLower, swap, standardError) = (nil, nil, nil, nil)
+      (interval, worstCaseLower, pairedWorstLower, swap, standardError) = (nil, nil, nil, nil, nil)
       marginSwap = nil
       refusal = "its scores, weights or strata are not usable"
       member = .none
@@ -31,17 +33,19 @@ extension CellAnalysis {
     let margin = cell.metric.margin
     interval = ExpandedPercentileInterval(
       whole, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin, margin])
-    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? whole.worst
-    worstCaseLower =
-      ExpandedPercentileInterval(
-        whole.adding(worst), alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed,
+    func guardedLower(_ sample: PairedSample) -> Double? {
+      let worst = cell.metric.knownRange.map { $0.lowerBound - $0.upperBound } ?? sample.worst
+      return ExpandedPercentileInterval(
+        sample.adding(worst), alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed,
         thresholds: [-margin])?
-      .lower
-    // A pass or failure in a declared range cannot get worse than it is, so that mid-p stays monotone for it.
+        .lower
+    }
+    pairedWorstLower = guardedLower(whole)
+    worstCaseLower = cell.hasLoss ? worst?.sample.flatMap(guardedLower) : pairedWorstLower
+    // A pass or failure in a known range cannot get worse than it is, so that mid-p stays monotone for it.
     swap = SwapTest(
       whole, resamples: rules.resamples, seed: rules.seed,
-      isPassFail: passFailScore != nil
-        && cell.metric.range.map { $0.upperBound - $0.lowerBound == 1 } ?? false)
+      isPassFail: passFailScore != nil && cell.metric.knownRange != nil)
     // Of few clusters the interval is rough: simulated, 6 % of drops of just the margin would block by it alone.
     if margin > 0, let clusterCount, clusterCount < Decider.fewClusters {
       let (down, up) = (whole.shifted(by: margin), whole.shifted(by: -margin))

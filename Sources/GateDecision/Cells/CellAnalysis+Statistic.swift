@@ -5,13 +5,13 @@ extension CellAnalysis {
   /// The analysis of a ratio, a quantile, a composite, or a mean on the scale of ratios.
   init(statisticOf cell: Cell, in comparison: Comparison, _ grouping: Grouping, _ rules: DecisionRules) {
     let pairs = cell.indexes.map { comparison.pairs[$0] }
-    let units = grouping.units(of: cell)
+    let units = grouping.units(of: cell.indexes)
     let distinct = Set(units).sorted()
     self.cell = cell
     clusterCount = grouping.clusters.map { _ in distinct.count }
-    (noise, passFailScore, epochs, differingCount, isConstant) = (nil, nil, nil, nil, false)
-    marginSwap = nil
-    let builder = StatisticBuilder(cell.metric, pairs: pairs, units: units)
+    (noise, passFailScore, worstPassFailScore, marginSwap) = (nil, nil, nil, nil)
+    (epochs, differingCount, isConstant) = (nil, nil, false)
+    let builder = StatisticBuilder(cell.metric, pairs: pairs, units: units, excused: cell.excused)
     let statistic = builder.statistic()
     let refusal = builder.refusal ?? (statistic == nil ? "its values are all 0" : nil)
     guard refusal == nil, let statistic else {
@@ -19,7 +19,7 @@ extension CellAnalysis {
       let told = builder.isTold ? statistic : nil
       (baseline, current) = told?.sides ?? builder.rough
       estimate = told?.estimate ?? 0
-      (interval, worstCaseLower, swap, standardError) = (nil, nil, nil, nil)
+      (interval, worstCaseLower, pairedWorstLower, swap, standardError) = (nil, nil, nil, nil, nil)
       self.refusal = refusal
       member = .none
       return
@@ -42,8 +42,27 @@ extension CellAnalysis {
       : distinct.count < 2
         ? "all pairs lie in one cluster"
         : "so much weight lies on one example that all are worth less than two"
-    worstCaseLower = builder.statisticWithWorstExample().flatMap {
-      bootstrap($0, count: effective + 1, thresholds: [-margin])?.interval.lower
+    func guardedLower(_ builder: StatisticBuilder, count: Double) -> Double? {
+      builder.statisticWithWorstExample().flatMap {
+        bootstrap($0, count: count + 1, thresholds: [-margin])?.interval.lower
+      }
+    }
+    pairedWorstLower = guardedLower(builder, count: effective)
+    let isClustered = clusterCount != nil
+    if cell.hasLoss {
+      // What is lost counts at its worst before anything may be called no worse.
+      worstCaseLower = cell.pairsAtWorst(in: comparison).flatMap { members in
+        let pairs = members.map(\.pair)
+        let units = grouping.units(of: members.map(\.index))
+        let worst = StatisticBuilder(cell.metric, pairs: pairs, units: units, excused: cell.excused)
+        guard worst.refusal == nil else { return nil }
+        let count =
+          isClustered
+          ? Double(Set(units).count) : Self.effectiveCount(pairs.map(\.baseline.weight))
+        return guardedLower(worst, count: count)
+      }
+    } else {
+      worstCaseLower = pairedWorstLower
     }
     member = .statistic(units: distinct, statistic)
   }

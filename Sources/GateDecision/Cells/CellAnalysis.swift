@@ -13,8 +13,11 @@ struct CellAnalysis: Sendable {
   let estimate: Double
   /// The interval; nil where there is none.
   let interval: ExpandedPercentileInterval?
-  /// The lower bound with one more example of the worst possible difference.
+  /// The lower bound with one more example of the worst possible difference, and with what is lost at its worst; nil
+  /// where no range bounds that.
   let worstCaseLower: Double?
+  /// The same of the pairs alone, as if nothing were lost.
+  let pairedWorstLower: Double?
   /// The swap test; nil where no swap changes anything.
   let swap: SwapTest?
   /// The swap tests of a worsening and of an improvement beyond the margin, p each, for few clusters; nil for any
@@ -26,6 +29,8 @@ struct CellAnalysis: Sendable {
   let noise: GenerationNoise?
   /// The table of passes and failures; nil where the scores are no plain pass/fail.
   let passFailScore: TangoScore?
+  /// The same table with what is lost at its worst.
+  let worstPassFailScore: TangoScore?
   /// How many epochs an example has on a side, on average; nil where the statistic is no mean.
   let epochs: Double?
   /// How many pairs differ; nil where the statistic is no mean.

@@ -29,22 +29,41 @@ struct CellVerdict {
     {
       return .regression
     }
+    let isClear = isClear(interval, analysis.worstCaseLower, analysis.worstPassFailScore)
     if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + tolerance, !hasFewClusters,
-      (analysis.marginSwap?.improvement ?? 0) <= rules.alpha
+      (analysis.marginSwap?.improvement ?? 0) <= rules.alpha, isClear || !analysis.cell.hasLoss
     {
       return .improvement
     }
-    if min(interval.lower, analysis.worstCaseLower ?? -.infinity) > -margin + tolerance, isScoreClear {
-      return .noRegression
-    }
-    return .inconclusive
+    return isClear ? .noRegression : .inconclusive
+  }
+
+  /// Whether no regression is shown by both lower bounds, that of the pairs and that of the worst case.
+  private func isClear(
+    _ interval: ExpandedPercentileInterval, _ worstLower: Double?, _ score: TangoScore?
+  ) -> Bool {
+    min(interval.lower, worstLower ?? -.infinity) > -metric.margin + Self.tolerance(interval)
+      && isScoreClear(score)
   }
 
   /// Whether Tango's score test rejects a drop of the margin too, where the scores are plain pass/fail: on their
   /// coarse lattice the bounds alone let 6.5 % of such drops through.
-  private var isScoreClear: Bool {
-    guard let z = analysis.passFailScore?.z(at: max(-metric.margin, -1)) else { return true }
+  private func isScoreClear(_ score: TangoScore?) -> Bool {
+    guard let z = score?.z(at: max(-(metric.marginShare ?? metric.margin), -1)) else { return true }
     return z >= -NormalDistribution.quantile(rules.alpha)
+  }
+
+  /// What is missing on either side, and whether that alone leaves the cell open.
+  private func missing(_ kind: Decision.Kind) -> MissingScores {
+    let cell = analysis.cell
+    var missing = MissingScores(
+      now: cell.lost.count, epochsNow: cell.missingEpochs, before: cell.newlyScored)
+    guard cell.hasLoss else { return missing }
+    missing.worstDrop = Figure.rounded(analysis.worstCaseLower.map { max(0, -$0) })
+    if kind == .inconclusive, analysis.refusal == nil, let interval = analysis.interval {
+      missing.leavesOpen = isClear(interval, analysis.pairedWorstLower, analysis.passFailScore)
+    }
+    return missing
   }
 
   /// The decision with all its figures, turned back into the metric's own direction.
@@ -53,7 +72,10 @@ struct CellVerdict {
     let cell = analysis.cell
     let (low, high) = (analysis.interval?.lower, analysis.interval?.upper)
     let isHigher = metric.higherIsBetter
-    let settling = kind == .inconclusive ? Settling(analysis, alpha: rules.alpha) : nil
+    let missing = missing(kind)
+    // More examples of a kind that is lost would settle nothing.
+    let settling =
+      kind == .inconclusive && !missing.leavesOpen ? Settling(analysis, alpha: rules.alpha) : nil
     return Decision(
       suite: suite, metric: metric.name, slice: cell.slice, statistic: metric.statistic.name,
       scale: metric.scale, isGating: metric.isGating, higherIsBetter: isHigher,
@@ -66,7 +88,7 @@ struct CellVerdict {
       minimumDetectableDrop: Figure.rounded(minimumDetectableDrop), pairsToSettle: settling?.pairs,
       epochsToSettle: settling?.epochs, noiseShare: Figure.rounded(noiseShare),
       method: analysis.interval?.method.rawValue ?? "none", resamples: analysis.interval?.resamples ?? 0,
-      warnings: warnings(kind))
+      missing: missing, warnings: warnings(kind) + lossWarnings(missing))
   }
 
   private var minimumDetectableDrop: Double? {
@@ -81,13 +103,26 @@ struct CellVerdict {
     return min(noise.standardError * noise.standardError / (error * error), 1)
   }
 
+  private func lossWarnings(_ missing: MissingScores) -> [Warning] {
+    guard missing.isAnyNow else { return [] }
+    let examples =
+      missing.now == 0 ? nil : "\(missing.now) examples that were scored at the baseline have no score now"
+    let epochs = missing.epochsNow == 0 ? nil : "\(missing.epochsNow) epochs of others have none"
+    let lost = [examples, epochs].compactMap { $0 }.joined(separator: ", and ")
+    let bound =
+      WorstScores(of: metric) == nil
+      ? "no declared range bounds what they hide, so that it cannot be called no worse"
+      : "they count at the worst that the range allows before it is called no worse"
+    return [Warning(.lostScores, "\(lost); \(bound)")]
+  }
+
   private func warnings(_ kind: Decision.Kind) -> [Warning] {
     var warnings: [Warning] = []
     let cell = analysis.cell
     if let refusal = analysis.refusal {
       warnings.append(Warning(.refused, "not decided: \(refusal)"))
     }
-    if metric.statistic.isTime, !isInterleaved {
+    if metric.isTime, !isInterleaved {
       warnings.append(
         Warning(
           .notInterleaved,

@@ -100,8 +100,8 @@ struct Grouping: Sendable {
     }
   }
 
-  /// The pairs of a cell, by what they are resampled with.
-  func units(of cell: Cell) -> [Int] {
-    clusters.map { clusters in cell.indexes.map { clusters[$0] } } ?? cell.indexes
+  /// Some pairs, by what they are resampled with.
+  func units(of indexes: [Int]) -> [Int] {
+    clusters.map { clusters in indexes.map { clusters[$0] } } ?? indexes
   }
 }

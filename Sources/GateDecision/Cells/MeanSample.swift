@@ -21,15 +21,25 @@ struct MeanSample {
   let sides: (baseline: Double, current: Double)
 
   init(_ series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping) {
-    func each<Value>(_ value: (Comparison.Pair) -> Value) -> [Value] {
-      cell.indexes.map { value(comparison.pairs[$0]) }
-    }
+    self.init(series, of: cell.metric, cell.indexes.map { ($0, comparison.pairs[$0]) }, grouping)
+  }
+
+  /// The sample with what is missing now at its worst; nil where no range bounds it.
+  init?(worstOf series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping) {
+    guard let pairs = cell.pairsAtWorst(in: comparison) else { return nil }
+    self.init(series, of: cell.metric, pairs, grouping)
+  }
+
+  private init(
+    _ series: String, of metric: MetricRule, _ members: [(index: Int, pair: Comparison.Pair)],
+    _ grouping: Grouping
+  ) {
+    func each<Value>(_ value: (Comparison.Pair) -> Value) -> [Value] { members.map { value($0.pair) } }
     var (valueCount, isRepeated) = (0, true)
     var (before, now): ([Double], [Double]) = ([], [])
-    before.reserveCapacity(cell.indexes.count)
-    now.reserveCapacity(cell.indexes.count)
-    for index in cell.indexes {
-      let pair = comparison.pairs[index]
+    before.reserveCapacity(members.count)
+    now.reserveCapacity(members.count)
+    for (_, pair) in members {
       let (old, new) = (pair.baseline.level(series), pair.current.level(series))
       before.append(old.mean ?? 0)
       now.append(new.mean ?? 0)
@@ -39,10 +49,11 @@ struct MeanSample {
     self.valueCount = valueCount
     epochValues = isRepeated ? (each { $0.baseline.values(series) }, each { $0.current.values(series) }) : nil
     let weights = each(\.baseline.weight)
-    let units = grouping.units(of: cell)
-    let strata = grouping.strata.map { strata in cell.indexes.map { strata[$0] } }
+    let units = grouping.units(of: members.map(\.index))
+    let strata = grouping.strata.map { strata in members.map { strata[$0.index] } }
     (self.weights, self.units, self.strata) = (weights, units, strata)
-    let sign = cell.metric.sign
+    let sign = metric.sign
+    unit = metric.knownRange.map { $0.upperBound - $0.lowerBound } ?? 1
     gains = zip(before, now).map { sign * ($1 - $0) }
     let unequal = weights.contains { $0 != weights[0] } ? weights : nil
     func sample(_ values: [Double]) -> PairedSample? {
@@ -60,10 +71,13 @@ struct MeanSample {
     }
   }
 
+  /// What lies between a pass and a failure.
+  private let unit: Double
+
   /// The table of passes and failures; nil unless each example passes or fails by itself and weighs the same.
   var passFailScore: TangoScore? {
     guard strata == nil, let sample, !sample.isClustered, weights.allSatisfy({ $0 == weights[0] }),
-      gains.allSatisfy({ $0 == 0 || abs($0) == 1 })
+      gains.allSatisfy({ $0 == 0 || abs(abs($0) - unit) <= 1e-12 * unit })
     else { return nil }
     return TangoScore(
       losses: gains.count { $0 < 0 }, gains: gains.count { $0 > 0 }, count: gains.count)

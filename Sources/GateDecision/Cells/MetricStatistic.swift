@@ -59,6 +59,17 @@ public indirect enum MetricStatistic: Sendable, Equatable {
     return names
   }
 
+  /// The same statistic of series by other names; those that have none keep theirs.
+  public func renamed(_ names: [String: String]) -> MetricStatistic {
+    switch self {
+    case .mean(let series): .mean(of: names[series] ?? series)
+    case .quantile(let level, let series): .quantile(level, of: names[series] ?? series)
+    case .ratio(let of, let per): .ratio(of: names[of] ?? of, per: names[per] ?? per)
+    case .composite(let parts):
+      .composite(parts.map { Part($0.statistic.renamed(names), coefficient: $0.coefficient) })
+    }
+  }
+
   private var allSeries: [String] {
     switch self {
     case .mean(let series), .quantile(_, let series): [series]

@@ -9,8 +9,13 @@ struct StatisticBuilder {
   private let units: [Int]
   private let unitCount: Int
 
-  init(_ metric: MetricRule, pairs: [Comparison.Pair], units: [Int]) {
+  /// How many pairs there would be if none had been left out on purpose.
+  private let fullCount: Int
+
+  /// - Parameter excused: how many pairs were not measured on purpose.
+  init(_ metric: MetricRule, pairs: [Comparison.Pair], units: [Int], excused: Int = 0) {
     self.metric = metric
+    fullCount = pairs.count + excused
     self.pairs = pairs
     let distinct = Set(units).sorted()
     let numbers = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
@@ -20,7 +25,7 @@ struct StatisticBuilder {
 
   /// Why there are too few examples for the statistic; nil where there are enough.
   var shortage: String? {
-    for level in metric.statistic.levels where !QuantilePairs.isMeaningful(level: level, count: pairs.count) {
+    for level in metric.statistic.levels where !QuantilePairs.isMeaningful(level: level, count: fullCount) {
       let name = Aggregate.quantile(level).name
       return
         "\(name) needs at least \(QuantilePairs.fewestExamples(level: level)) examples, there are \(pairs.count)"

@@ -24,6 +24,8 @@ public struct HistoryAnalyst: Sendable {
     let history: MetricHistory
     /// By example, one mean a comparable release.
     let scores: [String: [Double]]
+    /// By example that has no score at the newest release, the mean of those before.
+    let lost: [String: Double]
   }
 
   /// The history of the releases, oldest first.
@@ -31,18 +33,35 @@ public struct HistoryAnalyst: Sendable {
     let scored = rules.metrics.filter { $0.isToldByExample && $0.plainSeries != nil }
     let all = scored.compactMap { series(of: $0, in: releases) }
     let trends = trends(all, scored)
+    let followed = Set(all.map(\.history.metric))
     let metrics = all.map { series in
       var history = series.history
       history.trend = trends[history.metric]
       return history
     }
-    return SuiteHistory(name: suite, confidence: rules.confidence, metrics: metrics)
+    return SuiteHistory(
+      name: suite, confidence: rules.confidence, metrics: metrics,
+      lacking: rules.metrics.filter { !followed.contains($0.name) }.map { metric in
+        scored.contains { $0.name == metric.name }
+          ? "no release has a score of '\(metric.name)', which the policy names"
+          : "'\(metric.name)' is not followed: it is no mean of scores"
+      } + all.compactMap { holes(in: $0.history, among: releases) })
+  }
+
+  /// The releases since the first that has a metric which have no score of it.
+  private func holes(in history: MetricHistory, among releases: [ReleasedRun]) -> String? {
+    let having = Set(history.points.map(\.release))
+    let lacking = releases.drop { !having.contains($0.name) }.map(\.name).filter { !having.contains($0) }
+    return lacking.isEmpty ? nil : "no score of '\(history.metric)' at \(lacking.joined(separator: ", "))"
   }
 
   private func series(of metric: MetricRule, in releases: [ReleasedRun]) -> Series? {
     let scored = metric.storedSeries[0]
-    let having = releases.filter { $0.run.header.metrics[scored] != nil }
-    guard let newest = having.last else { return nil }
+    let having = releases.filter { release in
+      release.run.header.metrics[scored] != nil
+        && Self.examples(of: metric, in: release).contains { $0.mean(metric.name) != nil }
+    }
+    guard let newest = having.last, let last = releases.last else { return nil }
     let definition = newest.run.header.metrics[scored]
     let comparable = Array(
       having.reversed().prefix { MetricDefinition.agree($0.run.header.metrics[scored], definition) }
@@ -50,18 +69,22 @@ public struct HistoryAnalyst: Sendable {
     let points = having.enumerated().map { index, release in
       point(metric, at: release, isComparable: index >= having.count - comparable.count)
     }
-    let scores = Self.common(metric, in: comparable)
+    let (scores, lost) = Self.common(metric, in: comparable)
+    let isVanished = newest.name != last.name
     let gap =
-      comparable.count < Self.fewest.releases
-      ? "\(comparable.count) releases compare, and a trend needs \(Self.fewest.releases)"
-      : scores.count < Self.fewest.examples
-        ? "\(scores.count) examples are the same in all \(comparable.count) releases that compare, and a trend needs \(Self.fewest.examples)"
-        : nil
+      // What the newest release lost is no trend of the others.
+      isVanished
+      ? "\(last.name), the newest release, has no score of it"
+      : comparable.count < Self.fewest.releases
+        ? "\(comparable.count) releases compare, and a trend needs \(Self.fewest.releases)"
+        : scores.count < Self.fewest.examples
+          ? "\(scores.count) examples are the same in all \(comparable.count) releases that compare, and a trend needs \(Self.fewest.examples)"
+          : nil
     return Series(
       history: MetricHistory(
         metric: metric.name, higherIsBetter: metric.higherIsBetter, points: points,
-        comparable: comparable.count, common: scores.count, gap: gap),
-      scores: scores)
+        comparable: comparable.count, common: scores.count, isVanished: isVanished, gap: gap),
+      scores: scores, lost: lost)
   }
 
   private func point(_ metric: MetricRule, at release: ReleasedRun, isComparable: Bool) -> MetricHistory.Point
@@ -94,8 +117,11 @@ public struct HistoryAnalyst: Sendable {
       series: metric.storedSeries, passAt: metric.passAt, slices: [], golden: nil)
   }
 
-  /// The means of the examples that are the same and scored in every release.
-  private static func common(_ metric: MetricRule, in releases: [ReleasedRun]) -> [String: [Double]] {
+  /// The means of the examples that are the same and scored in every release, and of those that are the same and
+  /// have no score in the last one alone the mean before it.
+  private static func common(
+    _ metric: MetricRule, in releases: [ReleasedRun]
+  ) -> (scores: [String: [Double]], lost: [String: Double]) {
     var scores: [String: (digest: Digest, means: [Double])] = [:]
     for (number, release) in releases.enumerated() {
       for (record, example) in zip(release.run.examples, examples(of: metric, in: release)) {
@@ -107,7 +133,21 @@ public struct HistoryAnalyst: Sendable {
         }
       }
     }
-    return scores.compactMapValues { $0.means.count == releases.count ? $0.means : nil }
+    let there = Dictionary(
+      releases.last?.run.examples.map { ($0.id, $0.digest) } ?? [], uniquingKeysWith: { first, _ in first })
+    let lost = scores.compactMap { id, known -> (String, Double)? in
+      guard known.means.count < releases.count, there[id] == known.digest,
+        releases.last.map({ release in
+          release.run.position(of: id).map { release.run.examples[$0] }
+            .map { metric.value(of: metric.name, in: $0) == nil } ?? false
+        }) ?? false
+      else { return nil }
+      return (id, known.means.reduce(0, +) / Double(known.means.count))
+    }
+    return (
+      scores.compactMapValues { $0.means.count == releases.count ? $0.means : nil },
+      Dictionary(lost, uniquingKeysWith: { first, _ in first })
+    )
   }
 
   /// The decisions on the ends of the lines, by metric.
@@ -119,8 +159,21 @@ public struct HistoryAnalyst: Sendable {
         ends[id, default: [:]][metric.history.metric] = Self.ends(of: means)
       }
     }
-    func side(_ value: (_ ends: (first: Double, last: Double)) -> Double) -> [ScoredExample] {
-      ends.map { id, metrics in ScoredExample(id: id, scores: SeriesValues(metrics.mapValues { [value($0)] }))
+    var lost: [String: [String: Double]] = [:]
+    for metric in usable {
+      for (id, mean) in metric.lost { lost[id, default: [:]][metric.history.metric] = mean }
+    }
+    func sides(_ metric: String, _ id: String) -> (first: Double?, last: Double?) {
+      if let ends = ends[id]?[metric] { return (ends.first, ends.last) }
+      // What has no score any more may have fallen to the worst.
+      return (lost[id]?[metric], nil)
+    }
+    let ids = Set(ends.keys).union(lost.keys).sorted()
+    func side(_ value: ((first: Double?, last: Double?)) -> Double?) -> [ScoredExample] {
+      ids.map { id in
+        let values = usable.map { ($0.history.metric, [value(sides($0.history.metric, id))]) }
+        return ScoredExample(
+          id: id, scores: SeriesValues(Dictionary(values, uniquingKeysWith: { first, _ in first })))
       }
     }
     var rules = rules

@@ -28,6 +28,8 @@ public struct MetricHistory: Sendable, Equatable {
   public let comparable: Int
   /// How many examples all of those have in common.
   public let common: Int
+  /// Whether the newest release has no score of it though an earlier one has.
+  public let isVanished: Bool
   /// The change over those releases that a straight line through each example's scores gives, decided as the
   /// gate decides; nil where fewer than three releases or ten examples compare.
   public var trend: Decision?

@@ -8,18 +8,22 @@ public struct SuiteHistory: Sendable, Equatable {
   public let metrics: [MetricHistory]
   /// The releases without a readable baseline, and why.
   public var gaps: [String]
+  /// What the policy names and the releases lack, or is not followed, a sentence each without a full stop.
+  public let lacking: [String]
   /// The scheduled runs by metric; empty where none are kept.
   public var scheduled: [ScheduledSeries]
 
   /// A suite's history.
   public init(
     name: String, confidence: Double, metrics: [MetricHistory], gaps: [String] = [],
+    lacking: [String] = [],
     scheduled: [ScheduledSeries] = []
   ) {
     self.name = name
     self.confidence = confidence
     self.metrics = metrics
     self.gaps = gaps
+    self.lacking = lacking
     self.scheduled = scheduled
   }
 

@@ -36,6 +36,10 @@ public struct LimitDecision: Sendable, Equatable {
   public var upper: Double?
   /// How many examples were measured.
   public var examples: Int
+  /// How many have no value, or lack one in some epochs: they count at their worst before the limit is said to hold.
+  public var missing: Int
+  /// The slice that it holds for; nil for the whole golden set.
+  public var slice: Slice?
   /// How the interval was had.
   public var method: String
   /// What is said of the limit.
@@ -45,7 +49,7 @@ public struct LimitDecision: Sendable, Equatable {
   public init(
     suite: String, name: String, series: String, aggregate: String, bound: Limit.Bound, limit: Double,
     value: Double, share: Double? = nil, allowedShare: Double? = nil, lower: Double?, upper: Double?,
-    examples: Int, method: String, kind: Kind
+    examples: Int, missing: Int = 0, slice: Slice? = nil, method: String, kind: Kind
   ) {
     self.suite = suite
     self.name = name
@@ -59,6 +63,8 @@ public struct LimitDecision: Sendable, Equatable {
     self.lower = lower
     self.upper = upper
     self.examples = examples
+    self.missing = missing
+    self.slice = slice
     self.method = method
     self.kind = kind
   }

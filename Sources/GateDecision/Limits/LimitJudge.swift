@@ -9,53 +9,121 @@ struct LimitJudge {
   /// Bounds that equal a limit prove nothing against it.
   private static let tolerance = 1e-9
 
-  /// The decision on a limit; nil where no example has a value of its series.
-  func decision(on limit: Limit, _ comparison: Comparison) -> LimitDecision? {
-    let examples = (comparison.pairs.map(\.current) + comparison.unpairedCurrent)
-      .filter { !$0.values(limit.series).isEmpty }
-    guard !examples.isEmpty else { return nil }
-    switch limit.aggregate {
-    case .mean: return mean(limit, examples)
-    case .quantile(let level): return quantile(limit, level, examples)
+  /// What a limit says of the whole golden set, or of one slice.
+  struct Verdict {
+    /// The limit, by its name.
+    let limit: Limit
+    /// What is decided; nil where no example has a value of its series.
+    let decision: LimitDecision?
+  }
+
+  /// The decisions on a limit: one, or one a slice by value where it holds for slices; none where no example belongs to
+  /// any.
+  func verdicts(on limit: Limit, _ comparison: Comparison) -> [Verdict] {
+    guard let slice = limit.slice else {
+      let examples = comparison.pairs.map(\.current) + comparison.unpairedCurrent
+      return [Verdict(limit: limit, decision: decision(on: limit, examples))]
+    }
+    var members: [String: [ScoredExample]] = [:]
+    func add(_ example: ScoredExample, _ slices: [String: [String]]) {
+      for value in slices[slice.key.name] ?? [] where slice.value.map({ $0 == value }) ?? true {
+        members[value, default: []].append(example)
+      }
+    }
+    for pair in comparison.pairs {
+      // What only one side says of an example holds for both.
+      let own = pair.current.slices[slice.key.name] ?? []
+      add(pair.current, own.isEmpty ? pair.baseline.slices : pair.current.slices)
+    }
+    for example in comparison.unpairedCurrent { add(example, example.slices) }
+    return members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { value, examples in
+      let limit = limit.on(value)
+      var decision = decision(on: limit, examples)
+      decision?.slice = Slice(key: slice.key.name, value: value)
+      return Verdict(limit: limit, decision: decision)
     }
   }
 
-  private func mean(_ limit: Limit, _ examples: [ScoredExample]) -> LimitDecision {
-    let values = examples.map { $0.mean(limit.series) ?? 0 }
+  /// The decision on a limit; nil where no example has a value of its series.
+  private func decision(on limit: Limit, _ examples: [ScoredExample]) -> LimitDecision? {
+    let members = examples.map { Member($0, series: limit.series, passAt: rules.passAt[limit.series]) }
+      .filter { !$0.values.isEmpty || $0.missing > 0 }
+    guard members.contains(where: { !$0.values.isEmpty }) else { return nil }
+    switch limit.aggregate {
+    case .mean: return mean(limit, members)
+    case .quantile(let level): return quantile(limit, level, members)
+    }
+  }
+
+  /// One example's values of a series.
+  private struct Member {
+    let example: ScoredExample
+    let values: [Double]
+    /// How many epochs have none though they should.
+    let missing: Int
+
+    init(_ example: ScoredExample, series: String, passAt: PassAt?) {
+      self.example = example
+      values = example.values(series)
+      if passAt != nil {
+        missing = values.isEmpty ? 1 : 0
+      } else {
+        // A series that was left out on purpose is there, and empty.
+        let epochs = example.scores[series] ?? [nil]
+        missing = Measure(rawValue: series)?.isOptional == true ? 0 : epochs.count { $0 == nil }
+      }
+    }
+
+    /// The mean over the epochs, those without a value at `worst`; nil where there is none at all.
+    func mean(worst: Double?, _ transform: (Double) -> Double = { $0 }) -> Double? {
+      let sum = values.reduce(0) { $0 + transform($1) }
+      guard let worst else { return values.isEmpty ? nil : sum / Double(values.count) }
+      let count = values.count + missing
+      return count == 0 ? nil : (sum + worst * Double(missing)) / Double(count)
+    }
+  }
+
+  private func mean(_ limit: Limit, _ members: [Member]) -> LimitDecision {
+    let scored = members.filter { !$0.values.isEmpty }
+    let values = scored.compactMap { $0.mean(worst: nil) }
     let worst = limit.bound == .atLeast ? values.min() : values.max()
     // Only a declared range says what the worst possible value is: costs are small, but no shares.
-    let worstPossible = range(of: limit.series).map {
-      limit.bound == .atLeast ? $0.lowerBound : $0.upperBound
-    }
+    let range = range(of: limit.series)
+    let worstPossible = range.map { limit.bound == .atLeast ? $0.lowerBound : $0.upperBound }
     let interval = interval(
-      values, examples, worst: worstPossible ?? worst ?? 0, isShare: range(of: limit.series) == 0...1)
-    let estimate = (try? sample(values, examples))?.estimate ?? 0
+      values, scored.map(\.example),
+      lossy: worstPossible.map { worst in members.compactMap { $0.mean(worst: worst) } },
+      all: members.map(\.example), worst: worstPossible ?? worst ?? 0, isShare: range == 0...1)
+    let estimate = (try? sample(values, scored.map(\.example)))?.estimate ?? 0
     return LimitDecision(
       suite: suite, name: limit.name, series: limit.series, aggregate: limit.aggregate.name,
       bound: limit.bound, limit: limit.value, value: Figure.rounded(estimate),
       lower: Figure.rounded(interval?.lower), upper: Figure.rounded(interval?.upper),
-      examples: examples.count, method: interval?.method ?? "none",
+      examples: scored.count, missing: members.count { $0.missing > 0 }, method: interval?.method ?? "none",
       kind: kind(interval, bound: limit.bound, limit: limit.value))
   }
 
   /// A limit on a quantile is one on the share of calls beyond it: p95 is at most 800 just where at most 5 %
-  /// are above 800.
-  private func quantile(_ limit: Limit, _ level: Double, _ examples: [ScoredExample]) -> LimitDecision {
+  /// are above 800. A call without a value may have been beyond it.
+  private func quantile(_ limit: Limit, _ level: Double, _ members: [Member]) -> LimitDecision {
     let allowed = limit.bound == .atMost ? 1 - level : level
-    let shares = examples.map { example in
-      let values = example.values(limit.series)
-      let beyond = values.count { limit.bound == .atMost ? $0 > limit.value : $0 < limit.value }
-      return Double(beyond) / Double(values.count)
+    func isBeyond(_ value: Double) -> Double {
+      (limit.bound == .atMost ? value > limit.value : value < limit.value) ? 1 : 0
     }
-    let interval = interval(shares, examples, worst: 1, isShare: true)
-    let sorted = examples.flatMap { $0.values(limit.series) }.sorted()
+    let scored = members.filter { !$0.values.isEmpty }
+    let shares = scored.compactMap { $0.mean(worst: nil, isBeyond) }
+    let interval = interval(
+      shares, scored.map(\.example), lossy: members.compactMap { $0.mean(worst: 1, isBeyond) },
+      all: members.map(\.example), worst: 1, isShare: true)
+    let sorted = scored.flatMap(\.values).sorted()
     let value = HarrellDavis(count: sorted.count, level: level)?.value(ofSorted: sorted) ?? 0
     return LimitDecision(
       suite: suite, name: limit.name, series: limit.series, aggregate: limit.aggregate.name,
       bound: limit.bound, limit: limit.value, value: Figure.rounded(value),
-      share: Figure.rounded((try? sample(shares, examples))?.estimate), allowedShare: Figure.rounded(allowed),
+      share: Figure.rounded((try? sample(shares, scored.map(\.example)))?.estimate),
+      allowedShare: Figure.rounded(allowed),
       lower: Figure.rounded(interval?.lower), upper: Figure.rounded(interval?.upper),
-      examples: examples.count, method: interval?.method ?? "none",
+      examples: scored.count, missing: members.count { $0.missing > 0 }, method: interval?.method ?? "none",
       kind: kind(interval, bound: .atMost, limit: allowed))
   }
 
@@ -67,7 +135,7 @@ struct LimitJudge {
   private struct Interval {
     let lower: Double
     let upper: Double
-    /// The bound on the bad side with one more example of the worst value.
+    /// The bound on the bad side with one more example of the worst value, and with what is missing at its worst.
     let worst: Double
     let method: String
   }
@@ -84,21 +152,30 @@ struct LimitJudge {
     }
   }
 
+  /// - Parameters:
+  ///   - lossy: the values of all examples, what is missing at its worst; nil where nothing bounds that.
+  ///   - all: these examples.
   private func interval(
-    _ values: [Double], _ examples: [ScoredExample], worst: Double, isShare: Bool
+    _ values: [Double], _ examples: [ScoredExample], lossy: [Double]?, all: [ScoredExample], worst: Double,
+    isShare: Bool
   ) -> Interval? {
-    let weights = examples.map(\.weight)
-    let isPlain = weights.allSatisfy { $0 == weights[0] } && examples.allSatisfy { $0.cluster == nil }
-    if isPlain, isShare, values.allSatisfy({ $0 == 0 || $0 == 1 }) {
+    let lossy = lossy ?? values
+    let all = lossy.count == values.count ? examples : all
+    let weights = all.map(\.weight)
+    let isPlain = weights.allSatisfy { $0 == weights[0] } && all.allSatisfy { $0.cluster == nil }
+    if isPlain, isShare, (values + lossy).allSatisfy({ $0 == 0 || $0 == 1 }) {
       // Rare events leave nothing to resample; their exact interval needs no guard.
-      let hits = values.count { $0 == 1 }
-      guard let exact = ClopperPearson(hits, of: values.count, alpha: rules.alpha) else { return nil }
+      func exact(_ values: [Double]) -> ClopperPearson? {
+        ClopperPearson(values.count { $0 == 1 }, of: values.count, alpha: rules.alpha)
+      }
+      guard let interval = exact(values), let guarded = exact(lossy) else { return nil }
       return Interval(
-        lower: exact.lower, upper: exact.upper, worst: worst == 0 ? exact.lower : exact.upper,
+        lower: interval.lower, upper: interval.upper, worst: worst == 0 ? guarded.lower : guarded.upper,
         method: "clopper_pearson")
     }
-    guard let sample = try? sample(values, examples), let whole = expanded(sample) else { return nil }
-    guard let guarded = expanded(sample.adding(worst)) else { return nil }
+    guard let sample = try? sample(values, examples), let whole = expanded(sample),
+      let complete = try? self.sample(lossy, all), let guarded = expanded(complete.adding(worst))
+    else { return nil }
     return Interval(
       lower: whole.lower, upper: whole.upper, worst: worst < sample.estimate ? guarded.lower : guarded.upper,
       method: whole.method.rawValue)

@@ -26,10 +26,21 @@ public struct LoadJudge: Sendable {
     }
     let comparison = Comparison(baseline: [], current: examples)
     let judge = LimitJudge(suite: suite, rules: rules)
-    return rules.limits.compactMap { limit in
-      var decision = judge.decision(on: limit, comparison)
-      decision?.name = "\(limit.name) at \(concurrency)"
+    return rules.limits.flatMap { judge.verdicts(on: $0, comparison) }.compactMap { verdict in
+      var decision = verdict.decision
+      decision?.name = Self.name(verdict.limit, at: concurrency)
       return decision
     }
+  }
+
+  /// The limits that have nothing to judge in a step, by name: no call of it has their measure.
+  public func undecided(on calls: [EpochRecord], concurrency: Int) -> [String] {
+    rules.limits.filter { limit in
+      !calls.contains { Measure(rawValue: limit.series)?.value(of: $0) != nil }
+    }.map { Self.name($0, at: concurrency) }
+  }
+
+  private static func name(_ limit: Limit, at concurrency: Int) -> String {
+    "\(limit.name) at \(concurrency)"
   }
 }

@@ -34,7 +34,7 @@ struct PowerSample {
     let values = pairs.map { $0.values(passAt?.metric ?? series) }
     let means = pairs.map { $0.mean(series) ?? 0 }
     let weights = Self.weights(pairs.map(\.weight), of: cell, grouping)
-    let units = grouping.units(of: cell)
+    let units = grouping.units(of: cell.indexes)
     count = pairs.count
     clusterCount = grouping.clusters.map { _ in Set(units).count }
     baseline = zip(weights, means).reduce(0) { $0 + $1.0 * $1.1 }

@@ -25,16 +25,22 @@ struct SequentialCell {
     let fewClusters = (fixed.clusters ?? .max) < Decider.fewestClusters
     let spread = statistic.z(at: -margin)
     let low = Self.low(spread, of: statistic, fixed)
-    let safe = statistic.guardedZ(at: -margin) ?? 0
+    // What is lost and has no bound leaves no claim that nothing is worse.
+    let isBounded = !cell.hasLoss || WorstScores(of: cell.metric) != nil
+    let safe = isBounded ? statistic.guardedZ(at: -margin) ?? 0 : 0
     var decision = fixed
     if low <= -bounds.regression, !fewClusters {
       decision.kind = .regression
-    } else if safe >= bounds.noRegression {
+    } else if isBounded, safe >= bounds.noRegression {
       decision.kind = fixed.kind == .improvement ? .improvement : .noRegression
     } else if spread != nil || !isLast {
       // Where nothing varies there is no z; the end of the run decides as one without looks.
       decision.kind = .inconclusive
     }
+    // A cell that stays open for its size alone does so whatever is lost.
+    decision.missing.leavesOpen =
+      decision.kind == .inconclusive && cell.hasLoss
+      && (fixed.missing.leavesOpen || fixed.kind != .inconclusive)
     decision.isSuspect = decision.kind == .inconclusive && fixed.isSuspect
     decision.method = "repeated"
     decision.resamples = 0
@@ -47,7 +53,7 @@ struct SequentialCell {
       chanceOfRegression: PredictiveChance.ofReaching(
         bounds.lastRegression, z: -low, fraction: bounds.fraction),
       chanceOfNoRegression: PredictiveChance.ofReaching(
-        bounds.lastNoRegression, z: safe, fraction: bounds.fraction))
+        bounds.lastNoRegression, z: safe, fraction: bounds.fraction) * (isBounded ? 1 : 0))
   }
 
   /// The z of a worsening beyond the margin: what the swap test says counts as well, as z by itself reaches any
@@ -73,7 +79,9 @@ struct SequentialCell {
     guard let series = cell.metric.plainSeries,
       let sample = MeanSample(series, of: cell, in: comparison, grouping).sample
     else { return nil }
-    let worst = cell.metric.range.map { $0.lowerBound - $0.upperBound } ?? sample.worst
-    return SequentialStatistic(sample, worst: worst)
+    let lossy =
+      cell.hasLoss ? MeanSample(worstOf: series, of: cell, in: comparison, grouping)?.sample : nil
+    let worst = cell.metric.knownRange.map { $0.lowerBound - $0.upperBound } ?? (lossy ?? sample).worst
+    return SequentialStatistic(sample, lossy: lossy, worst: worst)
   }
 }

@@ -54,7 +54,7 @@ public struct CanaryFacts: Sendable, Equatable {
     var rules = rules
     (rules.slices, rules.limits, rules.strata) = ([], [], nil)
     // Another hour explains another time.
-    rules.metrics.removeAll(where: \.statistic.isTime)
+    rules.metrics.removeAll(where: \.isTime)
     let comparison = RunPair(baseline: before, current: rerun, golden: golden).comparison(rules: rules)
     let decisions = Decider(suite: recorded.header.suite, rules: rules, threads: threads)
       .decisions(on: comparison).filter { $0.pairs > 0 }

@@ -12,7 +12,8 @@ struct Finding {
     case warning
   }
 
-  /// What kind it is, stable: `regression`, `limit`, `critical`, `hard_break`, `flip`, `no_verdict`, `new_suite`.
+  /// What kind it is, stable: `regression`, `limit`, `critical`, `hard_break`, `flip`, `no_verdict`, `new_suite`, and
+  /// `target_timeout` and the like for calls without an answer.
   let rule: String
   /// How grave it is.
   let severity: Severity
@@ -76,6 +77,10 @@ struct Finding {
       findings.append(
         Finding("inconclusive", severity, decision.sentence, subject: decision.label, in: suite))
     }
+    for cell in suite.lacking where cell.isGating && suite.problem == nil {
+      let severity: Severity = suite.blocksOnInconclusive ? .error : .warning
+      findings.append(Finding("inconclusive", severity, cell.sentence, subject: cell.label, in: suite))
+    }
     for limit in suite.limits where limit.kind == .broken {
       findings.append(Finding("limit", .error, limit.sentence, subject: limit.name, in: suite))
     }
@@ -94,7 +99,17 @@ struct Finding {
           "\(example.id): \(example.metric) passed every epoch at the release and fails every epoch now",
           subject: "\(example.id) \(example.metric)", in: suite, at: places[example.id]))
     }
-    return findings + flips(of: suite)
+    return findings + flips(of: suite) + failures(of: suite, places)
+  }
+
+  /// The calls without an answer, each with the kind of its failure.
+  private static func failures(of suite: SuiteVerdict, _ places: [String: Place]) -> [Finding] {
+    suite.examples.errors.map { call in
+      Finding(
+        "target_\(call.kind ?? "unknown")", .warning,
+        "\(call.id), epoch \(call.epoch): no answer: \(call.reason)",
+        subject: "\(call.id) \(call.epoch)", in: suite, at: places[call.id])
+    }
   }
 
   /// The examples that got worse in what regressed; elsewhere a change of one example is noise.

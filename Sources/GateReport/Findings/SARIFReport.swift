@@ -18,13 +18,16 @@ public enum SARIFReport {
 
   /// The bytes of the report: indented JSON and a line end.
   public static func render(_ verdict: Verdict) -> [UInt8] {
-    let rules = rules.map { rule -> JSONValue in
+    let findings = Finding.all(of: verdict).prefix(longest)
+    let known = Set(rules.map(\.id))
+    let kinds = Set(findings.map(\.rule)).subtracting(known).sorted()
+    let rules = (rules + kinds.map { ($0, Self.failure($0)) }).map { rule -> JSONValue in
       ["id": .string(rule.id), "shortDescription": ["text": .string(rule.text)]]
     }
     let driver: JSONValue = [
       "name": "goldgate", "version": .string(verdict.toolVersion), "rules": .array(rules),
     ]
-    let results = Finding.all(of: verdict).prefix(longest).map(result)
+    let results = findings.map(result)
     var run: [String: JSONValue] = ["tool": ["driver": driver], "results": .array(results)]
     let differences = verdict.suites.compactMap { suite in
       DifferenceSentence(suite).map { (suite.name, JSONValue.array($0.lines.map { .string($0.sentence) })) }
@@ -41,6 +44,11 @@ public enum SARIFReport {
       "runs": [.object(run)],
     ]
     return Array((JSONWriter.pretty(value) + "\n").utf8)
+  }
+
+  /// What `target_timeout` and the like say.
+  private static func failure(_ rule: String) -> String {
+    "A call brought no answer: \(rule.drop { $0 != "_" }.dropFirst().replacing("_", with: " "))"
   }
 
   private static func result(_ finding: Finding) -> JSONValue {

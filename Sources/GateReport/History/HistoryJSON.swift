@@ -4,10 +4,10 @@ import GateJSON
 /// Metrics over the releases as JSON, format `goldgate.history/1`, for programs.
 ///
 /// - At the top: `format`, `tool_version`, `suites`.
-/// - A suite: `name`, `confidence`, `sliding`, `metrics`, `scheduled`, `gaps`.
+/// - A suite: `name`, `confidence`, `sliding`, `metrics`, `scheduled`, `lacking`, `gaps`.
 /// - A metric: `metric`, `higher_is_better`, `points` (`release`, `evaluated_at`, `examples`, `value`, `lower`,
-///   `upper`, `comparable`), `comparable` releases, `common` examples, `trend` as a decision of the verdict, or
-///   null and `gap`.
+///   `upper`, `comparable`), `comparable` releases, `common` examples, `vanished` from the newest release or
+///   not, `trend` as a decision of the verdict, or null and `gap`.
 /// - A series of scheduled runs: `metric`, `runs` (`evaluated_at`, `value`, `sum`), `signal` (a time) or null.
 public enum HistoryJSON {
   /// The name and version of the format.
@@ -25,6 +25,7 @@ public enum HistoryJSON {
     [
       "name": .string(suite.name), "confidence": .number(suite.confidence), "sliding": .bool(suite.isSliding),
       "metrics": .array(suite.metrics.map(metric)), "scheduled": .array(suite.scheduled.map(series)),
+      "lacking": .array(suite.lacking.map { .string($0) }),
       "gaps": .array(suite.gaps.map { .string($0) }),
     ]
   }
@@ -34,7 +35,7 @@ public enum HistoryJSON {
       "metric": .string(metric.metric), "higher_is_better": .bool(metric.higherIsBetter),
       "points": .array(metric.points.map(point)), "comparable": .integer(metric.comparable),
       "common": .integer(metric.common), "trend": metric.trend.map(JSONReport.decision) ?? .null,
-      "gap": metric.gap.map { .string($0) } ?? .null,
+      "vanished": .bool(metric.isVanished), "gap": metric.gap.map { .string($0) } ?? .null,
     ]
   }
 

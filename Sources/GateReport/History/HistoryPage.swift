@@ -14,7 +14,7 @@ public enum HistoryPage {
       HTML(
         "section", [],
         [HTML("h2", text: suite.name)] + suite.metrics.map(figure) + suite.scheduled.map(figure)
-          + suite.gaps.map { HTML("p", [("class", "quiet")], text: $0) })
+          + (suite.lacking + suite.gaps).map { HTML("p", [("class", "quiet")], text: $0) })
     }
     let footer = HTML("footer", text: "goldgate \(toolVersion)")
     return HTMLReport.page(

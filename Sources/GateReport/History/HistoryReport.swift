@@ -20,7 +20,9 @@ public struct HistoryReport {
         "\(series.sentence)  \(Sparkline.of(Array(series.values.suffix(40)), style.glyphs))",
         isBad: series.signal != nil)
     }
-    return [heading] + suite.metrics.map(table) + [told, scheduled, suite.gaps.flatMap { bullet($0) }]
+    return [heading] + suite.metrics.map(table) + [
+      told, scheduled, (suite.lacking + suite.gaps).flatMap { bullet($0) },
+    ]
   }
 
   private func table(_ metric: MetricHistory) -> [String] {

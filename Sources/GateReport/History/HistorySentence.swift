@@ -6,8 +6,12 @@ extension MetricHistory {
     guard let trend else { return "\(metric): no trend, as \(gap ?? "nothing compares")" }
     let figures = Figures(trend)
     let interval = figures.interval(trend).map { " \($0)" } ?? ""
+    let lost =
+      trend.missing.now > 0
+      ? "; \(Counted.examples(trend.missing.now)) that were scored before have no score at the newest release"
+      : ""
     let change =
-      "\(figures.difference(trend))\(interval) over the last \(comparable) releases on \(Counted.examples(common)) that all have, margin \(figures.margin(trend))"
+      "\(figures.difference(trend))\(interval) over the last \(comparable) releases on \(Counted.examples(common)) that all have, margin \(figures.margin(trend))\(lost)"
     return switch trend.kind {
     case .regression: "\(metric) SLIDES: \(change)"
     case .improvement: "\(metric) improves: \(change)"

@@ -39,6 +39,7 @@ public enum JSONReport {
       "edits": .array(suite.edits.map(edit)),
       "warnings": .array(suite.warnings.map(warning)),
       "examples": examples(suite.examples),
+      "lacking": .array(suite.lacking.map(lacking)),
       "limits": .array(suite.limits.map(limit)),
       "critical_tests": .array(suite.criticalTests.map(critical)),
       "hard_breaks": .array(suite.hardBreaks.map(hardBreak)),
@@ -73,6 +74,7 @@ public enum JSONReport {
       "golden_digest": string(facts.goldenDigest),
       "epochs": .integer(facts.epochs),
       "calls": .integer(facts.calls),
+      "retries": .integer(facts.retries),
     ]
   }
 
@@ -103,9 +105,23 @@ public enum JSONReport {
       "pairs_to_settle": orNull(decision.pairsToSettle) { .integer($0) },
       "epochs_to_settle": orNull(decision.epochsToSettle) { .integer($0) },
       "noise_share": number(decision.noiseShare),
+      "missing": [
+        "now": .integer(decision.missing.now), "epochs_now": .integer(decision.missing.epochsNow),
+        "before": .integer(decision.missing.before), "worst_drop": number(decision.missing.worstDrop),
+        "leaves_open": .bool(decision.missing.leavesOpen),
+      ],
       "method": .string(decision.method),
       "resamples": .integer(decision.resamples),
       "warnings": .array(decision.warnings.map(warning)),
+    ]
+  }
+
+  private static func lacking(_ cell: LackingCell) -> JSONValue {
+    [
+      "metric": .string(cell.metric),
+      "slice": orNull(cell.slice) { .object([$0.key: .string($0.value)]) },
+      "gating": .bool(cell.isGating),
+      "examples": .integer(cell.examples),
     ]
   }
 
@@ -122,6 +138,8 @@ public enum JSONReport {
       "lower": number(limit.lower),
       "upper": number(limit.upper),
       "examples": .integer(limit.examples),
+      "missing": .integer(limit.missing),
+      "slice": orNull(limit.slice) { .object([$0.key: .string($0.value)]) },
       "method": .string(limit.method),
       "verdict": .string(limit.kind.rawValue),
     ]
@@ -264,6 +282,7 @@ public enum JSONReport {
       "metric": string(example.metric),
       "epoch": .integer(example.epoch),
       "reason": .string(example.reason),
+      "kind": string(example.kind),
     ]
   }
 

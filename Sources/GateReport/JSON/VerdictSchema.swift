@@ -39,7 +39,7 @@ public enum VerdictSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "name", "verdict", "golden", "baseline", "current", "problem", "differences", "edits", "warnings", "examples", "limits",
+            "name", "verdict", "golden", "baseline", "current", "problem", "differences", "edits", "warnings", "examples", "lacking", "limits",
             "critical_tests", "hard_breaks", "stopping", "load", "rerun", "unchanged", "new_suite", "flips"
           ],
           "properties": {
@@ -56,6 +56,10 @@ public enum VerdictSchema {
             "edits": {"type": "array", "items": {"$ref": "#/$defs/edit"}},
             "warnings": {"type": "array", "items": {"$ref": "#/$defs/warning"}},
             "examples": {"$ref": "#/$defs/examples"},
+            "lacking": {
+              "description": "what was scored at the baseline and of which nothing is left to compare",
+              "type": "array", "items": {"$ref": "#/$defs/lacking"}
+            },
             "limits": {"type": "array", "items": {"$ref": "#/$defs/limit"}},
             "critical_tests": {"type": "array", "items": {"$ref": "#/$defs/critical_test"}},
             "hard_breaks": {"type": "array", "items": {"$ref": "#/$defs/hard_break"}},
@@ -85,7 +89,7 @@ public enum VerdictSchema {
           "type": "object",
           "additionalProperties": false,
           "required": [
-            "commit", "target", "model", "parameters", "prompt_digest", "golden_digest", "epochs", "calls"
+            "commit", "target", "model", "parameters", "prompt_digest", "golden_digest", "epochs", "calls", "retries"
           ],
           "properties": {
             "commit": {"$ref": "#/$defs/text_or_null"},
@@ -95,7 +99,8 @@ public enum VerdictSchema {
             "prompt_digest": {"$ref": "#/$defs/text_or_null"},
             "golden_digest": {"$ref": "#/$defs/text_or_null"},
             "epochs": {"type": "integer", "minimum": 0},
-            "calls": {"type": "integer", "minimum": 0}
+            "calls": {"type": "integer", "minimum": 0},
+            "retries": {"type": "integer", "minimum": 0}
           }
         },
         "problem": {
@@ -159,7 +164,7 @@ public enum VerdictSchema {
             "suite", "metric", "slice", "statistic", "scale", "gating", "higher_is_better", "pairs", "clusters", "baseline", "current",
             "difference", "lower", "upper", "confidence", "p_value", "adjusted_p_value", "margin", "verdict",
             "suspect", "minimum_detectable_drop", "pairs_to_settle", "epochs_to_settle", "noise_share",
-            "method", "resamples", "warnings"
+            "missing", "method", "resamples", "warnings"
           ],
           "properties": {
             "suite": {"type": "string"},
@@ -195,6 +200,7 @@ public enum VerdictSchema {
             "pairs_to_settle": {"$ref": "#/$defs/count_or_null"},
             "epochs_to_settle": {"$ref": "#/$defs/count_or_null"},
             "noise_share": {"$ref": "#/$defs/probability_or_null"},
+            "missing": {"$ref": "#/$defs/missing"},
             "method": {"type": "string"},
             "resamples": {"type": "integer", "minimum": 0},
             "warnings": {"type": "array", "items": {"$ref": "#/$defs/warning"}}
@@ -238,12 +244,42 @@ public enum VerdictSchema {
             }
           }
         },
+        "missing": {
+          "description": "examples without a score on one side: now, in some epochs now, and at the baseline",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["now", "epochs_now", "before", "worst_drop", "leaves_open"],
+          "properties": {
+            "now": {"type": "integer", "minimum": 0},
+            "epochs_now": {"type": "integer", "minimum": 0},
+            "before": {"type": "integer", "minimum": 0},
+            "worst_drop": {
+              "$ref": "#/$defs/number_or_null",
+              "description": "the largest worsening that is not ruled out with each missing score at its worst; null where nothing is missing now, or nothing bounds it"
+            },
+            "leaves_open": {"type": "boolean", "description": "whether what is missing alone leaves the cell open"}
+          }
+        },
+        "lacking": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["metric", "slice", "gating", "examples"],
+          "properties": {
+            "metric": {"type": "string"},
+            "slice": {
+              "type": ["object", "null"], "minProperties": 1, "maxProperties": 1,
+              "additionalProperties": {"type": "string"}
+            },
+            "gating": {"type": "boolean"},
+            "examples": {"type": "integer", "minimum": 1}
+          }
+        },
         "limit": {
           "type": "object",
           "additionalProperties": false,
           "required": [
             "name", "series", "aggregate", "bound", "limit", "value", "share", "allowed_share", "lower", "upper",
-            "examples", "method", "verdict"
+            "examples", "missing", "slice", "method", "verdict"
           ],
           "properties": {
             "name": {"type": "string"},
@@ -260,6 +296,11 @@ public enum VerdictSchema {
             "lower": {"$ref": "#/$defs/number_or_null"},
             "upper": {"$ref": "#/$defs/number_or_null"},
             "examples": {"type": "integer", "minimum": 1},
+            "missing": {"type": "integer", "minimum": 0},
+            "slice": {
+              "type": ["object", "null"], "minProperties": 1, "maxProperties": 1,
+              "additionalProperties": {"type": "string"}
+            },
             "method": {"type": "string"},
             "verdict": {"enum": ["broken", "held", "open"]}
           }
@@ -415,12 +456,16 @@ public enum VerdictSchema {
         "unusable": {
           "type": "object",
           "additionalProperties": false,
-          "required": ["id", "metric", "epoch", "reason"],
+          "required": ["id", "metric", "epoch", "reason", "kind"],
           "properties": {
             "id": {"type": "string"},
             "metric": {"$ref": "#/$defs/text_or_null"},
             "epoch": {"type": "integer", "minimum": 1},
-            "reason": {"type": "string"}
+            "reason": {"type": "string"},
+            "kind": {
+              "$ref": "#/$defs/text_or_null",
+              "description": "of a call without an answer: timeout, rate_limited, request and the like; null of a score"
+            }
           }
         },
         "flip": {

@@ -74,6 +74,7 @@ public enum JUnitReport {
       ("current.golden_digest", current?.goldenDigest),
       ("current.epochs", current?.epochs.description),
       ("current.calls", current?.calls.description),
+      ("current.retries", current.flatMap { $0.retries > 0 ? $0.retries.description : nil }),
       ("rerun.calls", suite.rerun?.calls.description),
       ("rerun.recorded_at", suite.rerun?.drift?.recordedAt),
       ("unchanged", suite.unchanged.map { $0.canary == nil ? "skip" : "canary" }),

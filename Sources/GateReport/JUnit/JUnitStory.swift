@@ -1,4 +1,5 @@
 import GateDecision
+import GateSuite
 
 /// Writes what a case has to tell: its result, its figures and its text.
 struct JUnitStory {
@@ -31,6 +32,14 @@ struct JUnitStory {
       testcase.result = .error(
         JUnitFault(type: "goldgate.\(kind)", message: message, text: "\(message)\n\nNext: \(remedy)"))
     case .decision(let decision): tell(decision, subject.outcome, in: &testcase)
+    case .lacking(let sentence):
+      testcase.result =
+        subject.outcome == .error
+        ? .error(
+          JUnitFault(
+            type: "goldgate.inconclusive", message: sentence,
+            text: "The policy blocks on an inconclusive gate.\n\n" + sentence))
+        : .skipped(XMLText.line(sentence, longest: XMLElement.attributeLimit))
     case .limit(let limit): tell(limit, subject.outcome, in: &testcase)
     case .critical(let test): tell(test, in: &testcase)
     case .hardBreak(let broken):
@@ -44,10 +53,12 @@ struct JUnitStory {
     case .unanswered(let number):
       let example = suite.comparisons[number]
       place(example, in: &testcase)
-      let reason = example.errors.first ?? "no call was answered"
+      let reason = example.errors.first ?? "unknown: no call was answered"
       let text = ([at(example)] + example.errors).joined(separator: "\n")
       testcase.result = .error(
-        JUnitFault(type: "goldgate.target", message: "no answer: \(reason)", text: text))
+        JUnitFault(
+          type: "goldgate.target.\(EpochRecord.kind(of: reason))", message: "no answer: \(reason)", text: text
+        ))
     case .compared(let number, let metric):
       let example = suite.comparisons[number]
       place(example, in: &testcase)

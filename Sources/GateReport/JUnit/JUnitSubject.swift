@@ -8,6 +8,8 @@ struct JUnitSubject {
     indirect case problem(message: String, remedy: String)
     /// A decision of the gate.
     indirect case decision(Decision)
+    /// A cell of which nothing is left to compare, in words.
+    indirect case lacking(String)
     /// A decision on a hard limit.
     indirect case limit(LimitDecision)
     /// The test of a critical example.

@@ -5,6 +5,7 @@ struct JUnitSubjects {
   private let suite: SuiteVerdict
   private let added: Set<String>
   private let changed: Set<String>
+  private let removed: Set<String>
   /// Why examples are left out by the quarantine list, by id.
   private let quarantined: [String: String]
   private var names = JUnitNames()
@@ -25,6 +26,7 @@ struct JUnitSubjects {
     self.suite = suite
     added = Set(suite.examples.added)
     changed = Set(suite.examples.changed)
+    removed = Set(suite.examples.removed)
     quarantined = Dictionary(
       suite.examples.quarantined.map { ($0.id, "quarantined until \($0.until): \($0.reason)") },
       uniquingKeysWith: { first, _ in first })
@@ -55,6 +57,13 @@ struct JUnitSubjects {
     }
     for decision in suite.decisions {
       append(decision.label, in: "gate", outcome(of: decision), .decision(decision))
+    }
+    for cell in suite.lacking {
+      // Nothing of it was decided, so that it is no pass.
+      let isError = cell.isGating && suite.blocksOnInconclusive
+      append(
+        cell.label, in: "gate", isError ? .error : .skipped,
+        .lacking(cell.sentence))
     }
     for limit in suite.limits {
       append("limit \(limit.name)", in: "gate", outcome(of: limit), .limit(limit))
@@ -112,6 +121,8 @@ struct JUnitSubjects {
       append(name, in: group, .skipped, .notCompared(example: number, reason: Self.additionReason))
     } else if changed.contains(example.id) {
       append(name, in: group, .skipped, .notCompared(example: number, reason: Self.changeReason))
+    } else if removed.contains(example.id) {
+      append(name, in: group, .skipped, .notCompared(example: number, reason: Self.removalReason))
     } else if let index, let metric, metric.gain != nil {
       let isQuiet = Flip(example, metric) == nil && example.errors.isEmpty && example.unscored.isEmpty
       append(name, in: group, isQuiet ? .passed : .remarked, .compared(example: number, metric: index))
@@ -135,13 +146,14 @@ struct JUnitSubjects {
   private static let noveltyReason = "not compared: the suite is new, not gated until it is released"
   private static let additionReason = "not compared: it is new since the baseline"
   private static let changeReason = "not compared: it was edited since the baseline"
+  private static let removalReason = "not compared: only the baseline has it"
 
   /// Examples of the tally that are not among the comparisons.
   private mutating func addAbsent() {
     let absent =
       suite.examples.added.map { ($0, Self.additionReason) }
       + suite.examples.changed.map { ($0, Self.changeReason) }
-      + suite.examples.removed.map { ($0, "not compared: only the baseline has it") }
+      + suite.examples.removed.map { ($0, Self.removalReason) }
       + suite.examples.quarantined.map { ($0.id, quarantined[$0.id] ?? "quarantined") }
     guard !absent.isEmpty else { return }
     let known = Set(suite.comparisons.map(\.id))

@@ -13,7 +13,7 @@ enum MarkdownFacts {
       [
         commit(current.commit), model(current.model),
         current.calls > 0
-          ? "\(Counted.of(current.epochs, "epoch")), \(Counted.of(current.calls, "call"))" : nil,
+          ? "\(Counted.of(current.epochs, "epoch")), \(current.callsTold)" : nil,
       ]
     }
     return "baseline \(list(before)); now \(list(now ?? []))"

@@ -164,7 +164,7 @@ public struct TerminalReport {
         let parts = [
           current.commit.map { String($0.prefix(7)) }, current.model,
           current.calls > 0
-            ? "\(Counted.of(current.epochs, "epoch")), \(Counted.of(current.calls, "call"))" : nil,
+            ? "\(Counted.of(current.epochs, "epoch")), \(current.callsTold)" : nil,
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
       }
