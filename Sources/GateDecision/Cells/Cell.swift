@@ -43,24 +43,24 @@ struct Cell: Sendable {
 
   private static func every(of comparison: Comparison, rules: DecisionRules) -> [Cell] {
     rules.metrics.flatMap { metric -> [Cell] in
+      let coverages = comparison.pairs.map { $0.coverage(of: metric) }
       var whole = Members()
-      for (index, pair) in comparison.pairs.enumerated() { whole.add(index, pair.coverage(of: metric)) }
+      for (index, coverage) in coverages.enumerated() { whole.add(index, coverage) }
       guard !whole.isEmpty else { return [] }
       var sliced = metric
       if metric.scale == .difference, let margin = rules.sliceMargin { sliced.margin = margin }
       return [whole.cell(of: metric, slice: nil)]
-        + rules.slices.flatMap { slices(of: sliced, by: $0, in: comparison) }
+        + rules.slices.flatMap { slices(of: sliced, by: $0, in: comparison, coverages) }
     }
   }
 
   private static func slices(
-    of metric: MetricRule, by key: SliceKey, in comparison: Comparison
+    of metric: MetricRule, by key: SliceKey, in comparison: Comparison, _ coverages: [Coverage]
   ) -> [Cell] {
     var slices: [String: Members] = [:]
     for (index, pair) in comparison.pairs.enumerated() {
       guard let values = pair.baseline.slices[key.name], !values.isEmpty else { continue }
-      let coverage = pair.coverage(of: metric)
-      for value in values { slices[value, default: Members()].add(index, coverage) }
+      for value in values { slices[value, default: Members()].add(index, coverages[index]) }
     }
     return slices.filter { !$0.value.isEmpty }
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
