@@ -28,7 +28,9 @@ enum Blindness {
       return "\(cell.indexes.count) examples are too few to block on; at least \(fewest) are needed"
     }
     let pairs = cell.indexes.map { comparison.pairs[$0] }
-    return StatisticBuilder(cell.metric, pairs: pairs, units: grouping.units(of: cell.indexes)).shortage
+    return StatisticBuilder(
+      cell.metric, pairs: pairs, units: grouping.units(of: cell.indexes), excused: cell.excused
+    ).shortage
   }
 
   /// How many units the sign-flip test needs at least: if all fall, its p is 1 in 2^n, or half of that by mid-p.
