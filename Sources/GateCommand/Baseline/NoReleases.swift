@@ -18,7 +18,6 @@ enum NoReleases {
     let remedy =
       try await repository.hasOrigin()
       ? "run 'git fetch --tags'; where no release exists yet, \(release)" : release
-    return Refusal(
-      .notComparable, "there is no release tag yet that fits \(pattern)", remedy: remedy)
+    return Refusal.noBaseline("there is no release tag yet that fits \(pattern)", remedy: remedy)
   }
 }
