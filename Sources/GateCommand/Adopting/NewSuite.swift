@@ -58,7 +58,7 @@ struct NewSuite {
     }
     let outcome = try await run(judges: judges)
     let run = outcome.run
-    verdict.current = CurrentFacts(run.header, calls: outcome.calls)
+    verdict.current = CurrentFacts(run, calls: outcome.calls)
     if let path = options.savedRunPath(of: run.header.suite, in: workspace.context) {
       try OutputFile.write(Array(run.fileText.utf8), to: path)
     }
