@@ -103,8 +103,8 @@ struct Release {
     let stored = try await store.baseline(of: suite, folder: location.folder, at: reference)
     if stored != nil { return stored }
     guard try await store.contents(of: location, at: reference) != nil else {
-      throw Refusal(
-        .notComparable, "the suite '\(suite)' is not at \(reference.name), which is compared with",
+      throw Refusal.noBaseline(
+        "the suite '\(suite)' is not at \(reference.name), which is compared with",
         remedy: try await store.adviceOnMissingSuite(suite, in: location.folder, at: reference))
     }
     if run == .rerun { return nil }
