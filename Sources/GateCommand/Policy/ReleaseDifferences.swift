@@ -121,7 +121,7 @@ struct ReleaseDifferences {
       })
     let paths = try await Set(
       repository.changedPaths(from: reference.commit, to: repository.headCommit().id)
-        + repository.status().map(\.path)
+        + repository.status().filter { $0.change != .untracked }.map(\.path)
     ).filter { path in
       let absolute = "\(root)/\(path)"
       return !own.contains(path) && !written.contains { absolute == $0 || absolute.hasPrefix("\($0)/") }
