@@ -19,6 +19,8 @@ extension Repository {
       GIT_CHECKOUT_FORCE.rawValue | GIT_CHECKOUT_RECREATE_MISSING.rawValue
       | GIT_CHECKOUT_DONT_UPDATE_INDEX.rawValue | GIT_CHECKOUT_DONT_WRITE_INDEX.rawValue
       | GIT_CHECKOUT_NO_REFRESH.rawValue
+    let substitute = try substituteIndex()
+    defer { if substitute != nil { git_repository_set_index(pointer, nil) } }
     let status = folder.withCString { path in
       options.target_directory = path
       return git_checkout_tree(pointer, tree.pointer, &options)

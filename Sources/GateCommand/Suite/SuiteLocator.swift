@@ -112,7 +112,9 @@ struct SuiteLocator {
       .standardizedFileURL.path
     var bases = [root]
     if !nearestFolder.isEmpty { bases.insert("\(root)/\(nearestFolder)", at: 0) }
-    for path in bases.map({ "\($0)/baselines/\(name)/suite.yaml" }) + [typed + "/suite.yaml", typed]
+    for path in bases.map({ "\($0)/baselines/\(name)/suite.yaml" }) + [
+      typed + "/suite.yaml", typed, "\(root)/\(name)/suite.yaml",
+    ]
     where isFile(path) {
       return try location(of: path, named: name)
     }

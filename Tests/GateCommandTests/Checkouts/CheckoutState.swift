@@ -16,9 +16,11 @@ struct CheckoutState: Sendable {
   let name: String
   let check: Outcome
   let rerun: Outcome
-  /// `baseline list` and `history` alike.
+  /// `baseline list`.
   let list: Outcome
-  /// `baseline verify`; nil where it does the same.
+  /// `history`; nil where it does the same.
+  var history: Outcome?
+  /// `baseline verify`; nil where it does the same as `baseline list`.
   var verify: Outcome?
   let doctor: Outcome
   let release: Outcome
@@ -44,6 +46,6 @@ struct CheckoutState: Sendable {
 
   /// The state's row in docs/releases.md.
   var row: String {
-    "| \(([name] + [check, rerun, list, verify ?? list, doctor, release].map(Self.cell)).joined(separator: " | ")) |"
+    "| \(([name] + [check, rerun, list, history ?? list, verify ?? list, doctor, release].map(Self.cell)).joined(separator: " | ")) |"
   }
 }

@@ -16,7 +16,7 @@ import Testing
       (["check"] + suite, state.check), (["check", "--rerun-baseline"] + suite, state.rerun),
       (["baseline", "list"] + suite, state.list),
       (["baseline", "verify"] + suite, state.verify ?? state.list),
-      (["history"] + suite, state.list), (["doctor", "--offline"] + suite, state.doctor),
+      (["history"] + suite, state.history ?? state.list), (["doctor", "--offline"] + suite, state.doctor),
       (["release", "v9.0.0"], state.release),
     ]
     let console = Console(in: checkout.folder, environment: checkout.environment)

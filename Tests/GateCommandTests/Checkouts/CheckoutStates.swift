@@ -61,10 +61,13 @@ extension CheckoutState {
   private static let partial = [
     CheckoutState(
       name: "partial clone (`--filter=blob:none`), suite changed since the release",
-      check: .tells(4, refetch), rerun: .tells(4, refetch), list: .tells(4, refetch),
-      doctor: .tells(2, refetch), release: .works
+      check: .tells(4, refetch), rerun: .tells(4, refetch), list: .tells(0, "left out baselines"),
+      verify: .tells(4, refetch), doctor: .tells(2, refetch), release: .works
     ) { source in
-      try source.commit("Change", files: ["baselines/numbers/suite.yaml": "# new\n" + suiteText(source)])
+      // Both, as two files of one content are one object.
+      let text = try "# new\n" + suiteText(source)
+      try source.commit(
+        "Change", files: ["baselines/numbers/suite.yaml": text, "baselines/second/suite.yaml": text])
       return try partialClone(of: source)
     },
     CheckoutState(
@@ -106,6 +109,7 @@ extension CheckoutState {
       name: "sparse checkout by patterns, without a golden set",
       check: .tells(2, "git sparse-checkout add '/baselines/numbers/golden.jsonl'"),
       rerun: .tells(2, "git sparse-checkout add '/baselines/numbers/golden.jsonl'"), list: .works,
+      history: .tells(2, "git sparse-checkout add '/baselines/numbers/golden.jsonl'"),
       doctor: .tells(2, "git sparse-checkout add '/baselines/numbers/golden.jsonl'"),
       release: .tells(2, "git sparse-checkout add '/baselines/numbers/golden.jsonl'")
     ) { source in
@@ -163,7 +167,8 @@ extension CheckoutState {
   private static let filtered = [
     CheckoutState(
       name: "pointers of Git LFS in the working tree", check: .tells(2, "git lfs pull"),
-      rerun: .tells(2, "git lfs pull"), list: .works, doctor: .tells(2, "git lfs pull"),
+      rerun: .tells(2, "git lfs pull"), list: .works, history: .tells(2, "git lfs pull"),
+      doctor: .tells(2, "git lfs pull"),
       release: .tells(2, "git lfs pull")
     ) { source in
       try source.write(
@@ -174,7 +179,8 @@ extension CheckoutState {
     },
     CheckoutState(
       name: "cipher text of git-crypt in the working tree", check: .tells(2, "git-crypt unlock"),
-      rerun: .tells(2, "git-crypt unlock"), list: .works, doctor: .tells(2, "git-crypt unlock"),
+      rerun: .tells(2, "git-crypt unlock"), list: .works, history: .tells(2, "git-crypt unlock"),
+      doctor: .tells(2, "git-crypt unlock"),
       release: .tells(2, "git-crypt unlock")
     ) { source in
       let cipher = Data([0]) + Data("GITCRYPT".utf8) + Data([0, 0xC3, 0x28, 0x0A, 0xFE])
@@ -185,7 +191,7 @@ extension CheckoutState {
       name: "pointers of Git LFS in the release's tree",
       check: .tells(4, "baselines/numbers/golden.jsonl -filter"),
       rerun: .tells(4, "baselines/numbers/golden.jsonl -filter"),
-      list: .tells(4, "baselines/numbers/golden.jsonl -filter"),
+      list: .works, verify: .tells(4, "baselines/numbers/golden.jsonl -filter"),
       doctor: .tells(2, "baselines/numbers/golden.jsonl -filter"), release: .works
     ) { source in
       let golden = try String(
