@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func theFolderAndTheTreeAreNamed() async throws {
-    let (source, elsewhere) = (try source(), try TemporaryFolder())
+    let source = try source()
+    let elsewhere = try TemporaryFolder()
     let git = elsewhere.path + "/store"
     try FileManager.default.moveItem(atPath: source.path + "/.git", toPath: git)
     let named = try open(elsewhere.path, ["GIT_DIR": "store", "GIT_WORK_TREE": source.path])
@@ -34,7 +35,8 @@ import Testing
   }
 
   @Test func theTreeOfARepositoryThatIsFound() throws {
-    let (source, other) = (try source(), try TemporaryFolder())
+    let source = try source()
+    let other = try TemporaryFolder()
     let opened = try open(source.path, ["GIT_WORK_TREE": other.path])
     #expect(opened.workdir == other.path)
     #expect(opened.gitDirectory == source.path + "/.git")

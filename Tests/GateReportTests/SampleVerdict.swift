@@ -21,8 +21,6 @@ enum SampleVerdict {
     ("drift", of([drifted])),
     ("unchanged", of([skipped])),
     ("unchanged-canary", of([pass, canary])),
-    ("new-suite", of([pass, newSuite])),
-    ("new-suite-not-run", of([newSuiteNotRun])),
     ("no-suite", of([])),
     ("differs", of([differing])),
     ("differs-several", of([differing, regression])),

@@ -129,12 +129,12 @@ import Testing
 
   // What is merely missing makes no suite new.
 
-  private enum Missing: String, CaseIterable, Sendable {
+  enum Missing: String, CaseIterable, Sendable {
     case allTags, newestTag, noteOfATag, baselineOfATag, patternOfTheBranch, prereleaseThatCounts, history
     case olderRelease
   }
 
-  @Test(arguments: Missing.allCases) private func whatIsMissingIsNotNew(_ missing: Missing) async throws {
+  @Test(arguments: Missing.allCases) func whatIsMissingIsNotNew(_ missing: Missing) async throws {
     let repository = try TemporaryRepository()
     let console = Console(in: repository.path)
     try repository.commit(

@@ -133,11 +133,11 @@ import Testing
     return remote
   }
 
-  private enum Place: CaseIterable, Sendable {
+  enum Place: CaseIterable, Sendable {
     case branch, branchOfAnotherName, branchWithoutUpstream, detachedAtABranch, detachedElsewhere
   }
 
-  @Test(arguments: Place.allCases) private func theAdviceToPushWorks(from place: Place) async throws {
+  @Test(arguments: Place.allCases) func theAdviceToPushWorks(from place: Place) async throws {
     let repository = try AdoptedRepository.make()
     let remote = try remote(of: repository)
     switch place {
