@@ -251,8 +251,7 @@ enum SampleVerdict {
     ],
     hardBreaks: [
       HardBreak(id: "refund-001", metric: "accuracy", baselineEpochs: 3, currentEpochs: 3),
-      HardBreak(
-        id: "refund-003", metric: "accuracy", baselineEpochs: 2, currentEpochs: 2, isBlocking: true),
+      HardBreak(id: "refund-003", metric: "accuracy", baselineEpochs: 2, currentEpochs: 2),
     ],
     stopping: StoppingFacts(
       looks: 5, stoppedAt: 3, reason: .regression, examplesRun: 150, examplesPlanned: 250, callsSaved: 300),
