@@ -70,10 +70,20 @@ struct ReadNumber: Sendable, Equatable {
   /// The same text for the same number.
   var key: String { exact?.description ?? approximate.description }
 
+  /// Whether a program printed one of the numbers that the other one is: 0.30000000000000004 is 0.3.
+  private static func isBinaryNoise(_ left: ExactDecimal, _ right: ExactDecimal) -> Bool {
+    let (fewer, more) = (
+      min(left.digits.count, right.digits.count), max(left.digits.count, right.digits.count)
+    )
+    guard fewer <= 12, (15...17).contains(more) else { return false }
+    let (a, b) = (left.doubleValue, right.doubleValue)
+    return abs(a - b) <= 1e-15 * max(abs(a), abs(b))
+  }
+
   /// Whether two numbers lie no further apart than this: without rounding where both are exact.
   func isNear(_ other: ReadNumber, tolerance: Double) -> Bool {
     if let mine = exact, let theirs = other.exact {
-      if mine == theirs { return true }
+      if mine == theirs || Self.isBinaryNoise(mine, theirs) { return true }
       guard tolerance > 0 else { return false }
       if let difference = mine.adding(theirs.negated), let limit = ExactDecimal(tolerance) {
         // The tolerance may be a product that was rounded.
