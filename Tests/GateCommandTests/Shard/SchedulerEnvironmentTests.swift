@@ -75,11 +75,11 @@ import Testing
     (["JOB_COMPLETION_INDEX": "2"], "GOLDGATE_SHARD_COUNT"),
     (["GOLDGATE_SHARD_COUNT": "3"], "JOB_COMPLETION_INDEX"),
     (["SLURM_ARRAY_TASK_ID": "1"], "SLURM_ARRAY_TASK_MIN"),
-    (slurm("3", "1", "7", "3"), "SLURM_ARRAY_TASK_ID"),
+    (slurm("3", "1", "7", "3"), "SLURM_ARRAY_TASK_STEP"),
     (slurm("8", "1", "7", "7"), "SLURM_ARRAY_TASK_ID"),
     (slurm("0", "1", "7", "7"), "SLURM_ARRAY_TASK_ID"),
     (slurm("1", "7", "1", "7"), "SLURM_ARRAY_TASK_ID"),
-    (slurm("1", "1", "1", "2"), "SLURM_ARRAY_TASK_ID"),
+    (slurm("1", "1", "1", "2"), "SLURM_ARRAY_TASK_STEP"),
     (slurm("1", "1", "1", "0"), "SLURM_ARRAY_TASK_ID"),
     (slurm("1", "1", "2000", "2000"), "SLURM_ARRAY_TASK_ID"),
     // `--array=1,2,9` and `--array=1,5,9`, which no task can tell apart, and each of their tasks.
