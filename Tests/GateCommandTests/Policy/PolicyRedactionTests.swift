@@ -8,7 +8,7 @@ import Testing
   private static let key = "gh" + "p_0123456789abcdefghijABCDEFGHIJ012345"
 
   @Test(arguments: [
-    "redact: {defaults: false}", "redact: {except: [github_token], patterns: {order: 'O-\\d{4}'}}", "",
+    "redact: {defaults: false}", "redact: {except: [github], patterns: {order: 'O-\\d{4}'}}", "",
   ])
   func whatEitherSideNamesIsTakenOut(redact: String) async throws {
     let trial = try await BranchTrial(

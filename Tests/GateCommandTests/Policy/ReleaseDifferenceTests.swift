@@ -45,7 +45,8 @@ import Testing
         await console.run(arguments: ["check"] + names.flatMap { ["--output", "r.\($0)"] }) == .pass,
         "\(console.output)")
       for name in names {
-        let text = try console.file("r.\(name)").replacing(" → ", with: " -> ").replacing("&gt;", with: ">")
+        let text = try console.file("r.\(name)").replacing("`", with: "").replacing(" → ", with: " -> ")
+          .replacing("&gt;", with: ">")
         let wanted =
           name == "json"
           ? [

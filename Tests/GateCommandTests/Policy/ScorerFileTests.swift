@@ -126,7 +126,8 @@ import Testing
     let trial = try await programTrial(
       "[python3, score.py]",
       files: [
-        "tools/own.py": Self.scorer.replacing("from marks import right", with: Self.marks), "score.py": "",
+        "tools/own.py": Self.scorer.replacing("from marks import right", with: Self.marks),
+        "score.py": Self.scorer.replacing("from marks import right", with: Self.marks),
       ])
     try trial.answers("right")
     let path = trial.repository.path + "/baselines/qa/score.py"
