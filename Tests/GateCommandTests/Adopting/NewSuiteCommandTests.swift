@@ -8,6 +8,11 @@ import Testing
 @Suite struct NewSuiteCommandTests {
   private static let told = "is new, not gated until it is released"
 
+  /// A report without the ends of its lines, which stand where the width has them.
+  private func unbroken(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   private func adding(
     _ files: [String: String], to repository: TemporaryRepository
   ) throws -> Console {
@@ -116,7 +121,7 @@ import Testing
     try repository.commit("Rename")
     let console = Console(in: repository.path)
     #expect(await console.run(arguments: command) == .notComparable)
-    #expect(console.output.contains("'numbers' of v1.0.0 is not in the working tree"))
+    #expect(unbroken(console.output).contains("'numbers' of v1.0.0 is not in the working tree"))
     #expect(await console.run(arguments: command + ["--policy", "head"]) == .pass)
   }
 
@@ -257,10 +262,11 @@ import Testing
       #expect(commands.last?.contains("goldgate baseline update --tag") == true)
       #expect(try await Advice(console: console, repository: clone).follow(commands[0]))
       #expect(await console.run("check") == .pass)
+      if round == 1 { break }
       // The next release's note came later.
       try repository.commit("Go on", files: ["x": "\(round)"])
       try repository.tag("v1.1.0")
-      if await Console(in: repository.path).run("baseline", "update", "--tag", "v1.1.0") != .pass { break }
+      #expect(await Console(in: repository.path).run("baseline", "update", "--tag", "v1.1.0") == .pass)
       try clone.git("pull", "--quiet", "--tags")
     }
   }
@@ -300,7 +306,8 @@ import Testing
     }
     #expect(await console.run("merge", "../shards") == .pass)
     #expect(
-      console.output.contains("NEW: second \(Self.told); not evaluated, as shards run only what is compared"))
+      unbroken(console.output).contains(
+        "NEW: second \(Self.told); not evaluated, as shards run only what is compared"))
   }
 
   @Test func severalServicesWithPatternsOfTheirOwn() async throws {

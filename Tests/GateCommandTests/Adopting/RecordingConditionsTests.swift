@@ -43,7 +43,7 @@ import Testing
       "Filter", files: [".gitattributes": "baselines/*/\(file) filter=rot"])
     if file != "baseline.jsonl" {
       try repository.git("add", "--renormalize", ".")
-      try repository.git("commit", "--quiet", "--message", "Through the filter")
+      try repository.git("commit", "--quiet", "--allow-empty", "--message", "Through the filter")
     }
     let console = Console(in: repository.path)
     #expect(await console.run("release", "v1.0.0") != .pass)
