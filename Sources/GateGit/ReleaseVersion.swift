@@ -24,6 +24,12 @@ public struct ReleaseVersion: Sendable {
   /// The version that `text` spells, else nil.
   public init?(_ text: some StringProtocol) {
     self.text = String(text)
+    if let numbers = Self.plain(self.text) {
+      self.numbers = numbers
+      prerelease = []
+      build = []
+      return
+    }
     let withBuild = self.text.utf8.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false)
     guard withBuild.count <= 2, let main = withBuild.first else { return nil }
     guard let build = withBuild.count == 2 ? Self.identifiers(withBuild[1]) : [] else { return nil }
@@ -40,6 +46,23 @@ public struct ReleaseVersion: Sendable {
         return nil
       }
       prerelease = identifiers.map { Self.isNumeric($0.utf8[...]) ? Self.number($0.utf8[...]) : $0 }
+    }
+  }
+
+  /// The numbers of a version that has nothing but numbers and dots, as most have: there may be tens of thousands.
+  private static func plain(_ text: String) -> [String]? {
+    var text = text
+    return text.withUTF8 { bytes -> [String]? in
+      var numbers: [String] = []
+      var start = 0
+      for index in 0...bytes.count {
+        if index < bytes.count, isDigit(bytes[index]) { continue }
+        guard index > start, index == bytes.count || bytes[index] == UInt8(ascii: ".") else { return nil }
+        while start < index - 1, bytes[start] == UInt8(ascii: "0") { start += 1 }
+        numbers.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
+        start = index + 1
+      }
+      return numbers
     }
   }
 

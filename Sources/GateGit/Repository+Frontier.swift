@@ -111,7 +111,22 @@ extension Repository {
         }
       }
     }
-    return found.map(\.hex)
+    return try withoutAncestors(found).map(\.hex)
+  }
+
+  /// Those of some commits that no other one descends from: where a clock ran ahead, the walk meets an ancestor first.
+  private func withoutAncestors(_ commits: [ObjectId]) throws(RepositoryProblem) -> [ObjectId] {
+    var nearest: [ObjectId] = []
+    for commit in commits {
+      var isHidden = false
+      for other in commits where other != commit && !isHidden {
+        isHidden =
+          try isShallow
+          ? ancestry(of: other).commits.contains(commit) : isAncestor(commit, of: other)
+      }
+      if !isHidden { nearest.append(commit) }
+    }
+    return nearest
   }
 
   private func time(of id: ObjectId) throws(RepositoryProblem) -> Int64 {

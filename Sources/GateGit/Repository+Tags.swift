@@ -15,7 +15,9 @@ extension Repository {
       try check(status, "list the tags")
       if let name { names.append(Self.shortName(name)) }
     }
-    return names.sorted(by: precedesInBytes)
+    // Packed references come in their order.
+    let isSorted = zip(names, names.dropFirst()).allSatisfy { precedesInBytes($0, $1) }
+    return isSorted ? names : names.sorted(by: precedesInBytes)
   }
 
   static let allTags = "refs/tags/*"
@@ -68,9 +70,11 @@ extension Repository {
   public func releaseNames(
     _ pattern: TagPattern
   ) throws(RepositoryProblem) -> (ordered: [(name: String, version: ReleaseVersion)], unordered: [String]) {
+    let names = try tagNames()
+    if let known = knownReleases[pattern], known.names == names { return (known.ordered, known.unordered) }
     var ordered: [(name: String, version: ReleaseVersion)] = []
     var unordered: [String] = []
-    for name in try tagNames() where pattern.fits(name) {
+    for name in names where pattern.fits(name) {
       if let version = pattern.version(of: name) {
         ordered.append((name, version))
       } else {
@@ -81,6 +85,7 @@ extension Repository {
       let order = ReleaseVersion.compare($0.version, $1.version)
       return order == 0 ? precedesInBytes($0.name, $1.name) : order < 0
     }
+    knownReleases[pattern] = (names, sorted, unordered)
     return (sorted, unordered)
   }
 

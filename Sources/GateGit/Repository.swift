@@ -23,6 +23,10 @@ public actor Repository {
   let shallowEdge: Set<ObjectId>
   /// What `nestedFiles` found, by folder.
   var knownNestedFiles: [NestedFilesKey: [String]] = [:]
+  /// The releases of patterns among the names of tags, as they were when they were last asked for.
+  var knownReleases:
+    [TagPattern: (names: [String], ordered: [(name: String, version: ReleaseVersion)], unordered: [String])] =
+      [:]
 
   var pointer: OpaquePointer { handle.pointer }
 

@@ -50,7 +50,7 @@ import Testing
     #expect(await console.run("release", "c-v1.0.0") == .usage)
 
     // The job of CI records the suites of the tag that it was started for.
-    try repository.commit("Go on")
+    try numbers.change(rightUpTo: 38, file: "services/b/answer.py")
     try repository.tag("b-v1.1.0")
     #expect(await console.run("baseline", "update", "--tag", "b-v1.1.0") == .pass, "\(console.errors)")
     #expect(
@@ -132,10 +132,12 @@ import Testing
     #expect(await console.run("check") == .notComparable)
     #expect(await console.run("check", "--policy", "head") == .pass)
     #expect(await console.run("check", "--suite", "a") == .pass)
-    for command in [["baseline", "list"], ["history"], ["baseline", "verify"], ["doctor", "--offline"]] {
+    for command in [["baseline", "list"], ["history"], ["baseline", "verify"]] {
       #expect(await console.run(arguments: command) == .pass, "\(console.output)")
       #expect(!console.output.contains("b-v1.0.0"))
     }
+    #expect(await console.run("doctor", "--offline") == .usage)
+    #expect(console.output.contains("the suite 'b' of b-v1.0.0 is not in the working tree"))
     // Once a release is made without it, it is gone.
     #expect(await console.run("release", "a-v1.1.0") == .pass, "\(console.errors)")
     #expect(await console.run("check") == .pass, "\(console.output)")

@@ -74,7 +74,6 @@ import Testing
     }
     try repository.tag("v2.0.0")
     try await refuses("exists already", "release", "v2.0.0")
-    try await refuses("beside the tag v2.0.0", "release", "v2.0.0/x")
     try repository.git("tag", "--delete", "v2.0.0")
     let nobody = Console(in: repository.path, environment: ["GIT_AUTHOR_NAME": "", "GIT_AUTHOR_EMAIL": ""])
     try await refuses("git", "release", "v1.0.0", in: nobody)
