@@ -22,7 +22,8 @@ import Testing
         let (x, y) = (ExactDecimal(a), ExactDecimal(b))
         #expect(x.adding(y) == ExactDecimal(a + b), "\(a) + \(b)")
         #expect((x < y) == (a < b), "\(a) < \(b)")
-        if abs(a) < 1 << 31 || abs(b) < 4 { #expect(x * y == ExactDecimal(a &* b), "\(a) * \(b)") }
+        let (product, isTooLarge) = a.multipliedReportingOverflow(by: b)
+        if !isTooLarge { #expect(x * y == ExactDecimal(product), "\(a) * \(b)") }
         if b != 0, a % b == 0 { #expect(x.divided(by: y) == ExactDecimal(a / b), "\(a) / \(b)") }
       }
     }
