@@ -8,9 +8,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// Code that counts much is optimised for tests, too: they try tens of thousands of suites.
+let optimised: SwiftSetting = .unsafeFlags(["-O"], .when(configuration: .debug))
+
 /// A room: a library target under `Sources/`.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], extra: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings + extra)
 }
 
 /// The tests of a room, under `Tests/`.
@@ -61,9 +64,9 @@ let package = Package(
       "GateCommand",
       ["GateReport", "GateGeneration", "GateRun", "GateGit", "CAllocator", "CExample", arguments]),
     room("GateReport", ["GateDecision"]),
-    room("GateDecision", ["GateStatistics", "GateSuite"]),
+    room("GateDecision", ["GateStatistics", "GateSuite"], extra: [optimised]),
     room("GateGeneration", ["GateStatistics", "GateSuite"]),
-    room("GateStatistics"),
+    room("GateStatistics", extra: [optimised]),
     room("GateRun", ["GateJournal", "GateScoring"]),
     room("GateJournal", ["GateTargets", crypto, grdb]),
     room("GateTargets", ["GateProgram", httpClient, subprocess, nioSSL] + nio),
