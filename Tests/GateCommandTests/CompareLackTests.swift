@@ -41,7 +41,10 @@ import Testing
 
   @Test(arguments: vanished)
   func aMetricThatVanishesIsNoVerdict(now: String, policy: Bool, told: String) async throws {
-    let console = Console(in: try Self.folder().path)
+    let folder = try Self.folder()
+    let console = Console(in: folder.path)
+    // The folder goes with its last use.
+    defer { withExtendedLifetime(folder) {} }
     let code = await console.run(
       arguments: ["compare", "--baseline", "base.jsonl", "--current", "\(now).jsonl", "--format", "json"]
         + (policy ? ["--policy", "suite.yaml"] : []))
@@ -52,12 +55,15 @@ import Testing
   }
 
   @Test func whatNeitherSideHasIsNoVerdict() async throws {
-    let console = Console(in: try Self.folder().path)
+    let folder = try Self.folder()
+    let console = Console(in: folder.path)
+    // The folder goes with its last use.
+    defer { withExtendedLifetime(folder) {} }
     #expect(
       await console.run(
         "compare", "--baseline", "gone.jsonl", "--current", "gone.jsonl", "--policy", "suite.yaml")
         == .notComparable)
-    #expect(console.output.contains("metric 'safety' is nowhere"))
+    #expect(console.output.replacing("\n  ", with: " ").contains("metric 'safety' is nowhere"))
     // What is left out on purpose is no lack.
     #expect(
       await console.run(
@@ -93,8 +99,9 @@ import Testing
     let console = Console(in: folder.path)
     _ = await console.run(
       "compare", "--baseline", "base.jsonl", "--current", "some-null.jsonl", "--metric", "safety")
-    #expect(console.output.contains("10 of 200 examples that the baseline has a score of have none now"))
-    #expect(console.output.contains("without a score: 10 examples now, 0 at base.jsonl"))
+    let told = console.output.replacing("\n  ", with: " ")
+    #expect(told.contains("10 of 200 examples that the baseline has a score of have none now"))
+    #expect(told.contains("without a score: 10 examples now, 0 at base.jsonl"))
   }
 
   @Test func aMeasureIsReadByTheMetricsName() async throws {
