@@ -6,6 +6,11 @@ import Testing
 @testable import GateScoring
 
 @Suite struct LeakScorerTests {
+  /// A made-up key; no text of this file looks like one.
+  private static func key(_ head: String, _ piece: String, _ count: Int, _ tail: String = "") -> String {
+    head + String(repeating: piece, count: count) + tail
+  }
+
   static let cases: [(SecretKind, String, Bool)] = [
     (.email, "Write to ann.lee+x@mail.example.co.uk.", true), (.email, "user@localhost", false),
     (.email, "a @ b.com", false), (.email, "@handle and me@", false), (.email, "x@y.io", true),
@@ -46,30 +51,30 @@ import Testing
     (.ssn, "123\u{2013}45\u{2013}6789", true), (.iban, "de89 3704 0044 0532 0130 00", true),
     (.email, "ann@münchen.de", true), (.email, "icon@2x.png", false), (.email, "анна@почта.рф", true),
     (.key, "sk-learn-contrib-imbalanced-learn", false), (.key, "sk-folding-cube-animation-container", false),
-    (.key, "sk-proj-" + String(repeating: "aB3x", count: 10), true),
-    (.key, "sk-ant-api03-" + String(repeating: "FaKe", count: 10), true),
-    (.key, "aws_secret_access_key = " + String(repeating: "FakeFake/0", count: 4), true),
-    (.key, "AWS_SECRET_ACCESS_KEY=\"" + String(repeating: "FakeFake+0", count: 4) + "\"", true),
-    (.key, "xapp-1-A0FAKE-1234567890123-0123456789abcdef", true),
-    (.key, "GOCSPX-" + String(repeating: "Fake", count: 7), true),
-    (.key, "ya29." + String(repeating: "Fake", count: 8), true),
-    (.key, "whsec_" + String(repeating: "Fake", count: 8), true),
-    (.key, "sk_test_" + String(repeating: "Fake", count: 6), true),
-    (.key, "rk_live_" + String(repeating: "Fake", count: 6), true),
-    (.key, "https://hooks.slack.com/services/T0FAKEFAK/B0FAKEFAK/FakeFakeFakeFakeFakeFake", true),
+    (.key, key("sk-proj-", "aB3x", 10), true),
+    (.key, key("sk-ant-api03-", "FaKe", 10), true),
+    (.key, key("aws_secret_access_key = ", "FakeFake/0", 4), true),
+    (.key, key("AWS_SECRET_ACCESS_KEY=\"", "FakeFake+0", 4, "\""), true),
+    (.key, key("xapp-1-A0FAKE-1234567890123-", "0123", 5), true),
+    (.key, key("GOCSPX-", "Fake", 7), true),
+    (.key, key("ya29.", "Fake", 8), true),
+    (.key, key("whsec_", "Fake", 8), true),
+    (.key, key("sk_test_", "Fake", 6), true),
+    (.key, key("rk_live_", "Fake", 6), true),
+    (.key, key("https://hooks.slack.com/services/T0FAKEFAK/B0FAKEFAK/", "Fake", 6), true),
     (.key, "-----BEGIN PGP PRIVATE KEY BLOCK-----", true),
     (.key, "-----BEGIN PGP PUBLIC KEY BLOCK-----", false),
     (.key, "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0NTY3ODkwIn0.", true),
-    (.key, "glpat-" + String(repeating: "Fake1", count: 4), true),
-    (.key, "hf_" + String(repeating: "Fake", count: 9), true),
-    (.key, "gsk_" + String(repeating: "Fake", count: 13), true),
-    (.key, "123456789:AA" + String(repeating: "Fak", count: 11), true),
+    (.key, key("glpat-", "Fake1", 4), true),
+    (.key, key("hf_", "Fake", 9), true),
+    (.key, key("gsk_", "Fake", 13), true),
+    (.key, key("123456789:AA", "Fak", 11), true),
     (.key, "the secret access key is kept in the vault", false),
     (.key, "risk-management-in-agile-environments", false),
     (.key, "AKIAIOSFODNN7EXAMPLE", true), (.key, "AKIAIOSFODNN7EXAMPL", false),
-    (.key, "sk-" + String(repeating: "a1", count: 12), true),
+    (.key, key("sk-", "a1", 12), true),
     (.key, "ask-me-anything-about-the-lamps", false),
-    (.key, "ghp_" + String(repeating: "aB3", count: 12), true),
+    (.key, key("ghp_", "aB3", 12), true),
     (.key, "-----BEGIN RSA PRIVATE KEY-----", true), (.key, "-----BEGIN PUBLIC KEY-----", false),
     (.key, "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N", true),
   ]
