@@ -143,7 +143,7 @@ import Testing
     #expect(plan.blindness == "4 clusters are too few to block on; at least 5 are needed")
     #expect(plan.minimumDetectableDrop == nil)
     #expect(plan.advice == .examples)
-    #expect(plan.clustersNeeded == 5)
+    #expect(plan.clustersNeeded == 8)
     #expect(plan.epochsNeeded == nil)
   }
 

@@ -122,7 +122,7 @@ import Testing
       power.plans.map(\.sentence) == [
         "accuracy: sees drops of 35.5 points or more; for 20 points take 564 examples in 113 clusters in all (noise is 12 % of the variance); more epochs would not do it",
         "accuracy [category=other]: sees drops of 37.5 points or more; for 20 points take 563 examples in 113 clusters in all (noise is 12 % of the variance); more epochs would not do it",
-        "accuracy [category=returns]: 3 clusters are too few to block on; at least 10 are needed; for 20 points take 568 examples in 114 clusters in all (noise is 13 % of the variance)",
+        "accuracy [category=returns]: 3 clusters are too few to block on; at least 5 are needed; for 20 points take 568 examples in 114 clusters in all (noise is 13 % of the variance)",
       ])
   }
 

@@ -135,7 +135,10 @@ import Testing
   }
 
   static let faults: [(String, String)] = [
-    ("{type: rouge_l, stemmer: true}", "suite.yaml:1: stemmer: unknown key 'stemmer'; known keys: type"),
+    (
+      "{type: rouge_l, stemmer: true}",
+      "suite.yaml:1: stemmer: unknown key 'stemmer'; known keys: type, typography"
+    ),
     (
       "{type: bleu, ignore_case: maybe}",
       "suite.yaml:1: ignore_case: true or false is expected, not a string"

@@ -69,7 +69,7 @@ import Testing
     ),
     (
       "{type: token_f1, normalize: [trim]}",
-      "suite.yaml:1: normalize: unknown key 'normalize'; known keys: type"
+      "suite.yaml:1: normalize: unknown key 'normalize'; known keys: type, typography"
     ),
   ]
 

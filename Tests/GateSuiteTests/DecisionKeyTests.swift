@@ -76,7 +76,7 @@ import Testing
       metric("{name: b, scorer: exact, min: 85}"),
       "4: metrics[1].min: the limit lies outside the range [0.0, 1.0]"
     ),
-    (metric("{name: b, scorer: exact, min: high}"), "4: metrics[1].min: a number is expected, not a string"),
+    (metric("{name: b, scorer: exact, min: high}"), "4: metrics[1].min: a limit is a number, not a string"),
     (minimal + "gate: {limits: {max_eror_rate: 0.1}}", "3: gate.limits.max_eror_rate: unknown key"),
     (
       minimal + "gate: {limits: {max_error_rate: 5}}",

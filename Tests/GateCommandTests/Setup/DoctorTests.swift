@@ -123,8 +123,8 @@ import Testing
     let console = Console(in: repository.path)
     #expect(await console.run("check") == .notComparable)
     #expect(await console.run("doctor", "--offline") == .usage)
-    #expect(
-      console.output.contains("8 of the 8 examples of the baseline at v1.0.0 are not in the golden set any more"))
+    let told = "8 of the 8 examples of the baseline at v1.0.0 are not in the golden set any more"
+    #expect(console.output.contains(told))
   }
 
   @Test func whatStandsInTheWayOfAReleaseIsAWarning() async throws {

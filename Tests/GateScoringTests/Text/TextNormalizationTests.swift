@@ -32,12 +32,26 @@ import Testing
   private func expectEqual(_ text: String) {
     let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
     expect(text.trimmed, trimmed, text)
-    expect(text.withSmallLetters, text.lowercased(), text)
+    expect(text.withSmallLetters, Self.smallLetters(of: text), text)
     let spaced = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     expect(text.withSingleSpaces, spaced, text)
     var bare = text
     bare.removeAll(where: \.isPunctuation)
     expect(text.withoutPunctuation, bare, text)
+  }
+
+  /// Unicode's small letters, with SpecialCasing's Final_Sigma, which `lowercased()` does not know.
+  private static func smallLetters(of text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    func isLetter(_ index: Int, _ step: Int) -> Bool {
+      var place = index + step
+      while scalars.indices.contains(place), scalars[place].properties.isCaseIgnorable { place += step }
+      return scalars.indices.contains(place) && scalars[place].properties.isCased
+    }
+    return scalars.indices.map { index in
+      guard scalars[index] == "Σ" else { return scalars[index].properties.lowercaseMapping }
+      return isLetter(index, -1) && !isLetter(index, 1) ? "ς" : "σ"
+    }.joined()
   }
 
   private func expect(
