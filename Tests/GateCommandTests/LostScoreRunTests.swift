@@ -7,7 +7,7 @@ import Testing
 /// A check that loses scores tells how many, of which kind, and what to do, in every report.
 @Suite struct LostScoreRunTests {
   /// A released repository whose program answers `#?!`, which cannot be scored, or fails, for the first examples.
-  private static func repository(_ change: String) async throws -> Console {
+  private static func with(_ change: String, _ body: (Console) async throws -> Void) async throws {
     let repository = try TemporaryRepository()
     try repository.commit(
       "Add a suite",
@@ -41,37 +41,39 @@ import Testing
     #expect(await console.run("release", "v1.0.0") == .pass)
     let app = try console.file("baselines/s/app.py")
     try repository.write("baselines/s/app.py", app.replacing("LIMIT, KIND = 0, \"\"", with: change))
-    return console
+    try await body(console)
   }
 
   @Test func unscorableAnswersAreNoPass() async throws {
-    let console = try await Self.repository("LIMIT, KIND = 15, \"\"")
-    #expect(await console.run("check", "--output", "v.json") == .pass)
-    #expect(console.output.contains("without a score: 15 examples now, 0 at v1.0.0"))
-    #expect(
-      console.output.contains("find out why answers have no score, such as that of 000: cannot be judged"))
-    let verdict = try JSONParser.parse(console.file("v.json"))
-    #expect(verdict["verdict"] == "inconclusive")
-    let suite = try #require(verdict["suites"]?.arrayValue?.first)
-    #expect(suite["lacking"]?.arrayValue?.map { $0["slice"] } == [["category": "few"]])
-    let decision = try #require(verdict["decisions"]?.arrayValue?.first)
-    #expect(decision["missing"]?["now"]?.integerValue == 15)
-    #expect(decision["missing"]?["leaves_open"] == true)
+    try await Self.with("LIMIT, KIND = 15, \"\"") { console in
+      #expect(await console.run("check", "--output", "v.json") == .pass)
+      #expect(console.output.contains("without a score: 15 examples now, 0 at v1.0.0"))
+      #expect(
+        console.output.contains("find out why answers have no score, such as that of 000: cannot be judged"))
+      let verdict = try JSONParser.parse(console.file("v.json"))
+      #expect(verdict["verdict"] == "inconclusive")
+      let suite = try #require(verdict["suites"]?.arrayValue?.first)
+      #expect(suite["lacking"]?.arrayValue?.map { $0["slice"] } == [["category": "few"]])
+      let decision = try #require(verdict["decisions"]?.arrayValue?.first)
+      #expect(decision["missing"]?["now"]?.integerValue == 15)
+      #expect(decision["missing"]?["leaves_open"] == true)
+    }
   }
 
   @Test func failedCallsKeepTheirKindAndAreNoPass() async throws {
-    let console = try await Self.repository("LIMIT, KIND = 15, \"error\"")
-    _ = await console.run(
-      "check", "--output", "v.json", "--output", "v.xml", "--output", "v.sarif", "--output",
-      "v.codequality.json")
-    let verdict = try JSONParser.parse(console.file("v.json"))
-    #expect(verdict["verdict"] == "inconclusive")
-    let errors = try #require(verdict["examples"]?["errors"]?.arrayValue)
-    #expect(errors.count == 15 && errors.allSatisfy { $0["kind"]?.stringValue != nil })
-    let kind = try #require(errors[0]["kind"]?.stringValue)
-    #expect(try console.file("v.xml").contains("type=\"goldgate.target.\(kind)\""))
-    #expect(try console.file("v.sarif").contains("\"target_\(kind)\""))
-    #expect(try console.file("v.codequality.json").contains("goldgate.target_\(kind)"))
-    #expect(console.output.contains("find out why 15 calls failed"))
+    try await Self.with("LIMIT, KIND = 15, \"error\"") { console in
+      _ = await console.run(
+        "check", "--output", "v.json", "--output", "v.xml", "--output", "v.sarif", "--output",
+        "v.codequality.json")
+      let verdict = try JSONParser.parse(console.file("v.json"))
+      #expect(verdict["verdict"] == "inconclusive")
+      let errors = try #require(verdict["examples"]?["errors"]?.arrayValue)
+      #expect(errors.count == 15 && errors.allSatisfy { $0["kind"]?.stringValue != nil })
+      let kind = try #require(errors[0]["kind"]?.stringValue)
+      #expect(try console.file("v.xml").contains("type=\"goldgate.target.\(kind)\""))
+      #expect(try console.file("v.sarif").contains("\"target_\(kind)\""))
+      #expect(try console.file("v.codequality.json").contains("goldgate.target_\(kind)"))
+      #expect(console.output.contains("find out why 15 calls failed"))
+    }
   }
 }
