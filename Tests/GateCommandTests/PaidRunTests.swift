@@ -58,9 +58,15 @@ import Testing
       #expect(!whole.contains(#""code": "cached""#))
       try suite.repository.write(
         "baselines/qa/suite.yaml", console.file("baselines/qa/suite.yaml") + "\ncache: reuse\n")
+      // A branch can't switch it on for its own gate.
       let again = await suite.calls { #expect(await console.run("check") == .pass) }
-      #expect(again == 0)
-      let anew = await suite.calls { #expect(await console.run("check", "--no-cache") == .pass) }
+      #expect(again == 60)
+      #expect(console.output.contains("cache"))
+      let followed = await suite.calls { #expect(await console.run("check", "--policy", "head") == .pass) }
+      #expect(followed == 0)
+      let anew = await suite.calls {
+        #expect(await console.run("check", "--policy", "head", "--no-cache") == .pass)
+      }
       #expect(anew == 60)
       // A baseline is never made of another run's answers.
       let recorded = await suite.calls {

@@ -47,7 +47,13 @@ struct ScoreCoverage {
     let examples = run.examples.filter { !leftOut.contains($0.id) }
     return contents.suite.metrics.compactMap { metric in
       guard metric.source.isScore else { return nil }
-      let missing = examples.filter { $0.epochs.allSatisfy { $0.scores[metric.name] == nil } }
+      let missing = examples.filter { record in
+        // pass@k is no score of an epoch, but made of another metric's.
+        if let passAt = metric.source.passAt {
+          return passAt.gap(of: metric.name, in: record.epochs.map { $0.scores[passAt.metric] }) != nil
+        }
+        return record.epochs.allSatisfy { $0.scores[metric.name] == nil }
+      }
       guard !missing.isEmpty else { return nil }
       let reason = missing.lazy.flatMap(\.epochs).compactMap { $0.unscored[metric.name] }.first
       let scorer = metric.scorer.map { "the scorer '\($0.type)'" } ?? "the metric '\(metric.name)'"
