@@ -100,7 +100,6 @@ import Testing
     // No check could compare with such a release.
     #expect(await console.run("release", "v1.1.0") == .notComparable)
     #expect(await console.run("check", "--policy", "head") == .notComparable)
-    #expect(await console.run("calibrate") == .notComparable)
   }
 
   @Test func anEntryOfNoExampleIsNotTalliedAndTold() async throws {
