@@ -116,7 +116,11 @@ import Testing
       await shards(3, of: console)
       #expect(
         await console.run("merge", "goldgate-shards", "--save-run", ".git/many") == .regression)
-      #expect(try console.file(".git/one/qa.jsonl") == console.file(".git/many/qa.jsonl"))
+      // The first call of each shard is a cold one.
+      func warm(_ file: String) throws -> String {
+        try console.file(file).replacing(#/"cold": ?true, ?/#, with: "")
+      }
+      #expect(try warm(".git/one/qa.jsonl") == warm(".git/many/qa.jsonl"))
     }
   }
 
