@@ -11,6 +11,8 @@ struct StreamReader {
   private var assembler: any StreamAssembler
   private var failure: (json: JSONValue, told: ProviderError)?
   private var isFinished = false
+  /// Whether all events so far were without data; nil before the first.
+  private var isBlank: Bool?
   private let api: any ModelAPI
   private let host: String
   private let redactor: Redactor
@@ -40,12 +42,15 @@ struct StreamReader {
   var isOver: Bool { assembler.isComplete }
 
   /// What a stream amounts to that has no outcome: one that says that it is over without saying why is a fault of the
-  /// server, and one that just ends of the connection.
+  /// server, one of events without data is no answer, and one that just ends is a fault of the connection.
   var cut: TargetError {
     if assembler.isComplete {
       return TargetError(
         .server, "the stream from \(host) ended without a reason to stop, so that the answer may be cut off",
         isInterruption: true)
+    }
+    if isFinished, isBlank == true {
+      return TargetError(.malformed, "\(host) streamed events without data and no answer")
     }
     return TargetError(.connection, "the stream from \(host) was cut short")
   }
@@ -64,9 +69,13 @@ struct StreamReader {
 
   private mutating func take(_ event: [UInt8]) throws(TargetError) {
     guard failure == nil, !assembler.isComplete else { return }
-    let isBlank = { (byte: UInt8) in byte <= UInt8(ascii: " ") }
-    guard let last = event.lastIndex(where: { !isBlank($0) }) else { return }
-    if event[...last].drop(while: isBlank).elementsEqual("[DONE]".utf8) { return assembler.takeEnd() }
+    let isSpace = { (byte: UInt8) in byte <= UInt8(ascii: " ") }
+    guard let last = event.lastIndex(where: { !isSpace($0) }) else {
+      isBlank = isBlank ?? true
+      return
+    }
+    isBlank = false
+    if event[...last].drop(while: isSpace).elementsEqual("[DONE]".utf8) { return assembler.takeEnd() }
     let json: JSONValue
     do {
       json = try JSONParser.parse(event)
