@@ -1,9 +1,11 @@
 /// Which places of a Markdown text are code: fenced blocks that are closed, and spans between backticks on one line.
 struct CodeSpans {
-  private var ranges: [Range<Int>] = []
+  /// The places, in order, none of which touches another.
+  private var joined: [Range<Int>] = []
 
   /// Reads a text (CommonMark 0.31, sections 4.5 and 6.1, without blocks that lie in others).
   init(_ bytes: ArraySlice<UInt8>) {
+    var ranges: [Range<Int>] = []
     var fence: (start: Int, sign: UInt8, count: Int)?
     // Lines of an open fence are read for spans as well, in case that it is never closed.
     var spans: [Range<Int>] = []
@@ -24,11 +26,20 @@ struct CodeSpans {
       }
       line = end + 1
     }
-    ranges += spans
+    for range in (ranges + spans).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = joined.last, range.lowerBound <= last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
   }
 
   /// Whether a place is in code.
-  func contains(_ index: Int) -> Bool { ranges.contains { $0.contains(index) } }
+  func contains(_ index: Int) -> Bool {
+    let next = MarkPlaces.position(in: joined, from: index + 1)
+    return next > 0 && joined[next - 1].contains(index)
+  }
 
   /// The fence that a line is; nil where it is none.
   private static func fence(_ line: ArraySlice<UInt8>) -> (sign: UInt8, count: Int, isBare: Bool)? {

@@ -7,7 +7,7 @@ struct ReasonedText: Equatable {
   /// Whether the text ends inside its reasoning.
   private(set) var isCutOff = false
 
-  /// Parts a text.
+  /// Parts a text, in time linear in it, also where a model repeats a mark for ever.
   ///
   /// What stands between two marks is reasoning, wherever it stands, and so is all before a closing mark alone, as many
   /// prompts end with the opening one. Behind an opening mark alone at the beginning of a line all is reasoning, and
@@ -15,30 +15,32 @@ struct ReasonedText: Equatable {
   /// angle brackets are found in small and capital letters.
   init(_ text: String, by tags: ReasoningTags) {
     answer = text
-    let marks = tags.pairs.map { Mark($0) }
-    var bytes = Array(text.utf8)[...]
-    guard marks.contains(where: { $0.isIn(bytes) }) else { return }
+    let bytes = Array(text.utf8)
+    let marks = tags.pairs.map { MarkPlaces($0, in: bytes) }
+    guard marks.contains(where: { !$0.isEmpty }) else { return }
+    var code = CodeAhead(bytes)
     var kept: [UInt8] = []
     var thoughts: [String] = []
-    while let found = Self.next(of: marks, in: bytes) {
-      let before = bytes[bytes.startIndex..<found.range.lowerBound]
-      let after = bytes[found.range.upperBound...]
+    var start = 0
+    while let found = Self.next(of: marks, from: start, outside: code.spans(from: start)) {
+      let before = bytes[start..<found.range.lowerBound]
+      let after = found.range.upperBound
       if !found.isOpening {
         thoughts.append(String(decoding: kept + before, as: UTF8.self))
         kept = []
-        bytes = after
-      } else if let close = found.mark.end(in: after) {
+        start = after
+      } else if let close = found.mark.end(from: after) {
         kept += before
-        thoughts.append(String(decoding: after[after.startIndex..<close.lowerBound], as: UTF8.self))
-        bytes = after[close.upperBound...]
+        thoughts.append(String(decoding: bytes[after..<close.lowerBound], as: UTF8.self))
+        start = close.upperBound
       } else if Self.beginsLine(before, after: kept) {
         kept += before
-        thoughts.append(String(decoding: after, as: UTF8.self))
+        thoughts.append(String(decoding: bytes[after...], as: UTF8.self))
         isCutOff = true
-        bytes = []
+        start = bytes.endIndex
       } else {
-        kept += bytes[bytes.startIndex..<found.range.upperBound]
-        bytes = after
+        kept += bytes[start..<after]
+        start = after
       }
     }
     guard !thoughts.isEmpty else { return }
@@ -49,26 +51,22 @@ struct ReasonedText: Equatable {
 
   /// A mark that was found.
   private struct Found {
-    let mark: Mark
+    let mark: MarkPlaces
     let isOpening: Bool
     let range: Range<Int>
   }
 
-  /// The first mark that does not stand in code.
-  private static func next(of marks: [Mark], in bytes: ArraySlice<UInt8>) -> Found? {
-    let code = CodeSpans(bytes)
+  /// The first mark at or behind a place that does not stand in code.
+  private static func next(of marks: [MarkPlaces], from start: Int, outside code: CodeSpans) -> Found? {
     var first: Found?
     for mark in marks {
       for isOpening in [true, false] {
-        let end = first?.range.lowerBound ?? bytes.endIndex
-        let sought = isOpening ? mark.open : mark.close
-        var start = bytes.startIndex
-        while let range = sought.range(in: bytes, from: start), range.lowerBound < end {
-          if !code.contains(range.lowerBound) {
-            first = Found(mark: mark, isOpening: isOpening, range: range)
-            break
-          }
-          start = range.upperBound
+        let places = isOpening ? mark.opens : mark.closes
+        for range in places[MarkPlaces.position(in: places, from: start)...] {
+          if let first, range.lowerBound >= first.range.lowerBound { break }
+          if code.contains(range.lowerBound) { continue }
+          first = Found(mark: mark, isOpening: isOpening, range: range)
+          break
         }
       }
     }
@@ -77,8 +75,13 @@ struct ReasonedText: Equatable {
 
   /// Whether nothing but space stands between a mark and the beginning of its line.
   private static func beginsLine(_ before: ArraySlice<UInt8>, after kept: [UInt8]) -> Bool {
-    let line = (kept + before).reversed().prefix { $0 != UInt8(ascii: "\n") }
-    return line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }
+    for bytes in [before, kept[...]] {
+      for byte in bytes.reversed() {
+        if byte == UInt8(ascii: "\n") { return true }
+        if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t"), byte != UInt8(ascii: "\r") { return false }
+      }
+    }
+    return true
   }
 
   private static func trimmed(_ text: String) -> String {
@@ -87,37 +90,5 @@ struct ReasonedText: Equatable {
       let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
     return String(scalars[start...end])
-  }
-}
-
-/// The bytes of a pair of marks.
-private struct Mark {
-  let open: SoughtBytes
-  let close: SoughtBytes
-
-  init(_ pair: ReasoningTags.Pair) {
-    open = SoughtBytes(pair.open)
-    close = SoughtBytes(pair.close)
-  }
-
-  /// Whether one of them stands anywhere.
-  func isIn(_ bytes: ArraySlice<UInt8>) -> Bool {
-    open.range(in: bytes, from: bytes.startIndex) != nil
-      || close.range(in: bytes, from: bytes.startIndex) != nil
-  }
-
-  /// The closing mark behind an opening one; one between backticks only where there is no other.
-  func end(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    var quoted: Range<Int>?
-    var start = bytes.startIndex
-    while let range = close.range(in: bytes, from: start) {
-      let isQuoted =
-        range.lowerBound > bytes.startIndex && bytes[range.lowerBound - 1] == UInt8(ascii: "`")
-        && range.upperBound < bytes.endIndex && bytes[range.upperBound] == UInt8(ascii: "`")
-      if !isQuoted { return range }
-      quoted = quoted ?? range
-      start = range.upperBound
-    }
-    return quoted
   }
 }

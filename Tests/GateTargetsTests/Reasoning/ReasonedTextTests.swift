@@ -189,4 +189,22 @@ import Testing
       #expect(response.reasoning == "b")
     }
   }
+
+  /// A model that repeats a mark for ever must not hold up a run: with time quadratic in the text this takes minutes.
+  @Test(arguments: [
+    "</think>\n", "</think>", "<think> a ", "a <think> ", "a <think>b</think>", "`x` </think>",
+  ])
+  func marksWithoutEndAreReadInTime(piece: String) {
+    let begun = ContinuousClock.now
+    let result = parted(String(repeating: piece, count: 10_000) + "end")
+    #expect(result.reasoning == nil || result.answer.utf8.count < 100_000)
+    #expect(ContinuousClock.now - begun < .seconds(30))
+  }
+
+  /// What is read faster is read as before: each mark by itself, on what is left of the text.
+  @Test func repeatedMarksAreRead() {
+    #expect(parted(String(repeating: "<think>a</think>b ", count: 300)).answer.utf8.count == 599)
+    #expect(parted("a</think>```\n</think>\n```\nc").answer == "```\n</think>\n```\nc")
+    #expect(parted("`x`</think>`</think>`</think>c").answer == "c")
+  }
 }
