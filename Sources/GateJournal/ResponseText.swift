@@ -9,6 +9,7 @@ enum ResponseText {
     "output", "latencyMS", "timeToFirstTokenMS", "inputTokens", "cachedInputTokens", "cacheWriteTokens",
     "outputTokens", "reasoningTokens", "costUSD", "finishReason", "model", "fingerprint",
     "isBatched", "toolCalls", "steps", "turns", "reasoning", "meanLogProbability",
+    "omitted",
   ]
 
   /// The response as text; absent values are left out.
@@ -26,6 +27,7 @@ enum ResponseText {
     if !response.turns.isEmpty { members["turns"] = .array(response.turns.map { .string($0) }) }
     members["reasoning"] = response.reasoning.map { .string($0) }
     members["meanLogProbability"] = response.meanLogProbability.map { .number($0) }
+    if !response.omitted.isEmpty { members["omitted"] = .array(response.omitted.map { .string($0) }) }
     members["inputTokens"] = response.inputTokens.map { .integer($0) }
     members["outputTokens"] = response.outputTokens.map { .integer($0) }
     members["costUSD"] = response.costUSD.map { .number($0) }
@@ -59,6 +61,7 @@ enum ResponseText {
     response.turns = (json["turns"]?.arrayValue ?? []).compactMap(\.stringValue)
     response.reasoning = json["reasoning"]?.stringValue
     response.meanLogProbability = json["meanLogProbability"]?.doubleValue
+    response.omitted = (json["omitted"]?.arrayValue ?? []).compactMap(\.stringValue)
     return response
   }
 }

@@ -4,6 +4,8 @@ import GateJSON
 public struct GenerationParameters: Sendable, Equatable {
   /// The parameters by their names in the chat completions API.
   public let values: [String: JSONValue]
+  /// The names of those that nobody asked for: a target may leave them out where the model refuses them.
+  public let dispensable: Set<String>
 
   /// The names that may stand in `parameters:`; anything else goes under `extra:` and is sent as it stands.
   public static let known = [
@@ -16,7 +18,11 @@ public struct GenerationParameters: Sendable, Equatable {
   private static let alsoExtra: Set = ["max_output_tokens", "logprobs", "top_logprobs"]
 
   /// Parameters that are known to be well formed.
-  public init(values: [String: JSONValue] = [:]) { self.values = values }
+  /// - Parameter dispensable: the names of those that may be left out where the model refuses them.
+  public init(values: [String: JSONValue] = [:], dispensable: Set<String> = []) {
+    self.values = values
+    self.dispensable = dispensable
+  }
 
   /// Reads `parameters: {temperature: 0.2, extra: {...}}`.
   /// - Throws: on an unknown name, on a number out of range, on a badly formed one, and on `stream` or `n`, which goldgate sets.
@@ -61,7 +67,7 @@ public struct GenerationParameters: Sendable, Equatable {
         values[name] = member.json
       }
     }
-    self.values = values
+    self.init(values: values)
   }
 
   private static let reserved = ["model", "messages", "stream", "n"]
@@ -79,7 +85,15 @@ public struct GenerationParameters: Sendable, Equatable {
     guard let rule = seedRule else { return self }
     var sent = values
     sent["seed"] = .integer(rule.seed(of: exampleID, epoch: epoch))
-    return GenerationParameters(values: sent)
+    return GenerationParameters(values: sent, dispensable: dispensable)
+  }
+
+  /// These without some of those that may be left out.
+  public func leavingOut(_ names: Set<String>) -> GenerationParameters {
+    let left = names.intersection(dispensable)
+    if left.isEmpty { return self }
+    return GenerationParameters(
+      values: values.filter { !left.contains($0.key) }, dispensable: dispensable.subtracting(left))
   }
 
   /// Whether answers to the same request may differ: unless the temperature is 0 or only one token may be taken.

@@ -43,6 +43,8 @@ public struct Response: Sendable, Hashable {
   /// The mean of the natural logarithms of the probabilities of its tokens; nil where they were not asked for or the
   /// provider did not say.
   public var meanLogProbability: Double?
+  /// The parameters that were left out, as the model refuses them and nobody had asked for them; sorted.
+  public var omitted: [String] = []
 
   /// An answer.
   public init(

@@ -15,7 +15,7 @@ public struct TargetRequest: Sendable {
   /// The example's metadata, for targets that are whole applications.
   public let metadata: [String: JSONValue]
   /// The sampling parameters.
-  public let parameters: GenerationParameters
+  public private(set) var parameters: GenerationParameters
   /// The tools that the model may call.
   public let tools: [ToolDefinition]
   /// The side that the call is made for; nil where there is one side only. It is not sent.
@@ -41,6 +41,13 @@ public struct TargetRequest: Sendable {
     self.arm = arm
     self.laterTurns = laterTurns
     self.isHoldout = isHoldout
+  }
+
+  /// The request without some of the parameters that may be left out.
+  func leavingOut(_ names: Set<String>) -> TargetRequest {
+    var request = self
+    request.parameters = parameters.leavingOut(names)
+    return request
   }
 
   /// The digest of all that decides the answer of a target with `identity`, epoch and example left out: the

@@ -21,6 +21,23 @@ import Testing
     }
   }
 
+  @Test func aJudgeThatRefusesATemperatureIsAskedWithoutIt() async throws {
+    try await JudgedSuite.with { suite, console in
+      suite.judge.refuseTemperature()
+      let calls = await suite.calls { #expect(await console.run("check", "--format", "json") == .pass) }
+      // No more calls are refused than were under way when the first was.
+      #expect(calls > 60 && calls <= 80)
+      // It is another judge than at the release, which is told.
+      let warnings = try JSONParser.parse(console.output)["suites"]?.arrayValue?.first?["warnings"]
+      #expect(warnings?.arrayValue?.map { $0["code"] } == ["judge_changed"], "\(console.output)")
+      #expect(console.output.contains("judge-1 without temperature"))
+      #expect(await console.run("baseline", "update", "--force") == .pass, "\(console.errors)")
+      let header = try JSONParser.parse(
+        String(try console.file("baselines/qa/baseline.jsonl").prefix { $0 != "\n" }))
+      #expect(header["judges"] == ["judged": ["judge-1 without temperature"]])
+    }
+  }
+
   @Test func theCriteriaOfAVerdictArePaidForOnce() async throws {
     try await JudgedSuite.with { suite, console in
       let file = try console.file("baselines/qa/suite.yaml")

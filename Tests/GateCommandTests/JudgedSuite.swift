@@ -15,6 +15,10 @@ struct JudgedSuite {
   /// How the judge of the stub server behaves.
   final class JudgeScript: Sendable {
     private let state = Mutex((members: String?.none, model: "judge-1", status: 200))
+    private let refuses = Mutex(false)
+
+    /// Refuses each request that names a temperature, as models that reason do.
+    func refuseTemperature() { refuses.withLock { $0 = true } }
 
     /// Gives verdicts with these members; nil for the level that fits the answer.
     func say(_ members: String?) { state.withLock { $0.members = members } }
@@ -26,6 +30,11 @@ struct JudgedSuite {
     fileprivate func reply(to body: String) -> StubReply {
       let (members, model, status) = state.withLock { $0 }
       guard status == 200 else { return .http(status, "{}") }
+      if refuses.withLock({ $0 }), body.contains("\"temperature\"") {
+        return .http(
+          400, #"{"error":{"message":"Unsupported parameter: 'temperature'","code":"unsupported_parameter"}}"#
+        )
+      }
       let id = body.components(separatedBy: "BEGIN answer ").last?.prefix(16) ?? ""
       let level = body.contains(#">>>\nyes\n<<<END answer"#) ? 3 : 1
       let verdict = #"{"id":"\#(id)",\#(members ?? #""right":{"reason":"r","level":\#(level)}"#)}"#

@@ -204,7 +204,9 @@ final class JudgeDesk: ModelCaller {
 
   private func noteModel(of response: Response, for metric: String) {
     guard let model = response.model else { return }
-    state.withLock { _ = $0.models[metric, default: []].insert(model) }
+    // A judge that was asked otherwise is another one.
+    let name = ([model] + response.omitted.map { "without \($0)" }).joined(separator: " ")
+    state.withLock { _ = $0.models[metric, default: []].insert(name) }
   }
 
   private static func key(_ target: TargetConfiguration) -> String { JSONWriter.compact(target.options.json) }

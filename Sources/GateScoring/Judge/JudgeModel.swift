@@ -15,6 +15,8 @@ struct JudgeModel: Sendable {
   /// What identifies it, with its parameters, in a baseline.
   let identity: JSONValue
   private let parameters: [String: JSONValue]
+  /// Those that the suite does not ask for, which some models refuse.
+  private let dispensable: Set<String>
   private let format: ReplyFormat
 
   /// Reads a target, with the options `parameters` and `format` of its judge.
@@ -29,8 +31,10 @@ struct JudgeModel: Sendable {
     if let given = judge.value("parameters") {
       try ParameterSupport.check(given, for: target)
       parameters = try GenerationParameters(given).values
+      dispensable = []
     } else {
       parameters = ["temperature": 0]
+      dispensable = ["temperature"]
     }
     let hasSchemas = ["openai", "anthropic", "gemini"].contains(target.type)
     format = try judge.choice("format", default: hasSchemas ? .jsonSchema : .text)
@@ -41,8 +45,7 @@ struct JudgeModel: Sendable {
   /// The parameters of a call that asks for a verdict of a form.
   func parameters(for form: some JudgeForm) -> GenerationParameters {
     var values = parameters
-    guard values["response_format"] == nil else { return GenerationParameters(values: values) }
-    switch format {
+    switch values["response_format"] == nil ? format : .text {
     case .jsonSchema:
       values["response_format"] = [
         "type": "json_schema", "json_schema": ["name": "verdict", "strict": true, "schema": form.schema],
@@ -50,6 +53,6 @@ struct JudgeModel: Sendable {
     case .jsonObject: values["response_format"] = ["type": "json_object"]
     case .text: break
     }
-    return GenerationParameters(values: values)
+    return GenerationParameters(values: values, dispensable: dispensable)
   }
 }

@@ -21,4 +21,6 @@ struct HTTPAnswer: Sendable {
   let body: Body
   /// When the first token of a stream came; nil where the answer was not streamed.
   let firstToken: ContinuousClock.Instant?
+  /// When a stream said that it is over; nil where it did not, and of an answer that was not streamed.
+  var ended: ContinuousClock.Instant?
 }

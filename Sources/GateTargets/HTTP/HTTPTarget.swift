@@ -1,6 +1,7 @@
 import GateJSON
 import GateProgram
 import GateSuite
+import Synchronization
 
 /// A model or application behind an HTTP API.
 public final class HTTPTarget: Target {
@@ -12,6 +13,8 @@ public final class HTTPTarget: Target {
   private let failure: ProviderFailure
   private let redactor: Redactor
   private let prices: PriceBook
+  /// The parameters that the model was found to refuse, of those that nobody asked for.
+  private let refused = Mutex<Set<String>>([])
 
   /// A target that calls with the key from the context's environment.
   /// - Parameter prices: the suite's own prices, by model.
@@ -31,12 +34,32 @@ public final class HTTPTarget: Target {
       address: api.connection.address, model: api.model, keyAdvice: headers.keyAdvice, redactor: redactor)
   }
 
-  /// Makes one call.
+  /// Makes one call; where the model refuses a parameter that may be left out, it is made at once without it, and so
+  /// are all later ones.
   public func respond(to request: TargetRequest) async throws(TargetError) -> Response {
+    var omitted = refused.withLock { $0 }.intersection(request.parameters.dispensable)
+    while true {
+      do throws(TargetError) {
+        var response = try await answer(to: request.leavingOut(omitted))
+        response.omitted = omitted.sorted()
+        return response
+      } catch {
+        let left = request.parameters.dispensable.subtracting(omitted)
+        let words = error.message.lowercased()
+        guard error.kind == .request, let name = left.sorted().first(where: words.contains) else {
+          throw error
+        }
+        omitted.insert(name)
+        refused.withLock { _ = $0.insert(name) }
+      }
+    }
+  }
+
+  private func answer(to request: TargetRequest) async throws(TargetError) -> Response {
     let body = try api.body(for: request)
     let start = ContinuousClock.now
     let answer = try await exchange.send(body, for: api)
-    let latency = ContinuousClock.now - start
+    let latency = (answer.ended ?? ContinuousClock.now) - start
     var response = try read(answer)
     response.nameTools(of: request)
     response.latencyMS = latency.milliseconds
