@@ -4,9 +4,9 @@ import Synchronization
 ///
 /// A task that slept for each would stay in the system's timers until its time, however early it was cancelled: a
 /// fast run would hold tens of thousands of them.
-final class DeadlineWatch: Sendable {
+package final class DeadlineWatch: Sendable {
   /// The watch of this process.
-  static let shared = DeadlineWatch()
+  package static let shared = DeadlineWatch()
 
   private struct State {
     var entries: [Int: (due: ContinuousClock.Instant, cancel: @Sendable () -> Void)] = [:]
@@ -19,7 +19,7 @@ final class DeadlineWatch: Sendable {
 
   /// Has `cancel` called when `seconds` are over.
   /// - Returns: the number to be given back with `end` when the work has ended.
-  func begin(seconds: Double, _ cancel: @escaping @Sendable () -> Void) -> Int {
+  package func begin(seconds: Double, _ cancel: @escaping @Sendable () -> Void) -> Int {
     let due = ContinuousClock.now + .seconds(seconds)
     let (number, mustSleep) = state.withLock { state in
       state.nextNumber += 1
@@ -34,7 +34,7 @@ final class DeadlineWatch: Sendable {
 
   /// Ends the watch over a piece of work.
   /// - Returns: whether its time was over before.
-  func end(_ number: Int) -> Bool { state.withLock { $0.entries.removeValue(forKey: number) == nil } }
+  package func end(_ number: Int) -> Bool { state.withLock { $0.entries.removeValue(forKey: number) == nil } }
 
   private func sleep(until due: ContinuousClock.Instant) {
     Task {

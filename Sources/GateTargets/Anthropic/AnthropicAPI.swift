@@ -77,7 +77,7 @@ struct AnthropicAPI: ModelAPI {
 
   func usage(_ json: JSONValue) -> TokenUsage { AnthropicMessage.usage(json) }
 
-  func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? AnthropicMessageStream() : nil }
+  func makeStreamAssembler() -> (any StreamAssembler)? { AnthropicMessageStream() }
 
   /// A message, with its attachments as blocks before the text.
   /// - Throws: `.request` on audio, which the API does not take.

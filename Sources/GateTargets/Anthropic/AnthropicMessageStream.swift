@@ -22,13 +22,14 @@ struct AnthropicMessageStream: StreamAssembler {
       message = event["message"]?.objectValue ?? [:]
       count(event["message"]?["usage"])
     case "content_block_start":
-      guard let index = event["index"]?.integerValue else { return }
+      let index = event["index"]?.integerValue ?? blocks.count
       let members = event["content_block"]?.objectValue ?? [:]
       blocks[index] = Block(
         members: members, text: members["text"]?.stringValue ?? "",
         thinking: members["thinking"]?.stringValue ?? "")
     case "content_block_delta":
-      guard let index = event["index"]?.integerValue, let delta = event["delta"] else { return }
+      guard let delta = event["delta"] else { return }
+      let index = event["index"]?.integerValue ?? blocks.keys.max() ?? 0
       // A proxy may leave the beginning of a block out.
       if blocks[index] == nil, delta["text"] != nil {
         blocks[index] = Block(members: ["type": "text"], text: "")
@@ -54,13 +55,19 @@ struct AnthropicMessageStream: StreamAssembler {
     guard message["stop_reason"]?.stringValue != nil else { return nil }
     var members = message
     members["usage"] = usage.isEmpty ? nil : .object(usage)
-    members["content"] = .array(blocks.sorted { $0.key < $1.key }.map { Self.content(of: $1) })
+    // A server that only pretends to stream may send all of it with the beginning.
+    if !blocks.isEmpty || members["content"]?.arrayValue == nil {
+      members["content"] = .array(blocks.sorted { $0.key < $1.key }.map { Self.content(of: $1) })
+    }
     return .object(members)
   }
 
-  /// Takes counts over those before: the API tells totals so far, not what was added.
+  /// Takes counts over those before: the API tells totals so far, not what was added. A nought behind a count is no
+  /// total: some servers tell the input at the beginning alone, and some at the end.
   private mutating func count(_ counts: JSONValue?) {
-    usage.merge((counts?.objectValue ?? [:]).filter { $0.value != .null }) { $1 }
+    usage.merge((counts?.objectValue ?? [:]).filter { $0.value != .null }) { old, new in
+      new.integerValue == 0 && (old.integerValue ?? 0) > 0 ? old : new
+    }
   }
 
   private static func content(of block: Block) -> JSONValue {

@@ -12,8 +12,6 @@ struct GeminiAPI: ModelAPI {
   /// The marks of reasoning in the text.
   let reasoningTags: ReasoningTags
 
-  private let isStreamed: Bool
-
   /// The API's names of the parameters that it takes as they stand.
   private static let names = [
     "temperature": "temperature", "top_p": "topP", "top_k": "topK", "max_tokens": "maxOutputTokens",
@@ -32,7 +30,7 @@ struct GeminiAPI: ModelAPI {
         "type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags",
         CertificateBundle.option,
       ])
-    isStreamed = try fields.bool("stream", default: false)
+    let isStreamed = try fields.bool("stream", default: false)
     reasoningTags = try ReasoningTags(fields)
     let name = try fields.string("model")
     let short = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
@@ -92,11 +90,25 @@ struct GeminiAPI: ModelAPI {
     return .object(members)
   }
 
-  func response(_ json: JSONValue) throws(TargetError) -> Response { try GeminiContent.response(json) }
+  func response(_ json: JSONValue) throws(TargetError) -> Response {
+    try GeminiContent.response(try Self.whole(json))
+  }
 
-  func usage(_ json: JSONValue) -> TokenUsage { GeminiContent.usage(json) }
+  func usage(_ json: JSONValue) -> TokenUsage { GeminiContent.usage((try? Self.whole(json)) ?? json) }
 
-  func makeStreamAssembler() -> (any StreamAssembler)? { isStreamed ? GeminiContentStream() : nil }
+  func makeStreamAssembler() -> (any StreamAssembler)? { GeminiContentStream() }
+
+  /// The body, put together where it is a list of chunks: what the API streams where a proxy lost `alt=sse`.
+  /// - Throws: `.connection` where the list does not tell why the answer ends.
+  private static func whole(_ json: JSONValue) throws(TargetError) -> JSONValue {
+    guard let chunks = json.arrayValue else { return json }
+    var stream = GeminiContentStream()
+    for chunk in chunks { stream.take(chunk) }
+    guard let body = stream.body else {
+      throw TargetError(.connection, "the list of chunks ends without a reason to stop")
+    }
+    return body
+  }
 
   private static func part(_ text: String) -> JSONValue { ["text": .string(text)] }
 

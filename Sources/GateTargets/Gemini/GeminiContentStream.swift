@@ -18,10 +18,19 @@ struct GeminiContentStream: StreamAssembler {
   }
 
   mutating func take(_ event: JSONValue) {
-    for (name, value) in event.objectValue ?? [:] where name != "candidates" { common[name] = value }
+    for (name, value) in event.objectValue ?? [:] where name != "candidates" {
+      // Counts may come apart, those of the prompt with the first chunk alone.
+      if name == "usageMetadata", let counts = value.objectValue {
+        common[name] = .object((common[name]?.objectValue ?? [:]).merging(counts) { $1 })
+      } else {
+        common[name] = value
+      }
+    }
     guard let piece = event["candidates"]?.arrayValue?.first(where: { ($0["index"]?.integerValue ?? 0) == 0 })
     else { return }
-    for (name, value) in piece.objectValue ?? [:] where name != "content" { candidate[name] = value }
+    for (name, value) in piece.objectValue ?? [:] where name != "content" && value != .null {
+      candidate[name] = value
+    }
     logProbabilities += piece["logprobsResult"]?["chosenCandidates"]?.arrayValue ?? []
     let new = piece["content"]?["parts"]?.arrayValue ?? []
     parts += new

@@ -11,6 +11,8 @@ import NIOHTTP1
 final class HTTPExchange: Sendable {
   /// The most bytes of an answer that are read.
   static let maximumBodyBytes = 32 << 20
+  /// How many seconds a stream that has said that it is over may leave the connection open; it is closed after that.
+  private static let patience = 1.0
 
   private let connection: ProviderConnection
   private let headers: HTTPHeaders
@@ -68,11 +70,15 @@ final class HTTPExchange: Sendable {
       request.headers = headers
       request.body = .bytes(body)
       let response = try await connections.execute(request, timeout: timeout)
+      try requireReadable(response.headers)
       let type = response.headers.first(name: "content-type") ?? ""
       if response.status.code == 200, type.lowercased().hasPrefix("text/event-stream"),
         let assembler = api.makeStreamAssembler()
       {
-        return .success(try await stream(response, into: assembler, for: api))
+        return .success(
+          try await StreamedBody.read(patience: Self.patience) { over in
+            try await self.stream(response, into: assembler, for: api, over)
+          })
       }
       let bytes = Array(try await response.body.collect(upTo: Self.maximumBodyBytes).readableBytesView)
       if response.status.code == 200, StreamReader.isStream(bytes), let assembler = api.makeStreamAssembler()
@@ -100,19 +106,35 @@ final class HTTPExchange: Sendable {
   }
 
   private func stream(
-    _ response: HTTPClientResponse, into assembler: any StreamAssembler, for api: some ModelAPI
+    _ response: HTTPClientResponse, into assembler: any StreamAssembler, for api: some ModelAPI,
+    _ over: StreamedBody
   ) async throws -> HTTPAnswer {
     var reader = StreamReader(
       assembler: assembler, api: api, host: connection.address.host, redactor: redactor)
     var count = 0
+    var ended: ContinuousClock.Instant?
+    // What came while no event did: a server may send a whole body under the name of a stream.
+    var start: [UInt8] = []
     do {
       for try await chunk in response.body {
         count += chunk.readableBytes
         guard count <= Self.maximumBodyBytes else { throw NIOTooManyBytesError(maxBytes: count) }
-        try reader.feed(Array(chunk.readableBytesView))
+        let bytes = Array(chunk.readableBytesView)
+        if reader.isEmpty { start += bytes }
+        try reader.feed(bytes)
+        if !reader.isEmpty { start = [] }
         if case .failed? = reader.outcome { break }
+        if ended == nil, reader.isOver {
+          ended = .now
+          over.begin()
+        }
       }
       reader.finish()
+      if reader.isEmpty, let first = start.first(where: { $0 > UInt8(ascii: " ") }),
+        "{[<".utf8.contains(first)
+      {
+        return answer(response, .bytes(start))
+      }
     } catch  where reader.outcome != nil {
       // The answer was whole before the connection broke.
     } catch  where reader.isOver {
@@ -120,7 +142,20 @@ final class HTTPExchange: Sendable {
       throw reader.cut
     }
     guard let outcome = reader.outcome else { throw reader.cut }
-    return answer(response, outcome, firstToken: reader.firstToken)
+    var whole = answer(response, outcome, firstToken: reader.firstToken)
+    whole.ended = ended
+    return whole
+  }
+
+  /// Throws where a body is packed in a way that is not read here; gzip and deflate are unpacked as they come.
+  private func requireReadable(_ headers: HTTPHeaders) throws(TargetError) {
+    let known: Set = ["", "identity", "gzip", "x-gzip", "deflate"]
+    let codings = headers[canonicalForm: "content-encoding"].map { $0.lowercased() }
+    guard let other = codings.first(where: { !known.contains($0) }) else { return }
+    throw TargetError(
+      .malformed,
+      "\(connection.address.host) answered packed as '\(redactor.excerpt(other, limit: 40))', which nobody asked for "
+        + "and which is not read here")
   }
 
   private func answer(

@@ -30,7 +30,7 @@ protocol ModelAPI: Sendable {
   /// The marks between which a server leaves the reasoning in the text.
   var reasoningTags: ReasoningTags { get }
 
-  /// What puts the events of a stream together; nil where answers are not streamed.
+  /// What puts the events of a stream together, also of one that nobody asked for; nil where the API has none.
   func makeStreamAssembler() -> (any StreamAssembler)?
 }
 
@@ -44,6 +44,6 @@ extension ModelAPI {
   /// Those that need not be named.
   var reasoningTags: ReasoningTags { .standard }
 
-  /// Answers are not streamed.
+  /// It has none.
   func makeStreamAssembler() -> (any StreamAssembler)? { nil }
 }

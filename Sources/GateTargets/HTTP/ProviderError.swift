@@ -22,13 +22,16 @@ struct ProviderError: Sendable, Equatable {
   }
 
   /// Reads `{"error": {"message", "code", "type", "status", "details"}}`, `{"error": "..."}`, vLLM's
-  /// `{"object": "error", "message", "type", "code"}`, or a list whose first element is such; nil where there is no
-  /// error in it.
+  /// `{"object": "error", "message", "type", "code"}`, `{"success": false, "msg", "code"}`, MiniMax's `base_resp`, or a
+  /// list whose first element is such; nil where there is no error in it.
   init?(_ json: JSONValue) {
     let body = json.arrayValue?.first ?? json
     guard let error = Self.part(of: body) else { return nil }
     let details = error["details"]?.arrayValue ?? []
-    let texts = [error["message"], error, body["message"], body["detail"]]
+    let texts = [
+      error["message"], error["msg"], error["status_msg"], error, body["message"], body["msg"],
+      body["detail"],
+    ]
     message = texts.lazy.compactMap { $0?.stringValue }.first
     let words =
       [
@@ -41,15 +44,25 @@ struct ProviderError: Sendable, Equatable {
     status =
       [error["code"], error["status"], error["status_code"]].lazy
       .compactMap { $0?.integerValue ?? $0?.stringValue.flatMap { Int($0) } }.first
-    retryAfter = details.lazy.compactMap { Self.seconds($0["retryDelay"]?.stringValue) }.first
+    retryAfter =
+      details.lazy.compactMap { Self.seconds($0["retryDelay"]?.stringValue) }.first
+      ?? message.flatMap(AskedWait.seconds)
     failedGeneration = error["failed_generation"]?.stringValue
     isFlagged = error["metadata"]?["flagged_input"] != nil
   }
 
   /// The part of a body that tells of the error; nil where there is none.
   private static func part(of body: JSONValue) -> JSONValue? {
-    if let error = body["error"], ![.null, .bool(false), "", [:]].contains(error) { return error }
+    if let error = body["error"], !isNothing(error) { return error }
+    if let told = body["base_resp"], let code = told["status_code"]?.integerValue, code != 0 { return told }
+    if body["success"] == false, body["choices"] == nil { return body }
     return body["object"] == "error" || body["type"] == "error" ? body : nil
+  }
+
+  /// Whether what stands under `error` says that there is none: null, false, or a map that holds nothing else.
+  private static func isNothing(_ error: JSONValue) -> Bool {
+    if let members = error.objectValue { return members.values.allSatisfy(isNothing) }
+    return [.null, .bool(false), "", 0, []].contains(error)
   }
 
   /// The seconds of a protobuf duration in JSON, such as `34.07s`.
@@ -98,6 +111,7 @@ struct ProviderError: Sendable, Equatable {
       || says([
         "context length", "context window", "context size", "context limit", "contextwindowexceeded",
         "prompt is too long", "exceeds the maximum number of tokens", "maximum prompt length",
+        "maximum model length", "input is too long", "too many tokens",
       ])
   }
 

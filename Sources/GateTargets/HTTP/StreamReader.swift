@@ -25,11 +25,20 @@ struct StreamReader {
     self.redactor = redactor
   }
 
-  /// Whether a body whose content type does not say so is a stream of events.
+  /// Whether a body whose content type does not say so is a stream of events: comments, such as a router's signs of
+  /// life, and other fields may come before the first event.
   static func isStream(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    return ["data:", "event:"].contains { start.starts(with: $0.utf8) }
+    var rest = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    while true {
+      rest = rest.drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      if ["data:", "event:"].contains(where: { rest.starts(with: $0.utf8) }) { return true }
+      guard [":", "id:", "retry:"].contains(where: { rest.starts(with: $0.utf8) }) else { return false }
+      rest = rest.drop { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    }
   }
+
+  /// Whether no event has come yet, with data or without.
+  var isEmpty: Bool { isBlank == nil }
 
   /// What the stream amounts to; nil where it goes on or was cut short.
   var outcome: HTTPAnswer.Body? {
@@ -38,8 +47,8 @@ struct StreamReader {
     return assembler.body.map { .assembled($0) }
   }
 
-  /// Whether the server has said that nothing follows.
-  var isOver: Bool { assembler.isComplete }
+  /// Whether the server has said that nothing follows, or that there will be no answer.
+  var isOver: Bool { assembler.isComplete || failure != nil }
 
   /// What a stream amounts to that has no outcome: one that says that it is over without saying why is a fault of the
   /// server, one of events without data is no answer, and one that just ends is a fault of the connection.
@@ -80,6 +89,12 @@ struct StreamReader {
     do {
       json = try JSONParser.parse(event)
     } catch {
+      // Some servers leave out the empty line between two events.
+      let lines = event.split(separator: UInt8(ascii: "\n"))
+      if lines.count > 1, lines.allSatisfy(Self.isEvent) {
+        for line in lines { try take(Array(line)) }
+        return
+      }
       throw TargetError(
         .malformed,
         "\(host) streamed an event that is not JSON (\(redactor.excerpt(error.description, limit: 200))): "
@@ -96,5 +111,10 @@ struct StreamReader {
     }
     assembler.take(json)
     if firstToken == nil, assembler.hasToken { firstToken = .now }
+  }
+
+  /// Whether a line is the whole data of an event: JSON, or the mark of the end.
+  private static func isEvent(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: "[DONE]".utf8) || (try? JSONParser.parse(Array(line)))?.objectValue != nil
   }
 }

@@ -82,6 +82,8 @@ extension HTTPClient.Configuration {
     httpVersion = .http1Only
     timeout.connect = .milliseconds(Int64(connectSeconds * 1000))
     connectionPool.retryConnectionEstablishment = false
+    // Nothing is asked for, but a proxy may pack what it passes on.
+    decompression = .enabled(limit: .size(HTTPExchange.maximumBodyBytes))
     proxy = route.proxy?.configuration
     tlsConfiguration = route.trust.configuration
   }

@@ -14,15 +14,16 @@ enum ChatCompletion {
   ///   not known.
   static func response(_ json: JSONValue) throws(TargetError) -> Response {
     guard let choices = json["choices"]?.arrayValue else {
-      throw malformed("the answer has no 'choices'")
+      throw malformed("the answer has no 'choices': \(JSONWriter.compact(json).prefix(120))")
     }
     guard let choice = choices.first(where: { ($0["index"]?.integerValue ?? 0) == 0 }) ?? choices.first else {
       throw malformed("the answer's 'choices' are empty")
     }
     guard let message = choice["message"], message.objectValue != nil else {
-      throw malformed("the answer's first choice has no 'message'")
+      let hint = choice["text"] == nil ? "" : ": this is the older completions API; use .../chat/completions"
+      throw malformed("the answer's first choice has no 'message'\(hint)")
     }
-    let reason = choice["finish_reason"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+    let reason = choice["finish_reason"]?.stringValue.flatMap { ["", "null"].contains($0) ? nil : $0 }
     let content = try ChatContent(message["content"] ?? .null)
     let calls = toolCalls(message)
     let refusal = message["refusal"]?.stringValue
@@ -38,8 +39,8 @@ enum ChatCompletion {
     if output.isEmpty { output = refusal ?? "" }
     if output.isEmpty, !calls.isEmpty { output = ToolCall.text(of: calls) }
     var response = Response(
-      output: output, finishReason: ownReason ?? reason, model: json["model"]?.stringValue)
-    response.fingerprint = json["system_fingerprint"]?.stringValue
+      output: output, finishReason: ownReason ?? reason, model: name("model", in: json))
+    response.fingerprint = name("system_fingerprint", in: json)
     response.toolCalls = calls
     response.reasoning = reasoning
     response.meanLogProbability = LogProbabilities.mean(ofChoice: choice)
@@ -72,10 +73,10 @@ enum ChatCompletion {
     let choice = json["choices"]?.arrayValue?.first
     // Groq tells the usage of a stream beside it, Moonshot in the choice.
     let places = [json["usage"], json["x_groq"]?["usage"], choice?["usage"]]
-    guard let usage = places.lazy.compactMap({ $0 }).first(where: { $0.objectValue != nil }) else {
-      return TokenUsage()
-    }
-    return ChatUsage(usage).tokens(tier: json["service_tier"]?.stringValue ?? "default")
+    let told = places.compactMap { $0 }.filter { $0.objectValue?.isEmpty == false }
+    let tier = json["service_tier"]?.stringValue ?? "default"
+    let counts = told.lazy.map { ChatUsage($0).tokens(tier: tier) }
+    return counts.first { $0.input != nil || $0.output != nil } ?? counts.first ?? TokenUsage()
   }
 
   /// The reason that a router calls an error, though the model's own words were at fault: Gemini's failed calls of
@@ -94,9 +95,20 @@ enum ChatCompletion {
     return calls.map { call in
       let function = call["function"] ?? call
       let arguments = function["arguments"] ?? .null
-      let parsed = arguments.stringValue.flatMap { try? JSONParser.parse($0) }
-      return ToolCall(name: function["name"]?.stringValue ?? "", arguments: parsed ?? arguments)
+      return ToolCall(name: function["name"]?.stringValue ?? "", arguments: Self.arguments(arguments))
     }
+  }
+
+  /// The arguments of a call: a JSON text, or the object itself. Of a function without any some servers send nothing,
+  /// where others send `{}`; a text that is no JSON stays as it is.
+  static func arguments(_ value: JSONValue) -> JSONValue {
+    guard let text = value.stringValue else { return value == .null ? [:] : value }
+    if text.allSatisfy(\.isWhitespace) { return [:] }
+    return (try? JSONParser.parse(text)) ?? value
+  }
+
+  private static func name(_ member: String, in json: JSONValue) -> String? {
+    json[member]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private static func malformed(_ message: String) -> TargetError { TargetError(.malformed, message) }

@@ -16,10 +16,17 @@ struct ChatCompletionStream: StreamAssembler {
   private var choiceMembers: [String: JSONValue] = [:]
   private var common: [String: JSONValue] = [:]
   private var hasChoice = false
+  private var hasDelta = false
   private var logProbabilities: [String: [JSONValue]] = [:]
 
   func knows(_ event: JSONValue) -> Bool {
     guard let members = event.objectValue else { return false }
+    // The pieces of the older completions API, which has no messages.
+    if let choice = event["choices"]?.arrayValue?.first, choice["delta"] == nil, choice["message"] == nil,
+      choice["text"]?.stringValue?.isEmpty == false
+    {
+      return false
+    }
     return members.isEmpty || event["choices"]?.arrayValue != nil || event["usage"]?.objectValue != nil
       || event["object"]?.stringValue?.contains("chunk") == true || event["x_groq"] != nil
       || ["ping", "heartbeat", "keepalive"].contains(event["type"]?.stringValue)
@@ -27,7 +34,8 @@ struct ChatCompletionStream: StreamAssembler {
 
   mutating func take(_ event: JSONValue) {
     for name in ["model", "usage", "service_tier", "system_fingerprint"] {
-      if let value = event[name], value != .null { common[name] = value }
+      // Azure's chunks of its filter name an empty model.
+      if let value = event[name], value != .null, value != "" { common[name] = value }
     }
     if let usage = event["x_groq"]?["usage"], usage.objectValue != nil { common["x_groq"] = ["usage": usage] }
     guard let choice = event["choices"]?.arrayValue?.first(where: { ($0["index"]?.integerValue ?? 0) == 0 })
@@ -37,9 +45,15 @@ struct ChatCompletionStream: StreamAssembler {
       logProbabilities[name, default: []] += tokens.arrayValue ?? []
     }
     for name in ["finish_reason", "native_finish_reason", "provider_specific_fields", "usage"] {
-      if let value = choice[name], value != .null, value != "" { choiceMembers[name] = value }
+      if let value = choice[name], ![.null, "", "null"].contains(value) { choiceMembers[name] = value }
     }
-    if let delta = choice["delta"] ?? choice["message"], delta.objectValue != nil { take(delta: delta) }
+    if let delta = choice["delta"], delta.objectValue != nil {
+      hasDelta = true
+      take(delta: delta)
+    } else if let message = choice["message"], message.objectValue != nil, !hasDelta {
+      // Behind pieces it is the whole answer once more.
+      take(delta: message)
+    }
   }
 
   mutating func takeEnd() { isComplete = true }

@@ -14,13 +14,15 @@ struct ChatUsage {
   /// in are what a gateway says that was told nothing: unknown, and not free.
   /// - Parameter tier: the service tier that the body names.
   func tokens(tier: String) -> TokenUsage {
-    let (input, output) = (usage["prompt_tokens_details"], usage["completion_tokens_details"])
+    // Some servers write the names of the Responses API.
+    let input = usage["prompt_tokens_details"] ?? usage["input_tokens_details"]
+    let output = usage["completion_tokens_details"] ?? usage["output_tokens_details"]
     let audio = [input, output].contains { (TokenUsage.count($0?["audio_tokens"]) ?? 0) > 0 }
     let cached = [input?["cached_tokens"], usage["prompt_cache_hit_tokens"], usage["cached_tokens"]]
       .compactMap(TokenUsage.count).max()
     let reasoning = TokenUsage.count(output?["reasoning_tokens"]) ?? count("reasoning_tokens")
-    let prompt = count("prompt_tokens").flatMap { $0 > 0 ? $0 : nil }
-    var completion = count("completion_tokens")
+    let prompt = (count("prompt_tokens") ?? count("input_tokens")).flatMap { $0 > 0 ? $0 : nil }
+    var completion = count("completion_tokens") ?? count("output_tokens")
     if prompt == nil, completion == 0 { completion = nil }
     var counted = TokenUsage(
       input: prompt, cachedInput: cached, cacheWrite: TokenUsage.count(input?["cache_write_tokens"]),

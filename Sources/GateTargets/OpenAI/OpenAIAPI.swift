@@ -101,7 +101,6 @@ struct OpenAIAPI: ModelAPI {
   }
 
   func makeStreamAssembler() -> (any StreamAssembler)? {
-    guard isStreamed else { return nil }
-    return form == .chat ? ChatCompletionStream() : ResponsesStream()
+    form == .chat ? ChatCompletionStream() : ResponsesStream()
   }
 }

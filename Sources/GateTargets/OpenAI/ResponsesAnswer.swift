@@ -28,7 +28,7 @@ enum ResponsesAnswer {
         calls.append(
           ToolCall(
             name: item["name"]?.stringValue ?? "",
-            arguments: arguments.stringValue.flatMap { try? JSONParser.parse($0) } ?? arguments))
+            arguments: ChatCompletion.arguments(arguments)))
       case "reasoning":
         let parts = (item["summary"]?.arrayValue ?? []) + (item["content"]?.arrayValue ?? [])
         reasoning += parts.compactMap { $0["text"]?.stringValue }

@@ -29,6 +29,27 @@ import Testing
     Self.litellm.replacing("%", with: message.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))
   }
 
+  @Test(arguments: [
+    #"{"error":{"message":"","type":"","param":"","code":null},"choices":[]}"#, #"{"error":{"code":0}}"#,
+    #"{"error":null}"#, #"{"base_resp":{"status_code":0,"status_msg":""}}"#, #"{"success":true}"#,
+    #"{"success":false,"choices":[]}"#,
+  ])
+  func anErrorThatSaysNothingIsNone(body: String) throws {
+    #expect(ProviderError(try JSONParser.parse(body)) == nil)
+  }
+
+  @Test func errorsInOtherWordsAreRead() throws {
+    let miniMax = ProviderError(
+      try JSONParser.parse(
+        #"{"base_resp":{"status_code":1008,"status_msg":"insufficient balance"},"choices":null}"#))
+    #expect(miniMax?.message == "insufficient balance" && miniMax?.isOutOfCredit == true)
+    let plain = ProviderError(try JSONParser.parse(#"{"success":false,"code":503,"msg":"busy"}"#))
+    #expect(plain?.message == "busy" && plain?.effectiveStatus == 503)
+    let limited = ProviderError(
+      ["error": ["message": "Rate limit reached. Please try again in 1m2s.", "code": "rate_limit_exceeded"]])
+    #expect(limited?.retryAfter == 62 && limited?.effectiveStatus == 429)
+  }
+
   @Test(
     arguments: [
       // Azure OpenAI; OpenRouter; OpenAI; Anthropic; DeepSeek; Alibaba.

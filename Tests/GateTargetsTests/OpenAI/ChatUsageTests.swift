@@ -66,6 +66,15 @@ import Testing
     #expect(ChatCompletion.usage(["x_groq": ["id": "r", "usage": counts]]).output == 5)
     #expect(ChatCompletion.usage(["choices": [["usage": counts]]]).output == 5)
     #expect(ChatCompletion.usage(["usage": .null, "x_groq": ["usage": counts]]).input == 10)
+    #expect(ChatCompletion.usage(["usage": [:], "choices": [["usage": counts]]]).input == 10)
+    #expect(
+      ChatCompletion.usage(["usage": ["prompt_tokens": .null], "x_groq": ["usage": counts]]).output == 5)
+    // In the words of the Responses API.
+    #expect(
+      usage([
+        "input_tokens": 10, "output_tokens": 5, "output_tokens_details": ["reasoning_tokens": 2],
+        "input_tokens_details": ["cached_tokens": 4],
+      ]) == TokenUsage(input: 10, cachedInput: 4, output: 5, reasoning: 2))
   }
 
   @Test func whatNobodyCountedIsUnknownAndNotFree() {

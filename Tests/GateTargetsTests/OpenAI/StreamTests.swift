@@ -192,10 +192,10 @@ import Testing
     ]).get()
     #expect(
       response.toolCalls == [
-        ToolCall(name: "f", arguments: ["a": 1]), ToolCall(name: "g", arguments: ""),
+        ToolCall(name: "f", arguments: ["a": 1]), ToolCall(name: "g", arguments: [:]),
       ])
     #expect(
-      response.output == #"{"tool_calls":[{"arguments":{"a":1},"name":"f"},{"arguments":"","name":"g"}]}"#)
+      response.output == #"{"tool_calls":[{"arguments":{"a":1},"name":"f"},{"arguments":{},"name":"g"}]}"#)
     #expect(response.finishReason == "tool_calls")
     #expect(response.timeToFirstTokenMS != nil)
   }
