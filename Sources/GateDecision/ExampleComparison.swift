@@ -44,6 +44,11 @@ public struct ExampleComparison: Sendable, Equatable {
   public let baselineOutputs: [String]?
   /// The current outputs by epoch, errors left out.
   public let currentOutputs: [String]
+  /// The beginning of what the model reasoned beside each of `baselineOutputs`, nil where it did not; empty where only
+  /// digests were kept.
+  public let baselineReasoning: [String?]
+  /// The beginning of what the model reasoned beside each of `currentOutputs`, nil where it did not.
+  public let currentReasoning: [String?]
   /// Why calls brought no answer, one text an epoch that failed.
   public let errors: [String]
   /// Why answers could not be scored, as `metric: reason`.
@@ -57,8 +62,9 @@ public struct ExampleComparison: Sendable, Equatable {
   public init(
     id: String, place: Place, category: String?, expected: [String], slices: [String: [String]] = [:],
     metrics: [Metric],
-    baselineOutputs: [String]?, currentOutputs: [String], errors: [String], unscored: [String],
-    latencyMS: Double, baselineLatencyMS: Double = 0
+    baselineOutputs: [String]?, currentOutputs: [String], baselineReasoning: [String?] = [],
+    currentReasoning: [String?] = [], errors: [String], unscored: [String], latencyMS: Double,
+    baselineLatencyMS: Double = 0
   ) {
     self.id = id
     self.place = place
@@ -68,6 +74,8 @@ public struct ExampleComparison: Sendable, Equatable {
     self.metrics = metrics
     self.baselineOutputs = baselineOutputs
     self.currentOutputs = currentOutputs
+    self.baselineReasoning = baselineReasoning
+    self.currentReasoning = currentReasoning
     self.errors = errors
     self.unscored = unscored
     self.latencyMS = latencyMS

@@ -30,7 +30,8 @@ extension RunPair {
       guard let record = current.position(of: example.id) else { return nil }
       let earlier = baseline.position(of: example.id)
       let pair = comparison.position(of: example.id)
-      let earlierTexts = pair == nil ? [] : Self.outputs(of: earlier.map { baseline.examples[$0] }) ?? []
+      let before = pair == nil ? nil : earlier.map { baseline.examples[$0] }
+      let earlierTexts = (Self.outputs(of: before) ?? []) + Self.reasoning(of: before).compactMap { $0 }
       return Row(
         example: Int32(index), record: Int32(record), earlier: earlier.map(Int32.init),
         pair: pair.map(Int32.init),
@@ -60,6 +61,9 @@ extension RunPair {
       },
       baselineOutputs: pair == nil || example.isHoldout ? nil : Self.outputs(of: earlier).map(shown),
       currentOutputs: example.isHoldout ? [] : Self.outputs(of: record) ?? [],
+      baselineReasoning: pair == nil || example.isHoldout
+        ? [] : Self.reasoning(of: earlier).map { $0.map { shown([$0])[0] } },
+      currentReasoning: example.isHoldout ? [] : Self.reasoning(of: record),
       errors: record.epochs.compactMap(\.error),
       unscored: Self.unscored(record) + rules.gaps(in: record).map { "\($0.metric): \($0.reason)" },
       latencyMS: record.epochs.compactMap(\.latencyMS).reduce(0, +),
@@ -72,6 +76,14 @@ extension RunPair {
       if case .text(let text) = epoch.output { text } else { nil }
     }
     return outputs.isEmpty ? nil : outputs
+  }
+
+  /// What was reasoned beside each of the outputs; empty where that is nothing.
+  private static func reasoning(of record: ExampleRecord?) -> [String?] {
+    guard let record, record.epochs.contains(where: { $0.reasoning != nil }) else { return [] }
+    return record.epochs.compactMap { epoch -> String?? in
+      if case .text = epoch.output { .some(epoch.reasoning) } else { nil }
+    }
   }
 
   private static func references(of example: Example) -> [String] {

@@ -77,13 +77,36 @@ struct Flip {
   /// The output before that best shows the change: the first that did not come again; nil where only digests
   /// were kept.
   var before: String? {
-    guard let outputs = example.baselineOutputs else { return nil }
-    return outputs.first { !example.currentOutputs.contains($0) } ?? outputs.first
+    positionBefore.map { (example.baselineOutputs ?? [])[$0] }
   }
 
   /// The output now that best shows the change: the first that did not come before; nil without any.
-  var now: String? {
+  var now: String? { positionNow.map { example.currentOutputs[$0] } }
+
+  /// What the model reasoned beside `before`, cut to `longest` characters; nil where it did not, or is not known.
+  func reasoningBefore(longest: Int) -> String? {
+    Self.reasoning(positionBefore, of: example.baselineReasoning, longest)
+  }
+
+  /// What the model reasoned beside `now`, cut to `longest` characters; nil where it did not.
+  func reasoningNow(longest: Int) -> String? {
+    Self.reasoning(positionNow, of: example.currentReasoning, longest)
+  }
+
+  private var positionBefore: Int? {
+    guard let outputs = example.baselineOutputs, !outputs.isEmpty else { return nil }
+    return outputs.firstIndex { !example.currentOutputs.contains($0) } ?? 0
+  }
+
+  private var positionNow: Int? {
+    if example.currentOutputs.isEmpty { return nil }
     let outputs = example.baselineOutputs ?? []
-    return example.currentOutputs.first { !outputs.contains($0) } ?? example.currentOutputs.first
+    return example.currentOutputs.firstIndex { !outputs.contains($0) } ?? 0
+  }
+
+  private static func reasoning(_ position: Int?, of texts: [String?], _ longest: Int) -> String? {
+    guard let position, texts.indices.contains(position), let text = texts[position] else { return nil }
+    let shown = text.unicodeScalars.prefix(longest)
+    return shown.endIndex < text.endIndex ? String(shown) + " [cut]" : text
   }
 }

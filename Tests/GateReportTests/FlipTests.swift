@@ -36,6 +36,20 @@ struct FlipTests {
     #expect(flip.now == "new")
   }
 
+  @Test("The reasoning shown is that of the outputs shown, and is cut")
+  func reasoning() throws {
+    let example = SampleVerdict.example(
+      "a", line: 1, metrics: [SampleVerdict.accuracy(1, 0)], before: ["same", "old"], now: ["same", "new"],
+      reasoning: ([nil, "was old"], ["is same", "is new"]))
+    let flip = try #require(Flip(example, SampleVerdict.accuracy(1, 0)))
+    #expect(flip.reasoningBefore(longest: 100) == "was old")
+    #expect(flip.reasoningNow(longest: 3) == "is  [cut]")
+    let plain = SampleVerdict.example("b", line: 1, metrics: [], before: nil, now: [])
+    let none = try #require(Flip(plain, SampleVerdict.accuracy(1, 0)))
+    #expect(none.before == nil && none.now == nil)
+    #expect(none.reasoningBefore(longest: 9) == nil && none.reasoningNow(longest: 9) == nil)
+  }
+
   @Test("A change belongs to its metric and its category")
   func belonging() throws {
     let example = SampleVerdict.example("a", line: 1, category: "x", metrics: [SampleVerdict.accuracy(1, 0)])

@@ -64,11 +64,12 @@ enum SampleVerdict {
     expected: [String] = ["Refunds take five working days."], metrics: [ExampleComparison.Metric],
     before: [String]? = ["Refunds take five working days."],
     now: [String] = ["Refunds take five working days."],
-    errors: [String] = [], unscored: [String] = []
+    reasoning: (before: [String?], now: [String?]) = ([], []), errors: [String] = [], unscored: [String] = []
   ) -> ExampleComparison {
     ExampleComparison(
       id: id, place: Place(file: file, line: line), category: category, expected: expected, metrics: metrics,
-      baselineOutputs: before, currentOutputs: now, errors: errors, unscored: unscored, latencyMS: 250.5)
+      baselineOutputs: before, currentOutputs: now, baselineReasoning: reasoning.before,
+      currentReasoning: reasoning.now, errors: errors, unscored: unscored, latencyMS: 250.5)
   }
 
   static func accuracy(_ baseline: Double?, _ current: Double?) -> ExampleComparison.Metric {
@@ -134,7 +135,8 @@ enum SampleVerdict {
     comparisons: [
       example(
         "returns-017", line: 12, metrics: [accuracy(1, 0), length(40, 44)],
-        now: ["I do not know.\nAsk \"someone\" else & <quickly>."]),
+        now: ["I do not know.\nAsk \"someone\" else & <quickly>."],
+        reasoning: (["The policy says five days."], ["Is it <b>five</b> days? I forgot."])),
       example(
         "returns-018", line: 13, metrics: [accuracy(1, 0.3333333333333333), length(40, 40)], now: ["No."]),
       example("returns-019", line: 14, metrics: [accuracy(0, 1), length(40, 40)], before: ["No idea."]),

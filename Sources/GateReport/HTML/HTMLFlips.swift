@@ -100,9 +100,20 @@ struct HTMLFlips {
       old = diff.old.map { $0.isChanged ? HTML("del", text: $0.text) : HTML(text: $0.text) }
       new = diff.new.map { $0.isChanged ? HTML("ins", text: $0.text) : HTML(text: $0.text) }
     }
-    return expected + [
-      output("before", old ?? [HTML("em", text: "only its digest was kept")]),
-      output("now", new ?? [HTML("em", text: "no output")]),
+    return expected + [output("before", old ?? [HTML("em", text: "only its digest was kept")])]
+      + reasoning(flip.reasoningBefore(longest: Self.shownOutput), "before")
+      + [output("now", new ?? [HTML("em", text: "no output")])]
+      + reasoning(flip.reasoningNow(longest: Self.shownOutput), "now")
+  }
+
+  /// What was reasoned, in a fold of its own.
+  private func reasoning(_ text: String?, _ side: String) -> [HTML] {
+    guard let text else { return [] }
+    let summary = HTML("summary", text: "reasoning \(side), which no scorer judges")
+    return [
+      HTML(
+        "details", [("class", "reasoning")],
+        [summary, HTML("pre", [("dir", "auto")], [HTML(text: text)])])
     ]
   }
 

@@ -49,6 +49,7 @@ enum HTMLStyle {
     input, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); padding: .2rem .4rem; }
     details { border-bottom: 1px solid var(--line); padding: .3rem 0; }
     summary { cursor: pointer; overflow-wrap: anywhere; } .id { font-weight: 600; }
+    .reasoning { border: 0; color: var(--quiet); font-size: .875rem; }
     :focus-visible { outline: 2px solid var(--now); outline-offset: 2px; }
     pre { margin: 0; padding: .5rem; background: var(--shade); white-space: pre-wrap; overflow-wrap: anywhere; }
     del { background: var(--worse1); color: inherit; } ins { background: var(--better1); color: inherit; }

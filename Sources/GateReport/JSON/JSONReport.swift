@@ -286,8 +286,11 @@ public enum JSONReport {
     ]
   }
 
+  /// How much of what was reasoned beside one answer is told, in characters.
+  private static let shownReasoning = 1000
+
   private static func flip(_ flip: Flip) -> JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "id": .string(flip.example.id),
       "file": .string(flip.example.place.file),
       "line": orNull(flip.example.place.line) { .integer($0) },
@@ -296,6 +299,9 @@ public enum JSONReport {
       "baseline": .number(flip.baseline),
       "current": .number(flip.current),
     ]
+    members["baseline_reasoning"] = flip.reasoningBefore(longest: shownReasoning).map { .string($0) }
+    members["current_reasoning"] = flip.reasoningNow(longest: shownReasoning).map { .string($0) }
+    return .object(members)
   }
 
   private static func difference(_ difference: ReleaseDifference) -> JSONValue {

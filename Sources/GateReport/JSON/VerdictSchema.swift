@@ -479,7 +479,15 @@ public enum VerdictSchema {
             "category": {"$ref": "#/$defs/text_or_null"},
             "metric": {"type": "string"},
             "baseline": {"type": "number"},
-            "current": {"type": "number"}
+            "current": {"type": "number"},
+            "baseline_reasoning": {
+              "type": "string",
+              "description": "The beginning of what the model reasoned beside the answer before, which no scorer judges; left out where it did not."
+            },
+            "current_reasoning": {
+              "type": "string",
+              "description": "The beginning of what the model reasoned beside the answer now, which no scorer judges; left out where it did not."
+            }
           }
         }
       }
