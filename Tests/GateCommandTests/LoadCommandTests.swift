@@ -46,6 +46,26 @@ import Testing
     }
   }
 
+  @Test func aBranchIsHeldToTheLimitsOfItsRelease() async throws {
+    let settings = "load: {concurrency: [1, 4], calls: 30, limits: {max_p95_ms: 0.001}}"
+    try await PaidSuite.with(examples: 3, settings: settings) { suite, console in
+      let yaml = try console.file("baselines/qa/suite.yaml")
+      let easier = "load: {concurrency: [2], calls: 20, limits: {max_error_rate: 0.5}}"
+      try suite.repository.write("baselines/qa/suite.yaml", yaml.replacing(settings, with: easier))
+      #expect(await console.run("load", "--format", "json") == .regression)
+      let told = try #require(try Self.suites(console).first)
+      let steps = try #require(told["load"]?.arrayValue)
+      #expect(steps.map { $0["concurrency"] } == [1, 2, 4] && steps.allSatisfy { $0["calls"] == 30 })
+      let limits = try #require(told["limits"]?.arrayValue?.compactMap { $0["name"]?.stringValue })
+      #expect(limits.contains("max_p95_ms at 4") && limits.contains("max_error_rate at 4"))
+      let warnings = try #require(told["warnings"]?.arrayValue)
+      #expect(warnings.map { $0["code"] } == ["policy_loosened"])
+      let loosened = "load.limits.max_p95_ms, load.calls, load.concurrency"
+      #expect(warnings.first?["message"]?.stringValue?.contains(loosened) == true)
+      #expect(await console.run("load", "--policy", "head") == .pass, "\(console.output)")
+    }
+  }
+
   @Test func aDeadTargetAndASpentBudgetGiveNoVerdict() async throws {
     try await PaidSuite.with(examples: 3) { suite, console in
       #expect(await console.run("load", "--steps", "2,4", "--calls", "10", "--budget", "calls=15") == .budget)

@@ -12,7 +12,7 @@ struct LoadCommand: GateSubcommand {
     discussion: """
       Sends the golden examples in turn, step by step with more calls under way, without retries, and tells the \
       throughput, the latency, the time to the first token and the errors of each step. The limits of 'load' in \
-      suite.yaml must hold in every step. Every call is paid for; nothing is scored or kept.
+      suite.yaml must hold in every step, those at the release before the branch's own. Every call is paid for; nothing is scored or kept.
 
       Examples:
         goldgate load
@@ -47,6 +47,11 @@ struct LoadCommand: GateSubcommand {
     help: ArgumentHelp("How many calls each step measures, instead of the suite's number.", valueName: "n"))
   var calls: Int?
 
+  @Option(
+    help:
+      "Whose limits count: those at the release and what the branch adds, or the working tree's (tag, head).")
+  var policy: PolicySource = .tag
+
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
 
@@ -69,7 +74,11 @@ struct LoadCommand: GateSubcommand {
       let contents = try workspace.contents(of: location)
       try ValidateCommand.validate(contents, in: workspace)
       seed = seed ?? contents.suite.gate.seed
-      verdicts.append(try await load(contents, in: workspace))
+      let (profile, warnings) = try await ReleasedLoad.profile(
+        of: contents, at: location, policy: policy, in: workspace)
+      var verdict = try await load(contents, by: profile, in: workspace)
+      verdict.warnings += warnings
+      verdicts.append(verdict)
     }
     let verdict = Verdict(
       toolVersion: Version.current, seed: seed ?? GatePolicy().seed, suites: verdicts, startedAt: startedAt,
@@ -79,16 +88,18 @@ struct LoadCommand: GateSubcommand {
   }
 
   /// Loads one suite's target, step by step, until all are made or the target bears no more.
-  private func load(_ contents: SuiteContents, in workspace: Workspace) async throws -> SuiteVerdict {
+  private func load(
+    _ contents: SuiteContents, by profile: LoadProfile, in workspace: Workspace
+  ) async throws -> SuiteVerdict {
     let suite = contents.suite
-    let concurrency = steps?.concurrency ?? suite.load.concurrency
+    let concurrency = steps?.concurrency ?? profile.concurrency
     let target = try LiveTarget.make(
       suite.target, live: live,
       context: workspace.targetContext(for: contents, concurrency: concurrency.max()))
     let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...1).plan()
     var runner = LoadRunner(
       plan.target(on: target), requests: plan.requests, budget: suite.limits(budget: budget).budget)
-    let judge = LoadJudge(suite: suite.name, limits: suite.load.limits, policy: suite.gate)
+    let judge = LoadJudge(suite: suite.name, limits: profile.limits, policy: suite.gate)
     var verdict = SuiteVerdict(
       name: suite.name, goldenFile: contents.goldenPath,
       blocksOnInconclusive: suite.gate.blocksOnInconclusive)
@@ -97,7 +108,7 @@ struct LoadCommand: GateSubcommand {
     var undecided: [String] = []
     let progress = ProgressLine(suite: suite.name, context: workspace.context)
     for concurrency in concurrency {
-      let step = await runner.step(concurrency: concurrency, calls: calls ?? suite.load.calls) {
+      let step = await runner.step(concurrency: concurrency, calls: calls ?? profile.calls) {
         progress.show($0)
       }
       let measured = step.outcomes.map(EpochRecord.init)
