@@ -46,6 +46,14 @@ public struct ExampleTally: Sendable, Equatable {
       self.current = current
       self.currentAnswers = currentAnswers
     }
+
+    /// The count in words: `'total' found nothing to read in 2 of 40 answers, and in 1 of 40 of the baseline: they count
+    /// as wrong`.
+    public var sentence: String {
+      let before = baselineAnswers > 0 ? ", and in \(baseline) of \(baselineAnswers) of the baseline" : ""
+      let now = currentAnswers > 0 ? "\(current) of \(currentAnswers) answers" : "no answer"
+      return "'\(metric)' found nothing to read in \(now)\(before): they count as wrong"
+    }
   }
 
   /// How many examples have a score on both sides for at least one metric.

@@ -51,14 +51,17 @@ public struct RunPair: Sendable {
         .init(id: record.id, metric: $0.metric, epoch: $0.epoch, reason: $0.reason)
       }
     }
-    tally.unread = unread()
+    tally.unread = ExampleTally.Unread.counts(baseline: baseline, current: current)
     return tally
   }
+}
 
-  /// How many answers of both sides held nothing of what a metric looks for, by metric.
-  private func unread() -> [ExampleTally.Unread] {
-    func counts(_ run: Run, _ metric: String) -> (unread: Int, scored: Int) {
-      run.examples.reduce(into: (unread: 0, scored: 0)) { counts, record in
+extension ExampleTally.Unread {
+  /// How many answers held nothing of what a metric looks for, by metric, sorted; a side that is no run of which such
+  /// things are known is nil, and has none.
+  public static func counts(baseline: Run?, current: Run?) -> [ExampleTally.Unread] {
+    func counts(_ run: Run?, _ metric: String) -> (unread: Int, scored: Int) {
+      (run?.examples ?? []).reduce(into: (unread: 0, scored: 0)) { counts, record in
         for epoch in record.epochs {
           if epoch.scores[metric] != nil { counts.scored += 1 }
           if epoch.unread[metric] != nil { counts.unread += 1 }
@@ -66,7 +69,7 @@ public struct RunPair: Sendable {
       }
     }
     var names: Set<String> = []
-    for run in [baseline, current] {
+    for run in [baseline, current].compactMap({ $0 }) {
       for record in run.examples {
         for epoch in record.epochs where !epoch.unread.isEmpty { names.formUnion(epoch.unread.keys) }
       }

@@ -29,6 +29,43 @@ import Testing
     }
   }
 
+  @Test func anAnswerInWhichNothingIsFoundIsToldOnEachSide() async throws {
+    try await StubModelServer.with { request in
+      .completion(request.body.contains("odd") ? "no idea" : "It is 4.")
+    } _: { server in
+      let repository = try TemporaryRepository()
+      let rows = (0..<9).map { #"{"id":"e\#($0)","input":"what \#($0)","expected":4}"# + "\n" }
+      try repository.commit(
+        "Add a suite",
+        files: [
+          "baselines/qa/suite.yaml": """
+          target: {type: openai, model: stub-1, base_url: "\(server.baseURL)"}
+          metrics: [{name: total, scorer: numeric}]
+          """,
+          "baselines/qa/golden.jsonl": rows.joined() + #"{"id":"odd","input":"odd","expected":4}"# + "\n",
+        ])
+      let console = Console(in: repository.path)
+      #expect(await console.run("release", "v1.0.0") == .pass, "\(console.errors)")
+      let told = "qa: 'total' found nothing to read in 1 of 10 answers: they count as wrong, such as 'odd': "
+      #expect(console.errors.contains(told + "the answer holds no number"), "\(console.errors)")
+      #expect(await console.run("baseline", "update", "--force") == .pass, "\(console.errors)")
+      #expect(console.errors.contains(told))
+      #expect(await console.run("ask", "qa", "odd") == .pass)
+      let sentence = "total found nothing to read, which counts as wrong: the answer holds no number"
+      #expect(console.output.components(separatedBy: sentence).count == 3, "\(console.output)")
+      #expect(await console.run("ask", "qa", "odd", "--json") == .pass)
+      let json = try JSONParser.parse(console.output)
+      #expect(json["now"]?["epochs"]?.arrayValue?.first?["unread"] == ["total": "the answer holds no number"])
+      let file = "baselines/qa/baseline.jsonl"
+      #expect(
+        await console.run("compare", "--baseline", file, "--current", file, "--format", "json") == .pass)
+      #expect(
+        console.output.contains(
+          "'total' found nothing to read in 1 of 10 answers, and in 1 of 10 of the baseline: they count as wrong"
+        ))
+    }
+  }
+
   @Test func noLaterRunTakesItsAnswers() async throws {
     try await PaidSuite.with(examples: 20) { suite, console in
       #expect(await console.run("ask", "qa", "e3", "--epochs", "5") == .pass)

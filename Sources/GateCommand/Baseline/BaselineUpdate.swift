@@ -62,6 +62,7 @@ struct BaselineUpdate: GateSubcommand {
     for suite in prepared {
       let run = try await recorder.evaluate(suite, for: tag)
       BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
+      UnreadAnswers.tell(run, in: context)
       baselines.append((suite, run))
     }
     if tag == nil {

@@ -40,6 +40,7 @@ struct ReleaseCommand: GateSubcommand {
       switch try await recorder.choose(suite, for: tag) {
       case .keep(let run):
         BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
+        UnreadAnswers.tell(run, in: context)
         context.write("\(suite.name): nothing changed since its baseline, which is kept (\(run.summary))\n")
         if suite.isPending {
           context.writeError(
@@ -48,6 +49,7 @@ struct ReleaseCommand: GateSubcommand {
         }
       case .write(let run):
         BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
+        UnreadAnswers.tell(run, in: context)
         try recorder.writeFile(run, of: suite)
         files[suite.baselinePath] = Data(run.fileText.utf8)
         context.write("\(suite.name): \(run.summary)\n")

@@ -50,13 +50,7 @@ enum RunWarnings {
       warnings.append(
         Warning(.unscored, "\(tally.unscored.count) answers could not be scored"))
     }
-    for unread in tally.unread {
-      warnings.append(
-        Warning(
-          .unread,
-          "'\(unread.metric)' found nothing to read in \(unread.current) of \(unread.currentAnswers) answers, and in \(unread.baseline) of \(unread.baselineAnswers) of the baseline: they count as wrong"
-        ))
-    }
+    warnings += tally.unread.map { Warning(.unread, $0.sentence) }
     if !tally.errors.isEmpty {
       warnings.append(Warning(.errors, "\(tally.errors.count) calls brought no answer"))
     }

@@ -143,6 +143,10 @@ struct CompareCommand: GateSubcommand {
       comparisons: comparison.examples(rules: rules, file: now.path), warnings: compared.warnings,
       problem: nil, blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
     verdict.examples = comparison.tally(rules: rules)
+    let decided = Set(rules.series)
+    verdict.examples.unread = ExampleTally.Unread.counts(baseline: before.run, current: now.run)
+      .filter { decided.contains($0.metric) }
+    verdict.warnings += verdict.examples.unread.map { Warning(.unread, $0.sentence) }
     Decider(suite: name, rules: rules, threads: reports.threads(under: rules)).decide(
       &verdict, on: comparison)
     if let problem = compared.problem { verdict.refuse(problem) }

@@ -26,13 +26,14 @@ struct ScoreSide {
   /// Whether it is a table that holds both sides.
   var isPaired: Bool { if case .table(let table) = content { table.isPaired } else { false } }
 
+  /// The stored run; nil for a table.
+  var run: Run? { if case .run(let run) = content { run } else { nil } }
+
   /// Whether it is a table, which says nothing of what was taken out on purpose.
   var isTable: Bool { if case .table = content { true } else { false } }
 
   /// The suite's name; nil for plain scores.
-  var suite: String? {
-    if case .run(let run) = content { run.header.suite } else { nil }
-  }
+  var suite: String? { run?.header.suite }
 
   /// The metrics that have a score, sorted.
   var metrics: [String] {

@@ -42,6 +42,7 @@ public enum AskJSON {
     [
       "scores": .object(epoch.scores.mapValues { .number($0) }),
       "unscored": .object(epoch.unscored.mapValues { .string($0) }),
+      "unread": .object(epoch.unread.mapValues { .string($0) }),
       "output": string(epoch.text),
       "turns": .array(epoch.turns.map { .string($0) }),
       "reasoning": string(epoch.reasoning),

@@ -83,6 +83,11 @@ public struct AskReport {
     let unscored = epoch.unscored.sorted { $0.key < $1.key }.flatMap { name, reason in
       wrapped("\(name) is not scored: \(reason)", indent: 4).map { style.paint($0, .doubtful) }
     }
+    let unread = epoch.unread.sorted { $0.key < $1.key }.flatMap { name, reason in
+      wrapped("\(name) found nothing to read, which counts as wrong: \(reason)", indent: 4).map {
+        style.paint($0, .doubtful)
+      }
+    }
     let turns = epoch.turns.enumerated().flatMap { turn, said in
       [style.paint("    turn \(turn + 1)", .quiet)] + text(MarkedText(plain: Self.shown(said)))
     }
@@ -92,7 +97,7 @@ public struct AskReport {
       [style.paint("    reasoning, which no scorer judges", .quiet)]
         + text(MarkedText(plain: Self.shown(said)))
     }
-    return figures + unscored + (example.isHoldout ? [] : turns + (reasoning ?? []) + output)
+    return figures + unscored + unread + (example.isHoldout ? [] : turns + (reasoning ?? []) + output)
   }
 
   /// The scores of an answer and what it cost.

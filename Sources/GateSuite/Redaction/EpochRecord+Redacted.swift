@@ -17,6 +17,7 @@ extension EpochRecord {
     record.answeredBy = answeredBy.map(clean)
     record.finishReason = finishReason.map(clean)
     record.unscored = unscored.mapValues(clean)
+    if !unread.isEmpty { record.unread = unread.mapValues(clean) }
     record.toolCalls = toolCalls.map { call in
       ToolCall(name: clean(call.name), arguments: call.arguments.mapStrings(clean))
     }
