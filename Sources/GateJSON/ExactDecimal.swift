@@ -16,12 +16,22 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
   ///   - digits: each from 0 to 9, the first one the highest; zeros at both ends are taken off.
   ///   - exponent: the power of ten that the last digit stands for.
   public init(digits: some Collection<UInt8>, exponent: Int = 0, isNegative: Bool = false) {
-    var kept = Array(digits.drop { $0 == 0 })
+    self.init(digits: Array(digits), exponent: exponent, isNegative: isNegative)
+  }
+
+  /// - Parameters:
+  ///   - digits: each from 0 to 9, the first one the highest; zeros at both ends are taken off.
+  ///   - exponent: the power of ten that the last digit stands for.
+  public init(digits: [UInt8], exponent: Int = 0, isNegative: Bool = false) {
+    var kept = digits
     var power = exponent
-    while kept.last == 0 {
-      kept.removeLast()
-      power += 1
+    if kept.last == 0 {
+      while kept.last == 0 {
+        kept.removeLast()
+        power += 1
+      }
     }
+    if kept.first == 0 { kept.removeFirst(kept.firstIndex { $0 != 0 } ?? kept.count) }
     self.digits = kept
     self.exponent = kept.isEmpty ? 0 : power
     self.isNegative = isNegative && !kept.isEmpty
@@ -29,7 +39,14 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
 
   /// A whole number.
   public init(_ whole: Int) {
-    self.init(digits: String(whole.magnitude).utf8.map { $0 - 0x30 }, isNegative: whole < 0)
+    var digits: [UInt8] = []
+    var rest = whole.magnitude
+    while rest > 0 {
+      digits.append(UInt8(rest % 10))
+      rest /= 10
+    }
+    digits.reverse()
+    self.init(digits: digits, isNegative: whole < 0)
   }
 
   /// The number that the shortest digits of a double say; nil where it is not finite.
@@ -83,7 +100,19 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
   public var isWhole: Bool { exponent >= 0 }
 
   /// The nearest double; infinite where there is none.
-  public var doubleValue: Double { Double(description) ?? (isNegative ? -.infinity : .infinity) }
+  public var doubleValue: Double {
+    // Both the digits and the power are doubles without rounding, so that their product is rounded once, as it must be.
+    if digits.count <= 15, exponent.magnitude <= 22 {
+      let whole = Double(digits.reduce(0) { 10 * $0 + Int($1) })
+      let power = Self.powersOfTen[Int(exponent.magnitude)]
+      let size = exponent < 0 ? whole / power : whole * power
+      return isNegative ? -size : size
+    }
+    return Double(description) ?? (isNegative ? -.infinity : .infinity)
+  }
+
+  /// 1 to 1e22, the powers of ten that a double holds without rounding.
+  private static let powersOfTen: [Double] = (0...22).map { Double("1e\($0)") ?? 1 }
 
   /// The digits, an exponent behind them unless it is 0: `-15e-1`.
   public var description: String {

@@ -110,7 +110,7 @@ import Testing
     ("{agreement: {among: cluster, labels: [a, b]}}", "agreement.labels: unknown key"),
     ("{agreement: {among: cluster, read: label}}", "the key 'labels' is missing"),
     ("{agreement: {among: cluster, read: label, labels: [a]}}", "at least two labels are expected"),
-    ("{agreement: {among: cluster, read: choice, choices: [ab]}}", "'AB' is not one letter"),
+    ("{agreement: {among: cluster, read: choice, choices: [a-b]}}", "'A-B' is not one word"),
     ("{agreement: {among: cluster, of: right}}", "'agreement' is made from 'right', which is not there"),
     (
       "{name: a, scorer: exact}, {agreement: {among: cluster, of: a, read: text}}",

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func formsOfChoices() throws {
-    let finder = ChoiceFinder(letters: ["A", "B", "C", "D"])
+    let finder = ChoiceFinder(labels: ["A", "B", "C", "D"])
     let agree = ChoiceForms.all.count { finder.choice(in: $0.0) == $0.1 }
     try Self.expect(
       Self.row(

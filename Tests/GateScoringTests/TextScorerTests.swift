@@ -107,8 +107,12 @@ import Testing
     ),
     ("{type: json, ignore: [id]}", "suite.yaml:1: ignore: 'id' is no JSON pointer; begin it with '/'"),
     (
-      "{type: choice, choices: [yes, no]}",
-      "suite.yaml:1: choices: 'YES' is not one letter; name choices by letters"
+      "{type: choice, choices: [yes, not at all]}",
+      "suite.yaml:1: choices: 'NOT AT ALL' is not one word of letters or digits; name choices as in '[A, B, C]' or '[yes, no]'"
+    ),
+    (
+      "{type: choice, choices: [A, B, a]}",
+      "suite.yaml:1: choices: 'A' is given twice; give each choice once"
     ),
     ("{type: command}", "suite.yaml:1: the key 'command' is missing; add 'command'"),
     (

@@ -36,13 +36,7 @@ public struct AnswerReader: Sendable {
         try TextNormalization(
           fields, key: "normalize", default: [.trim, .lowercase, .collapseWhitespace, .stripPunctuation]))
     case .choice:
-      let given = try fields.strings("choices").map { $0.uppercased() }
-      if let bad = given.first(where: { $0.count != 1 || $0.first?.isLetter != true }) {
-        throw try fields.required("choices").fault(
-          "'\(bad)' is not one letter", remedy: "name choices by letters")
-      }
-      reading = .choice(
-        ChoiceFinder(letters: Set((given.isEmpty ? ["A", "B", "C", "D", "E"] : given).compactMap(\.first))))
+      reading = .choice(ChoiceFinder(labels: try ChoiceLabels.names(fields)))
     case .number:
       reading = .number(
         NumberReader(
@@ -64,7 +58,7 @@ public struct AnswerReader: Sendable {
     switch reading {
     case .text(let normalization):
       return normalization.apply(answer).precomposedStringWithCanonicalMapping
-    case .choice(let finder): return finder.choice(in: answer).map { String($0) }
+    case .choice(let finder): return finder.choice(in: answer)
     case .number(let reader):
       guard case .numbers(let numbers) = reader.reading(of: answer, take: .last) else { return nil }
       return numbers.first?.key

@@ -1,44 +1,47 @@
-/// Finds the letter that an answer chooses.
+/// Finds the choice that an answer names.
 struct ChoiceFinder: Sendable {
   /// What an answer says.
   enum Reading: Sendable, Equatable {
-    /// It chooses this letter.
-    case letter(Character)
+    /// It chooses this label.
+    case label(String)
     /// It names none.
     case none
-    /// It names several, sorted.
-    case several([Character])
+    /// It names several, in the order of the choices.
+    case several([String])
   }
 
-  /// The letters, large.
-  let letters: Set<Character>
+  /// The labels of the choices.
+  let labels: ChoiceLabels
 
-  /// The chosen letter; nil where there is none, or several that contradict each other.
-  func choice(in answer: String) -> Character? {
-    if case .letter(let letter) = reading(of: answer) { letter } else { nil }
+  init(labels: [String]) { self.labels = ChoiceLabels(labels) }
+
+  /// The chosen label; nil where there is none, or several that contradict each other.
+  func choice(in answer: String) -> String? {
+    if case .label(let label) = reading(of: answer) { label } else { nil }
   }
 
   /// What an answer says.
   ///
-  /// What it states counts first: a letter in `\boxed{}` or an answer's tag, behind "the answer is" and the like, before "is
-  /// correct", alone on a line; of several statements the last one, as models think aloud. Else what only marks a letter: the
-  /// beginning of a line, as in "B) Paris"; "option B"; brackets or bold; a few words with one letter among them.
+  /// What it states counts first: a label in `\boxed{}` or an answer's tag, behind "the answer is" and the like, before
+  /// "is correct", alone on a line, or the only one that a list of verdicts calls right; of several statements the last
+  /// one, as models think aloud. Else what only marks a label: the beginning of a line, as in "B) Paris"; "option B";
+  /// brackets or bold; a few words with one label among them; the end of the last sentence.
   func reading(of answer: String) -> Reading {
-    let text = ChoiceText(answer, letters: letters)
-    guard text.tokens.contains(where: { $0.letter != nil }) else { return .none }
-    let search = ChoiceSearch(text.tokens)
-    if let statement = search.statements().last { return reading(of: statement.letters) }
-    for found in [search.leading(), search.mentioned(), search.marked(), search.scattered()]
-    where !found.isEmpty {
-      return reading(of: found)
+    let text = ChoiceText(answer, labels: labels)
+    guard text.hasLabel else { return .none }
+    let search = ChoiceSearch(text, hasWords: labels.hasWords)
+    if let statement = search.statement() { return reading(of: statement.letters) }
+    for find in [
+      search.leading, search.mentioned, search.marked, search.scattered, search.concluding, search.named,
+    ] {
+      let found = find()
+      if !found.isEmpty { return reading(of: found) }
     }
     return .none
   }
 
-  private func reading(of found: Set<Character>) -> Reading {
-    guard found.count == 1, let letter = found.first else {
-      return found.isEmpty ? .none : .several(found.sorted())
-    }
-    return .letter(letter)
+  private func reading(of found: LabelSet) -> Reading {
+    if let only = found.only { return .label(labels.names[Int(only)]) }
+    return found.isEmpty ? .none : .several(found.all.map { labels.names[Int($0)] })
   }
 }

@@ -7,14 +7,15 @@ struct ChoiceScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "choice", summary: "1 if the answer chooses the right letter of a multiple choice.",
     details: [
-      "The letter is found where the answer states it, in English and a dozen other languages: `The answer is (B)`, "
-        + "`\\boxed{B}`, `It's B`, `B is correct`, `<answer>B</answer>`, `Antwort: B`, `答案是B`, a line with nothing else; of "
-        + "several statements the last one counts. Else where it only marks it: `B) Paris`, `Option B`, `**B**`. What it says no "
-        + "to (`not B`, `B is wrong`) is not chosen.",
-      "An answer without a choice, or that names two as right, is wrong; a reference that is none of the choices is refused.",
+      "The letter is found where the answer states it, in English and some thirty other languages: `The answer is (B)`, "
+        + "`\\boxed{B}`, `It's B`, `B is correct`, `<answer>B</answer>`, `Antwort: B`, `答案是B`, a line with nothing else, the "
+        + "only line of a list or table that is called right; of several statements the last one counts. Else where it only "
+        + "marks it: `B) Paris`, `Option B`, `**B**`. What it says no to (`not B`, `B is wrong`) is not chosen.",
+      "An answer without a choice, or that names two as right, is wrong; a reference that is none of the choices is refused. "
+        + "Choices may also be numbers or words, such as `[1, 2, 3, 4]`, `[I, II, III]` and `[yes, no]`.",
     ],
     options: [
-      .texts("choices", .told("A, B, C, D and E"), "the letters"),
+      .texts("choices", .told("A, B, C, D and E"), "the letters, or other words that name the choices"),
       ScorerOption(
         "index", Index.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "),
         .told("references are letters"),
@@ -39,19 +40,14 @@ struct ChoiceScorer: Scorer {
 
   init(_ configuration: ScorerConfiguration) throws(Diagnostic) {
     let fields = try configuration.fields(Self.documentation)
-    let given = try fields.strings("choices").map { $0.uppercased() }
-    choices = given.isEmpty ? ["A", "B", "C", "D", "E"] : given
+    choices = try ChoiceLabels.names(fields)
     index = fields.has("index") ? try fields.choice("index", default: .zeroBased) : nil
-    if let bad = choices.first(where: { $0.count != 1 || $0.first?.isLetter != true }) {
-      throw try fields.required("choices").fault(
-        "'\(bad)' is not one letter", remedy: "name choices by letters")
-    }
-    finder = ChoiceFinder(letters: Set(choices.compactMap(\.first)))
+    finder = ChoiceFinder(labels: choices)
   }
 
   func validate(_ example: Example) throws(Diagnostic) {
     try example.requireReference(for: "choice")
-    for reference in example.expected where letter(of: reference) == nil {
+    for reference in example.expected where label(of: reference) == nil {
       throw Diagnostic(
         "the reference \(JSONWriter.compact(reference)) of the example '\(example.id)' is none of the choices",
         at: example.place, remedy: "give one of \(choices.joined(separator: ", "))")
@@ -59,22 +55,23 @@ struct ChoiceScorer: Scorer {
   }
 
   func score(_ output: String, for example: Example) async -> Score {
-    let wanted = example.expected.compactMap(letter)
+    let wanted = example.expected.compactMap(label)
     guard !wanted.isEmpty else { return .unscored("the example has no reference that is a choice") }
     switch finder.reading(of: output) {
-    case .letter(let letter): return .of(wanted.contains(letter))
+    case .label(let label): return .of(wanted.contains(label))
     case .none: return .unread("the answer names none of the choices")
-    case .several(let letters):
-      return .unread("the answer names several choices: " + letters.map(String.init).joined(separator: ", "))
+    case .several(let labels):
+      return .unread("the answer names several choices: " + labels.joined(separator: ", "))
     }
   }
 
-  private func letter(of reference: JSONValue) -> Character? {
+  private func label(of reference: JSONValue) -> String? {
     if let index, let number = reference.integerValue ?? reference.stringValue.flatMap({ Int($0) }) {
       let position = index == .zeroBased ? number : number - 1
-      return choices.indices.contains(position) ? choices[position].first : nil
+      return choices.indices.contains(position) ? choices[position] : nil
     }
-    let text = reference.stringValue?.trimmingCharacters(in: CharacterSet(charactersIn: " ().*")).uppercased()
-    return text.flatMap { choices.contains($0) ? $0.first : nil }
+    let text = reference.stringValue ?? reference.integerValue.map { String($0) }
+    let bare = text?.trimmingCharacters(in: CharacterSet(charactersIn: " ().*")).uppercased()
+    return bare.flatMap { choices.contains($0) ? $0 : nil }
   }
 }

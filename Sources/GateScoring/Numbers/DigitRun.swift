@@ -36,10 +36,10 @@ struct DigitRun {
     let others = separators.count { $0 == other }
     if marks == 0 {
       if Self.areThousands(groups), groups[0] != [0] || others == 0 {
-        return .number(ExactDecimal(digits: groups.joined()))
+        return .number(ExactDecimal(digits: Self.joined(groups)))
       }
       if decimal == .point, others == separators.count, Self.areLakhs(groups) {
-        return .number(ExactDecimal(digits: groups.joined()))
+        return .number(ExactDecimal(digits: Self.joined(groups)))
       }
       if others == 1 { return .unclear }
       return other == .comma ? .list : .none
@@ -51,7 +51,7 @@ struct DigitRun {
         || decimal == .point && others > 1 && Self.areLakhs(whole)
       guard isGrouped else { return others == 1 ? .unclear : .list }
       let fraction = groups[groups.count - 1]
-      return .number(ExactDecimal(digits: whole.joined() + fraction, exponent: -fraction.count))
+      return .number(ExactDecimal(digits: Self.joined(groups), exponent: -fraction.count))
     }
     // 1.234,56 and 10.000.000 where a point is the decimal sign.
     if others == 1, separators.last == other, Self.areThousands(Array(groups.dropLast())) { return .unclear }
@@ -60,6 +60,12 @@ struct DigitRun {
     let points = separators.count { $0 == .point }
     let parts = separators.split(separator: .comma, omittingEmptySubsequences: false)
     return points > 0 && parts.allSatisfy { $0.count <= 1 } ? .list : .none
+  }
+
+  private static func joined(_ groups: [[UInt8]]) -> [UInt8] {
+    var digits: [UInt8] = []
+    for group in groups { digits += group }
+    return digits
   }
 
   /// Whether all groups but the first hold three digits.

@@ -23,10 +23,11 @@ struct NumberAnswer {
 
   /// The number behind the last `####` that has one, as GSM8K writes answers; a Markdown heading has none.
   func marked() -> NumberToken? {
+    guard text.occurs(0x23) else { return nil }
     var found: NumberToken?
     var index = 0
     while index + 4 < text.count {
-      guard text.has("####", at: index) else {
+      guard text.scalars[index] == 0x23, text.has("####", at: index) else {
         index += 1
         continue
       }
@@ -53,10 +54,12 @@ struct NumberAnswer {
 
   /// The number of the last `\boxed{}` that holds one; unclear where it holds several.
   private func boxed() -> (token: NumberToken, place: Int)? {
+    guard text.occurs(0x5C) else { return nil }
     var found: (NumberToken, Int)?
     var index = 0
     while index + 7 <= text.count {
-      guard text[index] == 0x5C, text.has("\\boxed{", at: index) || text.has("\\fbox{", at: index) else {
+      guard text.scalars[index] == 0x5C, text.has("\\boxed{", at: index) || text.has("\\fbox{", at: index)
+      else {
         index += 1
         continue
       }
@@ -90,27 +93,28 @@ struct NumberAnswer {
   ].map { $0.unicodeScalars.map(\.value) }
 
   private static let firsts: Set<UInt32> = Set(nouns.compactMap(\.first))
+  private static let nounsByFirst = Dictionary(grouping: nouns, by: { $0[0] })
+  private static let asciiNouns = (0..<128).map { nounsByFirst[UInt32($0)] ?? [] }
   /// The same of ASCII, by letter.
   private static let asciiFirsts = (0..<128).map { firsts.contains(UInt32($0)) }
 
   /// Words between the noun and its number that mean nothing.
-  private static let verbs: Set<String> = [
-    "is", "was", "be", "ist", "lautet", "est", "es", "è", "é", "jest", "to", "är", "er", "on", "это",
-    "adalah", "là", "would",
-    "should", "must", "will", "therefore", "thus", "so", "exactly", "approximately", "about", "roughly",
-    "simply", "now",
-    "equals", "then", "hence", "also", "that", "the", "number", "value", "equal", "final", "ca", "etwa",
-    "circa", "is:", "of",
-    "finale", "correct", "correcta", "correcte", "here", "usd", "eur", "gbp", "a", "total", "value", "=",
-    "text", "boxed", "mathbf",
-    "textbf", "mathrm",
-  ]
+  private static let verbs = WordSet(
+    """
+    is was be ist lautet est es è é jest to är er on это adalah là would should must will therefore thus so \
+    exactly approximately about roughly simply now equals then hence also that the number value equal final \
+    ca etwa circa is: of finale correct correcta correcte here usd eur gbp a total = text boxed mathbf \
+    textbf mathrm
+    """)
+
+  private static let the = WordHash.of("the")
+  private static let to = WordHash.of("to")
 
   /// Words behind a number that go on reckoning.
-  private static let operators: Set<String> = [
-    "times", "plus", "minus", "divided", "multiplied", "over", "mal", "geteilt", "fois", "por", "per", "x",
-    "or", "to", "of",
-  ]
+  private static let operators = WordSet(
+    """
+    times plus minus divided multiplied over mal geteilt fois por per x or to of
+    """)
 
   /// Words that take back what was said before.
   private static let corrections: [StaticString] = [
@@ -144,7 +148,9 @@ struct NumberAnswer {
 
   private func nounEnd(at index: Int) -> Int? {
     if text.isWordLetter(at: index), text.isWordLetter(at: index - 1) { return nil }
-    for noun in Self.nouns where noun.count <= text.count - index {
+    let first = Self.small(text[index])
+    let nouns = first < 128 ? Self.asciiNouns[Int(first)] : Self.nounsByFirst[first] ?? []
+    for noun in nouns where noun.count <= text.count - index {
       guard noun.indices.allSatisfy({ Self.small(text[index + $0]) == noun[$0] }) else { continue }
       let end = index + noun.count
       if text.isWordLetter(at: end), text.isWordLetter(at: end - 1) { continue }
@@ -177,10 +183,10 @@ struct NumberAnswer {
         words += 1
         continue
       }
-      let (word, end) = text.word(at: index)
-      let small = word.lowercased()
+      let end = text.wordEnd(index)
+      let small = text.hash(index, end)
       if Self.verbs.contains(small) {
-        if small != "the", small != "to" || hasVerb { hasVerb = true }
+        if small != Self.the, small != Self.to || hasVerb { hasVerb = true }
       } else if hasVerb {
         break
       }
@@ -202,7 +208,7 @@ struct NumberAnswer {
     let inside = self.inside(token.start, end)
     guard inside.count > 1 else { return token }
     let next = text.skippingLaTeXSpaces(token.end)
-    if Self.operators.contains(text.word(at: next).text.lowercased()) { return nil }
+    if Self.operators.contains(text.hash(ofWordAt: next)) { return nil }
     let gap = inside[1].start
     if hasEquals(from: token.end, to: gap) || token.content == .unclear { return result(of: inside) }
     let isSum = [0x2B, 0x2D, 0x2212, 0xD7, 0xF7, 0x2A, 0xB7].contains(text[next]) && text[next] != 0
@@ -232,28 +238,25 @@ struct NumberAnswer {
   // MARK: - Asides
 
   /// Words of which a number behind them points at a place.
-  private static let places: Set<String> = [
-    "step", "steps", "page", "pages", "p", "pp", "figure", "fig", "table", "section", "sec", "chapter",
-    "line", "equation", "eq",
-    "eqn", "note", "footnote", "appendix", "item", "bullet", "reference", "ref", "source", "version", "v",
-    "question", "example",
-    "schritt", "seite", "abbildung", "tabelle", "abschnitt", "kapitel", "étape", "página", "paso", "sección",
-    "passo", "pagina",
-    "etapa", "krok", "strona", "шаг", "шага", "стр", "part", "problem", "exercise", "rule", "formula",
-    "lemma", "theorem",
-  ]
+  private static let places = WordSet(
+    """
+    step steps page pages p pp figure fig table section sec chapter line equation eq eqn note footnote \
+    appendix item bullet reference ref source version v question example schritt seite abbildung tabelle \
+    abschnitt kapitel étape página paso sección passo pagina etapa krok strona шаг шага стр part problem \
+    exercise rule formula lemma theorem
+    """)
 
   /// Words before such a place that do not speak of it as a quantity.
-  private static let pointers: Set<String> = [
-    "see", "in", "from", "of", "cf", "to", "by", "using", "via", "siehe", "vgl", "voir", "ver", "véase",
-    "vedi", "per", "on", "at", "with",
-    "and", "after", "under", "as", "aus", "nach", "the",
-  ]
+  private static let pointers = WordSet(
+    """
+    see in from of cf to by using via siehe vgl voir ver véase vedi per on at with and after under as aus \
+    nach the
+    """)
 
   /// Which numbers only point at something.
   private func asides() -> [Bool] {
     var isAside = tokens.map { token in
-      token.isAside || pointsAtPlace(token) || isCitation(token) || isPartOfName(token)
+      token.isAside || pointsAtPlace(token) || isCitation(token) || isPartOfName(token) || isWhole(token)
     }
     // The numbers of a list, from 1 up.
     var items: [Int] = []
@@ -268,15 +271,19 @@ struct NumberAnswer {
     var before = token.start
     while text.isSpace(at: before - 1) || text[before - 1] == 0x2E || text[before - 1] == 0x23 { before -= 1 }
     if text[before - 1] == 0xA7 { return true }
-    let place = text.word(before: before)
-    guard Self.places.contains(place.text.lowercased()) else { return false }
-    var start = place.start
+    var start = text.wordStart(before)
+    guard start < before, Self.places.contains(text.hash(start, before)) else { return false }
     while text.isSpace(at: start - 1) || text[start - 1] == 0x2A || text[start - 1] == 0x23
       || text[start - 1] == 0x5F
     { start -= 1 }
     let mark = text[start - 1]
     if mark == 0 || mark == 0x0A || mark == 0x28 || mark == 0x5B || mark == 0x2C { return true }
-    return Self.pointers.contains(text.word(before: start).text.lowercased())
+    return Self.pointers.contains(text.hash(text.wordStart(start), start))
+  }
+
+  /// Whether the number is what others are taken from: "3 out of 5".
+  private func isWhole(_ token: NumberToken) -> Bool {
+    text.has("out of ", at: token.start - 7) && text.digit(at: token.start - 9) != nil
   }
 
   /// Whether the number is all that stands in square brackets: a source.

@@ -55,6 +55,9 @@ extension NumberLexer {
     if let (power, end) = superscript(at: index) { return (power, end) }
     var start = index
     if text[start] == 0x5E {
+      // 36^\circ are degrees.
+      let sign = text[start + 1] == 0x7B ? start + 2 : start + 1
+      if text.has("\\circ", at: sign) || text[sign] == 0x2218 { return nil }
       start += 1
     } else if text.has("**", at: start), text.digit(at: start + 2) != nil || text.isMinus(at: start + 2) {
       start += 2
@@ -191,12 +194,25 @@ extension NumberLexer {
     }
     guard index > part.end else { return nil }
     if text.has("and ", at: index) { index += 4 }
+    if index > part.end + 1 {
+      for (words, top, bottom) in Self.spelledParts where text.has(words, at: index) {
+        let end = index + words.utf8CodeUnitCount
+        guard !text.isLetter(at: end), let fraction = Self.ratio(top, bottom) else { continue }
+        return Part(number: number.adding(fraction), end: end)
+      }
+    }
     guard let (top, middle) = whole(at: index), text[middle] == 0x2F || text[middle] == 0x2044,
       let (bottom, end) = whole(at: middle + 1), top < bottom, top > 0, text[end] != 0x2F,
       !text.isWordLetter(at: end), let fraction = Self.ratio(top, bottom)
     else { return nil }
     return Part(number: number.adding(fraction), end: end)
   }
+
+  private static let spelledParts: [(StaticString, Int, Int)] = [
+    ("a half", 1, 2), ("one half", 1, 2), ("a quarter", 1, 4), ("one quarter", 1, 4),
+    ("three quarters", 3, 4),
+    ("a third", 1, 3), ("one third", 1, 3), ("two thirds", 2, 3),
+  ]
 
   private func isProper(_ part: Part) -> Bool {
     part.number.map { abs($0.approximate) < 1 } ?? false
@@ -236,9 +252,11 @@ extension NumberLexer {
       part = Part(number: number, end: end)
     }
     if power == 0 {
-      let (word, end) = text.word(at: text.skippingLaTeXSpaces(part.end))
-      if word == "dozen", let product = number.multiplied(by: ReadNumber(ExactDecimal(12))) {
-        return Part(number: product, end: end)
+      let start = text.skippingLaTeXSpaces(part.end)
+      if text.has("dozen", at: start), !text.isLetter(at: start + 5),
+        let product = number.multiplied(by: ReadNumber(ExactDecimal(12)))
+      {
+        return Part(number: product, end: start + 5)
       }
       return part
     }
@@ -250,6 +268,10 @@ extension NumberLexer {
     if let power = NumberScale.power(of: text[index]) { return (power, index + 1) }
     let start = text.skippingLaTeXSpaces(index)
     guard text.isWordLetter(at: start) else { return nil }
+    if start > index {
+      let end = text.wordEnd(start)
+      guard end == start + 1 || NumberScale.power(ofHash: text.hash(start, end)) != nil else { return nil }
+    }
     let (word, end) = text.word(at: start)
     if start == index {
       guard text.digit(at: end) == nil else { return nil }
@@ -288,6 +310,8 @@ extension NumberLexer {
     return Part(number: number.adding(small), end: end)
   }
 
+  private static let perWords = WordSet("per por pour")
+
   /// The number with its percent sign or word.
   func asPercent(_ part: Part) -> Part {
     guard let number = part.number else { return part }
@@ -302,12 +326,11 @@ extension NumberLexer {
       power = -3
     } else {
       guard text.isWordLetter(at: index) else { return part }
-      let (word, end) = text.word(at: index)
+      let end = text.wordEnd(index)
+      let word = text.hash(index, end)
       index = end
-      if !NumberScale.percentWords.contains(word.lowercased()) {
-        guard ["per", "por", "pour", "per"].contains(word.lowercased()), text.isSpace(at: end) else {
-          return part
-        }
+      if !NumberScale.percentWords.contains(word) {
+        guard Self.perWords.contains(word), text.isSpace(at: end) else { return part }
         let (second, last) = text.word(at: end + 1)
         guard ["cent", "ciento", "cento"].contains(second.lowercased()) else { return part }
         index = last
@@ -324,9 +347,16 @@ extension NumberLexer {
     if text.has("\\pi", at: index) { return index + 3 }
     guard [0x78, 0x79, 0x7A, 0x6E].contains(scalar) else { return nil }
     guard !text.isLetter(at: index + 1), text.digit(at: index + 1) == nil else { return nil }
+    if scalar == 0x78, text.isSpace(at: index + 1), Self.comparatives.contains(text.hash(ofWordAt: index + 2))
+    {
+      return nil
+    }
     // 3x 4 and 2n' are rare; 2x is a term, or says how many times.
     return text.digit(at: text.skippingSpaces(index + 1)) == nil ? index + 1 : nil
   }
+
+  private static let comparatives = WordSet(
+    "as more less faster slower larger bigger smaller higher lower longer cheaper greater better the")
 
   // MARK: - Expressions
 

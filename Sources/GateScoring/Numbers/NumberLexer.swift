@@ -95,8 +95,9 @@ struct NumberLexer {
   private func read(at index: Int, into tokens: inout [NumberToken]) -> Int {
     // Digits inside a word, as in B2B, are no number; a currency's code may touch one.
     if text.isWordLetter(at: index - 1), !isOperator(at: index - 1, number: index) {
-      let word = text.word(before: index).text.lowercased()
-      guard NumberScale.currencies.contains(word) else { return endOfName(index) }
+      guard NumberScale.currencies.contains(text.hash(text.wordStart(index), index)) else {
+        return endOfName(index)
+      }
     }
     let (start, isNegative, isMoney) = sign(before: index)
     func token(_ number: ReadNumber?, to end: Int) {
@@ -114,23 +115,27 @@ struct NumberLexer {
     if text.digit(at: index) == nil, text[index] != 0x2E, text[index] != 0x2C {
       part = fraction(at: index) ?? Part(number: nil, end: index + 1)
     } else {
-      let (run, ends) = digitRun(at: index)
-      switch run.meaning(decimal) {
-      case .none: return ends[ends.count - 1]
-      case .unclear:
-        token(nil, to: ends[ends.count - 1])
-        return ends[ends.count - 1]
-      case .list:
-        // Each is read by itself: what follows the comma begins a number of its own.
-        var first = DigitRun(groups: [run.groups[0]])
-        var last = 0
-        if run.separators[0] != .comma {
-          first = DigitRun(groups: Array(run.groups.prefix(2)), separators: [run.separators[0]])
-          last = 1
+      if let plain = plain(at: index) {
+        part = plain
+      } else {
+        let (run, ends) = digitRun(at: index)
+        switch run.meaning(decimal) {
+        case .none: return ends[ends.count - 1]
+        case .unclear:
+          token(nil, to: ends[ends.count - 1])
+          return ends[ends.count - 1]
+        case .list:
+          // Each is read by itself: what follows the comma begins a number of its own.
+          var first = DigitRun(groups: [run.groups[0]])
+          var last = 0
+          if run.separators[0] != .comma {
+            first = DigitRun(groups: Array(run.groups.prefix(2)), separators: [run.separators[0]])
+            last = 1
+          }
+          if case .number(let number) = first.meaning(.point) { token(ReadNumber(number), to: ends[last]) }
+          return restOfList(run, ends, after: last, into: &tokens)
+        case .number(let number): part = Part(number: ReadNumber(number), end: ends[ends.count - 1])
         }
-        if case .number(let number) = first.meaning(.point) { token(ReadNumber(number), to: ends[last]) }
-        return restOfList(run, ends, after: last, into: &tokens)
-      case .number(let number): part = Part(number: ReadNumber(number), end: ends[ends.count - 1])
       }
       if let end = endOfDate(part.end) { return end }
       if text[index] == 0x30, text[part.end] == 0x78 || text[part.end] == 0x58, part.end == index + 1 {
@@ -199,6 +204,8 @@ struct NumberLexer {
     return end
   }
 
+  private static let minusWords = WordSet("minus negative moins menos meno")
+
   /// The sign and the currency sign before a number.
   private func sign(before index: Int) -> (start: Int, isNegative: Bool, isMoney: Bool) {
     var (start, isMoney) = (index, false)
@@ -208,8 +215,9 @@ struct NumberLexer {
       isMoney = true
     }
     if !isMoney {
-      let word = text.word(before: index - (text.isSpace(at: index - 1) || text[index - 1] == 0x2E ? 1 : 0))
-      isMoney = word.text.count > 1 && NumberScale.currencies.contains(word.text.lowercased())
+      let end = index - (text.isSpace(at: index - 1) || text[index - 1] == 0x2E ? 1 : 0)
+      let first = text.wordStart(end)
+      isMoney = end - first > 1 && end - first < 4 && NumberScale.currencies.contains(text.hash(first, end))
     }
     if text.isMinus(at: start - 1) {
       let before = text[start - 2]
@@ -218,16 +226,48 @@ struct NumberLexer {
         || [0x29, 0x7D, 0x5D].contains(before)
       if !isDash { return (start - 1, true, isMoney) }
     }
+    // A minus that stands apart: "− 12", "x = - 12"; a hyphen at the beginning of a line is a list's.
+    if text.isSpace(at: start - 1), text.isMinus(at: start - 2) {
+      var before = start - 3
+      while text.isSpace(at: before) { before -= 1 }
+      let mark = text[before]
+      let isOpening = mark == 0x3D || mark == 0x28 || mark == 0x2248
+      if isOpening || text[start - 2] == 0x2212 && (mark == 0 || mark == 0x0A || mark == 0x3A) {
+        return (start - 2, true, isMoney)
+      }
+    }
     if text.has("&minus;", at: start - 7) { return (start - 7, true, isMoney) }
     if text[start - 1] == 0x20 {
-      let word = text.word(before: start - 1)
-      if ["minus", "negative", "moins", "menos", "meno"].contains(word.text.lowercased()),
-        text.digit(at: word.start - 2) == nil
+      let first = text.wordStart(start - 1)
+      if start - first > 4, Self.minusWords.contains(text.hash(first, start - 1)),
+        text.digit(at: first - 2) == nil
       {
-        return (word.start, true, isMoney)
+        return (first, true, isMoney)
       }
     }
     return (start, false, isMoney)
+  }
+
+  /// The number of ASCII digits that begins there, with a fraction behind a point, as nearly all are; nil where anything
+  /// follows that may belong to its digits.
+  private func plain(at start: Int) -> Part? {
+    var end = start
+    while text[end] >= 0x30, text[end] <= 0x39 { end += 1 }
+    guard end > start else { return nil }
+    var point = end
+    if decimal == .point, text[end] == 0x2E, text[end + 1] >= 0x30, text[end + 1] <= 0x39 {
+      end += 1
+      while text[end] >= 0x30, text[end] <= 0x39 { end += 1 }
+    } else {
+      point = -1
+    }
+    guard text.digit(at: end) == nil else { return nil }
+    if let (_, length) = separator(at: end), text.digit(at: end + length) != nil { return nil }
+    var digits: [UInt8] = []
+    digits.reserveCapacity(end - start)
+    for index in start..<end where index != point { digits.append(UInt8(text[index] - 0x30)) }
+    let exponent = point < 0 ? 0 : point + 1 - end
+    return Part(number: ReadNumber(ExactDecimal(digits: digits, exponent: exponent)), end: end)
   }
 
   /// The groups of digits that begin there, and where each ends.

@@ -57,7 +57,7 @@ struct NumberReader: Sendable {
     let before = text.text(0, tokens[0].start).filter { !$0.isWhitespace }
     let isPlain = before.allSatisfy { "$\\({*_`\"'+[~=≈".contains($0) || $0.isCurrencySymbol }
     guard
-      isPlain || NumberScale.currencies.contains(before.lowercased().filter { $0 != "." })
+      isPlain || NumberScale.currencies.contains(WordHash.of(before.lowercased().filter { $0 != "." }))
         || before == "\\boxed{"
     else { return nil }
     let after = text.text(tokens[0].end, text.count)
@@ -100,7 +100,8 @@ struct NumberReader: Sendable {
   /// comes last; else the last number that does more than point at a step, a page or a source.
   func reading(of answer: String, take: Take) -> Reading {
     let text = ScalarCursor(answer)
-    let tokens = tokens(in: text)
+    var tokens = tokens(in: text)
+    if tokens.isEmpty { tokens = SpelledNumbers(text).tokens() }
     func reading(_ token: NumberToken?) -> Reading {
       guard let token else { return .none }
       return token.number.map { .numbers([$0]) } ?? .unclear(text.text(token.start, token.end))

@@ -1,7 +1,10 @@
 /// Words and signs that make a number larger: `million`, `M`, `万`.
 enum NumberScale {
   /// The power of ten of a word in small letters; nil for any other word.
-  static func power(of word: String) -> Int? { words[word] }
+  static func power(of word: String) -> Int? { words[WordHash.of(word)] }
+
+  /// The same by the word's hash.
+  static func power(ofHash hash: UInt64) -> Int? { words[hash] }
 
   /// The power of ten of a sign that stands behind a number without a space, as in Chinese, Japanese and Korean.
   static func power(of scalar: UInt32) -> Int? {
@@ -29,48 +32,58 @@ enum NumberScale {
     case "T", "t": isMoney ? 12 : nil
     case "cr", "Cr": isMoney ? 7 : nil
     case "L": isMoney ? 5 : nil
-    default: words[letters.lowercased()]
+    default: words[WordHash.of(letters.lowercased())]
     }
   }
 
-  private static let words: [String: Int] = {
-    let byPower: [Int: String] = [
-      2: "hundred hundreds hundert honderd cien cent cento hundra",
-      3: """
-      thousand thousands tausend duizend tusen mille mila tysiąc tysiące tysięcy tys тысяча тысячи тысяч тыс тисяч \
+  private static let words = WordTable<Int>([
+    (
+      "hundred hundreds hundert honderd hundra", 2
+    ),
+    (
+      """
+      thousand thousands tausend duizend tusen mille mil mila tysiąc tysiące tysięcy tys тысяча тысячи тысяч тыс тисяч \
       bin ribu nghìn ngàn ezer tisíc हज़ार हजार ألف
-      """,
-      5: "lakh lakhs lac lacs लाख",
-      6: """
-      million millions millionen mio millones millón milhão milhões milione milioni miljoen miljon miljoner milion \
+      """, 3
+    ),
+    (
+      "lakh lakhs lac lacs लाख", 5
+    ),
+    (
+      """
+      million millions mn millionen mio millones millón milhão milhões milione milioni miljoen miljon miljoner milion \
       miliony milionów mln миллион миллиона миллионов млн мільйон мільйонів milyon juta triệu مليون millionér \
       millioner miljoonaa
-      """,
-      7: "crore crores करोड़",
-      9: """
+      """, 6
+    ),
+    (
+      "crore crores करोड़", 7
+    ),
+    (
+      """
       billion billions bn milliarde milliarden mrd milliard milliards bilhão bilhões miliardo miliardi miljard \
       miljarder miliard miliardy miliardów mld миллиард миллиарда миллиардов млрд мільярд milyar miliar tỷ مليار
-      """,
-      12: "trillion trillions billionen trilhão trilhões триллион триллионов триллиона",
-      15: "quadrillion quadrillions",
-    ]
-    var words: [String: Int] = [:]
-    for (power, texts) in byPower {
-      for word in texts.split(whereSeparator: { $0 == " " || $0 == "\n" }) { words[String(word)] = power }
-    }
-    return words
-  }()
+      """, 9
+    ),
+    (
+      "trillion trillions billionen trilhão trilhões триллион триллионов триллиона", 12
+    ),
+    (
+      "quadrillion quadrillions", 15
+    ),
+  ])
 
   /// Words for per cent, in small letters.
-  static let percentWords: Set<String> = [
-    "percent", "pct", "prozent", "procent", "procenten", "prosent", "prosenttia", "процент", "процента",
-    "процентов",
-    "процентів", "percentuale", "persen",
-  ]
+  static let percentWords = WordSet(
+    """
+    percent pct prozent procent procenten prosent prosenttia процент процента процентов процентів \
+    percentuale persen
+    """)
 
   /// Currency codes and words that may touch the number behind them.
-  static let currencies: Set<String> = [
-    "usd", "eur", "gbp", "inr", "rs", "jpy", "cny", "rmb", "chf", "cad", "aud", "brl", "hk", "nt", "kr",
-    "rm", "rp", "sek", "nok", "dkk", "pln", "zł", "mxn", "krw", "rub", "uah", "zar", "sgd", "nzd",
-  ]
+  static let currencies = WordSet(
+    """
+    usd eur gbp inr rs jpy cny rmb chf cad aud brl hk nt kr rm rp sek nok dkk pln zł mxn krw rub uah zar sgd \
+    nzd
+    """)
 }

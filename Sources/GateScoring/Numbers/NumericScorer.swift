@@ -8,7 +8,8 @@ struct NumericScorer: Scorer {
     details: [
       "A number may stand in prose and is read whole, without rounding: with a currency sign, thousands separators (also "
         + "LaTeX's `1{,}234` and Indian ones), a fraction (`3/4`, `2½`, `\\frac{3}{4}`), a power (`10^6`, `1.2 × 10^6`, "
-        + "`1e6`), a word or letter for thousands or millions (`2.5 million`, `$2.5M`), a percent sign.",
+        + "`1e6`), a word or letter for thousands or millions (`2.5 million`, `$2.5M`), a percent sign. In an answer "
+        + "without digits, a number that is spelled in English counts (`twelve`, `two and a half`).",
       "`take: last` takes what stands behind `####`, as GSM8K writes it, in `\\boxed{}`, or behind words such as `the "
         + "answer is`, whichever comes last; else the last number that does more than point at a step, a page or a "
         + "source. A Markdown heading is no marker.",

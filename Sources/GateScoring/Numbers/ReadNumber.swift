@@ -5,19 +5,21 @@ import GateJSON
 struct ReadNumber: Sendable, Equatable {
   /// The number without rounding; nil for one such as 1/3.
   let exact: ExactDecimal?
+  /// The number where it is not exact.
+  private let inexact: Double
   /// The nearest double.
-  let approximate: Double
+  var approximate: Double { exact?.doubleValue ?? inexact }
 
   init(_ exact: ExactDecimal) {
     self.exact = exact
-    approximate = exact.doubleValue
+    inexact = 0
   }
 
   /// nil for a number that is not finite.
   init?(approximate: Double) {
     guard approximate.isFinite else { return nil }
     exact = nil
-    self.approximate = approximate
+    inexact = approximate
   }
 
   /// The number with the other sign.

@@ -3,7 +3,36 @@ struct ScalarCursor: Sendable {
   /// The scalars' values.
   let scalars: [UInt32]
 
-  init(_ text: String) { scalars = text.unicodeScalars.map(\.value) }
+  /// Which ASCII scalars from `!` to `_` occur, as bits.
+  private let marks: UInt64
+
+  init(_ text: String) {
+    var text = text
+    var marks: UInt64 = 0
+    scalars = text.withUTF8 { bytes in
+      [UInt32](unsafeUninitializedCapacity: bytes.count) { scalars, count in
+        var index = 0
+        while index < bytes.count {
+          let lead = UInt32(bytes[index])
+          if lead >= 0x20, lead < 0x60 { marks |= 1 << UInt64(truncatingIfNeeded: lead &- 0x20) }
+          // A String is well-formed UTF-8: a lead tells how many bytes follow.
+          let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+          var scalar = lead
+          if length > 1 {
+            scalar = lead & (0x7F >> UInt32(length))
+            for next in 1..<length { scalar = scalar << 6 | UInt32(bytes[index + next] & 0x3F) }
+          }
+          scalars.initializeElement(at: count, to: scalar)
+          count += 1
+          index += length
+        }
+      }
+    }
+    self.marks = marks
+  }
+
+  /// Whether an ASCII mark, digit or large letter occurs anywhere.
+  func occurs(_ mark: UInt32) -> Bool { marks >> UInt64(mark - 0x20) & 1 == 1 }
 
   /// How many scalars there are.
   var count: Int { scalars.count }
@@ -124,6 +153,34 @@ struct ScalarCursor: Sendable {
     while isLetter(at: start - 1), index - start < 40 { start -= 1 }
     return (text(start, index), start)
   }
+
+  /// Where the word of letters ends that begins there; the index itself for none.
+  func wordEnd(_ index: Int) -> Int {
+    var end = index
+    while isLetter(at: end), end - index < 40 { end += 1 }
+    return end
+  }
+
+  /// Where the word of letters begins that ends before an index; the index itself for none.
+  func wordStart(_ index: Int) -> Int {
+    var start = index
+    while isLetter(at: start - 1), index - start < 40 { start -= 1 }
+    return start
+  }
+
+  /// The hash of a part of the text in small letters, to look it up as a word.
+  func hash(_ start: Int, _ end: Int) -> UInt64 {
+    var hash = WordHash.seed
+    for index in start..<max(start, end) {
+      let scalar = self[index]
+      guard scalar < 0x80 else { return WordHash.of(text(start, end).lowercased()) }
+      hash = WordHash.mix(hash, scalar >= 0x41 && scalar <= 0x5A ? scalar | 0x20 : scalar)
+    }
+    return hash
+  }
+
+  /// The hash of the word of letters that begins there.
+  func hash(ofWordAt index: Int) -> UInt64 { hash(index, wordEnd(index)) }
 
   /// A part of the text.
   func text(_ start: Int, _ end: Int) -> String {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ChoiceFinderTests {
   @Test(arguments: ChoiceForms.all)
-  func readsTheLetterThatAnAnswerNames(text: String, letter: Character?) {
-    #expect(ChoiceFinder(letters: ["A", "B", "C", "D"]).choice(in: text) == letter, "\(text)")
+  func readsTheLetterThatAnAnswerNames(text: String, letter: String?) {
+    #expect(ChoiceFinder(labels: ["A", "B", "C", "D"]).choice(in: text) == letter, "\(text)")
   }
 }

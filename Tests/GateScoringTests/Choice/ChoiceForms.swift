@@ -1,6 +1,6 @@
 /// Ways in which models name the letter that they choose of A to D, each with the letter; nil for none, or for several.
 enum ChoiceForms {
-  static let all: [(String, Character?)] = [
+  static let all: [(String, String?)] = [
     // Alone.
     ("B", "B"), ("b", "B"), ("B.", "B"), ("(B)", "B"), ("[B]", "B"), ("**B**", "B"), ("`B`", "B"),
     ("\"B\"", "B"),

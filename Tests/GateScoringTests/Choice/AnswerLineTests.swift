@@ -1,0 +1,70 @@
+import Testing
+
+@testable import GateScoring
+
+/// The readers of choices and numbers on many made-up answers with a known truth.
+@Suite struct AnswerLineTests {
+  private static func lines(_ text: String) -> [Substring] { text.split(separator: "\n") }
+
+  /// The truth and the answer of a line.
+  private static func parts(_ line: Substring) -> (truth: String, answer: String)? {
+    guard let bar = line.firstIndex(of: "|") else { return nil }
+    let answer = String(line[line.index(after: bar)...])
+    return (String(line[..<bar]), answer.replacing("\\n", with: "\n"))
+  }
+
+  /// Lines that are read as something else than their truth.
+  static func wrongChoices(_ text: String) -> (wrong: [String], count: Int) {
+    var wrong: [String] = []
+    let lines = lines(text)
+    for line in lines {
+      var (labels, rest) = (["A", "B", "C", "D", "E"], line)
+      if line.hasPrefix("{"), let end = line.firstIndex(of: "}") {
+        labels = line.dropFirst().prefix { $0 != "}" }.split(separator: ",").map { $0.uppercased() }
+        rest = line[line.index(after: end)...]
+      }
+      guard let (truth, answer) = parts(rest) else { continue }
+      let found = ChoiceFinder(labels: labels).choice(in: answer)
+      if found != (truth == "-" ? nil : truth.uppercased()) { wrong.append("\(found ?? "-"): \(line)") }
+    }
+    return (wrong, lines.count)
+  }
+
+  static func wrongNumbers(_ text: String) -> (wrong: [String], count: Int) {
+    let reader = NumberReader(decimal: .point, percent: .asWritten)
+    var wrong: [String] = []
+    let lines = lines(text)
+    for line in lines {
+      guard let (truth, answer) = parts(line) else { continue }
+      let isRight =
+        switch reader.reading(of: answer, take: .last) {
+        case .none: truth == "-"
+        case .numbers(let numbers):
+          reader.wholeNumber(in: truth).map { wanted in
+            numbers.contains { $0.isNear(wanted, tolerance: truth.count > 10 ? 1e-8 : 0) }
+          } ?? false
+        default: false
+        }
+      if !isRight { wrong.append(String(line)) }
+    }
+    return (wrong, lines.count)
+  }
+
+  @Test func choicesThatTheReaderWasWrittenFor() {
+    #expect(Self.wrongChoices(ChoiceLines.known).wrong == [])
+  }
+
+  @Test func numbersThatTheReaderWasWrittenFor() {
+    #expect(Self.wrongNumbers(NumberLines.known).wrong == [])
+  }
+
+  @Test func choicesThatItWasNotWrittenFor() {
+    let (wrong, count) = Self.wrongChoices(ChoiceLines.fresh)
+    #expect(100 * (count - wrong.count) >= 97 * count, "\(wrong)")
+  }
+
+  @Test func numbersThatItWasNotWrittenFor() {
+    let (wrong, count) = Self.wrongNumbers(NumberLines.fresh)
+    #expect(100 * (count - wrong.count) >= 99 * count, "\(wrong)")
+  }
+}
