@@ -4,7 +4,7 @@ import GateSuite
 /// Decides every cell of a comparison: each metric over all examples, and over each slice.
 public struct Decider: Sendable {
   private let suite: String
-  private let rules: DecisionRules
+  let rules: DecisionRules
   private let threads: Int
 
   /// How sure a minimum detectable drop is to be found.
@@ -63,12 +63,7 @@ public struct Decider: Sendable {
         remedy: "let another metric gate, or set a hard limit and gate a score beside it")
     }
     for metric in effective.metrics where metric.isGating {
-      if let problem = Blindness.problem(with: metric, margin: metric.margin) { return problem }
-      if !rules.slices.isEmpty, let margin = rules.sliceMargin,
-        let problem = Blindness.problem(with: metric, margin: margin)
-      {
-        return problem
-      }
+      if let problem = blindMargin(of: metric) { return problem }
       let excused = metric.isTime ? comparison.pairs.count { $0.isExcused(from: metric) } : 0
       let paired = comparison.pairs.count { $0.covers(metric) }
       let lost = comparison.pairs.first { $0.isCritical && !$0.covers(metric) }
@@ -97,6 +92,7 @@ public struct Decider: Sendable {
           remedy: Self.remedy(of: metric, lackedBy: comparison, tally))
       }
     }
+    if let problem = LostPasses.problem(in: comparison, rules: effective) { return problem }
     let judge = LimitJudge(suite: suite, rules: rules)
     for limit in rules.limits {
       let verdicts = judge.verdicts(on: limit, comparison)
@@ -112,6 +108,13 @@ public struct Decider: Sendable {
         remedy: "check that the target reports it, or drop the limit")
     }
     return Grouping(comparison, rules: rules).problem
+  }
+
+  /// That a metric's margin, or that of its slices, lets nothing block; nil if it does not.
+  func blindMargin(of metric: MetricRule) -> Problem? {
+    if let problem = Blindness.problem(with: metric, margin: metric.margin) { return problem }
+    guard !rules.slices.isEmpty, let margin = rules.sliceMargin else { return nil }
+    return Blindness.problem(with: metric, margin: margin)
   }
 
   /// What to do where too many examples have no pair: it depends on what most of them lack.
@@ -195,19 +198,21 @@ public struct Decider: Sendable {
   }
 
   /// The gating metrics that could block on no answers over the whole golden set.
-  private func blindness(in comparison: Comparison) -> [Warning] {
+  /// - Parameter knowsScores: whether the baseline's scores are known, so that they may be too bad to fall.
+  func blindness(in comparison: Comparison, knowsScores: Bool = true) -> [Warning] {
     let rules = rules.applying(to: comparison)
     let grouping = Grouping(comparison, rules: rules)
     return Cell.all(of: comparison, rules: rules).compactMap { cell in
       guard cell.slice == nil, cell.metric.isGating else { return nil }
       let clusters = grouping.clusters.map { clusters in Set(cell.indexes.map { clusters[$0] }).count }
-      return Blindness.reason(cell, clusters: clusters, in: comparison, grouping, alpha: rules.alpha)
-        .map { Blindness.warning(cell.metric, $0) }
+      let reason = Blindness.reason(cell, clusters: clusters, in: comparison, grouping, alpha: rules.alpha)
+      let floor = knowsScores ? Blindness.floor(cell, in: comparison, grouping) : nil
+      return (reason ?? floor).map { Blindness.warning(cell.metric, $0) }
     }
   }
 
   /// The slices that the policy asks for and no example belongs to.
-  private func slicesLacking(in comparison: Comparison) -> [Warning] {
+  func slicesLacking(in comparison: Comparison) -> [Warning] {
     guard !comparison.pairs.isEmpty else { return [] }
     return rules.slices.compactMap { key in
       let isThere = comparison.pairs.contains { !($0.baseline.slices[key.name] ?? []).isEmpty }
@@ -234,11 +239,20 @@ public struct Decider: Sendable {
         ))
     }
     let blind = verdict.criticalTests.filter { $0.kind == .blind }
-    if let first = blind.first {
+    let short = blind.filter { $0.baselinePasses == $0.baselineEpochs }
+    if let first = short.first {
       warnings.append(
         Warning(
           .criticalBlind,
-          "critical examples are not tested, as epochs such as \(first.baselineEpochs) before and \(first.currentEpochs) now are too few to show that one broke: \(Self.told(blind.map(\.id))); record more epochs"
+          "critical examples are not tested, as epochs such as \(first.baselineEpochs) before and \(first.currentEpochs) now are too few to show that one broke: \(Self.told(short.map(\.id))); record more epochs"
+        ))
+    }
+    let failing = blind.filter { $0.baselinePasses < $0.baselineEpochs }
+    if let first = failing.first {
+      warnings.append(
+        Warning(
+          .criticalBlind,
+          "critical examples are not tested, as passes such as \(first.baselinePasses) of \(first.baselineEpochs) epochs at the release are too few to show that one broke: \(Self.told(failing.map(\.id))); only the best score passes, so mend them or record more epochs"
         ))
     }
     let tested = Set(verdict.criticalTests.map(\.id))

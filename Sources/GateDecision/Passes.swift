@@ -8,13 +8,15 @@ struct Passes {
   let epochs: Int
 
   /// The passes of the epochs that have a score; nil where none has, or where the metric has no best score.
-  init?(_ scores: [Double?], of metric: MetricRule) {
-    let epochs = scores.count { $0 != nil }
+  /// - Parameter countsLost: whether an epoch without a score counts as a failure.
+  init?(_ scores: [Double?], of metric: MetricRule, countingLost countsLost: Bool = false) {
+    let lost = countsLost ? scores.count { $0 == nil } : 0
+    let epochs = scores.count { $0 != nil } + lost
     guard let range = metric.knownRange, epochs > 0 else { return nil }
     let best = metric.higherIsBetter ? range.upperBound : range.lowerBound
     let worst = metric.higherIsBetter ? range.lowerBound : range.upperBound
     count = scores.count { $0 == best }
-    failures = scores.count { $0 == worst }
+    failures = scores.count { $0 == worst } + lost
     self.epochs = epochs
   }
 

@@ -55,7 +55,8 @@ extension CriticalTest {
     case .broken: return "the critical example \(id) broke: \(counts); \(test)"
     case .held: return "the critical example \(id) holds: \(counts); \(test)"
     case .blind:
-      return "the critical example \(id) is not tested, as so few epochs cannot show that it broke: \(counts)"
+      return
+        "the critical example \(id) is not tested, as so few passes or epochs cannot show that it broke: \(counts)"
     }
   }
 }

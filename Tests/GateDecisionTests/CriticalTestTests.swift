@@ -33,7 +33,7 @@ import Testing
       [((3, of: 3), (0, of: 3))] + (0..<20).map { _ in ((3, of: 3), (3, of: 3)) }
         + (0..<20).map { _ in ((2, of: 3), (2, of: 3)) })
     #expect(tests.first?.kind == .broken)
-    #expect(tests.dropFirst().allSatisfy { $0.kind == .held })
+    #expect(tests.dropFirst().allSatisfy { $0.kind == ($0.baselinePasses == 3 ? .held : .blind) })
   }
 
   @Test func twoBrokenExamplesBlockAsWellAsOne() {
@@ -61,7 +61,8 @@ import Testing
   @Test func fewerPassesThanChanceAllowsAreNeeded() {
     #expect(Self.tests([((3, of: 3), (1, of: 3))]).map(\.kind) == [.held])
     #expect(Self.tests([((10, of: 10), (5, of: 10))]).map(\.kind) == [.broken])
-    #expect(Self.tests([((0, of: 3), (3, of: 3))]).map(\.kind) == [.held])
+    // What never passed cannot break.
+    #expect(Self.tests([((0, of: 3), (3, of: 3))]).map(\.kind) == [.blind])
   }
 
   @Test func aBlindExampleIsToldAndABrokenOneBlocks() {
@@ -88,6 +89,40 @@ import Testing
     unscored[0].scores["score"] = [nil, nil, nil]
     let silent = Comparison(baseline: comparison.pairs.map(\.baseline), current: unscored)
     #expect(decider.problem(with: silent)?.message.contains("'c0' has no score of 'score'") == true)
+  }
+
+  /// No score must not say less than a failure: three failures of three block, and two and a lost one are no pass.
+  @Test func aLostEpochThatCouldHaveBrokenItLeavesNoVerdict() throws {
+    let comparison = Self.comparison((0..<40).map { _ in ((3, of: 3), (3, of: 3)) })
+    func problem(_ scores: [Double?]) -> Problem? {
+      var now = comparison.pairs.map(\.current)
+      now[7].scores["score"] = scores
+      return Decider(suite: "s", rules: DeciderTests.rules()).problem(
+        with: Comparison(baseline: comparison.pairs.map(\.baseline), current: now))
+    }
+    #expect(problem([0, 0, 0]) == nil)
+    let lost = try #require(problem([0, 0, nil]))
+    #expect(lost.kind == .notComparable)
+    #expect(
+      lost.message
+        == "the critical example '\(comparison.pairs[7].baseline.id)' lacks scores of 'score' in some epochs, and if they failed it would be broken"
+    )
+    #expect(problem([0, nil, nil]) != nil)
+    // One pass is enough to say that it is not shown to break.
+    #expect(problem([1, nil, nil]) == nil)
+  }
+
+  @Test func anExampleThatPassedTooSeldomToBreakIsTold() throws {
+    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+    Decider(suite: "s", rules: DeciderTests.rules()).decide(
+      &verdict,
+      on: Self.comparison([((0, of: 5), (0, of: 5)), ((2, of: 3), (0, of: 3)), ((3, of: 3), (3, of: 3))]))
+    #expect(verdict.criticalTests.map(\.kind) == [.blind, .blind, .held])
+    let told = verdict.warnings.filter { $0.code == .criticalBlind }.map(\.message)
+    #expect(
+      told == [
+        "critical examples are not tested, as passes such as 0 of 5 epochs at the release are too few to show that one broke: c0, c1; only the best score passes, so mend them or record more epochs"
+      ])
   }
 
   @Test func aCriticalExampleThatNoMetricTestsIsTold() {
@@ -128,6 +163,30 @@ import Testing
     var verdict = outcome(blocks: true)
     verdict.confirm(with: outcome(blocks: false))
     #expect(verdict.outcome != .regression)
+  }
+
+  @Test func aLostExampleIsNoPassWhereHardBreaksBlock() throws {
+    var now = (0..<300).map { _ in [1, 1] as [Double?] }
+    func verdict(_ blocks: Bool) -> SuiteVerdict {
+      let before = now.map { _ in [1, 1] as [Double?] }
+      func side(_ scores: [[Double?]]) -> [ScoredExample] {
+        scores.enumerated().map { ScoredExample(id: "e\($0)", scores: ["score": $1]) }
+      }
+      var rules = DeciderTests.rules()
+      rules.blocksOnHardBreaks = blocks
+      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+      Decider(suite: "s", rules: rules).decide(
+        &verdict, on: Comparison(baseline: side(before), current: side(now)))
+      return verdict
+    }
+    now[5] = [nil, nil]
+    #expect(verdict(false).outcome == .pass)
+    #expect(verdict(true).outcome == .invalid)
+    #expect(try #require(verdict(true).problem).message.contains("the example 'e5' passed every epoch"))
+    now[5] = [nil, 1]
+    #expect(verdict(true).outcome == .pass)
+    now[5] = [nil, 0]
+    #expect(verdict(true).outcome == .regression)
   }
 
   private static func uncritical(_ example: ScoredExample) -> ScoredExample {

@@ -174,6 +174,72 @@ import Testing
     #expect(Decider(suite: "s", rules: sliced).problem(with: comparison)?.kind == .configuration)
   }
 
+  @Test func aCompositeThatCannotFallByItsMarginIsRefused() {
+    func problem(_ margin: Double, ranges: [String: ClosedRange<Double>] = ["a": 0...1, "b": 0...5])
+      -> Problem?
+    {
+      let metric = MetricRule(
+        name: "all",
+        statistic: .composite([
+          .init(.mean(of: "a"), coefficient: 0.6), .init(.mean(of: "b"), coefficient: -0.08),
+        ]), range: nil, ranges: ranges, margin: margin)
+      let side = (0..<20).map { ScoredExample(id: "e\($0)", scores: ["a": [1], "b": [0]]) }
+      return Decider(suite: "s", rules: DecisionRules(metrics: [metric], resamples: 100))
+        .problem(with: Comparison(baseline: side, current: side))
+    }
+    #expect(problem(0.9) == nil)
+    #expect(
+      problem(1)?.message
+        == "a margin of 1.0 accepts every value of 'all', which can fall by 1.0 at most, so the gate could never block"
+    )
+    // Nothing bounds a part without a range.
+    #expect(problem(3, ranges: ["a": 0...1]) == nil)
+  }
+
+  /// 8 % passed before, and the margin is 10 %: not even 0 % is a regression.
+  @Test(arguments: [(0.08, 0.1, true), (0.08, 0.07, false), (0.1, 0.1, true), (0.92, 0.9, false)])
+  func aBaselineWithinTheMarginOfTheWorstIsTold(passing: Double, margin: Double, isBlind: Bool) {
+    func side(_ share: Double) -> [ScoredExample] {
+      (0..<100).map { ScoredExample(id: "e\($0)", scores: ["score": [Double($0) < 100 * share ? 1 : 0]]) }
+    }
+    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
+    Decider(suite: "s", rules: Self.rules(margin: margin)).decide(
+      &verdict, on: Comparison(baseline: side(passing), current: side(passing)))
+    #expect(
+      verdict.warnings.filter { $0.code == .decidesNothing }.map(\.message)
+        == (isBlind
+          ? [
+            "'score' decides nothing, and no answer could make it block: the baseline is at \(passing), and even the worst score of every example lies within the margin of that"
+          ] : []))
+  }
+
+  @Test func aGoldenSetThatCannotBlockIsForeseen() throws {
+    func golden(_ count: Int, _ cluster: (Int) -> String?, _ category: (Int) -> String) -> GoldenSet {
+      GoldenSet(
+        examples: (0..<count).map {
+          Example(id: "e\($0)", input: .text("x"), category: category($0), cluster: cluster($0))
+        })
+    }
+    func forecast(_ golden: GoldenSet, _ rules: DecisionRules) -> (problem: Problem?, warnings: [Warning]) {
+      Decider(suite: "s", rules: rules).forecast(of: golden, epochs: 1)
+    }
+    let plain = golden(40, { _ in nil }, { _ in "a" })
+    #expect(forecast(plain, Self.rules()).warnings.isEmpty)
+    #expect(
+      forecast(golden(3, { _ in nil }, { _ in "a" }), Self.rules()).warnings.map(\.code) == [.decidesNothing])
+    let clustered = forecast(golden(40, { "k\($0 % 4)" }, { _ in "a" }), Self.rules()).warnings
+    #expect(clustered.map(\.message).first?.contains("4 clusters are too few to block on") == true)
+    var p95 = Self.rules()
+    p95.metrics = [MetricRule(name: "score", statistic: .quantile(0.95, of: "score"), margin: 0.02)]
+    #expect(forecast(plain, p95).warnings.first?.message.contains("p95 needs at least 100 examples") == true)
+    var strata = Self.rules()
+    strata.strata = Strata(key: SliceKey("category"), shares: [:])
+    let lonely = forecast(golden(40, { _ in nil }, { $0 == 7 ? "rare" : "a" }), strata)
+    #expect(try #require(lonely.problem).message.contains("the stratum 'rare' of category has one example"))
+    #expect(forecast(plain, Self.rules(margin: 2)).problem?.kind == .configuration)
+    #expect(forecast(plain, Self.rules(slices: [SliceKey("tags")])).warnings.map(\.code) == [.lacking])
+  }
+
   @Test func tooFewExamplesToBlockAreTold() throws {
     for count in 1...5 {
       let comparison = Comparison(

@@ -16,6 +16,7 @@ enum SampleVerdict {
     ("hostile", of([hostile])),
     ("limits", of([limits])),
     ("limits-open", of([openLimits])),
+    ("hard-break", of([hardBreak])),
     ("load", of([bearsLoad])),
     ("load-broken", of([bearsLoad, breaksUnderLoad])),
     ("drift", of([drifted])),
@@ -277,6 +278,35 @@ enum SampleVerdict {
         .criticalBlind,
         "critical examples are not tested, as epochs such as 2 before and 2 now are too few to show that one broke: refund-003; record more epochs"
       ),
+    ])
+
+  /// The mean is no worse, and one example that broke in every epoch blocks.
+  static let hardBreak = SuiteVerdict(
+    name: "billing", goldenFile: "baselines/billing/golden.jsonl", baseline: baseline, current: current,
+    decisions: [
+      decision(
+        "billing", "accuracy", baseline: 0.94, current: 0.9366666666666666, bounds: -0.013...0.004,
+        kind: .noRegression)
+    ],
+    hardBreaks: [
+      HardBreak(id: "refund-004", metric: "accuracy", baselineEpochs: 5, currentEpochs: 5, isBlocking: true),
+      HardBreak(
+        id: "refund-005", metric: "accuracy", baselineEpochs: 1, currentEpochs: 1, isBlocking: true),
+    ],
+    examples: ExampleTally(paired: 150),
+    comparisons: [
+      example("refund-003", line: 3, file: "baselines/billing/golden.jsonl", metrics: [accuracy(1, 1)]),
+      example(
+        "refund-004", line: 4, file: "baselines/billing/golden.jsonl", metrics: [accuracy(1, 0)],
+        now: ["We do not refund."]),
+      example(
+        "refund-005", line: 5, file: "baselines/billing/golden.jsonl", metrics: [accuracy(1, 0)],
+        now: ["Ask someone else."]),
+    ],
+    warnings: [
+      Warning(
+        .hardBreak,
+        "these passed every epoch at the release and fail every epoch now: refund-004, refund-005")
     ])
 
   /// Nothing regressed, and one limit is not shown to hold.

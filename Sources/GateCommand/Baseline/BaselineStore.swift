@@ -6,6 +6,8 @@ import GateSuite
 /// Finds baselines in a repository: which commit, and what is stored there. Never looks at the working tree.
 struct BaselineStore {
   let repository: Repository
+  /// The job's variables, some of which say where scoring programs are found.
+  var environment: [String: String] = [:]
   /// Which commits have notes for which tags.
   private let noted = NotedTags()
 

@@ -60,7 +60,8 @@ struct Release {
     let effective = EffectivePolicy(
       head: head, released: contents, at: reference, judged: judged,
       scorers: try await ReleasedScorers(
-        of: contents, rows: judged.golden, head: head, at: reference, in: store.repository))
+        of: contents, rows: judged.golden, head: head, at: reference, environment: store.environment,
+        in: store.repository))
     let run = run ?? effective.gate.baselineRun
     let stored = try await Self.baseline(
       of: contents.suite.name, location: location, at: reference, for: run, in: store)

@@ -104,7 +104,8 @@ struct Check {
       return try await Release.find(
         for: contents, at: location, override: options.baseline, policy: options.policy,
         run: options.rerunBaseline.map { $0 ? .rerun : .stored },
-        in: BaselineStore(repository: workspace.requireRepository()))
+        in: BaselineStore(
+          repository: workspace.requireRepository(), environment: workspace.context.environment))
     } catch {
       guard
         let new = try await NewSuite.find(

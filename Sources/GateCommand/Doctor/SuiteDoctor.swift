@@ -19,6 +19,9 @@ struct SuiteDoctor {
           try ValidateCommand.validate(contents, in: workspace)
           found.append(
             .ok("suite \(contents.suite.name)", "valid, \(contents.golden.examples.count) examples"))
+          found += try ValidateCommand.blindness(of: contents).map {
+            .warning("gate of \(contents.suite.name)", $0.message, step: nil)
+          }
           let target = contents.suite.target
           found.append(key(of: target, in: contents))
           found += network(of: target, in: contents) + models(of: target, in: contents)

@@ -25,17 +25,19 @@ struct ReleasedScorers {
   ///   - released: the suite at the release.
   ///   - rows: the rows by which answers are judged.
   ///   - head: the suite of the working tree.
+  ///   - environment: the job's variables, some of which say where programs and modules are found.
   /// - Throws: `RepositoryProblem` if the release cannot be read.
   init(
     of released: SuiteContents, rows: GoldenSet, head: SuiteContents, at reference: BaselineReference,
-    in repository: Repository
+    environment: [String: String], in repository: Repository
   ) async throws {
     let resources = Self.resources(of: released.suite.metrics, rows: rows)
     guard resources.values.contains(where: { !$0.files.isEmpty || !$0.programs.isEmpty }) else { return }
     try await readFiles(resources, head, at: reference, in: repository)
     let programs = resources.filter { !$0.value.programs.isEmpty }
     guard !programs.isEmpty else { return }
-    try await findPrograms(programs, released, head, at: reference, in: repository)
+    try await findPrograms(
+      programs, released, head, at: reference, environment: environment, in: repository)
   }
 
   /// What each metric's scorers take, those of rows included.
@@ -77,7 +79,7 @@ struct ReleasedScorers {
 
   private mutating func findPrograms(
     _ resources: [String: ScorerResources], _ released: SuiteContents, _ head: SuiteContents,
-    at reference: BaselineReference, in repository: Repository
+    at reference: BaselineReference, environment: [String: String], in repository: Repository
   ) async throws {
     // What is not committed nor added comes from no branch.
     let changed =
@@ -86,10 +88,11 @@ struct ReleasedScorers {
     guard !changed.isEmpty else { return }
     let root = try repository.requireWorkdir()
     let own = Self.ownFiles(of: [released, head])
+    let finder = ProgramFinder(
+      from: released.folder, root: root, environment: environment, at: reference, in: repository)
     var told: [String: [String]] = [:]
     for (metric, resources) in resources.sorted(by: { $0.key < $1.key }) {
-      let scope = try await Self.scope(
-        of: resources.programs, from: released.folder, root: root, at: reference, in: repository)
+      let scope = try await finder.scope(of: resources.programs)
       let found = scope.changed.union(
         changed.filter { scope.holds($0) && (!own.contains($0) || scope.names($0)) })
       if found.isEmpty { continue }
@@ -110,40 +113,6 @@ struct ReleasedScorers {
           "the branch changes \(what) of the program that scores \(Self.quoted(metrics)); the program at \(reference.name) was run until the change is released"
         ))
     }
-  }
-
-  /// Where the code of some programs is, by the words of their commands.
-  private static func scope(
-    of words: Set<String>, from folder: String, root: String, at reference: BaselineReference,
-    in repository: Repository
-  ) async throws -> ProgramScope {
-    var scope = ProgramScope()
-    // A line for the shell may go into a folder that it names, the root among them.
-    var folders = [folder]
-    for word in words.sorted() {
-      guard let path = Self.path(word, in: folder), path != folder,
-        try await isFolder(path, at: reference, in: repository)
-      else { continue }
-      if path.isEmpty { folders.append(path) } else { scope.add(folder: path) }
-    }
-    for (word, folder) in words.sorted().flatMap({ word in folders.map { (word, $0) } }) {
-      guard let path = Self.path(word, in: folder), !path.isEmpty else { continue }
-      if try await isFolder(path, at: reference, in: repository) {
-        scope.add(folder: path)
-        continue
-      }
-      guard let data = try await content(of: path, at: reference, in: repository) else { continue }
-      scope.add(file: path)
-      // A link may lead to a file elsewhere.
-      if FileManager.default.contents(atPath: "\(root)/\(path)") != data { scope.add(changed: path) }
-      guard !path.contains("/") else { continue }
-      // Everything stands below a program at the top: what it names there is a part of it.
-      for name in ProgramScope.words(of: String(decoding: data, as: UTF8.self))
-      where try await isFolder(name, at: reference, in: repository) {
-        scope.add(folder: name)
-      }
-    }
-    return scope
   }
 
   /// Those of some files that a command names, or that the texts of its files name, one through another.
@@ -174,19 +143,8 @@ struct ReleasedScorers {
     return changed.intersection(spoken)
   }
 
-  /// Whether a release has a folder of this path.
-  private static func isFolder(
-    _ path: String, at reference: BaselineReference, in repository: Repository
-  ) async throws -> Bool {
-    do { return try await repository.isDirectory(path, at: reference.commit) } catch .invalidPath,
-      .unusableLink
-    {
-      return false
-    }
-  }
-
   /// What a file held at a release; nil if it was not there, or is kept in Git LFS and did not change since.
-  private static func content(
+  static func content(
     of path: String, at reference: BaselineReference, in repository: Repository
   ) async throws -> Data? {
     do {
@@ -224,7 +182,7 @@ struct ReleasedScorers {
 
   /// A path from the root. What stands behind a variable, as in `$ROOT/eval/score.py`, begins with a slash: it is looked
   /// for at the root.
-  private static func path(_ name: String, in folder: String) -> String? {
+  static func path(_ name: String, in folder: String) -> String? {
     let inner = name.drop { $0 == "/" }
     return try? SuiteContents.join(
       inner.count == name.count ? folder : "", String(inner), at: Place(file: ""))
@@ -233,57 +191,4 @@ struct ReleasedScorers {
   private static func quoted(_ names: [String]) -> String {
     names.map { "'\($0)'" }.joined(separator: ", ")
   }
-}
-
-/// Where the code of a program is: the files that its command names, and what stands in the same folders.
-private struct ProgramScope {
-  private var files: Set<String> = []
-  /// The folders of those files, and the folders that the command names.
-  private(set) var folders: Set<String> = []
-  private var namedFolders: Set<String> = []
-  /// Files that the command names and that hold something else now.
-  private(set) var changed: Set<String> = []
-
-  mutating func add(changed path: String) { changed.insert(path) }
-
-  mutating func add(file path: String) {
-    files.insert(path)
-    folders.insert(path.split(separator: "/").dropLast().joined(separator: "/"))
-  }
-
-  mutating func add(folder path: String) {
-    folders.insert(path)
-    namedFolders.insert(path)
-  }
-
-  /// The words of a program's text.
-  static func words(of text: String) -> Set<String> {
-    Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }.map(String.init))
-  }
-
-  /// The words by which a text may name a file: its name without ending, and a folder of its own that it stands in.
-  func names(of path: String) -> Set<String> {
-    let parts = path.split(separator: "/").map(String.init)
-    let stem = parts.last.map { String($0.prefix { $0 != "." }) }
-    let isBeside = folders.contains(parts.dropLast().joined(separator: "/"))
-    return Set([stem, isBeside ? nil : parts.dropLast().last].compactMap { $0 }.filter { !$0.isEmpty })
-  }
-
-  /// Whether a file is in a folder that the command names.
-  func isNamedFolder(of path: String) -> Bool { namedFolders.contains { path.hasPrefix($0 + "/") } }
-
-  /// Whether a file may be a part of the program. Of files beside one at the top of the repository only the top's own
-  /// count, as everything is below it.
-  func holds(_ path: String) -> Bool {
-    files.contains(path)
-      || folders.contains { folder in
-        folder.isEmpty ? !path.contains("/") : path.hasPrefix(folder + "/")
-      }
-  }
-
-  /// Whether the command names the file itself.
-  func names(_ path: String) -> Bool { files.contains(path) }
-
-  /// The files that the command names come first.
-  func rank(_ path: String) -> (Int, String) { (files.contains(path) ? 0 : 1, path) }
 }

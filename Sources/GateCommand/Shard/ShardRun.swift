@@ -65,7 +65,7 @@ struct ShardRun {
     do {
       release = try await Release.find(
         for: contents, at: location, override: options.baseline, policy: options.policy,
-        in: BaselineStore(repository: repository))
+        in: BaselineStore(repository: repository, environment: context.environment))
     } catch {
       guard
         try await NewSuite.find(

@@ -60,7 +60,7 @@ struct ValidateCommand: GateSubcommand {
         valid.append((contents, location))
         let suite = contents.suite
         for warning in EpochWarnings(contents: contents).ofSuite(epochs: suite.epochs)
-          + ModelWarnings.all(of: suite.target, on: context.today())
+          + ModelWarnings.all(of: suite.target, on: context.today()) + (try Self.blindness(of: contents))
         {
           context.writeError("\(suite.name): \(warning.message)\n")
         }
@@ -75,6 +75,22 @@ struct ValidateCommand: GateSubcommand {
     }
     guard faults.isEmpty else { throw Diagnostics(faults) }
     return deep ? try await review(valid, in: workspace) : .pass
+  }
+
+  /// The gating metrics that could block on no answers, as the golden set alone tells.
+  /// - Throws: if no check of the suite can be decided.
+  static func blindness(of contents: SuiteContents) throws(Diagnostics) -> [Warning] {
+    let suite = contents.suite
+    let rules = DecisionRules(metrics: suite.metrics, policy: suite.gate)
+    let forecast = Decider(suite: suite.name, rules: rules).forecast(
+      of: contents.golden, epochs: suite.epochs)
+    if let problem = forecast.problem {
+      let file = contents.folder.isEmpty ? "suite.yaml" : "\(contents.folder)/suite.yaml"
+      throw Diagnostics([
+        Diagnostic(problem.message, at: Place(file: file, key: "gate"), remedy: problem.remedy)
+      ])
+    }
+    return forecast.warnings
   }
 
   private func review(

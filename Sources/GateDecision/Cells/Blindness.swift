@@ -33,6 +33,24 @@ enum Blindness {
     ).shortage
   }
 
+  /// That the baseline is so bad that no score is worse than it by more than the margin; nil if one is.
+  static func floor(_ cell: Cell, in comparison: Comparison, _ grouping: Grouping) -> String? {
+    let metric = cell.metric
+    guard grouping.strata == nil, let worst = WorstScores(of: metric) else { return nil }
+    let pairs = cell.indexes.map { index in
+      let before = comparison.pairs[index].baseline
+      return worst.filled(
+        Comparison.Pair(baseline: before, current: ScoredExample(id: before.id, scores: SeriesValues())))
+    }
+    let builder = StatisticBuilder(metric, pairs: pairs, units: Array(pairs.indices), excused: cell.excused)
+    guard builder.refusal == nil, let statistic = builder.statistic(),
+      statistic.estimate >= -metric.margin - 1e-9 * abs(metric.margin)
+    else { return nil }
+    let value = Figure.rounded(statistic.sides.baseline)
+    return
+      "the baseline is at \(value), and even the worst score of every example lies within the margin of that"
+  }
+
   /// How many units the sign-flip test needs at least: if all fall, its p is 1 in 2^n, or half of that by mid-p.
   static func fewestUnits(alpha: Double, isPassFail: Bool = false) -> Int {
     var count = 1
@@ -47,12 +65,32 @@ enum Blindness {
 
   /// Why a metric's margin lets nothing block; nil if it does not.
   static func problem(with metric: MetricRule, margin: Double) -> Problem? {
-    guard metric.scale == .difference, let range = metric.range else { return nil }
-    let width = range.upperBound - range.lowerBound
-    guard margin >= width - 1e-12 * width else { return nil }
+    guard metric.scale == .difference, let width = width(of: metric.statistic, metric),
+      margin >= width - 1e-12 * width
+    else { return nil }
+    let scores =
+      metric.range.map { "every score of '\(metric.name)' in [\($0.lowerBound), \($0.upperBound)]" }
+      ?? "every value of '\(metric.name)', which can fall by \(Figure.rounded(width)) at most"
     return Problem(
-      .configuration,
-      "a margin of \(margin) accepts every score of '\(metric.name)' in [\(range.lowerBound), \(range.upperBound)], so the gate could never block",
-      remedy: "give a smaller margin, in the metric's units; 3 % of the range is \(0.03 * width)")
+      .configuration, "a margin of \(margin) accepts \(scores), so the gate could never block",
+      remedy:
+        "give a smaller margin, in the metric's units; 3 % of the range is \(Figure.rounded(0.03 * width))")
+  }
+
+  /// How far apart two values of a statistic can be; nil if no range bounds them.
+  private static func width(of statistic: MetricStatistic, _ metric: MetricRule) -> Double? {
+    switch statistic {
+    case .mean(let series), .quantile(_, let series):
+      let range = metric.passAt[series] != nil ? 0...1 : metric.ranges[series] ?? metric.range
+      return range.map { $0.upperBound - $0.lowerBound }
+    case .ratio: return nil
+    case .composite(let parts):
+      var sum = 0.0
+      for part in parts {
+        guard let width = width(of: part.statistic, metric) else { return nil }
+        sum += abs(part.coefficient) * width
+      }
+      return sum
+    }
   }
 }

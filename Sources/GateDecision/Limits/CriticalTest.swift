@@ -8,7 +8,7 @@ public struct CriticalTest: Sendable, Equatable {
     case broken
     /// It is not shown to pass less often.
     case held
-    /// There are too few epochs for any answer to show it.
+    /// There are too few epochs, or too few of them passed at the release, for any answer to show it.
     case blind
   }
 
@@ -49,13 +49,16 @@ public struct CriticalTest: Sendable, Equatable {
   }
 
   /// The tests of all critical examples on each gating metric that has a best score.
-  static func all(in comparison: Comparison, rules: DecisionRules) -> [CriticalTest] {
+  /// - Parameter countsLost: whether epochs that have no score now count as failures.
+  static func all(
+    in comparison: Comparison, rules: DecisionRules, countingLost countsLost: Bool = false
+  ) -> [CriticalTest] {
     var tests: [(test: CriticalTest, fisher: FisherExact, best: Double)] = []
     let metrics = rules.epochwise
     for pair in comparison.pairs where pair.isCritical {
       for (metric, series) in metrics {
         guard let before = Passes(pair.baseline.scores[series] ?? [], of: metric),
-          let now = Passes(pair.current.scores[series] ?? [], of: metric),
+          let now = Passes(pair.current.scores[series] ?? [], of: metric, countingLost: countsLost),
           let fisher = FisherExact(
             baselinePasses: before.count, of: before.epochs, currentPasses: now.count, of: now.epochs)
         else { continue }
@@ -63,9 +66,9 @@ public struct CriticalTest: Sendable, Equatable {
           id: pair.baseline.id, metric: metric.name, baselinePasses: before.count,
           baselineEpochs: before.epochs, currentPasses: now.count, currentEpochs: now.epochs,
           pValue: Figure.rounded(fisher.pValue), threshold: 0, kind: .held)
-        // What could be shown at best: all passed before, none passes now.
+        // What could be shown at best: none passes now.
         let best = FisherExact(
-          baselinePasses: before.epochs, of: before.epochs, currentPasses: 0, of: now.epochs)
+          baselinePasses: before.count, of: before.epochs, currentPasses: 0, of: now.epochs)
         tests.append((test, fisher, best?.pValue ?? 1))
       }
     }

@@ -33,13 +33,17 @@ struct BranchTrial {
   /// - Parameters:
   ///   - suite: what stands in suite.yaml besides the target.
   ///   - files: further files, in the suite's folder or, with a path, elsewhere.
+  ///   - programs: those of the files that can be executed.
   ///   - answer: what the program answers at the release, in Python.
+  ///   - environment: the job's variables; `ROOT` in a value is the repository's path.
   init(
-    suite: String, golden: String? = nil, files: [String: String] = [:], answer: String = "right",
-    environment: [String: String] = [:]
+    suite: String, golden: String? = nil, files: [String: String] = [:], programs: [String] = [],
+    answer: String = "right", environment: [String: String] = [:]
   ) async throws {
-    repository = try TemporaryRepository()
-    console = Console(in: repository.path, environment: environment)
+    let repository = try TemporaryRepository()
+    self.repository = repository
+    console = Console(
+      in: repository.path, environment: environment.mapValues { $0.replacing("ROOT", with: repository.path) })
     var all = [
       "baselines/qa/suite.yaml":
         "target: {type: command, command: [python3, answer.py], mode: lines}\n\(suite)\n",
@@ -48,7 +52,12 @@ struct BranchTrial {
       ".gitignore": "__pycache__/\npackages/\ngoldgate-report.xml\n",
     ]
     for (name, text) in files { all[name.contains("/") ? name : "baselines/qa/\(name)"] = text }
-    try repository.commit("Add a suite", files: all)
+    for (name, text) in all { try repository.write(name, text) }
+    for name in programs {
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: repository.path + "/" + name)
+    }
+    try repository.commit("Add a suite")
     let code = await console.run("baseline", "update")
     try #require(code == .pass, "\(console.output)\(console.errors)")
     try repository.commit("Record")
