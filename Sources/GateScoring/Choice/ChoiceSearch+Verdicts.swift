@@ -24,11 +24,21 @@ extension ChoiceSearch {
       }
     }
     guard units.count > 1, right.count + wrong.count > 1, !wrong.isEmpty else { return nil }
+    // "A. yes", "B. no" are the options of a question as it was asked, and not what is said of them.
+    if units.count == 2, units.allSatisfy(isBareOption) { return nil }
     if !right.isEmpty { return (units, Statement(letters: right, place: place)) }
     if let only = open.only, wrong.count > 1, !wrong.contains(only) {
       return (units, Statement(letters: open, place: last))
     }
     return (units, nil)
+  }
+
+  /// Whether a line is a letter and one word, with nothing between them that says the one of the other.
+  private func isBareOption(_ line: Range<Int>) -> Bool {
+    line.count { tokens[$0].kind == .word && tokens[$0].label == nil } == 1
+      && !line.contains {
+        tokens[$0].isMark([.colon, .dash, .hyphen, .arrow, .equals, .bar, .tick, .cross, .question])
+      }
   }
 
   /// The sentences of lines; the question mark behind a letter ends none: "A? No."

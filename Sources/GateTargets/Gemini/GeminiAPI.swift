@@ -101,7 +101,9 @@ struct GeminiAPI: ModelAPI {
   /// The body, put together where it is a list of chunks: what the API streams where a proxy lost `alt=sse`.
   /// - Throws: `.connection` where the list does not tell why the answer ends.
   private static func whole(_ json: JSONValue) throws(TargetError) -> JSONValue {
-    guard let chunks = json.arrayValue else { return json }
+    guard let chunks = json.arrayValue, chunks.contains(where: { $0["candidates"] != nil }) else {
+      return json
+    }
     var stream = GeminiContentStream()
     for chunk in chunks { stream.take(chunk) }
     guard let body = stream.body else {

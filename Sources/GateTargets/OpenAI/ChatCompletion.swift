@@ -76,7 +76,8 @@ enum ChatCompletion {
     let told = places.compactMap { $0 }.filter { $0.objectValue?.isEmpty == false }
     let tier = json["service_tier"]?.stringValue ?? "default"
     let counts = told.lazy.map { ChatUsage($0).tokens(tier: tier) }
-    return counts.first { $0.input != nil || $0.output != nil } ?? counts.first ?? TokenUsage()
+    return counts.first { $0.input != nil || $0.output != nil } ?? counts.first
+      ?? ChatUsage(json["usage"] ?? .null).tokens(tier: tier)
   }
 
   /// The reason that a router calls an error, though the model's own words were at fault: Gemini's failed calls of

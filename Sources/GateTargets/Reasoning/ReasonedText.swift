@@ -44,7 +44,7 @@ struct ReasonedText: Equatable {
       }
     }
     guard !thoughts.isEmpty else { return }
-    answer = Self.trimmed(String(decoding: kept + bytes, as: UTF8.self))
+    answer = Self.trimmed(String(decoding: kept + bytes[start...], as: UTF8.self))
     let told = thoughts.map(Self.trimmed).filter { !$0.isEmpty }
     reasoning = told.isEmpty ? nil : told.joined(separator: "\n\n")
   }
