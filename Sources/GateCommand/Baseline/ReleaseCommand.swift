@@ -49,7 +49,7 @@ struct ReleaseCommand: GateSubcommand {
       case .write(let run):
         BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
         try recorder.writeFile(run, of: suite)
-        files[suite.baselinePath] = Data(run.fileText.utf8)
+        files[suite.baselinePath] = Data(run.fileBytes)
         context.write("\(suite.name): \(run.summary)\n")
       }
     }
