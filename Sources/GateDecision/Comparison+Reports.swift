@@ -4,18 +4,19 @@ extension Comparison {
   /// The pairs for the reports, where no golden set is at hand.
   /// - Parameter file: the file that the current scores came from.
   public func examples(rules: DecisionRules, file: String) -> ExampleComparisons {
-    ExampleComparisons(count: pairs.count) { [pairs] position in
-      let pair = pairs[position]
+    let told = rules.metrics.compactMap { metric in metric.exampleSeries.map { (metric, $0) } }
+    @Sendable func metrics(_ pair: Pair) -> [ExampleComparison.Metric] {
+      told.map { metric, series in
+        ExampleComparison.Metric(
+          name: metric.name, higherIsBetter: metric.higherIsBetter,
+          baseline: pair.baseline.mean(series), current: pair.current.mean(series))
+      }
+    }
+    return ExampleComparisons(count: pairs.count, metrics: { [pairs] in metrics(pairs[$0]) }) { [pairs] in
+      let pair = pairs[$0]
       return ExampleComparison(
-        id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slices["category"]?.first,
-        expected: [],
-        slices: pair.baseline.slices,
-        metrics: rules.metrics.compactMap { metric in
-          guard let series = metric.exampleSeries else { return nil }
-          return ExampleComparison.Metric(
-            name: metric.name, higherIsBetter: metric.higherIsBetter,
-            baseline: pair.baseline.mean(series), current: pair.current.mean(series))
-        },
+        id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slice("category")?.first,
+        expected: [], slices: pair.baseline.slices, metrics: metrics(pair),
         baselineOutputs: nil, currentOutputs: [], errors: [], unscored: [], latencyMS: 0)
     }
   }
@@ -40,14 +41,16 @@ extension Comparison {
     _ metric: MetricRule, _ series: String, _ example: ScoredExample, side: String
   ) -> [ExampleTally.Unusable] {
     if let passAt = metric.passAt[series] {
-      guard let gap = passAt.gap(of: metric.name, in: example.scores[passAt.metric] ?? []) else { return [] }
+      guard let gap = passAt.gap(of: metric.name, in: example.epochs(of: passAt.metric) ?? []) else {
+        return []
+      }
       return [
         .init(
           id: example.id, metric: metric.name, epoch: gap.epoch,
           reason: "\(gap.reason), on the \(side) side")
       ]
     }
-    let values = example.scores[series] ?? [nil]
+    let values = example.epochs(of: series) ?? [nil]
     guard values.contains(nil) else { return [] }
     return values.indices.filter { values[$0] == nil }.map { index in
       .init(id: example.id, metric: metric.name, epoch: index + 1, reason: "no score on the \(side) side")

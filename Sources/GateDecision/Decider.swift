@@ -215,7 +215,7 @@ public struct Decider: Sendable {
   func slicesLacking(in comparison: Comparison) -> [Warning] {
     guard !comparison.pairs.isEmpty else { return [] }
     return rules.slices.compactMap { key in
-      let isThere = comparison.pairs.contains { !($0.baseline.slices[key.name] ?? []).isEmpty }
+      let isThere = comparison.pairs.contains { !($0.baseline.slice(key.name) ?? []).isEmpty }
       return isThere
         ? nil
         : Warning(

@@ -7,16 +7,28 @@ public struct ExampleComparisons: RandomAccessCollection, Sendable {
   /// How many examples there are.
   public let endIndex: Int
   private let example: @Sendable (Int) -> ExampleComparison
+  private let metrics: @Sendable (Int) -> [ExampleComparison.Metric]
 
   /// Examples that are made on demand.
-  /// - Parameter example: makes the one at a position, from 0; the same each time.
-  init(count: Int, example: @escaping @Sendable (Int) -> ExampleComparison) {
+  /// - Parameters:
+  ///   - metrics: makes the metrics of the example at a position alone, which most examples are only looked at for.
+  ///   - example: makes the example at a position, from 0; the same each time.
+  init(
+    count: Int, metrics: @escaping @Sendable (Int) -> [ExampleComparison.Metric],
+    example: @escaping @Sendable (Int) -> ExampleComparison
+  ) {
     endIndex = count
+    self.metrics = metrics
     self.example = example
   }
 
   /// Examples that are at hand.
-  public init(_ examples: [ExampleComparison]) { self.init(count: examples.count) { examples[$0] } }
+  public init(_ examples: [ExampleComparison]) {
+    self.init(count: examples.count, metrics: { examples[$0].metrics }, example: { examples[$0] })
+  }
+
+  /// The metrics of the example at a position: those of `self[position]`, without the rest of it.
+  public func metrics(at position: Int) -> [ExampleComparison.Metric] { metrics(position) }
 
   /// The example at a position.
   public subscript(position: Int) -> ExampleComparison {

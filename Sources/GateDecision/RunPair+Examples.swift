@@ -19,8 +19,9 @@ extension RunPair {
     _ comparison: Comparison, rules: DecisionRules, redaction: RedactionRules
   ) -> ExampleComparisons {
     let rows = rows(comparison, redaction)
-    return ExampleComparisons(count: rows.count) { [self] in
-      example(rows[$0], comparison, rules, redaction)
+    return ExampleComparisons(count: rows.count, metrics: { [self] in metrics(rows[$0], comparison, rules) })
+    {
+      [self] in example(rows[$0], comparison, rules, redaction)
     }
   }
 
@@ -52,13 +53,7 @@ extension RunPair {
       id: example.id, place: example.place, category: example.category,
       expected: example.isHoldout ? [] : shown(Self.references(of: example)),
       slices: pair?.baseline.slices ?? [:],
-      metrics: rules.metrics.compactMap { metric in
-        guard let series = metric.exampleSeries else { return nil }
-        return ExampleComparison.Metric(
-          name: metric.name, higherIsBetter: metric.higherIsBetter,
-          baseline: pair?.baseline.mean(series),
-          current: pair?.current.mean(series) ?? metric.value(of: series, in: record))
-      },
+      metrics: metrics(row, comparison, rules),
       baselineOutputs: pair == nil || example.isHoldout ? nil : Self.outputs(of: earlier).map(shown),
       currentOutputs: example.isHoldout ? [] : Self.outputs(of: record) ?? [],
       baselineReasoning: pair == nil || example.isHoldout
@@ -68,6 +63,19 @@ extension RunPair {
       unscored: Self.unscored(record) + rules.gaps(in: record).map { "\($0.metric): \($0.reason)" },
       latencyMS: record.epochs.compactMap(\.latencyMS).reduce(0, +),
       baselineLatencyMS: earlier.map { $0.epochs.compactMap(\.latencyMS).reduce(0, +) } ?? 0)
+  }
+
+  private func metrics(
+    _ row: Row, _ comparison: Comparison, _ rules: DecisionRules
+  ) -> [ExampleComparison.Metric] {
+    let pair = row.pair.map { comparison.pairs[Int($0)] }
+    return rules.metrics.compactMap { metric in
+      guard let series = metric.exampleSeries else { return nil }
+      return ExampleComparison.Metric(
+        name: metric.name, higherIsBetter: metric.higherIsBetter, baseline: pair?.baseline.mean(series),
+        current: pair?.current.mean(series)
+          ?? metric.value(of: series, in: current.examples[Int(row.record)]))
+    }
   }
 
   private static func outputs(of record: ExampleRecord?) -> [String]? {

@@ -25,8 +25,8 @@ public struct RunPair: Sendable {
   ) -> Comparison {
     let (series, keys) = (rules.series, rules.groupingKeys)
     return Comparison(
-      baseline: baseline.scoredExamples(series: series, passAt: rules.passAt, slices: keys, golden: golden),
-      current: current.scoredExamples(series: series, passAt: rules.passAt, slices: keys, golden: golden),
+      baseline: baseline.columns(series: series, passAt: rules.passAt, slices: keys, golden: golden),
+      current: current.columns(series: series, passAt: rules.passAt, slices: keys, golden: golden),
       quarantine: quarantine, isInterleaved: isInterleaved,
       isChanged: { baseline.examples[$0].digest != current.examples[$1].digest })
   }

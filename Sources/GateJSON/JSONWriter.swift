@@ -2,9 +2,9 @@
 /// back to the same number, no space (or two spaces a level).
 public struct JSONWriter {
   private let indents: Bool
-  private var bytes: [UInt8] = []
+  fileprivate var bytes: [UInt8] = []
 
-  private init(indents: Bool) { self.indents = indents }
+  fileprivate init(indents: Bool) { self.indents = indents }
 
   /// The value on one line, as in a JSONL file and under a digest.
   public static func compact(_ value: JSONValue) -> String {
@@ -20,7 +20,7 @@ public struct JSONWriter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  private mutating func write(_ value: JSONValue, level: Int) {
+  fileprivate mutating func write(_ value: JSONValue, level: Int) {
     switch value {
     case .null: append("null")
     case .bool(let truth): append(truth ? "true" : "false")
@@ -62,16 +62,16 @@ public struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: 2 * level))
   }
 
-  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  fileprivate mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  private mutating func write(_ number: Double) {
+  fileprivate mutating func write(_ number: Double) {
     // A number that is not finite has no form in JSON; null says that there is none.
     guard number.isFinite else { return append("null") }
     if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return append(String(whole)) }
     append(number.description)
   }
 
-  private mutating func write(_ text: String) {
+  fileprivate mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { source in
@@ -102,5 +102,73 @@ public struct JSONWriter {
       let digits = String(byte, radix: 16)
       append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
     }
+  }
+}
+
+/// Writes one JSON value part by part, in the form of `JSONWriter.compact`: no object becomes a dictionary first.
+///
+/// The caller gives the keys of an object in the order of their UTF-8 bytes.
+public struct JSONBuilder {
+  private var writer = JSONWriter(indents: false)
+  private var needsComma = false
+
+  /// Nothing is written yet.
+  public init() { writer.bytes.reserveCapacity(256) }
+
+  /// What is written so far.
+  public var bytes: [UInt8] { writer.bytes }
+
+  /// What is written so far, as a text.
+  public var text: String { String(decoding: writer.bytes, as: UTF8.self) }
+
+  /// Writes an object whose members `members` writes.
+  public mutating func object(_ members: (inout JSONBuilder) -> Void) { nest("{", "}", members) }
+
+  /// Writes a list whose elements `elements` writes.
+  public mutating func list(_ elements: (inout JSONBuilder) -> Void) { nest("[", "]", elements) }
+
+  /// Writes a key; its value comes next.
+  public mutating func key(_ name: String) {
+    separate()
+    writer.write(name)
+    writer.append(":")
+    needsComma = false
+  }
+
+  /// Writes a value of any kind.
+  public mutating func value(_ value: JSONValue) {
+    separate()
+    writer.write(value, level: 0)
+  }
+
+  /// Writes a string.
+  public mutating func string(_ text: String) {
+    separate()
+    writer.write(text)
+  }
+
+  /// Writes a string, or null.
+  public mutating func string(_ text: String?) {
+    if let text { string(text) } else { value(.null) }
+  }
+
+  /// Writes a number; null where it is not finite.
+  public mutating func number(_ number: Double) {
+    separate()
+    writer.write(number)
+  }
+
+  private mutating func nest(_ opening: String, _ closing: String, _ parts: (inout JSONBuilder) -> Void) {
+    separate()
+    writer.append(opening)
+    needsComma = false
+    parts(&self)
+    writer.append(closing)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { writer.append(",") }
+    needsComma = true
   }
 }

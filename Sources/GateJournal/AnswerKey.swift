@@ -41,6 +41,6 @@ public struct AnswerKey: Sendable, Hashable {
     bytes = Data(hash.finalize())
   }
 
-  /// The key of what a text says.
-  init(of text: String) { bytes = Data(SHA256.hash(data: Data(text.utf8))) }
+  /// The key of some bytes.
+  init(of bytes: [UInt8]) { self.bytes = Data(SHA256.hash(data: bytes)) }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GateJSON
+import GateSuite
 import GateTargets
 
 /// What all calls of a run have in common that decides their answers.
@@ -36,22 +37,39 @@ public struct AnswerScope: Sendable {
   }
 
   private static func digest(_ parts: JSONValue) -> JSONValue {
-    .string(AnswerKey(of: JSONWriter.compact(parts)).bytes.base64EncodedString())
+    .string(AnswerKey(of: Array(JSONWriter.compact(parts).utf8)).bytes.base64EncodedString())
   }
 
   /// The key of a request's answer.
   public func key(of request: TargetRequest) -> AnswerKey {
-    var parts: [JSONValue] = [
-      digests[request.arm] ?? .null, .string(request.exampleID), .integer(request.epoch),
-      request.parameters.json,
-      .array(request.messages.map(\.json)), request.input, .object(request.metadata),
-    ]
-    if !request.tools.isEmpty { parts.append(.array(request.tools.map(\.json))) }
-    if !request.laterTurns.isEmpty {
+    var json = JSONBuilder()
+    json.list { json in
+      json.value(digests[request.arm] ?? .null)
+      json.string(request.exampleID)
+      json.value(.integer(request.epoch))
+      json.value(request.parameters.json)
+      json.list { list in for message in request.messages { list.value(message) } }
+      json.value(request.input)
+      json.value(.object(request.metadata))
+      if !request.tools.isEmpty { json.value(.array(request.tools.map(\.json))) }
+      guard !request.laterTurns.isEmpty else { return }
       // A turn without attachments is its text, as it was before turns could have any.
       let turns = request.laterTurns.map { $0.attachments.isEmpty ? .string($0.content) : $0.json }
-      parts.append(["turns": .array(turns)])
+      json.value(["turns": .array(turns)])
     }
-    return AnswerKey(of: JSONWriter.compact(.array(parts)))
+    return AnswerKey(of: json.bytes)
+  }
+}
+
+extension JSONBuilder {
+  /// Writes a message as its `json`.
+  fileprivate mutating func value(_ message: ChatMessage) {
+    guard message.attachments.isEmpty else { return value(message.json) }
+    object { json in
+      json.key("content")
+      json.string(message.content)
+      json.key("role")
+      json.string(message.role)
+    }
   }
 }

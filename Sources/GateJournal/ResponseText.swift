@@ -14,26 +14,34 @@ enum ResponseText {
 
   /// The response as text; absent values are left out.
   static func write(_ response: Response) -> String {
-    var members: [String: JSONValue] = ["output": .string(response.output)]
-    members["latencyMS"] = response.latencyMS.map { .number($0) }
-    members["timeToFirstTokenMS"] = response.timeToFirstTokenMS.map { .number($0) }
-    members["cachedInputTokens"] = response.cachedInputTokens.map { .integer($0) }
-    members["cacheWriteTokens"] = response.cacheWriteTokens.map { .integer($0) }
-    members["reasoningTokens"] = response.reasoningTokens.map { .integer($0) }
-    members["fingerprint"] = response.fingerprint.map { .string($0) }
-    if response.isBatched { members["isBatched"] = true }
-    if !response.toolCalls.isEmpty { members["toolCalls"] = .array(response.toolCalls.map(\.json)) }
-    members["steps"] = response.steps.map { .integer($0) }
-    if !response.turns.isEmpty { members["turns"] = .array(response.turns.map { .string($0) }) }
-    members["reasoning"] = response.reasoning.map { .string($0) }
-    members["meanLogProbability"] = response.meanLogProbability.map { .number($0) }
-    if !response.omitted.isEmpty { members["omitted"] = .array(response.omitted.map { .string($0) }) }
-    members["inputTokens"] = response.inputTokens.map { .integer($0) }
-    members["outputTokens"] = response.outputTokens.map { .integer($0) }
-    members["costUSD"] = response.costUSD.map { .number($0) }
-    members["finishReason"] = response.finishReason.map { .string($0) }
-    members["model"] = response.model.map { .string($0) }
-    return JSONWriter.compact(.object(members))
+    var json = JSONBuilder()
+    json.object { json in
+      func write(_ key: String, _ value: JSONValue?) {
+        guard let value else { return }
+        json.key(key)
+        json.value(value)
+      }
+      write("cacheWriteTokens", response.cacheWriteTokens.map { .integer($0) })
+      write("cachedInputTokens", response.cachedInputTokens.map { .integer($0) })
+      write("costUSD", response.costUSD.map { .number($0) })
+      write("fingerprint", response.fingerprint.map { .string($0) })
+      write("finishReason", response.finishReason.map { .string($0) })
+      write("inputTokens", response.inputTokens.map { .integer($0) })
+      write("isBatched", response.isBatched ? true : nil)
+      write("latencyMS", response.latencyMS.map { .number($0) })
+      write("meanLogProbability", response.meanLogProbability.map { .number($0) })
+      write("model", response.model.map { .string($0) })
+      write("omitted", response.omitted.isEmpty ? nil : .array(response.omitted.map { .string($0) }))
+      write("output", .string(response.output))
+      write("outputTokens", response.outputTokens.map { .integer($0) })
+      write("reasoning", response.reasoning.map { .string($0) })
+      write("reasoningTokens", response.reasoningTokens.map { .integer($0) })
+      write("steps", response.steps.map { .integer($0) })
+      write("timeToFirstTokenMS", response.timeToFirstTokenMS.map { .number($0) })
+      write("toolCalls", response.toolCalls.isEmpty ? nil : .array(response.toolCalls.map(\.json)))
+      write("turns", response.turns.isEmpty ? nil : .array(response.turns.map { .string($0) }))
+    }
+    return json.text
   }
 
   /// The response that a text holds; nil where it is none.

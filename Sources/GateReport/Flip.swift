@@ -18,10 +18,11 @@ struct Flip {
   static let tolerance = 1e-9
 
   /// The change of a metric, or nil where it has no pair or did not change.
-  init?(_ example: ExampleComparison, _ metric: ExampleComparison.Metric) {
+  init?(_ example: @autoclosure () -> ExampleComparison, _ metric: ExampleComparison.Metric) {
     guard let baseline = metric.baseline, let current = metric.current, let gain = metric.gain,
       abs(gain) > Self.tolerance
     else { return nil }
+    let example = example()
     self.example = example
     self.metric = metric.name
     self.baseline = baseline
@@ -32,9 +33,9 @@ struct Flip {
   /// All changes of a suite, worst first, then by id, then in the suite's order of metrics.
   static func all(of suite: SuiteVerdict, where isWanted: (Flip) -> Bool = { _ in true }) -> [Flip] {
     var flips: [Flip] = []
-    for example in suite.comparisons {
-      for metric in example.metrics {
-        if let flip = Flip(example, metric), isWanted(flip) { flips.append(flip) }
+    for position in suite.comparisons.indices {
+      for metric in suite.comparisons.metrics(at: position) {
+        if let flip = Flip(suite.comparisons[position], metric), isWanted(flip) { flips.append(flip) }
       }
     }
     // Positions are sorted, as the changes themselves are large.

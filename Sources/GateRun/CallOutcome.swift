@@ -3,57 +3,130 @@ import GateSuite
 import GateTargets
 
 /// What came of one example in one epoch.
+///
+/// A run holds its outcomes until the last one is in, so that they are kept packed, in one place in memory each: what
+/// most answers have in few words, the names that they have in common once for all, and all else only where there is any.
 public struct CallOutcome: Sendable {
-  /// What is told, in one place in memory: lists of outcomes are copied while the outcomes are large.
-  private final class Storage: Sendable {
+  /// What the answers of a run mostly have in common.
+  struct Names: Sendable, Hashable {
+    let model: String?
+    let fingerprint: String?
+    let finishReason: String?
+  }
+
+  private final class Packed: Sendable {
     let exampleID: String
-    let epoch: Int
-    let result: Result<Response, TargetError>
-    let attempts: Int
+    let epoch: Int32
+    let attempts: Int32
     let paidBy: JournaledAnswer.Origin?
-    let fallback: Fallback?
     let isCold: Bool
+    let output: String
+    /// NaN where there is none.
+    let latencyMS: Double
+    let costUSD: Double
+    /// Below 0 where there are none.
+    let inputTokens: Int
+    let outputTokens: Int
+    let names: SharedNames?
+    /// The outcome as it came, where the words above do not say it.
+    let unusual: Unusual?
 
     init(
-      exampleID: String, epoch: Int, result: Result<Response, TargetError>, attempts: Int,
-      paidBy: JournaledAnswer.Origin?, fallback: Fallback?, isCold: Bool
+      exampleID: String, epoch: Int32, attempts: Int32, paidBy: JournaledAnswer.Origin?, isCold: Bool,
+      answer: Response, names: SharedNames?, unusual: Unusual?
     ) {
       self.exampleID = exampleID
       self.epoch = epoch
-      self.result = result
       self.attempts = attempts
       self.paidBy = paidBy
-      self.fallback = fallback
       self.isCold = isCold
+      output = answer.output
+      latencyMS = answer.latencyMS ?? .nan
+      costUSD = answer.costUSD ?? .nan
+      inputTokens = answer.inputTokens ?? -1
+      outputTokens = answer.outputTokens ?? -1
+      self.names = names
+      self.unusual = unusual
+    }
+
+    /// The answer that the words say.
+    var answer: Response {
+      var answer = Response(
+        output: output, latencyMS: latencyMS.isNaN ? nil : latencyMS,
+        inputTokens: inputTokens < 0 ? nil : inputTokens, outputTokens: outputTokens < 0 ? nil : outputTokens,
+        costUSD: costUSD.isNaN ? nil : costUSD, finishReason: names?.value.finishReason,
+        model: names?.value.model)
+      answer.fingerprint = names?.value.fingerprint
+      return answer
     }
   }
 
-  private let storage: Storage
+  final class SharedNames: Sendable, Hashable {
+    let value: Names
+
+    init(_ value: Names) { self.value = value }
+
+    static func == (left: SharedNames, right: SharedNames) -> Bool { left.value == right.value }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(value) }
+  }
+
+  private final class Unusual: Sendable {
+    let result: Result<Response, TargetError>
+    let fallback: Fallback?
+
+    init(_ result: Result<Response, TargetError>, _ fallback: Fallback?) {
+      self.result = result
+      self.fallback = fallback
+    }
+  }
+
+  private let packed: Packed
 
   /// The example's id.
-  public var exampleID: String { storage.exampleID }
+  public var exampleID: String { packed.exampleID }
   /// The epoch, from 1.
-  public var epoch: Int { storage.epoch }
+  public var epoch: Int { Int(packed.epoch) }
   /// The answer, or the error of the last attempt.
-  public var result: Result<Response, TargetError> { storage.result }
+  public var result: Result<Response, TargetError> { packed.unusual?.result ?? .success(packed.answer) }
   /// How many calls were made for it, at least 1.
-  public var attempts: Int { storage.attempts }
+  public var attempts: Int { Int(packed.attempts) }
   /// Which earlier run paid for it; nil where this one called.
-  public var paidBy: JournaledAnswer.Origin? { storage.paidBy }
+  public var paidBy: JournaledAnswer.Origin? { packed.paidBy }
   /// The target that answered in the place of the first one; nil where the first did.
-  public var fallback: Fallback? { storage.fallback }
-
+  public var fallback: Fallback? { packed.unusual?.fallback }
   /// Whether it is the first call of its run that was made.
-  public var isCold: Bool { storage.isCold }
+  public var isCold: Bool { packed.isCold }
 
   /// What came of a call.
   public init(
     exampleID: String, epoch: Int, result: Result<Response, TargetError>, attempts: Int,
     paidBy: JournaledAnswer.Origin? = nil, fallback: Fallback? = nil, isCold: Bool = false
   ) {
-    storage = Storage(
+    var names = Interner<SharedNames>()
+    self.init(
       exampleID: exampleID, epoch: epoch, result: result, attempts: attempts, paidBy: paidBy,
-      fallback: fallback, isCold: isCold)
+      fallback: fallback, isCold: isCold, sharing: &names)
+  }
+
+  private init(
+    exampleID: String, epoch: Int, result: Result<Response, TargetError>, attempts: Int,
+    paidBy: JournaledAnswer.Origin?, fallback: Fallback?, isCold: Bool,
+    sharing known: inout Interner<SharedNames>
+  ) {
+    let answer = (try? result.get()) ?? Response(output: "")
+    var names = SharedNames(
+      Names(model: answer.model, fingerprint: answer.fingerprint, finishReason: answer.finishReason))
+    known.share(&names)
+    func packed(_ unusual: Unusual?) -> Packed {
+      Packed(
+        exampleID: exampleID, epoch: Int32(clamping: epoch), attempts: Int32(clamping: attempts),
+        paidBy: paidBy, isCold: isCold, answer: unusual == nil ? answer : Response(output: ""),
+        names: unusual == nil ? names : nil, unusual: unusual)
+    }
+    let usual = packed(nil)
+    let isUsual = fallback == nil && (try? result.get()) == usual.answer
+    self.packed = isUsual ? usual : packed(Unusual(result, fallback))
   }
 
   /// The same outcome, as that of the first call of its run; one that was made again was not cold any more.
@@ -64,17 +137,10 @@ public struct CallOutcome: Sendable {
   }
 
   /// The same outcome with the names in it that most answers of a run have in common kept once for all.
-  func sharing(_ names: inout Interner<String>) -> CallOutcome {
-    guard case .success(var response) = result else { return self }
-    for name in [\Response.model, \.fingerprint, \.finishReason] {
-      if var text = response[keyPath: name] {
-        names.share(&text)
-        response[keyPath: name] = text
-      }
-    }
-    return CallOutcome(
-      exampleID: exampleID, epoch: epoch, result: .success(response), attempts: attempts, paidBy: paidBy,
-      fallback: fallback, isCold: isCold)
+  func sharing(_ names: inout Interner<SharedNames>) -> CallOutcome {
+    CallOutcome(
+      exampleID: exampleID, epoch: epoch, result: result, attempts: attempts, paidBy: paidBy,
+      fallback: fallback, isCold: isCold, sharing: &names)
   }
 
   /// The error, or nil where there is an answer.

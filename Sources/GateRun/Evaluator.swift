@@ -40,7 +40,9 @@ public struct Evaluator: Sendable {
     guard faults.isEmpty else { throw Diagnostics(faults) }
     let (contents, epochs) = (contents, epochs)
     return RunPlan(
-      requests: PlannedRequests(count: contents.golden.examples.count * epochs.count) { number in
+      requests: PlannedRequests(
+        count: contents.golden.examples.count * epochs.count, arm: { _ in arm }
+      ) { number in
         let example = contents.golden.examples[number / epochs.count]
         let epoch = epochs.lowerBound + number % epochs.count
         return TargetRequest(
@@ -65,12 +67,12 @@ public struct Evaluator: Sendable {
       for task in 0..<tasks {
         group.addTask {
           var records: [ExampleRecord] = []
-          var scores = Interner<[String: Double]>()
+          var sharing = RecordSharing()
           for index in stride(from: task, to: examples.count, by: tasks) {
             let calls = outcomes.take(index * epochs.count..<(index + 1) * epochs.count)
-            var record = await record(row(of: examples[index]), calls)
-            for epoch in record.epochs.indices { scores.share(&record.epochs[epoch].scores) }
-            records.append(record)
+            let example = row(of: examples[index])
+            let answers = await self.records(of: example, calls)
+            records.append(ExampleRecord(example, epochs: answers, sharing: &sharing))
           }
           return (task, records)
         }
@@ -85,7 +87,7 @@ public struct Evaluator: Sendable {
   /// The row by which the answers to an example are judged.
   private func row(of example: Example) -> Example { judged[example.id] ?? example }
 
-  private func record(_ example: Example, _ calls: [CallOutcome]) async -> ExampleRecord {
+  private func records(of example: Example, _ calls: [CallOutcome]) async -> [EpochRecord] {
     var records: [EpochRecord] = []
     let parameters = contents.suite.parameters(of: example)
     for (epoch, call) in zip(epochs, calls) {
@@ -102,7 +104,7 @@ public struct Evaluator: Sendable {
         records.append(finished(record, of: example))
       }
     }
-    return ExampleRecord(example, epochs: records)
+    return records
   }
 
   private func record(

@@ -5,14 +5,24 @@ import GateTargets
 public struct PlannedRequests: RandomAccessCollection, Sendable {
   /// How many there are.
   public let count: Int
+  private let arm: @Sendable (Int) -> Arm?
   private let request: @Sendable (Int) -> TargetRequest
 
   /// So many calls.
-  /// - Parameter request: the call of a number from 0, the same whenever it is asked for.
-  public init(count: Int, request: @escaping @Sendable (Int) -> TargetRequest) {
+  /// - Parameters:
+  ///   - arm: the side that the call of a number is made for, for which no prompt is rendered.
+  ///   - request: the call of a number from 0, the same whenever it is asked for.
+  public init(
+    count: Int, arm: @escaping @Sendable (Int) -> Arm?,
+    request: @escaping @Sendable (Int) -> TargetRequest
+  ) {
     self.count = count
+    self.arm = arm
     self.request = request
   }
+
+  /// The side that the call of a number is made for; nil where there is one side only.
+  func arm(of number: Int) -> Arm? { arm(number) }
 
   /// The number of the first call.
   public var startIndex: Int { 0 }

@@ -12,7 +12,7 @@ public struct RunPlan: Sendable {
   /// A plan of calls.
   public init(requests: [TargetRequest]) {
     self.init(
-      requests: PlannedRequests(count: requests.count) { requests[$0] },
+      requests: PlannedRequests(count: requests.count, arm: { requests[$0].arm }, request: { requests[$0] }),
       hasConversations: requests.contains { !$0.laterTurns.isEmpty },
       hasHoldouts: requests.contains(where: \.isHoldout))
   }

@@ -66,7 +66,7 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
       // Each side is watched on its own: the answers of one must not hide that the other has none.
       var watches: [Arm?: EarlyStop] = [:]
       var reason: RunStop.Reason?
-      var names = Interner<String>()
+      var names = Interner<CallOutcome.SharedNames>()
       var next = 0
       // The first call to each side; answers that are kept nowhere come from recordings, whose times are as they were.
       var firsts: [Arm?: Int] = [:]
@@ -74,7 +74,8 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
         while next < requests.count, outcomes[next] != nil { next += 1 }
         defer { next += 1 }
         guard next < requests.count else { return nil }
-        if caller.paid != nil, firsts[requests[next].arm] == nil { firsts[requests[next].arm] = next }
+        let arm = requests.arm(of: next)
+        if caller.paid != nil, firsts[arm] == nil { firsts[arm] = next }
         return next
       }
       if paidBefore > 0 { onProgress(progress) }
@@ -84,11 +85,12 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
       }
       while let (index, outcome) = await group.next() {
         if let outcome {
-          let isFirst = firsts[requests[index].arm] == index
+          let arm = requests.arm(of: index)
+          let isFirst = firsts[arm] == index
           outcomes[index] = (isFirst ? outcome.cold : outcome).sharing(&names)
           progress.note(outcome)
           onProgress(progress)
-          let found = watches[requests[index].arm, default: EarlyStop()]
+          let found = watches[arm, default: EarlyStop()]
             .note(outcome.result, attempts: outcome.attempts)
           if let found {
             caller.gate.shut(because: found)

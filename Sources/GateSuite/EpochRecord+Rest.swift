@@ -1,4 +1,27 @@
 extension EpochRecord {
+  /// What many answers of a run have in common: in a large run each value of it is kept once.
+  struct Common: Sendable, Hashable, Initial {
+    var scores: [String: Double] = [:]
+    var unscored: [String: String] = [:]
+    var finishReason: String?
+  }
+
+  /// The scores by metric; a metric that could not score the answer is in `unscored`.
+  public var scores: [String: Double] {
+    get { common.value.scores }
+    set { common.value.scores = newValue }
+  }
+  /// Why a metric could not score the answer, by metric.
+  public var unscored: [String: String] {
+    get { common.value.unscored }
+    set { common.value.unscored = newValue }
+  }
+  /// Why the model stopped, in the provider's word.
+  public var finishReason: String? {
+    get { common.value.finishReason }
+    set { common.value.finishReason = newValue }
+  }
+
   /// What few answers have: in a large run most of it is what it is at first.
   struct Rest: Sendable, Equatable, Initial {
     var error: String?

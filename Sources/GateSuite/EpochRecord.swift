@@ -12,10 +12,8 @@ public struct EpochRecord: Sendable, Equatable {
     case none
   }
 
-  /// The scores by metric; a metric that could not score the answer is in `unscored`.
-  public var scores: [String: Double]
-  /// Why a metric could not score the answer, by metric.
-  public var unscored: [String: String]
+  /// What many answers have in common.
+  var common = Boxed<Common>()
   /// What was kept of the answer.
   public var output: Output
   /// The wall time of the call in milliseconds.
@@ -26,21 +24,17 @@ public struct EpochRecord: Sendable, Equatable {
   @Compact public var outputTokens: Int?
   /// The price in US dollars; nil where it is not known.
   @Compact public var costUSD: Double?
-  /// Why the model stopped, in the provider's word.
-  public var finishReason: String?
   /// What few answers have.
   var rest = Boxed<Rest>()
 
   /// An answer with its scores.
   public init(response: Response, scores: [String: Double], unscored: [String: String]) {
-    self.scores = scores
-    self.unscored = unscored
+    common = Boxed(Common(scores: scores, unscored: unscored, finishReason: response.finishReason))
     output = .text(response.output)
     latencyMS = response.latencyMS
     inputTokens = response.inputTokens
     outputTokens = response.outputTokens
     costUSD = response.costUSD
-    finishReason = response.finishReason
     rest = Boxed(
       Rest(
         timeToFirstTokenMS: response.timeToFirstTokenMS, cachedInputTokens: response.cachedInputTokens,
@@ -71,11 +65,12 @@ public struct EpochRecord: Sendable, Equatable {
 
   /// A call that brought no answer.
   public init(error: String) {
-    scores = [:]
-    unscored = [:]
-    output = .none
+    self.init()
     self.error = error
   }
+
+  /// A record that holds nothing.
+  init() { output = .none }
 
   /// The record with the answer's text replaced by its digest, where the suite asks for that.
   public func storing(_ storage: OutputStorage) -> EpochRecord {
@@ -149,18 +144,17 @@ public struct EpochRecord: Sendable, Equatable {
         "cost_usd", "finish_reason", "tool_calls", "redactions", "answered_by", "steps", "tool_errors",
         "turns", "reasoning", "seed", "mean_logprob", "retries", "cold",
       ])
-    scores = [:]
+    var common = Common()
     if case .map(let members)? = fields.value("scores")?.content {
       for (name, member) in members {
         guard let score = member.json.doubleValue, abs(score) <= Score.largest else {
           throw member.fault("a score is a number of at most \(Score.largest)")
         }
-        scores[name] = score
+        common.scores[name] = score
       }
     }
-    unscored = [:]
     if case .map(let members)? = fields.value("unscored")?.content {
-      for (name, member) in members { unscored[name] = member.json.stringValue ?? "" }
+      for (name, member) in members { common.unscored[name] = member.json.stringValue ?? "" }
     }
     if let text = try fields.optionalString("output") {
       output = .text(text)
@@ -177,7 +171,8 @@ public struct EpochRecord: Sendable, Equatable {
     inputTokens = fields.value("input_tokens")?.json.integerValue
     outputTokens = fields.value("output_tokens")?.json.integerValue
     costUSD = try fields.optionalNumber("cost_usd", in: 0...Score.largest)
-    finishReason = try fields.optionalString("finish_reason")
+    common.finishReason = try fields.optionalString("finish_reason")
+    self.common = Boxed(common)
     var rest = Rest()
     rest.error = try fields.optionalString("error")
     rest.timeToFirstTokenMS = try fields.optionalNumber("time_to_first_token_ms", in: 0...Score.largest)

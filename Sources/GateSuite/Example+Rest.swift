@@ -17,6 +17,13 @@ extension Example {
     var scorers: [String: ScorerConfiguration] = [:]
     var attachmentPaths: [AttachmentPath] = []
     var attachments: [MessageAttachment] = []
+
+    /// Whether nothing of it but tags, cluster and weight belongs to the digest.
+    var isUsual: Bool {
+      conversation == nil && parameters.values.isEmpty && tools.isEmpty && expectedCalls == nil
+        && scorer == nil
+        && scorers.isEmpty && attachments.isEmpty
+    }
   }
 
   /// Further slices that it belongs to, sorted.

@@ -44,6 +44,30 @@ public struct Example: Sendable, Equatable {
   /// The digest of all that decides its score and its place in the comparison: everything but `critical`,
   /// `holdout`, `metadata` and where it and its attachments stand. Two examples with one id pair only where their digests agree.
   public var digest: Digest {
+    let rest = rest.value
+    guard rest.isUsual else { return Digest(of: .object(digestMembers)) }
+    var json = JSONBuilder()
+    json.object { json in
+      json.key("category")
+      json.string(category)
+      json.key("cluster")
+      json.string(rest.cluster)
+      json.key("expected")
+      json.list { list in for reference in expected { list.value(reference) } }
+      json.key("id")
+      json.string(id)
+      json.key("input")
+      if case .text(let text) = input { json.string(text) } else { json.value(input.json) }
+      json.key("tags")
+      json.list { list in for tag in rest.tags { list.string(tag) } }
+      json.key("weight")
+      json.number(rest.weight)
+    }
+    return Digest(of: json.bytes)
+  }
+
+  /// What the digest is made of.
+  var digestMembers: [String: JSONValue] {
     var members: [String: JSONValue] = [
       "id": .string(id), "input": input.json, "expected": .array(expected),
       "category": category.map { .string($0) } ?? .null, "tags": .array(tags.map { .string($0) }),
@@ -56,6 +80,6 @@ public struct Example: Sendable, Equatable {
     if !scorers.isEmpty { members["scorers"] = .object(scorers.mapValues(\.options.json)) }
     members.merge(attachments.digestMembers) { $1 }
     if let conversation { members["conversation"] = conversation.digestPart }
-    return Digest(of: .object(members))
+    return members
   }
 }

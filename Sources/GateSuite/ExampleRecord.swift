@@ -6,14 +6,16 @@ public struct ExampleRecord: Sendable, Equatable {
   public let id: String
   /// The example's digest when it was run.
   public let digest: Digest
-  /// Its category.
-  public let category: String?
-  /// Its answers by epoch.
-  public var epochs: [EpochRecord]
-  private let rest: Boxed<Rest>
+  /// What many examples have in common.
+  private let traits: Boxed<Traits>
+  /// The answer of the first epoch, in place, as most runs have a single one; nil where there is no epoch.
+  private var first: EpochRecord?
+  /// The answers of the further epochs.
+  private var others: [EpochRecord] = []
 
-  /// What few examples have.
-  private struct Rest: Sendable, Equatable, Initial {
+  /// What many examples of a run have in common: in a large run each value of it is kept once.
+  struct Traits: Sendable, Hashable, Initial {
+    var category: String?
     var tags: [String] = []
     var cluster: String?
     var weight = 1.0
@@ -22,23 +24,47 @@ public struct ExampleRecord: Sendable, Equatable {
 
   /// All answers to an example.
   public init(_ example: Example, epochs: [EpochRecord]) {
-    id = example.id
-    digest = example.digest
-    category = example.category
-    rest = Boxed(
-      Rest(
-        tags: example.tags, cluster: example.cluster, weight: example.weight, isCritical: example.isCritical))
-    self.epochs = epochs
+    var sharing = RecordSharing()
+    self.init(example, epochs: epochs, sharing: &sharing)
   }
 
+  /// All answers to an example, with what others have too kept once.
+  public init(_ example: Example, epochs: [EpochRecord], sharing: inout RecordSharing) {
+    self.init(
+      id: example.id, digest: example.digest,
+      traits: Traits(
+        category: example.category, tags: example.tags, cluster: example.cluster, weight: example.weight,
+        isCritical: example.isCritical), epochs: epochs, sharing: &sharing)
+  }
+
+  init(id: String, digest: Digest, traits: Traits, epochs: [EpochRecord], sharing: inout RecordSharing) {
+    (self.id, self.digest) = (id, digest)
+    self.traits = sharing.shared(traits)
+    self.epochs = epochs.map { sharing.shared($0) }
+  }
+
+  /// Its answers by epoch.
+  public var epochs: [EpochRecord] {
+    get { first.map { [$0] + others } ?? [] }
+    set {
+      first = newValue.first
+      others = Array(newValue.dropFirst())
+    }
+  }
+
+  /// Its only answer; nil where it has none or several.
+  var onlyEpoch: EpochRecord? { others.isEmpty ? first : nil }
+
+  /// Its category.
+  public var category: String? { traits.value.category }
   /// Its tags, sorted.
-  public var tags: [String] { rest.value.tags }
+  public var tags: [String] { traits.value.tags }
   /// Its cluster.
-  public var cluster: String? { rest.value.cluster }
+  public var cluster: String? { traits.value.cluster }
   /// Its weight.
-  public var weight: Double { rest.value.weight }
+  public var weight: Double { traits.value.weight }
   /// Whether its own failure blocks.
-  public var isCritical: Bool { rest.value.isCritical }
+  public var isCritical: Bool { traits.value.isCritical }
 
   /// The record as a line of a baseline.
   var json: JSONValue {
@@ -62,10 +88,10 @@ public struct ExampleRecord: Sendable, Equatable {
       throw try fields.required("digest").fault("this is not a digest", remedy: "record the baseline anew")
     }
     self.digest = digest
-    category = try fields.optionalString("category")
-    rest = Boxed(
-      Rest(
-        tags: try fields.strings("tags"), cluster: try fields.optionalString("cluster"),
+    traits = Boxed(
+      Traits(
+        category: try fields.optionalString("category"), tags: try fields.strings("tags"),
+        cluster: try fields.optionalString("cluster"),
         weight: try fields.number("weight", in: 1e-9...1e9, default: 1),
         isCritical: try fields.bool("critical", default: false)))
     let list = try fields.required("epochs")
@@ -74,6 +100,7 @@ public struct ExampleRecord: Sendable, Equatable {
     }
     var epochs: [EpochRecord] = []
     for element in elements { epochs.append(try EpochRecord(element)) }
-    self.epochs = epochs
+    first = epochs.removeFirst()
+    others = epochs
   }
 }

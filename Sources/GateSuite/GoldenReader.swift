@@ -16,17 +16,26 @@ public enum GoldenReader {
     var examples: [Example] = []
     var lines: [String: Int?] = [:]
     var faults: [Diagnostic] = []
-    try forEachRow(of: source) { row in
+    func keep(_ example: Example) throws(Diagnostic) {
+      if let earlier = lines.updateValue(example.place.line, forKey: example.id) {
+        let where_ = earlier.map { " (first on line \($0))" } ?? ""
+        throw Diagnostic(
+          "the id '\(example.id)' stands twice\(where_)", at: example.place,
+          remedy: "give each example its own id")
+      }
+      examples.append(example)
+    }
+    func readsInPlace(_ line: UnsafeBufferPointer<UInt8>, _ number: Int) -> Bool {
+      guard faults.isEmpty, let example = GoldenRowReader.example(line, at: source.place(line: number)) else {
+        return false
+      }
+      do { try keep(example) } catch { faults.append(error) }
+      return true
+    }
+    try forEachRow(of: source, inPlace: readsInPlace) { row in
       guard faults.count < 20 else { return }
       do throws(Diagnostic) {
-        let example = try example(row.withGoldenSpelling)
-        if let earlier = lines.updateValue(row.place.line, forKey: example.id) {
-          let where_ = earlier.map { " (first on line \($0))" } ?? ""
-          throw Diagnostic(
-            "the id '\(example.id)' stands twice\(where_)", at: row.place,
-            remedy: "give each example its own id")
-        }
-        examples.append(example)
+        try keep(try example(row.withGoldenSpelling))
       } catch {
         faults.append(isHoldout(row) && quotesContent(error) ? error.withheld : error)
       }
@@ -41,10 +50,12 @@ public enum GoldenReader {
     return GoldenSet(examples: examples.map { $0 })
   }
 
-  private static func forEachRow(of source: SourceFile, _ body: (ConfigValue) -> Void) throws(Diagnostics) {
+  private static func forEachRow(
+    of source: SourceFile, inPlace: (UnsafeBufferPointer<UInt8>, Int) -> Bool, _ body: (ConfigValue) -> Void
+  ) throws(Diagnostics) {
     let name = source.path.lowercased()
     if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
-      return try JSONLines(source, digits: .kept).forEach(body)
+      return try JSONLines(source, digits: .kept).forEach(inPlace: inPlace, body)
     }
     try rows(of: source).forEach(body)
   }
@@ -82,10 +93,10 @@ public enum GoldenReader {
     ["input", "messages", "expected", "turns", "tools", "scorer"].contains { fault.place.key.hasPrefix($0) }
   }
 
-  private static func example(_ row: ConfigValue) throws(Diagnostic) -> Example {
+  static func example(_ row: ConfigValue) throws(Diagnostic) -> Example {
     let fields = try Fields(row, allowed: keys)
     let id = try fields.string("id")
-    guard !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+    guard !id.holdsControlCharacters else {
       throw try fields.required("id").fault("an id may not hold control characters")
     }
     let tags = try fields.strings("tags")

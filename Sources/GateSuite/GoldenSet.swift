@@ -10,7 +10,17 @@ public struct GoldenSet: Sendable, Equatable {
   /// A golden set of examples whose ids are known to be unique.
   public init(examples: [Example]) {
     self.examples = examples
-    let lines = examples.map { "\($0.id)\t\($0.digest)\n" }.sorted()
-    digest = Digest(ofJoined: lines)
+    digest = Self.digest(of: examples)
+  }
+
+  /// The digest of the sorted lines of id and digest.
+  private static func digest(of examples: [Example]) -> Digest {
+    func line(_ example: Example) -> String { "\(example.id)\t\(example.digest)\n" }
+    // Ids of printable ASCII are in the order of their lines, so that not all of these need be in memory at once.
+    guard examples.allSatisfy({ $0.id.utf8.allSatisfy { (0x20..<0x7F).contains($0) } }) else {
+      return Digest(ofJoined: examples.map(line).sorted())
+    }
+    let order = examples.indices.sorted { examples[$0].id.precedesByBytes(examples[$1].id) }
+    return Digest(ofJoined: order.lazy.map { line(examples[$0]) })
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GateJSON
 
 /// Reads a file of one JSON object a line.
@@ -28,16 +29,39 @@ public struct JSONLines {
   ///
   /// After a fault the rest is only looked through for further faults.
   /// - Throws: as `objects(limit:)`.
-  func forEach(limit: Int = 20, _ body: (ConfigValue) -> Void) throws(Diagnostics) {
-    do { try source.refuseByteOrderMark() } catch { throw Diagnostics([error]) }
-    let bytes = source.bytes
+  /// - Parameter inPlace: is given the bytes and the number of a line before it is parsed; what it takes, by true,
+  ///   counts as read and is not parsed. It must not take a line that is no JSON object.
+  func forEach(
+    limit: Int = 20, inPlace: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in false },
+    _ body: (ConfigValue) -> Void
+  ) throws(Diagnostics) {
+    let found = source.bytes.withUnsafeBufferPointer { bytes in
+      faults(in: bytes, limit: limit, inPlace: inPlace, body)
+    }
+    guard found.isEmpty else { throw Diagnostics(found) }
+  }
+
+  /// Takes the objects of some bytes, which need not be those of the file.
+  /// - Returns: the faults of `forEach`.
+  func faults(
+    in bytes: UnsafeBufferPointer<UInt8>, limit: Int = 20,
+    inPlace: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in false }, _ body: (ConfigValue) -> Void
+  ) -> [Diagnostic] {
+    do {
+      try SourceFile(path: source.path, bytes: Array(bytes.prefix(3))).refuseByteOrderMark()
+    } catch { return [error] }
     var faults: [Diagnostic] = []
-    var (start, number) = (bytes.startIndex, 0)
-    while start <= bytes.endIndex, faults.count < limit {
-      let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }
-      start = line.endIndex + 1
+    var (start, number) = (0, 0)
+    while start <= bytes.count, faults.count < limit {
+      let line = Self.line(of: bytes, from: start)
+      start += line.count + 1
       number += 1
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      if faults.isEmpty, line.count <= Self.maximumLineLength, line.last != UInt8(ascii: "\r"),
+        inPlace(line, number)
+      {
+        continue
+      }
       do throws(Diagnostic) {
         let value = try object(line, at: number)
         if faults.isEmpty { body(value) }
@@ -45,10 +69,22 @@ public struct JSONLines {
         faults.append(error)
       }
     }
-    guard faults.isEmpty else { throw Diagnostics(faults) }
+    return faults
   }
 
-  private func object(_ line: ArraySlice<UInt8>, at number: Int) throws(Diagnostic) -> ConfigValue {
+  /// The bytes from a place to the end of the line.
+  private static func line(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> UnsafeBufferPointer<
+    UInt8
+  > {
+    guard start < bytes.count, let base = bytes.baseAddress else {
+      return UnsafeBufferPointer(start: nil, count: 0)
+    }
+    let end = memchr(base + start, Int32(UInt8(ascii: "\n")), bytes.count - start)
+    let count = end.map { UnsafeRawPointer($0) - UnsafeRawPointer(base + start) } ?? bytes.count - start
+    return UnsafeBufferPointer(start: base + start, count: count)
+  }
+
+  private func object(_ line: UnsafeBufferPointer<UInt8>, at number: Int) throws(Diagnostic) -> ConfigValue {
     let place = source.place(line: number)
     guard line.count <= Self.maximumLineLength else {
       throw Diagnostic(

@@ -1,13 +1,20 @@
 /// The scores of one example on one side of a comparison, wherever they come from.
-public struct ScoredExample: Sendable, Equatable {
-  /// The example's id.
-  public var id: String
-  /// The values by metric or measure, one an epoch; nil where there is none.
-  public var scores: SeriesValues
-  /// What most examples of a golden set have in common.
-  fileprivate var traits: Boxed<Traits>
+public struct ScoredExample: Sendable {
+  private enum Storage: Sendable {
+    /// An example of its own.
+    case own(Own)
+    /// One of many.
+    case row(ExampleColumns, Int)
+  }
 
-  fileprivate struct Traits: Sendable, Hashable, Initial {
+  private struct Own: Sendable {
+    var id: String
+    var scores: SeriesValues
+    var traits: Boxed<Traits>
+  }
+
+  /// What most examples of a golden set have in common.
+  private struct Traits: Sendable, Hashable, Initial {
     var slices: [String: [String]] = [:]
     var cluster: String?
     var weight = 1.0
@@ -15,48 +22,164 @@ public struct ScoredExample: Sendable, Equatable {
     var passAt: [String: PassAt] = [:]
   }
 
+  private var storage: Storage
+
   /// The scores of one example.
   public init(
     id: String, slices: [String: [String]] = [:], cluster: String? = nil,
     weight: Double = 1, isCritical: Bool = false,
     scores: SeriesValues, passAt: [String: PassAt] = [:]
   ) {
-    self.id = id
-    self.scores = scores
-    traits = Boxed(
-      Traits(slices: slices, cluster: cluster, weight: weight, isCritical: isCritical, passAt: passAt))
+    storage = .own(
+      Own(
+        id: id, scores: scores,
+        traits: Boxed(
+          Traits(slices: slices, cluster: cluster, weight: weight, isCritical: isCritical, passAt: passAt))))
   }
 
+  init(_ columns: ExampleColumns, _ row: Int) { storage = .row(columns, row) }
+
+  /// The columns that it is a row of, and its number; nil where it stands alone.
+  var position: (columns: ExampleColumns, row: Int)? {
+    if case .row(let columns, let row) = storage { (columns, row) } else { nil }
+  }
+
+  /// The example by itself, so that a part of it can be set.
+  private var own: Own {
+    get {
+      switch storage {
+      case .own(let own): own
+      case .row:
+        Own(
+          id: id, scores: scores,
+          traits: Boxed(
+            Traits(
+              slices: slices, cluster: cluster, weight: weight, isCritical: isCritical, passAt: passAt)))
+      }
+    }
+    set { storage = .own(newValue) }
+  }
+
+  /// The example's id.
+  public var id: String {
+    get {
+      switch storage {
+      case .own(let own): own.id
+      case .row(let columns, let row): columns.ids[row]
+      }
+    }
+    set { own.id = newValue }
+  }
+  /// The values by metric or measure, one an epoch; nil where there is none.
+  public var scores: SeriesValues {
+    get {
+      switch storage {
+      case .own(let own): return own.scores
+      case .row(let columns, let row):
+        var scores = SeriesValues()
+        for series in columns.series { scores[series.name] = series[row] }
+        return scores
+      }
+    }
+    set { own.scores = newValue }
+  }
   /// The slices it belongs to, by key.
   public var slices: [String: [String]] {
-    get { traits.value.slices }
-    set { traits.value.slices = newValue }
+    get {
+      switch storage {
+      case .own(let own): own.traits.value.slices
+      case .row(let columns, let row): columns.slices.compactMapValues { $0[row] }
+      }
+    }
+    set { own.traits.value.slices = newValue }
   }
   /// Its cluster.
   public var cluster: String? {
-    get { traits.value.cluster }
-    set { traits.value.cluster = newValue }
+    get {
+      switch storage {
+      case .own(let own): own.traits.value.cluster
+      case .row(let columns, let row): columns.clusters?[row]?.first
+      }
+    }
+    set { own.traits.value.cluster = newValue }
   }
   /// Its weight, above 0.
   public var weight: Double {
-    get { traits.value.weight }
-    set { traits.value.weight = newValue }
+    get {
+      switch storage {
+      case .own(let own): own.traits.value.weight
+      case .row(let columns, let row): columns.weights.isEmpty ? 1 : columns.weights[row]
+      }
+    }
+    set { own.traits.value.weight = newValue }
   }
   /// Whether its own failure blocks.
   public var isCritical: Bool {
-    get { traits.value.isCritical }
-    set { traits.value.isCritical = newValue }
+    get {
+      switch storage {
+      case .own(let own): own.traits.value.isCritical
+      case .row(let columns, let row): columns.critical.isEmpty ? false : columns.critical[row]
+      }
+    }
+    set { own.traits.value.isCritical = newValue }
   }
   /// The series that are derived from the scores of all epochs, by name.
   public var passAt: [String: PassAt] {
-    get { traits.value.passAt }
-    set { traits.value.passAt = newValue }
+    get {
+      switch storage {
+      case .own(let own): own.traits.value.passAt
+      case .row(let columns, let row): columns.passAt(row)
+      }
+    }
+    set { own.traits.value.passAt = newValue }
+  }
+}
+
+extension ScoredExample {
+  /// The names of its series.
+  var seriesNames: [String] {
+    switch storage {
+    case .own(let own): own.scores.names
+    case .row(let columns, _): columns.series.map(\.name)
+    }
+  }
+
+  /// What it is sliced by.
+  var sliceKeys: [String] {
+    switch storage {
+    case .own(let own): Array(own.traits.value.slices.keys)
+    case .row(let columns, _): Array(columns.slices.keys)
+    }
+  }
+
+  /// The slices of one key that it belongs to; nil where nothing is known of that key.
+  public func slice(_ key: String) -> [String]? {
+    switch storage {
+    case .own(let own): own.traits.value.slices[key]
+    case .row(let columns, let row): columns.slices[key]?[row]
+    }
+  }
+
+  /// The values of a metric or measure, one an epoch, nil where an epoch has none; nil where there is no such series.
+  public func epochs(of series: String) -> [Double?]? {
+    switch storage {
+    case .own(let own): own.scores[series]
+    case .row(let columns, let row): columns.series(series)?[row]
+    }
+  }
+
+  /// How many epochs lack a value of a metric or measure, and how many there are; nil where there is no such series.
+  public func missingEpochs(of series: String) -> (epochs: Int, of: Int)? {
+    switch storage {
+    case .own(let own): own.scores[series].map { values in (values.count { $0 == nil }, values.count) }
+    case .row(let columns, let row): columns.series(series)?.missing(row)
+    }
   }
 
   /// The values of a metric or measure in the epochs that have one; of a derived series its one value.
   public func values(_ series: String) -> [Double] {
     if let passAt = passAt[series] { return passAt.estimate(values(passAt.metric)).map { [$0] } ?? [] }
-    return (scores[series] ?? []).compactMap { $0 }
+    return (epochs(of: series) ?? []).compactMap { $0 }
   }
 
   /// The mean over the epochs that have a value; nil where none has.
@@ -64,57 +187,34 @@ public struct ScoredExample: Sendable, Equatable {
 
   /// The mean over the epochs that have a value, nil where none has, and how many values there are.
   public func level(_ series: String) -> (mean: Double?, count: Int) {
-    guard let passAt = passAt[series] else { return scores.level(series) }
-    let estimate = passAt.estimate(values(passAt.metric))
-    return (estimate, estimate == nil ? 0 : 1)
+    if let passAt = passAt[series] {
+      let estimate = passAt.estimate(values(passAt.metric))
+      return (estimate, estimate == nil ? 0 : 1)
+    }
+    switch storage {
+    case .own(let own): return own.scores.level(series)
+    case .row(let columns, let row): return columns.series(series)?.level(row) ?? (nil, 0)
+    }
+  }
+}
+
+extension ScoredExample: Equatable {
+  /// Whether both say the same of examples with one id, however they are stored.
+  public static func == (left: ScoredExample, right: ScoredExample) -> Bool {
+    left.id == right.id && left.scores == right.scores && left.slices == right.slices
+      && left.cluster == right.cluster && left.weight == right.weight
+      && left.isCritical == right.isCritical && left.passAt == right.passAt
   }
 }
 
 extension Run {
   /// The run's scores for a comparison, one for each of its examples, in their order.
-  /// - Parameters:
-  ///   - series: the metrics and measures to take; a metric's name goes before a measure's.
-  ///   - passAt: the series that are derived from them, by name.
-  ///   - slices: what the examples are to be sliced by.
-  ///   - golden: the golden set, for slices that a run does not hold, such as `metadata.NAME`.
+  ///
+  /// The parameters are those of `columns(series:passAt:slices:golden:)`.
   public func scoredExamples(
     series: [String], passAt: [String: PassAt] = [:], slices: [SliceKey], golden: GoldenSet?
   ) -> [ScoredExample] {
-    let known = ["category", "tags"]
-    let usesGolden = slices.contains { !known.contains($0.name) }
-    let golden = usesGolden ? golden?.examples ?? [] : []
-    let byID = Dictionary(
-      zip(golden.lazy.map(\.id), golden.indices), uniquingKeysWith: { first, _ in first })
-    var (sharedTraits, sharedScores) = (Interner<Boxed<ScoredExample.Traits>>(), Interner<SeriesValues>())
-    return examples.map { record in
-      var values: [String: [String]] = [:]
-      for key in slices {
-        switch key.name {
-        case "category": values[key.name] = record.category.map { [$0] } ?? []
-        case "tags": values[key.name] = record.tags
-        default: values[key.name] = byID[record.id].map { key.values(of: golden[$0]) } ?? []
-        }
-      }
-      var scores = SeriesValues()
-      for name in series {
-        // A cold call was slow for a reason of its own: of its times there is nothing to compare, and nothing is lost.
-        let isTime = Measure(rawValue: name)?.isTime == true && header.metrics[name] == nil
-        let epochs = isTime ? record.epochs.filter { !$0.isCold } : record.epochs
-        scores[name] = epochs.map { $0.value(of: name) }
-      }
-      sharedScores.share(&scores)
-      var example = ScoredExample(
-        id: record.id, slices: values, cluster: record.cluster, weight: record.weight,
-        isCritical: record.isCritical, scores: scores, passAt: passAt)
-      sharedTraits.share(&example.traits)
-      return example
-    }
-  }
-}
-
-extension EpochRecord {
-  /// The value of a metric or a measure; nil where there is none.
-  func value(of series: String) -> Double? {
-    scores[series] ?? (unscored[series] == nil ? Measure(rawValue: series)?.value(of: self) : nil)
+    let columns = columns(series: series, passAt: passAt, slices: slices, golden: golden)
+    return columns.ids.indices.map { columns[$0] }
   }
 }

@@ -35,6 +35,9 @@ public struct SeriesValues: Sendable, Hashable {
     }
   }
 
+  /// The names of the series, sorted.
+  var names: [String] { series.map(\.name) }
+
   /// The values of all series, by name.
   public var all: [[Double?]] { series.map(\.values) }
 

@@ -30,4 +30,28 @@ import Testing
     #expect(JSONValue.string("1") != 1)
     #expect(Set<JSONValue>([1, 1.0, 2]).count == 2)
   }
+
+  @Test func partByPartItIsWrittenTheSame() {
+    var json = JSONBuilder()
+    json.object { json in
+      json.key("a")
+      json.list { list in
+        list.string("x\n\"")
+        list.number(1)
+        list.number(0.1)
+        list.object { _ in }
+        list.list { $0.string(nil) }
+        list.value(["k": [true, .null]])
+      }
+      json.key("b")
+      json.string("é")
+      json.key("c")
+      json.number(.infinity)
+    }
+    let value: JSONValue = [
+      "a": ["x\n\"", 1, .number(0.1), .object([:]), [.null], ["k": [true, .null]]], "b": "é", "c": .null,
+    ]
+    #expect(json.text == JSONWriter.compact(value))
+    #expect(json.bytes == Array(json.text.utf8))
+  }
 }

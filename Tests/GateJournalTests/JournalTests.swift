@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GateJSON
 import GateSuite
 import GateTargets
 import GateTestSupport
@@ -92,6 +93,20 @@ import Testing
       try await outputs(of: journal(at: 5), 2) == [
         "a0", "a1",
       ])
+  }
+
+  @Test func aKeyIsTheDigestOfItsPartsInOrder() {
+    let common = AnswerKey(of: Array(JSONWriter.compact([["type": "fake"], .null]).utf8))
+    let request = TargetRequest(
+      exampleID: "e", epoch: 2,
+      messages: [ChatMessage(role: "system", content: "é\n"), ChatMessage(role: "user", content: "x")],
+      input: ["v": [1, 0.5]], metadata: ["m": true],
+      parameters: GenerationParameters(values: ["temperature": 0.5, "max_tokens": 3]))
+    let parts: JSONValue = [
+      .string(common.bytes.base64EncodedString()), "e", 2, request.parameters.json,
+      .array(request.messages.map(\.json)), request.input, .object(request.metadata),
+    ]
+    #expect("sha256:" + scope.key(of: request).hex == Digest(of: parts).description)
   }
 
   @Test func everythingThatDecidesIsInTheKey() {

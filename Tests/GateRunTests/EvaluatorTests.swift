@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func sharedNamesStayWhatTheyAre() throws {
-    var names = Interner<String>()
+    var names = Interner<CallOutcome.SharedNames>()
     for model in ["one", "two", "one", nil] {
       var response = Response(output: "x", finishReason: "stop", model: model)
       response.fingerprint = model.map { "of \($0)" }
@@ -78,5 +78,34 @@ import Testing
       #expect(try outcome.result.get() == response)
       #expect(outcome.attempts == 2)
     }
+  }
+
+  @Test func aPackedOutcomeIsWhatCameOfTheCall() throws {
+    var full = Response(
+      output: "", latencyMS: 0, inputTokens: 0, outputTokens: 7, costUSD: 0, finishReason: "stop", model: "m")
+    full.reasoning = "thought"
+    full.toolCalls = [ToolCall(name: "f", arguments: .null)]
+    var streamed = Response(output: "x")
+    streamed.timeToFirstTokenMS = 2
+    var negative = Response(output: "x", inputTokens: -1)
+    negative.isBatched = true
+    for response in [
+      Response(output: "x"), Response(output: "", latencyMS: 12.5, inputTokens: 3, costUSD: 1e-9, model: "m"),
+      full, streamed, negative, Response(output: "x", inputTokens: -1),
+      Response(output: "x", latencyMS: -0.5),
+    ] {
+      for fallback in [nil, Fallback(name: "other", isCompared: true)] {
+        let outcome = CallOutcome(
+          exampleID: "a", epoch: 3, result: .success(response), attempts: 2, paidBy: .finishedRun,
+          fallback: fallback, isCold: true)
+        #expect(try outcome.result.get() == response)
+        #expect(outcome.exampleID == "a" && outcome.epoch == 3 && outcome.attempts == 2)
+        #expect(outcome.paidBy == .finishedRun && outcome.fallback == fallback && outcome.isCold)
+        #expect(!outcome.cold.isCold && outcome.error == nil)
+      }
+    }
+    let failed = CallOutcome(
+      exampleID: "a", epoch: 1, result: .failure(TargetError(.timeout, "late")), attempts: 1)
+    #expect(failed.error == TargetError(.timeout, "late") && failed.cold.error == failed.error)
   }
 }

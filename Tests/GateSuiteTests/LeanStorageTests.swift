@@ -53,6 +53,28 @@ import Testing
     }
   }
 
+  @Test func theDigestOfAnExampleIsThatOfItsMembers() {
+    let examples = [
+      Example(id: "a", input: .text("x")),
+      Example(
+        id: "b \"", input: .text("é\n"), expected: ["r", 1, .number(0.5)], category: "c", tags: ["z", "a"],
+        cluster: "k", weight: 1.0 / 3, isCritical: true, isHoldout: true, metadata: ["m": 1]),
+      Example(id: "c", input: .variables(["v": [1]])),
+      Example(id: "d", input: .text("x"), parameters: GenerationParameters(values: ["seed": 1])),
+      Example(id: "e", input: .text("x"), expectedCalls: []),
+    ]
+    for example in examples { #expect(example.digest == Digest(of: .object(example.digestMembers))) }
+    #expect(Set(examples.map(\.digest)).count == examples.count)
+  }
+
+  @Test(arguments: [["b", "a", "a b", "ab", "a\"", "B"], ["é", "e\u{301}", "z", "a"], ["q1", "q10", "q2"]])
+  func theDigestOfAGoldenSetIsThatOfItsSortedLines(ids: [String]) {
+    let examples = ids.map { Example(id: $0, input: .text("x")) }
+    let lines = examples.map { "\($0.id)\t\($0.digest)\n" }.sorted()
+    #expect(GoldenSet(examples: examples).digest == Digest(of: lines.joined()))
+    #expect(GoldenSet(examples: examples.reversed()).digest == GoldenSet(examples: examples).digest)
+  }
+
   @Test func theSameFileGivesTheSameGoldenSet() throws {
     let head = try contents(golden: #"{"id":"a","input":"x"}"#)
     let same = try contents(golden: #"{"id":"a","input":"x"}"#, like: head)

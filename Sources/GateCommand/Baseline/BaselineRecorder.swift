@@ -127,10 +127,12 @@ struct BaselineRecorder {
     settled.add(outcome)
     var run = outcome.run
     run.header.tag = tag
-    run.examples = run.examples.map { example in
-      var stored = example
-      stored.epochs = example.epochs.map { $0.storing(contents.suite.outputs) }
-      return stored
+    if contents.suite.outputs != .full {
+      run.examples = run.examples.map { example in
+        var stored = example
+        stored.epochs = example.epochs.map { $0.storing(contents.suite.outputs) }
+        return stored
+      }
     }
     return run
   }
@@ -161,7 +163,7 @@ struct BaselineRecorder {
     if let existing = prepared.working, replaced != run {
       workspace.context.write("\(prepared.name): replacing \(path): \(run.change(from: existing))\n")
     }
-    try OutputFile.write(Array(run.fileText.utf8), to: workspace.absolute(path))
+    try OutputFile.write(run.fileBytes, to: workspace.absolute(path))
   }
 
   /// Refuses to replace a baseline of the same system, unless forced.
@@ -207,7 +209,7 @@ struct BaselineRecorder {
     let commit = try await repository.tag(named: tag).commitId
     let ref = BaselineStore.notesRef(of: run.header.suite)
     try await repository.writeNote(
-      ref, of: commit, content: Data(run.fileText.utf8), by: workspace.signature(in: repository),
+      ref, of: commit, content: Data(run.fileBytes), by: workspace.signature(in: repository),
       force: options.force)
     workspace.context.write(
       "\(run.header.suite): recorded on \(tag) (\(run.summary)); push it with: git push origin \(ref)\n")

@@ -50,8 +50,8 @@ struct BaselineStore {
     -> StoredBaseline?
   {
     if let note = try await note(of: suite, at: reference) {
-      let source = SourceFile(path: "note \(suite) at \(reference.name)", bytes: [UInt8](note))
-      return StoredBaseline(run: try Run(source), source: .note)
+      let run = try Run(path: "note \(suite) at \(reference.name)", data: note)
+      return StoredBaseline(run: run, source: .note)
     }
     return try await treeBaseline(in: folder, at: reference).map { StoredBaseline(run: $0, source: .tree) }
   }
@@ -60,7 +60,19 @@ struct BaselineStore {
   /// - Throws: as `baseline(of:folder:at:)`.
   func treeBaseline(in folder: String, at reference: BaselineReference) async throws -> Run? {
     let path = try SuiteContents.join(folder, Self.fileName, at: Place(file: Self.fileName))
-    return try await file(path, at: reference).map { try Run($0) }
+    return try await repository.readContent(path, at: reference.commit).map {
+      try Run(path: "\(reference.name):\(path)", data: $0)
+    }
+  }
+
+  /// The name of a suite as it stands at a commit; nil where the commit does not have it.
+  /// - Throws: `Diagnostics` where its file is there and is faulty.
+  func suiteName(of location: SuiteLocator.Location, at reference: BaselineReference) async throws -> String?
+  {
+    let path = try SuiteContents.join(location.folder, location.file, at: Place(file: location.file))
+    return try await file(path, at: reference).map {
+      try Suite($0, folderName: location.folderName).name
+    }
   }
 
   /// A suite as it stands at a commit; nil where the commit does not have it.

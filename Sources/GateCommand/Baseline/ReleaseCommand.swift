@@ -51,7 +51,7 @@ struct ReleaseCommand: GateSubcommand {
         BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
         UnreadAnswers.tell(run, in: context)
         try recorder.writeFile(run, of: suite)
-        files[suite.baselinePath] = Data(run.fileText.utf8)
+        files[suite.baselinePath] = Data(run.fileBytes)
         context.write("\(suite.name): \(run.summary)\n")
       }
     }

@@ -40,8 +40,7 @@ struct ScoreSides {
     }
     let store = BaselineStore(repository: try workspace.requireRepository())
     let reference = try await store.reference(named: name)
-    let contents = try await store.contents(of: location, at: reference)
-    let suiteName = contents?.suite.name ?? location.folderName
+    let suiteName = try await store.suiteName(of: location, at: reference) ?? location.folderName
     guard let stored = try await store.baseline(of: suiteName, folder: location.folder, at: reference) else {
       throw Refusal.noBaseline(
         "there is no baseline for the suite '\(suiteName)' at \(name)",

@@ -59,7 +59,7 @@ struct Cell: Sendable {
   ) -> [Cell] {
     var slices: [String: Members] = [:]
     for (index, pair) in comparison.pairs.enumerated() {
-      guard let values = pair.baseline.slices[key.name], !values.isEmpty else { continue }
+      guard let values = pair.baseline.slice(key.name), !values.isEmpty else { continue }
       for value in values { slices[value, default: Members()].add(index, coverages[index]) }
     }
     return slices.filter { !$0.value.isEmpty }

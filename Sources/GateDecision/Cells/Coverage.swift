@@ -32,19 +32,18 @@ extension Comparison.Pair {
   func isExcused(from metric: MetricRule) -> Bool {
     metric.isTime
       && metric.statistic.series.contains {
-        baseline.scores[$0]?.isEmpty == true || current.scores[$0]?.isEmpty == true
+        baseline.missingEpochs(of: $0)?.of == 0 || current.missingEpochs(of: $0)?.of == 0
       }
   }
 
   /// How many epochs lack a stored series now. What an answer may have none of, as it called no tools, is missed only
   /// beyond the share of epochs that lacked it at the baseline.
   func missingEpochs(_ series: String) -> Int {
-    let now = current.scores[series] ?? []
-    let missing = now.count { $0 == nil }
-    guard missing > 0, Measure(rawValue: series)?.isOptional == true else { return missing }
-    let before = baseline.scores[series] ?? []
-    guard !before.isEmpty else { return missing }
-    let usual = Double(before.count { $0 == nil }) / Double(before.count) * Double(now.count)
-    return max(0, missing - Int(usual.rounded(.down)))
+    guard let now = current.missingEpochs(of: series), now.epochs > 0 else { return 0 }
+    guard Measure(rawValue: series)?.isOptional == true,
+      let before = baseline.missingEpochs(of: series), before.of > 0
+    else { return now.epochs }
+    let usual = Double(before.epochs) / Double(before.of) * Double(now.of)
+    return max(0, now.epochs - Int(usual.rounded(.down)))
   }
 }

@@ -18,7 +18,7 @@ struct Grouping: Sendable {
       (strata, shares, problem) = (nil, nil, nil)
       return
     }
-    let labels = comparison.pairs.map { $0.baseline.slices[declared.key.name]?.first ?? "" }
+    let labels = comparison.pairs.map { $0.baseline.slice(declared.key.name)?.first ?? "" }
     let names = Set(labels).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let strata = labels.map { numbers[$0] ?? 0 }

@@ -57,8 +57,8 @@ public struct CriticalTest: Sendable, Equatable {
     let metrics = rules.epochwise
     for pair in comparison.pairs where pair.isCritical {
       for (metric, series) in metrics {
-        guard let before = Passes(pair.baseline.scores[series] ?? [], of: metric),
-          let now = Passes(pair.current.scores[series] ?? [], of: metric, countingLost: countsLost),
+        guard let before = Passes(pair.baseline.epochs(of: series) ?? [], of: metric),
+          let now = Passes(pair.current.epochs(of: series) ?? [], of: metric, countingLost: countsLost),
           let fisher = FisherExact(
             baselinePasses: before.count, of: before.epochs, currentPasses: now.count, of: now.epochs)
         else { continue }

@@ -27,8 +27,8 @@ public struct HardBreak: Sendable, Hashable {
     let metrics = rules.epochwise
     return comparison.pairs.flatMap { pair in
       metrics.compactMap { metric, series -> HardBreak? in
-        guard let before = Passes(pair.baseline.scores[series] ?? [], of: metric), before.isAll,
-          let now = Passes(pair.current.scores[series] ?? [], of: metric), now.isNone
+        guard let before = Passes(pair.baseline.epochs(of: series) ?? [], of: metric), before.isAll,
+          let now = Passes(pair.current.epochs(of: series) ?? [], of: metric), now.isNone
         else { return nil }
         return HardBreak(
           id: pair.baseline.id, metric: metric.name, baselineEpochs: before.epochs,

@@ -25,17 +25,18 @@ struct LimitJudge {
       return [Verdict(limit: limit, decision: decision(on: limit, examples))]
     }
     var members: [String: [ScoredExample]] = [:]
-    func add(_ example: ScoredExample, _ slices: [String: [String]]) {
-      for value in slices[slice.key.name] ?? [] where slice.value.map({ $0 == value }) ?? true {
+    func add(_ example: ScoredExample, _ values: [String]) {
+      for value in values where slice.value.map({ $0 == value }) ?? true {
         members[value, default: []].append(example)
       }
     }
+    let key = slice.key.name
     for pair in comparison.pairs {
       // What only one side says of an example holds for both.
-      let own = pair.current.slices[slice.key.name] ?? []
-      add(pair.current, own.isEmpty ? pair.baseline.slices : pair.current.slices)
+      let own = pair.current.slice(key) ?? []
+      add(pair.current, own.isEmpty ? pair.baseline.slice(key) ?? [] : own)
     }
-    for example in comparison.unpairedCurrent { add(example, example.slices) }
+    for example in comparison.unpairedCurrent { add(example, example.slice(key) ?? []) }
     return members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { value, examples in
       let limit = limit.on(value)
       var decision = decision(on: limit, examples)
@@ -69,7 +70,7 @@ struct LimitJudge {
         missing = values.isEmpty ? 1 : 0
       } else {
         // A series that was left out on purpose is there, and empty.
-        let epochs = example.scores[series] ?? [nil]
+        let epochs = example.epochs(of: series) ?? [nil]
         missing = Measure(rawValue: series)?.isOptional == true ? 0 : epochs.count { $0 == nil }
       }
     }

@@ -31,8 +31,8 @@ enum LostPasses {
   ) -> (id: String, metric: String)? {
     for pair in comparison.pairs {
       for (metric, series) in rules.epochwise {
-        guard let before = Passes(pair.baseline.scores[series] ?? [], of: metric), before.isAll,
-          (pair.current.scores[series] ?? []).allSatisfy({ $0 == nil })
+        guard let before = Passes(pair.baseline.epochs(of: series) ?? [], of: metric), before.isAll,
+          (pair.current.epochs(of: series) ?? []).allSatisfy({ $0 == nil })
         else { continue }
         return (pair.baseline.id, metric.name)
       }

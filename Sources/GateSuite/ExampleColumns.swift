@@ -1,0 +1,238 @@
+/// One side of a comparison, column by column: what counts of each of its examples.
+///
+/// A golden set has many examples and few series, slices and clusters, so that a column takes a fraction of the room of a
+/// record for each example, and is gone through at once.
+public final class ExampleColumns: Sendable {
+  /// The examples' ids, in their order.
+  public let ids: [String]
+  /// The slices that the examples belong to, by key.
+  let slices: [String: Labels]
+  /// The cluster of each example; nil where none has one.
+  let clusters: Labels?
+  /// The weight of each example, above 0; empty where all weigh 1.
+  let weights: [Double]
+  /// Whether each example's own failure blocks; empty where none does.
+  let critical: [Bool]
+  /// The values by metric or measure.
+  let series: [Series]
+  /// The series that are derived from others, by name: one table for all examples, or one for each.
+  let passAt: [[String: PassAt]]
+
+  init(
+    ids: [String], slices: [String: Labels] = [:], clusters: Labels? = nil, weights: [Double] = [],
+    critical: [Bool] = [], series: [Series], passAt: [[String: PassAt]]
+  ) {
+    self.ids = ids
+    self.slices = slices
+    self.clusters = clusters
+    self.weights = weights
+    self.critical = critical
+    self.series = series
+    self.passAt = passAt
+  }
+
+  /// How many examples there are.
+  public var count: Int { ids.count }
+
+  /// An example, by its number.
+  public subscript(row: Int) -> ScoredExample { ScoredExample(self, row) }
+
+  /// The columns of some examples, in their order.
+  public convenience init(_ examples: [ScoredExample]) {
+    let names = Set(examples.flatMap(\.seriesNames)).sorted()
+    let keys = Set(examples.flatMap(\.sliceKeys))
+    let clusters = examples.map { example in example.cluster.map { [$0] } }
+    let weights = examples.map(\.weight)
+    let critical = examples.map(\.isCritical)
+    let tables = examples.map(\.passAt)
+    self.init(
+      ids: examples.map(\.id),
+      slices: Dictionary(
+        uniqueKeysWithValues: keys.map { key in (key, Labels(examples.lazy.map { $0.slice(key) })) }),
+      clusters: clusters.contains { $0 != nil } ? Labels(clusters) : nil,
+      weights: weights.allSatisfy { $0 == 1 } ? [] : weights,
+      critical: critical.contains(true) ? critical : [],
+      series: names.map { name in Series(name, examples.lazy.map { $0.epochs(of: name) }) },
+      passAt: tables.allSatisfy { $0 == tables.first } ? [tables.first ?? [:]] : tables)
+  }
+
+  /// The columns of some examples: those that they are the rows of, if they are all of them and in their order.
+  public static func of(_ examples: [ScoredExample]) -> ExampleColumns {
+    guard let columns = examples.first?.position?.columns, columns.count == examples.count,
+      examples.indices.allSatisfy({ number in
+        examples[number].position.map { $0.columns === columns && $0.row == number } ?? false
+      })
+    else { return ExampleColumns(examples) }
+    return columns
+  }
+
+  func passAt(_ row: Int) -> [String: PassAt] { passAt.count == 1 ? passAt[0] : passAt[row] }
+
+  func series(_ name: String) -> Series? { series.first { $0.name == name } }
+}
+
+extension ExampleColumns {
+  /// A list of names for each example, each list kept once.
+  struct Labels: Sendable {
+    private var lists: [[String]] = []
+    /// The number of each example's list; below 0 where it has none.
+    private var numbers: [Int32] = []
+
+    init(_ rows: some Sequence<[String]?>) {
+      var known: [[String]: Int32] = [:]
+      for row in rows {
+        guard let row else {
+          numbers.append(-1)
+          continue
+        }
+        // Neighbours often have the same.
+        if let last = numbers.last, last >= 0, lists[Int(last)] == row {
+          numbers.append(last)
+        } else if let number = known[row] {
+          numbers.append(number)
+        } else {
+          known[row] = Int32(lists.count)
+          numbers.append(Int32(lists.count))
+          lists.append(row)
+        }
+      }
+    }
+
+    /// An example's list; nil where it has none.
+    subscript(row: Int) -> [String]? { numbers[row] < 0 ? nil : lists[Int(numbers[row])] }
+  }
+
+  /// The values of one metric or measure.
+  struct Series: Sendable {
+    let name: String
+    /// The values of all epochs, example by example; NaN where an epoch has none.
+    private var values: [Double] = []
+    /// Where each example's values begin, and where the last one's end; empty where each has one.
+    private var starts: [Int32] = []
+    /// The examples that have no such series, which is not the same as no epoch.
+    private var absent: Set<Int> = []
+
+    init(_ name: String, _ rows: some Sequence<[Double?]?>) {
+      self.name = name
+      for row in rows { append(row) }
+    }
+
+    init(_ name: String, capacity: Int) {
+      self.name = name
+      values.reserveCapacity(capacity)
+    }
+
+    /// How many examples there are.
+    private var count: Int { starts.isEmpty ? values.count : starts.count - 1 }
+
+    /// Appends the one value of an example.
+    mutating func append(single value: Double?) {
+      if !starts.isEmpty { starts.append(Int32(values.count + 1)) }
+      values.append(value ?? .nan)
+    }
+
+    /// Appends the values of an example, one an epoch; nil where it has no such series.
+    mutating func append(_ epochs: [Double?]?) {
+      if let epochs, epochs.count == 1 { return append(single: epochs[0]) }
+      if starts.isEmpty { starts = (0...Int32(values.count)).map { $0 } }
+      if epochs == nil { absent.insert(count) }
+      for epoch in epochs ?? [] { values.append(epoch ?? .nan) }
+      starts.append(Int32(values.count))
+    }
+
+    private func range(_ row: Int) -> Range<Int> {
+      starts.isEmpty ? row..<row + 1 : Int(starts[row])..<Int(starts[row + 1])
+    }
+
+    /// The values of an example, one an epoch, nil where an epoch has none; nil where it has no such series.
+    subscript(row: Int) -> [Double?]? {
+      if absent.contains(row) { return nil }
+      return values[range(row)].map { $0.isNaN ? nil : $0 }
+    }
+
+    /// The mean of an example over the epochs that have a value, nil where none has, and how many those are.
+    func level(_ row: Int) -> (mean: Double?, count: Int) {
+      var (sum, count, isWhole) = (0.0, 0, true)
+      for position in range(row) {
+        let value = values[position]
+        guard !value.isNaN else { continue }
+        sum += value
+        count += 1
+        isWhole = isWhole && value == value.rounded() && abs(value) < 1e12
+      }
+      // Two numbers, and whole ones, have one sum in any order.
+      if count > 2, !isWhole { return (EpochMean.of(values[range(row)].filter { !$0.isNaN }), count) }
+      return (count == 0 ? nil : sum / Double(count), count)
+    }
+
+    /// How many epochs of an example have no value, and how many it has; nil where it has no such series.
+    func missing(_ row: Int) -> (epochs: Int, of: Int)? {
+      if absent.contains(row) { return nil }
+      let range = range(row)
+      return (range.reduce(0) { $0 + (values[$1].isNaN ? 1 : 0) }, range.count)
+    }
+  }
+}
+
+extension Run {
+  /// The run's scores for a comparison, in the order of its examples.
+  /// - Parameters:
+  ///   - series: the metrics and measures to take; a metric's name goes before a measure's.
+  ///   - passAt: the series that are derived from them, by name.
+  ///   - slices: what the examples are to be sliced by.
+  ///   - golden: the golden set, for slices that a run does not hold, such as `metadata.NAME`.
+  public func columns(
+    series: [String], passAt: [String: PassAt] = [:], slices: [SliceKey], golden: GoldenSet?
+  ) -> ExampleColumns {
+    let hasClusters = examples.contains { $0.cluster != nil }
+    let isWeighted = examples.contains { $0.weight != 1 }
+    let hasCritical = examples.contains(where: \.isCritical)
+    return ExampleColumns(
+      ids: examples.map(\.id),
+      slices: Dictionary(
+        slices.map { ($0.name, labels($0, golden)) }, uniquingKeysWith: { first, _ in first }),
+      clusters: hasClusters
+        ? ExampleColumns.Labels(examples.lazy.map { example in example.cluster.map { [$0] } }) : nil,
+      weights: isWeighted ? examples.map(\.weight) : [],
+      critical: hasCritical ? examples.map(\.isCritical) : [],
+      series: Array(Set(series)).sorted().map(column), passAt: [passAt])
+  }
+
+  private func labels(_ key: SliceKey, _ golden: GoldenSet?) -> ExampleColumns.Labels {
+    switch key.name {
+    case "category":
+      return ExampleColumns.Labels(examples.lazy.map { example in example.category.map { [$0] } ?? [] })
+    case "tags": return ExampleColumns.Labels(examples.lazy.map(\.tags))
+    default:
+      let golden = golden?.examples ?? []
+      let byID = Dictionary(
+        zip(golden.lazy.map(\.id), golden.indices), uniquingKeysWith: { first, _ in first })
+      return ExampleColumns.Labels(
+        examples.lazy.map { example in byID[example.id].map { key.values(of: golden[$0]) } ?? [] })
+    }
+  }
+
+  private func column(_ name: String) -> ExampleColumns.Series {
+    let measure = Measure(rawValue: name)
+    // A cold call was slow for a reason of its own: of its times there is nothing to compare, and nothing is lost.
+    let isTime = measure?.isTime == true && header.metrics[name] == nil
+    var column = ExampleColumns.Series(name, capacity: examples.count)
+    for example in examples {
+      if let epoch = example.onlyEpoch, !isTime || !epoch.isCold {
+        column.append(single: epoch.value(of: name, measure))
+      } else {
+        let epochs = isTime ? example.epochs.filter { !$0.isCold } : example.epochs
+        column.append(epochs.map { $0.value(of: name, measure) })
+      }
+    }
+    return column
+  }
+}
+
+extension EpochRecord {
+  /// The value of a metric or a measure; nil where there is none.
+  /// - Parameter measure: the measure of that name; nil where there is none.
+  fileprivate func value(of series: String, _ measure: Measure?) -> Double? {
+    scores[series] ?? (unscored[series] == nil ? measure?.value(of: self) : nil)
+  }
+}
