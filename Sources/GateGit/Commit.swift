@@ -10,9 +10,4 @@ public struct Commit: Equatable, Sendable {
   public let summary: String
   /// When its author made it.
   public let authorTime: CommitTime
-
-  /// Whether it joins two or more commits, as `refs/pull/N/merge` on a CI machine does.
-  ///
-  /// There the first parent is the target branch and the second the pull request's own head.
-  public var isMerge: Bool { parents.count > 1 }
 }

@@ -6,7 +6,4 @@ public struct Tag: Equatable, Sendable {
   public let commitId: String
   /// The id of the tag object; nil for a lightweight tag.
   public let objectId: String?
-
-  /// Whether it has a tag object of its own, with a tagger and a message.
-  public var isAnnotated: Bool { objectId != nil }
 }

@@ -16,7 +16,6 @@ import Testing
     #expect(head.commit?.summary == "Subject line")
     let time = try source.git("show", "--no-patch", "--format=%at", "HEAD")
     #expect(head.commit.map { "\($0.authorTime.secondsSinceEpoch)" } == time)
-    #expect(!head.looksLikeMergeReference)
   }
 
   @Test func unborn() async throws {
@@ -39,7 +38,6 @@ import Testing
     let head = try await source.open().head()
     #expect(head.state == .detached)
     #expect(head.commit?.id == id)
-    #expect(!head.looksLikeMergeReference)
   }
 
   @Test func mergeReferenceOfAPullRequest() async throws {
@@ -64,7 +62,6 @@ import Testing
     let repository = try clone.open()
     let head = try await repository.head()
     #expect(head.state == .detached)
-    #expect(head.looksLikeMergeReference)
     #expect(head.commit?.parents == [main, topic])
     #expect(repository.isShallow)
     #expect(try await repository.resolve("pull/7/merge").commit.id == merge)

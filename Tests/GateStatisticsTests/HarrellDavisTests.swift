@@ -11,6 +11,7 @@ import Testing
     try vector.expect(
       "harrell_davis",
       levels.map { HarrellDavis(count: values.count, level: $0)?.value(ofSorted: values) })
+    try vector.expect("type6", levels.map { Quantile.value($0, ofSorted: values) })
   }
 
   /// I_x(a, b) of whole numbers is a binomial tail, so that the weights of n = 3, q = 1/2 are known:

@@ -18,7 +18,6 @@ import Testing
     try vector.expect("n", Double(sample.count))
     try vector.expect("sd", error * n.squareRoot())
     try vector.expect("bootstrap_se_exact", error * ((n - 1) / n).squareRoot())
-    try vector.expect("acceleration", BCaInterval.acceleration(ofMeanOf: values))
     let t = StudentT.quantile(0.05, degreesOfFreedom: n - 1)
     try vector.expect("t_ci_lower", sample.estimate + t * error)
     try vector.expect("t_ci_upper", sample.estimate - t * error)
