@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 #ifdef __GLIBC__
-#include <link.h>
 #include <malloc.h>
+#include <stdint.h>
 #include <sys/mman.h>
 #include <unistd.h>
 #endif
@@ -28,26 +28,8 @@ void gate_allocator_bound(void) {
 #endif
 }
 
-#ifdef __GLIBC__
-/// Lets go of the parts of a program file that are never written: what is needed of them again is in the page cache.
-static int let_go_of_file(struct dl_phdr_info *file, size_t size, void *unused) {
-  (void)size;
-  (void)unused;
-  const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-  for (int number = 0; number < file->dlpi_phnum; number++) {
-    const ElfW(Phdr) *part = &file->dlpi_phdr[number];
-    if (part->p_type != PT_LOAD || part->p_flags & PF_W) continue;
-    uintptr_t start = (file->dlpi_addr + part->p_vaddr + page - 1) / page * page;
-    uintptr_t end = (file->dlpi_addr + part->p_vaddr + part->p_memsz) / page * page;
-    if (start < end) madvise((void *)start, end - start, MADV_DONTNEED);
-  }
-  return 0;
-}
-#endif
-
 void gate_allocator_trim(void) {
 #ifdef __GLIBC__
   malloc_trim(0);
-  dl_iterate_phdr(let_go_of_file, NULL);
 #endif
 }

@@ -7,8 +7,7 @@
 /// make the process larger where a run's memory is a few large arrays. Does nothing with another C library.
 void gate_allocator_bound(void);
 
-/// Gives memory that is free back to the system, and what is mapped of the program files: what only the start needed
-/// of them is a large part of a small process. Does nothing with another C library.
+/// Gives memory that is free back to the system. Does nothing with another C library.
 void gate_allocator_trim(void);
 
 #endif
