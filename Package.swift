@@ -11,7 +11,7 @@ let settings: [SwiftSetting] = [
 /// Code that counts much is optimised for tests, too: they try tens of thousands of suites.
 let optimised: SwiftSetting = .unsafeFlags(["-O"], .when(configuration: .debug))
 
-/// A library target under `Sources/`. It declares all that it imports, which the build checks (`.ci/flags`).
+/// A library target under `Sources/`. It declares all that it imports, which `.ci/imports` checks.
 func library(_ name: String, _ dependencies: [Target.Dependency] = [], extra: [SwiftSetting] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings + extra)
 }
