@@ -180,8 +180,9 @@ public struct Decider: Sendable {
     var improvement = analyses.map(\.swap?.improvement)
     var gating: [Int] = []
     var family: [WestfallYoung.Cell] = []
+    let weights = FamilyWeights.of(analyses, alpha: rules.alpha)
     for (index, analysis) in analyses.enumerated() where analysis.cell.metric.isGating {
-      guard let cell = analysis.familyCell else { continue }
+      guard let cell = analysis.familyCell(weight: weights[index]) else { continue }
       gating.append(index)
       family.append(cell)
     }

@@ -53,6 +53,14 @@ public struct PairStatistic: Sendable {
   /// The statistic of the data.
   public var estimate: Double { contrast(sides) }
 
+  /// How large the numbers are that the statistic is the difference of: what their last bits do is no difference.
+  var magnitude: Double {
+    switch scale {
+    case .difference: max(abs(sides.baseline), abs(sides.current))
+    case .logRatio: 1
+    }
+  }
+
   /// The statistic where each unit was drawn some number of times.
   func value(drawn: [Double]) -> Double { contrast(combined { $0.sides(drawn: drawn) }) }
 

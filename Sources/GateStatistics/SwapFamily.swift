@@ -63,8 +63,9 @@ struct SwapFamily {
     var high = low
     for index in members.indices {
       let tails = SwapTails(columns[index])
-      low.add(tails.worsening, own: members[index].own?.worsening)
-      high.add(tails.improvement, own: members[index].own?.improvement)
+      let member = members[index]
+      low.add(tails.worsening, own: member.own?.worsening, weight: member.weight)
+      high.add(tails.improvement, own: member.own?.improvement, weight: member.weight)
     }
     let (worsening, improvement) = (low.adjusted(), high.adjusted())
     return members.indices.map { (members[$0].cell, worsening[$0], improvement[$0]) }

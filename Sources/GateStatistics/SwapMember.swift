@@ -8,6 +8,8 @@ struct SwapMember {
   let observed: Double
   /// Its own p, of a worsening and of an improvement; nil if the family's draws alone say it.
   let own: (worsening: Double, improvement: Double)?
+  /// How much of the error it may take beside the others.
+  let weight: Double
   private let statistic: Statistic
 
   private enum Statistic {
@@ -33,6 +35,7 @@ struct SwapMember {
     self.cell = index
     size = cell.units.count
     own = cell.own
+    weight = cell.weight
     guard cell.units.count > 1 else { return nil }
     switch cell.effect {
     case .sums(let sums):

@@ -5,7 +5,7 @@ extension SwapTest {
   /// [0.04, 0.06].
   init?(_ statistic: PairStatistic, generator: CounterGenerator, resamples: Int) {
     let observed = statistic.estimate
-    let tolerance = 1e-9 * max(abs(observed), 1e-12)
+    let tolerance = 1e-9 * max(abs(observed), 1e-4 * statistic.magnitude)
     var swapped = [Bool](repeating: false, count: statistic.unitCount)
     var (less, equal, drawn) = (0, 0, 0)
     if statistic.unitCount <= SwapFamily.costlyEnumerable {

@@ -9,6 +9,7 @@ public struct WestfallYoung: Sendable {
     let units: [Int]
     let effect: Effect
     let own: (worsening: Double, improvement: Double)?
+    let weight: Double
 
     enum Effect: Sendable {
       case sums([Double])
@@ -20,10 +21,13 @@ public struct WestfallYoung: Sendable {
     ///   - units: the units' numbers, shared by all cells, ascending.
     ///   - sums: the weighted sum of differences of each, higher is better.
     ///   - own: the cell's own test, if it is known better than the family's draws tell it.
-    public init(units: [Int], sums: [Double], own: SwapTest? = nil) {
+    ///   - weight: how much of the error it may take beside the others, above 0; no function of signs, only of what a
+    ///     swap leaves as it is.
+    public init(units: [Int], sums: [Double], own: SwapTest? = nil, weight: Double = 1) {
       self.units = units
       effect = .sums(sums)
       self.own = own.map { ($0.worsening, $0.improvement) }
+      self.weight = weight
     }
 
     /// A cell whose estimate is another statistic, higher is better.
@@ -32,6 +36,7 @@ public struct WestfallYoung: Sendable {
       self.units = units
       effect = .statistic(statistic)
       own = nil
+      weight = 1
     }
   }
 
@@ -43,8 +48,8 @@ public struct WestfallYoung: Sendable {
 
   /// Adjusts a family.
   ///
-  /// With the p of a cell, its p* after a swap, and cells ordered from the smallest p, the adjusted p of cell i is
-  /// the largest over j <= i of P(min over k >= j of p*_k <= p_j), ties at half weight. All
+  /// With the p of a cell by its weight, that p* after a swap, and cells ordered from the smallest p, the adjusted p of
+  /// cell i is the largest over j <= i of P(min over k >= j of p*_k <= p_j), ties at half weight. All
   /// assignments are enumerated if at most 16 units differ, or 13 if a cell is no mean and costs more; else
   /// `resamples` are drawn, up to ten times as many if an adjusted p lies in [0.04, 0.06].
   public init(_ cells: [Cell], resamples: Int, seed: UInt64) {

@@ -30,6 +30,22 @@ import Testing
     #expect(steps.adjusted() == [0.25, 0.375])
   }
 
+  /// By hand: by a weight of 2 the second's tails are 0.25, 0.125, 0.5 and 0.375, so that it comes second at a tie and
+  /// lies below the first in one assignment more.
+  @Test func aWeightTakesMoreOfTheError() {
+    var steps = StepDown(count: 2)
+    steps.add([0.25, 0.5, 0.75, 1], own: 0.2)
+    steps.add([0.5, 0.25, 1, 0.75], own: 0.4, weight: 2)
+    // The first: its own and the second's observed tie, 0.125 lies below: (1 + 0.5) / 4. The second, alone: itself at
+    // 0.25 and 0.125 below it; the largest so far stands.
+    #expect(steps.adjusted() == [0.375, 0.375])
+    // Far beyond the draws: at most twice the p, times all weights by its own.
+    var far = StepDown(count: 2)
+    far.add([0.25, 0.5, 0.75, 1], own: 1e-9)
+    far.add([0.5, 0.25, 1, 0.75], weight: 2)
+    #expect(abs(far.adjusted()[0] - 6e-9) < 1e-20)
+  }
+
   /// Drawn assignments tell no p below 1 in their number; the cell's own does.
   @Test func aLargeFamilyRejectsWhatIsFarBeyondItsDraws() throws {
     let broken = [Double](repeating: -1, count: 60)

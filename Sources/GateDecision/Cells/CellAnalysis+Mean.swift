@@ -20,10 +20,14 @@ extension CellAnalysis {
     epochs = Double(mean.valueCount) / Double(2 * mean.gains.count)
     guard let whole = mean.sample else {
       // Scores, weights and strata are checked before; what is left is told, not guessed.
-      (baseline, current, estimate) = (0, 0, 0)
+      (baseline, current) = mean.sides
+      estimate = 0
       (interval, worstCaseLower, pairedWorstLower, swap, standardError) = (nil, nil, nil, nil, nil)
       marginSwap = nil
-      refusal = "its scores, weights or strata are not usable"
+      refusal =
+        mean.isTooSmall
+        ? "its differences are all below \(MeanSample.least), too small to compute with: give it in a larger unit, or as a logarithm"
+        : "its scores, weights or strata are not usable"
       member = .none
       return
     }
@@ -77,14 +81,17 @@ extension CellAnalysis {
       }
     } else if !sample.isClustered {
       // Each example is a unit of its own, in ascending order.
-      return .sums(units: mean.units, zip(mean.weights, mean.gains).map { $0 * $1 })
+      return .sums(
+        units: mean.units, zip(mean.weights, mean.gains).map { $0 * $1 }, weight: mean.weights.reduce(0, +))
     }
-    var sums: [Int: Double] = [:]
+    var (sums, total): ([Int: Double], Double) = ([:], 0)
     for position in mean.gains.indices {
       let scale = mean.strata.flatMap { scales[$0[position]] } ?? 1
-      sums[mean.units[position], default: 0] += scale * mean.weights[position] * mean.gains[position]
+      let weight = scale * mean.weights[position]
+      sums[mean.units[position], default: 0] += weight * mean.gains[position]
+      total += weight
     }
     let sorted = sums.sorted { $0.key < $1.key }
-    return .sums(units: sorted.map(\.key), sorted.map(\.value))
+    return .sums(units: sorted.map(\.key), sorted.map(\.value), weight: total)
   }
 }

@@ -44,7 +44,8 @@ struct CellAnalysis: Sendable {
 
   /// The cell under swaps.
   enum Member: Sendable {
-    case sums(units: [Int], [Double])
+    /// - Parameter weight: of all units together, so that sums of differences become a mean.
+    case sums(units: [Int], [Double], weight: Double)
     case statistic(units: [Int], PairStatistic)
     case none
   }
@@ -60,9 +61,11 @@ struct CellAnalysis: Sendable {
   }
 
   /// The cell as a member of the family that is tested jointly; nil if it is in none.
-  var familyCell: WestfallYoung.Cell? {
+  /// - Parameter weight: how much of the error it may take beside the others.
+  func familyCell(weight: Double) -> WestfallYoung.Cell? {
     switch member {
-    case .sums(let units, let sums): WestfallYoung.Cell(units: units, sums: sums, own: swap)
+    case .sums(let units, let sums, _):
+      WestfallYoung.Cell(units: units, sums: sums, own: swap, weight: weight)
     case .statistic(let units, let statistic): WestfallYoung.Cell(units: units, statistic: statistic)
     case .none: nil
     }

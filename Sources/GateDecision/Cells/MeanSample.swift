@@ -1,4 +1,5 @@
 import GateStatistics
+import GateSuite
 
 /// The values of a cell whose metric is a mean that is compared by its difference, and the sample of its gains.
 struct MeanSample {
@@ -54,14 +55,18 @@ struct MeanSample {
     (self.weights, self.units, self.strata) = (weights, units, strata)
     let sign = metric.sign
     unit = metric.knownRange.map { $0.upperBound - $0.lowerBound } ?? 1
-    gains = zip(before, now).map { sign * ($1 - $0) }
+    // Beside a range, what is that small is nothing.
+    let nothing = Self.least * (metric.knownRange == nil ? 0 : unit)
+    gains = zip(before, now).map { abs($1 - $0) < nothing ? 0 : sign * ($1 - $0) }
     let unequal = weights.contains { $0 != weights[0] } ? weights : nil
     func sample(_ values: [Double]) -> PairedSample? {
       try? PairedSample(
         values, weights: unequal, clusters: grouping.clusters == nil ? nil : units, strata: strata,
         shares: grouping.shares)
     }
-    self.sample = sample(gains)
+    let largest = gains.reduce(0) { max($0, abs($1)) }
+    isTooSmall = largest > 0 && largest < Self.least
+    self.sample = isTooSmall ? nil : sample(gains)
     if strata == nil {
       let total = weights.reduce(0, +)
       func level(_ values: [Double]) -> Double { zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / total }
@@ -70,6 +75,12 @@ struct MeanSample {
       sides = (sample(before)?.estimate ?? 0, sample(now)?.estimate ?? 0)
     }
   }
+
+  /// Whether all differences of a metric without a range are so small that their squares would vanish.
+  let isTooSmall: Bool
+
+  /// The least difference whose square, and sums of such, can be told from 0.
+  static let least = 1 / Score.largest
 
   /// What lies between a pass and a failure.
   private let unit: Double
