@@ -62,7 +62,8 @@ let package = Package(
       name: "goldgate", dependencies: ["GateCommand", "CAllocator"], swiftSettings: settings),
     room(
       "GateCommand",
-      ["GateReport", "GateGeneration", "GateRun", "GateGit", "CAllocator", "CExample", arguments]),
+      ["GateReport", "GateCheck", "GateGeneration", "CExample", arguments]),
+    room("GateCheck", ["GateDecision", "GateRun", "GateGit", "CAllocator"]),
     room("GateReport", ["GateDecision"]),
     room("GateDecision", ["GateStatistics", "GateSuite"], extra: [optimised]),
     room("GateGeneration", ["GateStatistics", "GateSuite"]),
@@ -100,6 +101,7 @@ let package = Package(
     tests(of: "GateRun", nio),
     tests(of: "GateGit"),
     tests(of: "GateReport"),
+    tests(of: "GateCheck"),
     tests(of: "GateCommand"),
     .testTarget(
       name: "EndToEndTests", dependencies: ["GateCommand", "GateTestSupport"],

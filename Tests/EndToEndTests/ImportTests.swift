@@ -8,8 +8,13 @@ import Testing
   static let allowed: [String: Set<String>] = [
     "goldgate": ["GateCommand", "GateDecision", "CAllocator"],
     "GateCommand": [
-      "GateReport", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets", "GateScoring",
-      "GateSuite", "GateJSON", "GateGit", "CAllocator", "CExample",
+      "GateReport", "GateCheck", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
+      "GateScoring", "GateSuite", "GateJSON", "GateGit", "CExample",
+    ],
+    "GateCheck": [
+      "GateDecision", "GateRun", "GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON",
+      "GateGit",
+      "CAllocator",
     ],
     "GateReport": ["GateDecision", "GateSuite", "GateJSON"],
     "GateDecision": ["GateStatistics", "GateSuite", "GateJSON"],
