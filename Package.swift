@@ -62,9 +62,15 @@ let package = Package(
     library(
       "GateCommand",
       [
-        "GateReport", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
-        "GateScoring",
-        "GateSuite", "GateJSON", "GateGit", "CAllocator", "CExample", arguments,
+        "GateReport", "GateCheck", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
+        "GateSuite", "GateJSON", "GateGit", "CExample", arguments,
+      ]),
+    library(
+      "GateCheck",
+      [
+        "GateDecision", "GateRun", "GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON",
+        "GateGit",
+        "CAllocator",
       ]),
     library("GateReport", ["GateDecision", "GateSuite", "GateJSON"]),
     library("GateDecision", ["GateStatistics", "GateSuite", "GateJSON"], extra: [optimised]),
@@ -110,9 +116,12 @@ let package = Package(
     tests(of: "GateGit"),
     tests(of: "GateReport", ["GateDecision", "GateSuite", "GateJSON", "GateTestSupport"]),
     tests(
+      of: "GateCheck",
+      ["GateDecision", "GateStatistics", "GateSuite", "GateJSON", "GateGit", "GateTestSupport"]),
+    tests(
       of: "GateCommand",
       [
-        "GateReport", "GateDecision", "GateStatistics", "GateRun", "GateSuite", "GateJSON", "GateGit",
+        "GateCheck", "GateReport", "GateDecision", "GateRun", "GateSuite", "GateJSON", "GateGit",
         "GateTestSupport", arguments,
       ]),
     .testTarget(

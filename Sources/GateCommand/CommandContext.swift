@@ -1,4 +1,5 @@
 import Foundation
+import GateCheck
 import GateReport
 
 /// What a command sees of the machine: the one place that knows the environment, the clock and the terminal.
@@ -77,8 +78,8 @@ public struct CommandContext: Sendable {
       usesColor: isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb",
       glyphs: glyphs(in: environment),
       progress: environment["CI"] != nil ? .log : isatty(STDERR_FILENO) == 1 ? .line : .none,
-      uptime: monotonicClock(), openFileLimit: OpenFiles.raisedLimit(),
-      addressSpaceLimit: AddressSpace.limit(),
+      uptime: monotonicClock(), openFileLimit: ProcessLimits.raisedOpenFiles(),
+      addressSpaceLimit: ProcessLimits.addressSpace(),
       readLine: isatty(STDIN_FILENO) == 1 ? Self.typedLine : nil)
   }
 
@@ -115,18 +116,25 @@ public struct CommandContext: Sendable {
     return Int(size.ws_col)
   }
 
-  /// An absolute path for one that the user typed.
-  func absolute(_ path: String) -> String {
-    path.hasPrefix("/")
-      ? path : URL(fileURLWithPath: workingDirectory).appendingPathComponent(path).standardized.path
+  /// What a check sees of it.
+  var check: CheckContext {
+    CheckContext(
+      environment: environment, workingDirectory: workingDirectory, now: now, uptime: uptime,
+      openFileLimit: openFileLimit, write: write, writeError: writeError,
+      progress: { suite in
+        let line = ProgressLine(suite: suite, context: self)
+        return CheckContext.Progress(show: { line.show($0) }, end: { line.end() })
+      })
   }
+
+  /// An absolute path for one that the user typed.
+  func absolute(_ path: String) -> String { check.absolute(path) }
 
   /// Today's date in UTC, as `2026-11-21`.
-  func today() -> String { String(Self.timestamp(now()).prefix(10)) }
+  func today() -> String { check.today() }
+}
 
-  /// A moment as ISO 8601 in UTC with seconds.
-  static func timestamp(_ seconds: Double) -> String {
-    let style = Date.ISO8601FormatStyle(timeZone: TimeZone(secondsFromGMT: 0) ?? .current)
-    return Date(timeIntervalSince1970: seconds.rounded(.down)).formatted(style)
-  }
+extension Workspace {
+  /// Looks for the repository around the working directory; outside of one, the working directory is the root.
+  static func open(in context: CommandContext) -> Workspace { open(in: context.check) }
 }

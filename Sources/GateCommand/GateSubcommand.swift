@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 
 /// A subcommand: options as typed, and what it does with them.

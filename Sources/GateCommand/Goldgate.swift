@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 import GateGit
 import GateReport
@@ -66,8 +67,8 @@ public struct Goldgate: ParsableCommand {
     _ command: any GateSubcommand, in context: CommandContext
   ) async throws -> GateDecision.ExitCode {
     if !command.onlyComputes {
-      if let shortage = OpenFiles.shortage(within: context.openFileLimit)
-        ?? AddressSpace.shortage(within: context.addressSpaceLimit)
+      if let shortage = ProcessLimits.shortage(
+        openFiles: context.openFileLimit, addressSpace: context.addressSpaceLimit)
       {
         throw shortage
       }

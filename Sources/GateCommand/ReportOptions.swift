@@ -64,13 +64,6 @@ struct ReportOptions: ParsableArguments {
     return context
   }
 
-  /// How many threads decide under some rules. Cores are counted only where there is more than one cell to decide: that
-  /// reads the control group's files, which takes longer than one cell does.
-  func threads(under rules: DecisionRules) -> Int {
-    let isOneCell = rules.metrics.count < 2 && rules.slices.isEmpty
-    return threads ?? (isOneCell ? 1 : ProcessInfo.processInfo.activeProcessorCount)
-  }
-
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024.")

@@ -127,4 +127,18 @@ import Testing
     #expect(await console.run("check", "--policy", "head") == .pass)
     #expect(await console.run("check", "--suite", "qa") == .pass)
   }
+
+  @Test func aMetricThatIsJudgedOtherwiseIsTold() async throws {
+    let repository = try Self.repository()
+    let console = Console(in: repository.path)
+    #expect(await console.run("release", "v1.0.0") == .pass)
+    let suite = try console.file("baselines/qa/suite.yaml")
+    try repository.write(
+      "baselines/qa/suite.yaml", suite.replacingOccurrences(of: "scorer: exact", with: "scorer: contains"))
+    try repository.git("commit", "--quiet", "-am", "Judge otherwise")
+    try repository.tag("v1.1.0")
+    #expect(await console.run("check", "--format", "json") == .pass)
+    #expect(console.output.contains(#""code": "judge_changed""#))
+    withExtendedLifetime(repository) {}
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 import GateJSON
 import GateReport
@@ -57,7 +58,7 @@ struct AskCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     let (location, contents) = try find(in: workspace)
-    try ValidateCommand.validate(contents, in: workspace)
+    try SuiteValidation.validate(contents, in: workspace)
     let example = try example(of: contents)
     let (release, doubt) = try await release(of: contents, at: location, in: workspace)
     let run = try await answers(to: example, of: contents, release, in: workspace)
@@ -128,7 +129,7 @@ struct AskCommand: GateSubcommand {
     let epochs = epochs ?? release?.policy.epochs ?? suite.epochs
     let evaluation = SuiteEvaluation(
       contents: contents, metrics: release?.policy.metrics ?? suite.metrics, epochs: epochs,
-      concurrency: suite.concurrency, limits: suite.limits(budget: budget), terms: nil, judges: judges,
+      concurrency: suite.concurrency, limits: suite.limits(budget: budget.value), terms: nil, judges: judges,
       workspace: workspace)
     let target = try LiveTarget.make(
       suite.target, live: live, context: workspace.targetContext(for: contents))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 
 /// `goldgate baseline list`: the baselines at all release tags.

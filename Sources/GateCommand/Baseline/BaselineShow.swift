@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 
 /// `goldgate baseline show TAG`: prints a baseline as it is stored.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 import GateGit
 import GateSuite
@@ -36,8 +37,8 @@ struct BaselineUpdate: GateSubcommand {
     let locations =
       try tag.map { try TaggedSuites(tag: $0, workspace: workspace).locations(suites.suite) }
       ?? workspace.locate(suites.suite)
-    try recording.batch.check(suites: locations.count)
-    let recorder = BaselineRecorder(options: recording, workspace: workspace)
+    try recording.terms.batch.check(suites: locations.count)
+    let recorder = BaselineRecorder(options: recording.terms, workspace: workspace)
     if let tag { try await recorder.requireCheckedOut(tag) }
     try await RecordingConditions(workspace: workspace).check(
       locations, writing: tag == nil ? .files : .notes)
@@ -61,8 +62,8 @@ struct BaselineUpdate: GateSubcommand {
     var baselines: [(PreparedRecording, Run)] = []
     for suite in prepared {
       let run = try await recorder.evaluate(suite, for: tag)
-      BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
-      UnreadAnswers.tell(run, in: context)
+      BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context.check)
+      UnreadAnswers.tell(run, in: context.check)
       baselines.append((suite, run))
     }
     if tag == nil {
@@ -78,7 +79,7 @@ struct BaselineUpdate: GateSubcommand {
         )
       }
     }
-    await recorder.settled.finish(in: context)
+    await recorder.settled.finish(in: context.check)
     return .pass
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 
 /// `goldgate baseline verify`: checks stored baselines against the trees of their tags.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 import GateRun
 import GateSuite
@@ -38,7 +39,7 @@ struct RecordCommand: GateSubcommand {
           "the target is no replay target, so there is nothing to record",
           remedy: "write 'target: {type: replay, source: {...}}'")
       }
-      try ValidateCommand.validate(contents, in: workspace)
+      try SuiteValidation.validate(contents, in: workspace)
       let outcome = try await record(contents, in: workspace)
       missing += outcome.missing
       endedWithBudget = endedWithBudget || outcome.endedWithBudget
@@ -86,10 +87,10 @@ struct RecordCommand: GateSubcommand {
   private func call(_ plan: RunPlan, of suite: Suite, on target: any Target, in workspace: Workspace)
     async -> Outcome
   {
-    let progress = ProgressLine(suite: suite.name, context: workspace.context)
+    let progress = workspace.context.progress(suite.name)
     defer { progress.end() }
     let runner = SuiteEvaluation.runner(
-      concurrency: suite.concurrency, limits: suite.limits(budget: budget), retries: suite.retries,
+      concurrency: suite.concurrency, limits: suite.limits(budget: budget.value), retries: suite.retries,
       progress: progress)
     do {
       let failed = try await runner.run(plan, on: plan.target(on: target)).compactMap(\.error)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 
 /// How a baseline is recorded.
 struct RecordingOptions: ParsableArguments {
@@ -13,4 +14,15 @@ struct RecordingOptions: ParsableArguments {
 
   @OptionGroup var budget: BudgetOptions
   @OptionGroup var batch: BatchOptions
+
+  /// The choices as typed.
+  var terms: RecordingTerms {
+    var terms = RecordingTerms()
+    terms.force = force
+    terms.allowDirty = allowDirty
+    terms.live = live
+    terms.budget = budget.value
+    terms.batch = batch.value
+    return terms
+  }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GateCheck
 import GateDecision
 import GateGit
 import GateSuite
@@ -27,9 +28,9 @@ struct ReleaseCommand: GateSubcommand {
     let workspace = Workspace.open(in: context)
     let repository = try workspace.requireRepository()
     let locations = try TaggedSuites(tag: tag, workspace: workspace).locations(suites.suite)
-    try recording.batch.check(suites: locations.count)
+    try recording.terms.batch.check(suites: locations.count)
     try await RecordingConditions(workspace: workspace, tag: tag).check(locations, writing: .release)
-    let recorder = BaselineRecorder(options: recording, workspace: workspace)
+    let recorder = BaselineRecorder(options: recording.terms, workspace: workspace)
     try await RecordingPreflight(workspace: workspace, repository: repository).check(
       release: tag, files: locations.map { try recorder.path(in: $0) })
     var prepared: [PreparedRecording] = []
@@ -39,8 +40,8 @@ struct ReleaseCommand: GateSubcommand {
     for suite in prepared {
       switch try await recorder.choose(suite, for: tag) {
       case .keep(let run):
-        BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
-        UnreadAnswers.tell(run, in: context)
+        BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context.check)
+        UnreadAnswers.tell(run, in: context.check)
         context.write("\(suite.name): nothing changed since its baseline, which is kept (\(run.summary))\n")
         if suite.isPending {
           context.writeError(
@@ -48,8 +49,8 @@ struct ReleaseCommand: GateSubcommand {
           )
         }
       case .write(let run):
-        BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context)
-        UnreadAnswers.tell(run, in: context)
+        BottomOfRange.tell(run, metrics: suite.contents.suite.metrics, in: context.check)
+        UnreadAnswers.tell(run, in: context.check)
         try recorder.writeFile(run, of: suite)
         files[suite.baselinePath] = Data(run.fileBytes)
         context.write("\(suite.name): \(run.summary)\n")
@@ -63,7 +64,7 @@ struct ReleaseCommand: GateSubcommand {
       : try await repository.commitFiles(files, message: "Record the baselines of \(tag)", by: signature)
     let commit = recorded ?? head
     _ = try await repository.createTag(tag, at: commit.id, message: "Release \(tag)", by: signature)
-    await recorder.settled.finish(in: context)
+    await recorder.settled.finish(in: context.check)
     let push = try await PushAdvice(tag: tag, before: head.id, hasCommit: recorded != nil).text(
       in: repository)
     context.write("tagged \(tag) at \(commit.id.prefix(12)); \(push)\n")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateJournal
 
 /// The journals that a subcommand works on.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 
 /// `goldgate cache show`.
@@ -18,7 +19,7 @@ struct CacheShow: GateSubcommand {
       let summary = try keeper.summary(of: suite)
       var told = "\(name): \(summary.answers) answers, \(summary.unfinished) of them of unfinished runs"
       if let oldest = summary.oldest, let newest = summary.newest {
-        told += ", from \(CommandContext.timestamp(oldest)) to \(CommandContext.timestamp(newest))"
+        told += ", from \(CheckContext.timestamp(oldest)) to \(CheckContext.timestamp(newest))"
       }
       if summary.failures > 0 { told += "; \(summary.failures) failed calls that may have been billed" }
       context.write("\(told); \(summary.bytes) bytes\n")

@@ -1,5 +1,7 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
+import GateReport
 import GateSuite
 
 /// `goldgate check`: the gate.
@@ -68,20 +70,25 @@ struct CheckCommand: GateSubcommand {
   @Option(help: "How many calls may be under way at once, instead of the suite's number.")
   var concurrency: Int?
 
-  /// Where the run of a suite is stored; nil where the user wants none.
-  func savedRunPath(of suite: String, in context: CommandContext) -> String? {
-    saveRun.map { context.absolute("\($0)/\(suite).jsonl") }
-  }
-
-  /// The absolute paths of the files that this command writes for a suite, and of the folder for its part.
-  func writtenFiles(of suite: Suite, in context: CommandContext) -> [String] {
-    (["goldgate-report.xml", sharding.folder] + reports.output).map { context.absolute($0) }
-      + [savedRunPath(of: suite.name, in: context)].compactMap { $0 }
-  }
-
-  /// The terms on which models judge a suite's answers.
-  func judgeTerms(for suite: Suite, in context: CommandContext) -> JudgeDesk.Terms {
-    .calls(policy: answers.policy(for: suite), reports: writtenFiles(of: suite, in: context))
+  /// The choices as typed, with absolute paths.
+  func options(in context: CommandContext) -> CheckOptions {
+    var options = CheckOptions()
+    options.suites = suites.suite
+    options.baseline = baseline
+    options.policy = policy
+    options.rerunBaseline = rerunBaseline
+    options.unchanged = unchanged
+    options.live = live
+    options.runFolder = saveRun.map(context.absolute)
+    options.runLog = logRun.map(context.absolute)
+    options.answers = answers.choice
+    options.budget = budget.value
+    options.batch = batch.value
+    options.concurrency = concurrency
+    options.threads = reports.threads
+    options.shardFolder = sharding.folder
+    options.reports = reports.output.map(context.absolute)
+    return options
   }
 
   func validate() throws {
@@ -97,13 +104,20 @@ struct CheckCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let context = reports.quieting(context)
     if let shard = try sharding.shard?.shard(in: context.environment) {
-      return await ShardRun(options: self, shard: shard, context: context).execute()
+      return await ShardRun(
+        options: options(in: context), shard: shard, context: context.check,
+        tell: { problem, suite in
+          let message = [suite, problem.message].compactMap { $0 }.joined(separator: ": ")
+          let remedy = problem.remedy.isEmpty ? "" : "\n  \(problem.remedy)"
+          context.writeError("goldgate: \(PlainText("\(message)\(remedy)").text)\n")
+        }
+      ).execute()
     }
     let reporter = try Reporter(reports, defaultFile: "goldgate-report.xml", in: context)
-    let check = Check(options: self, context: context)
+    let check = Check(options: options(in: context), context: context.check)
     let verdict = await check.verdict()
     try reporter.report(verdict)
-    await check.settled.finish(in: context)
+    await check.settled.finish(in: context.check)
     return verdict.exitCode
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GateCheck
 import GateDecision
 import GateJSON
 import GateSuite

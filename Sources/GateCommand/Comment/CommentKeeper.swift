@@ -1,4 +1,5 @@
 import Foundation
+import GateCheck
 import GateDecision
 
 /// Keeps one comment on a request: updates the earlier one, or creates it.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GateCheck
 import GateDecision
 import GateSuite
 
@@ -108,7 +109,7 @@ struct CompareCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let reporter = try Reporter(reports, defaultFile: nil, in: context)
     let startedAt = context.now()
-    let sides = ScoreSides(context: context, suite: suite)
+    let sides = ScoreSides(context: context.check, suite: suite)
     let first = try await sides.read(paired ?? baseline ?? "", flag: "--baseline")
     let second = paired == nil ? try await sides.read(current ?? "", flag: "--current") : first
     let (before, now) = (first.side("baseline"), second.side("current"))
@@ -147,7 +148,7 @@ struct CompareCommand: GateSubcommand {
     verdict.examples.unread = ExampleTally.Unread.counts(baseline: before.run, current: now.run)
       .filter { decided.contains($0.metric) }
     verdict.warnings += verdict.examples.unread.map { Warning(.unread, $0.sentence) }
-    Decider(suite: name, rules: rules, threads: reports.threads(under: rules)).decide(
+    Decider(suite: name, rules: rules, threads: rules.threads(asked: reports.threads)).decide(
       &verdict, on: comparison)
     if let problem = compared.problem { verdict.refuse(problem) }
     let whole = Verdict(

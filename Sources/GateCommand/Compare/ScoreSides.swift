@@ -1,10 +1,11 @@
 import Foundation
+import GateCheck
 import GateDecision
 import GateSuite
 
 /// Reads the sides of `goldgate compare` from files and tags.
 struct ScoreSides {
-  let context: CommandContext
+  let context: CheckContext
   /// The suite whose baselines tags hold; nil where the user names none.
   let suite: String?
 

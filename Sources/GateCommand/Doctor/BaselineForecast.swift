@@ -1,3 +1,4 @@
+import GateCheck
 import GateDecision
 import GateSuite
 

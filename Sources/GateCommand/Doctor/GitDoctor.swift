@@ -1,3 +1,4 @@
+import GateCheck
 import GateDecision
 import GateGit
 import GateSuite
@@ -126,14 +127,13 @@ struct GitDoctor {
   ) async -> Examination {
     let problem: Problem
     do {
-      let options = try CheckCommand.parse([])
       if let new = try await NewSuite.find(
-        contents, at: location, without: error, options: options, isSharded: false, in: workspace)
+        contents, at: location, without: error, options: CheckOptions(), isSharded: false, in: workspace)
       {
-        try await new.refuse()
+        try await new.requireAllowed()
         return .warning(
           name, "the suite is new, not gated until it is released",
-          step: "release it: \(new.releases.step(for: contents.suite))")
+          step: "release it: \(new.step)")
       }
       problem = AdoptionAdvice.problem(error, of: contents.suite)
     } catch let other {

@@ -1,3 +1,4 @@
+import GateCheck
 import GateDecision
 import GateSuite
 import GateTargets
@@ -16,10 +17,10 @@ struct SuiteDoctor {
       for location in try workspace.locate(names) {
         do throws(Diagnostics) {
           let contents = try workspace.contents(of: location)
-          try ValidateCommand.validate(contents, in: workspace)
+          try SuiteValidation.validate(contents, in: workspace)
           found.append(
             .ok("suite \(contents.suite.name)", "valid, \(contents.golden.examples.count) examples"))
-          found += try ValidateCommand.blindness(of: contents).map {
+          found += try SuiteValidation.blindness(of: contents).map {
             .warning("gate of \(contents.suite.name)", $0.message, step: nil)
           }
           let target = contents.suite.target

@@ -1,3 +1,4 @@
+import GateCheck
 import GateJSON
 import GateSuite
 

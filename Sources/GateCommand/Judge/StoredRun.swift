@@ -1,3 +1,4 @@
+import GateCheck
 import GateSuite
 
 /// Finds the stored run of a suite that a user means.

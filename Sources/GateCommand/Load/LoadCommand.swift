@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 import GateRun
 import GateSuite
@@ -72,7 +73,7 @@ struct LoadCommand: GateSubcommand {
     var seed: UInt64?
     for location in try workspace.locate(suites.suite) {
       let contents = try workspace.contents(of: location)
-      try ValidateCommand.validate(contents, in: workspace)
+      try SuiteValidation.validate(contents, in: workspace)
       seed = seed ?? contents.suite.gate.seed
       let (profile, warnings) = try await ReleasedLoad.profile(
         of: contents, at: location, policy: policy, in: workspace)
@@ -98,7 +99,7 @@ struct LoadCommand: GateSubcommand {
       context: workspace.targetContext(for: contents, concurrency: concurrency.max()))
     let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...1).plan()
     var runner = LoadRunner(
-      plan.target(on: target), requests: plan.requests, budget: suite.limits(budget: budget).budget)
+      plan.target(on: target), requests: plan.requests, budget: suite.limits(budget: budget.value).budget)
     let judge = LoadJudge(suite: suite.name, limits: profile.limits, policy: suite.gate)
     var verdict = SuiteVerdict(
       name: suite.name, goldenFile: contents.goldenPath,
@@ -106,7 +107,7 @@ struct LoadCommand: GateSubcommand {
     var models: Set<String> = []
     var (total, answered) = (0, 0)
     var undecided: [String] = []
-    let progress = ProgressLine(suite: suite.name, context: workspace.context)
+    let progress = workspace.context.progress(suite.name)
     for concurrency in concurrency {
       let step = await runner.step(concurrency: concurrency, calls: calls ?? profile.calls) {
         progress.show($0)

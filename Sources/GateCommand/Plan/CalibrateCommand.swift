@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GateCheck
 import GateDecision
 import GateReport
 import GateSuite
@@ -100,7 +101,7 @@ struct CalibrateCommand: GateSubcommand {
     var calibrated: [CalibratedSuite] = []
     for location in locations {
       calibrated.append(
-        try await Calibrator(options: self, workspace: workspace, location: location).calibrate())
+        try await Calibrator(options: options, workspace: workspace, location: location).calibrate())
     }
     let style = TerminalStyle(width: context.width, isColoured: context.usesColor && quarantine != "-")
     let report =
@@ -121,6 +122,18 @@ struct CalibrateCommand: GateSubcommand {
       if format == .terminal { context.write("\nwrote \(PlainText(path).text); review it and commit it\n") }
     }
     return .pass
+  }
+
+  private var options: Calibrator.Options {
+    var options = Calibrator.Options()
+    options.baseline = baseline
+    options.replicates = replicates
+    options.seed = seed
+    options.runs = runs
+    options.live = live
+    options.threads = threads
+    options.flakyAbove = flakyAbove
+    return options
   }
 
   /// Checks, before any paid call, that the list can be written.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GateCheck
 import GateDecision
 import GateReport
 import GateSuite

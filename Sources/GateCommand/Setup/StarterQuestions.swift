@@ -1,4 +1,5 @@
 import Foundation
+import GateCheck
 import GateDecision
 
 /// The three questions of `goldgate init`, each asked only where no flag answers it.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 import GateSuite
 
@@ -38,16 +39,17 @@ struct MergeCommand: GateSubcommand {
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let reporter = try Reporter(reports, defaultFile: "goldgate-report.xml", in: context)
-    let shards = try ShardSet(readingFrom: inputs, in: context)
+    let shards = try ShardSet(readingFrom: inputs, in: context.check)
     // The run was when the shards ran: a merge of the same files says the same on any day.
-    var past = context
+    var past = context.check
     if let startedAt = shards.startedAt { past.now = { startedAt } }
-    var options = try CheckCommand.parse([])
-    options.suites = suites
-    options.reports = reports
+    var options = CheckOptions()
+    options.suites = suites.suite
+    options.threads = reports.threads
+    options.reports = reports.output.map(context.absolute)
     options.baseline = baseline
     options.policy = policy
-    options.saveRun = saveRun
+    options.runFolder = saveRun.map(context.absolute)
     var verdict = await Check(options: options, context: past, shards: shards).verdict()
     verdict.duration = shards.duration
     if suites.suite.isEmpty {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateSuite
 
 /// Which part of a run the command line asks for.

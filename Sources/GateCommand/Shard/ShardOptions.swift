@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 
 /// Whether a check runs a part only, and where the part is written.
 struct ShardOptions: ParsableArguments {
@@ -10,14 +11,12 @@ struct ShardOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The folder that the part is written to (default: \(Self.defaultFolder)).", valueName: "folder"))
+      "The folder that the part is written to (default: \(CheckOptions.defaultShardFolder)).",
+      valueName: "folder"))
   var shardOutput: String?
 
-  /// The folder where the user names none.
-  static let defaultFolder = "goldgate-shards"
-
   /// The folder that the part is written to.
-  var folder: String { shardOutput ?? Self.defaultFolder }
+  var folder: String { shardOutput ?? CheckOptions.defaultShardFolder }
 
   func validate() throws {
     if shardOutput != nil, shard == nil {

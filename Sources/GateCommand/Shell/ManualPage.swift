@@ -1,3 +1,4 @@
+import GateCheck
 import GateJSON
 
 /// The manual page of section 1, in the macros of man(7).

@@ -1,4 +1,5 @@
 import Foundation
+import GateCheck
 import GateDecision
 import GateGit
 import GateSuite
@@ -56,7 +57,7 @@ struct ExampleRepository {
     quiet.write = { _ in }
     quiet.now = { Self.seconds(day: day) }
     let workspace = Workspace.open(in: quiet)
-    let recorder = BaselineRecorder(options: try RecordingOptions.parse([]), workspace: workspace)
+    let recorder = BaselineRecorder(options: RecordingTerms(), workspace: workspace)
     let prepared = try await recorder.prepare(
       SuiteLocator.Location(folder: Self.suite, file: "suite.yaml"))
     let run = try await recorder.evaluate(prepared, for: tag)

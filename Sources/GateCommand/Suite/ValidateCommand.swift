@@ -1,4 +1,5 @@
 import ArgumentParser
+import GateCheck
 import GateDecision
 import GateReport
 import GateRun
@@ -56,11 +57,12 @@ struct ValidateCommand: GateSubcommand {
     for location in try workspace.locate(suites.suite) {
       do throws(Diagnostics) {
         let contents = try workspace.contents(of: location)
-        try Self.validate(contents, in: workspace)
+        try SuiteValidation.validate(contents, in: workspace)
         valid.append((contents, location))
         let suite = contents.suite
         for warning in EpochWarnings(contents: contents).ofSuite(epochs: suite.epochs)
-          + ModelWarnings.all(of: suite.target, on: context.today()) + (try Self.blindness(of: contents))
+          + ModelWarnings.all(of: suite.target, on: context.today())
+          + (try SuiteValidation.blindness(of: contents))
         {
           context.writeError("\(suite.name): \(warning.message)\n")
         }
@@ -75,22 +77,6 @@ struct ValidateCommand: GateSubcommand {
     }
     guard faults.isEmpty else { throw Diagnostics(faults) }
     return deep ? try await review(valid, in: workspace) : .pass
-  }
-
-  /// The gating metrics that could block on no answers, as the golden set alone tells.
-  /// - Throws: if no check of the suite can be decided.
-  static func blindness(of contents: SuiteContents) throws(Diagnostics) -> [Warning] {
-    let suite = contents.suite
-    let rules = DecisionRules(metrics: suite.metrics, policy: suite.gate)
-    let forecast = Decider(suite: suite.name, rules: rules).forecast(
-      of: contents.golden, epochs: suite.epochs)
-    if let problem = forecast.problem {
-      let file = contents.folder.isEmpty ? "suite.yaml" : "\(contents.folder)/suite.yaml"
-      throw Diagnostics([
-        Diagnostic(problem.message, at: Place(file: file, key: "gate"), remedy: problem.remedy)
-      ])
-    }
-    return forecast.warnings
   }
 
   private func review(
@@ -108,24 +94,5 @@ struct ValidateCommand: GateSubcommand {
       }
     workspace.context.write(String(decoding: shown, as: UTF8.self))
     return strict && reviews.contains { !$0.findings.isEmpty } ? .usage : .pass
-  }
-
-  /// Checks all that can be checked before the first call.
-  /// - Throws: up to twenty faults with their places.
-  static func validate(_ contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
-    let scorers: [MetricScorer]
-    do throws(Diagnostic) {
-      try workspace.names?.requireUnique(contents)
-      scorers = try MetricScorer.all(
-        contents.suite.metrics, golden: contents.golden, context: workspace.scorerContext(for: contents))
-      _ = try TargetRegistry.identity(of: contents.suite.target)
-      for metric in contents.suite.metrics {
-        _ = try JudgeCorrection(of: metric, in: contents.folder, of: workspace)
-      }
-    } catch {
-      throw Diagnostics([error])
-    }
-    try MetricScorer.validate(contents.golden, with: scorers)
-    _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()
   }
 }

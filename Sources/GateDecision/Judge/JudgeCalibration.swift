@@ -12,6 +12,9 @@ public struct JudgeCalibration: Sendable {
     public let upper: Double
   }
 
+  /// The name and version of the file format that keeps one.
+  public static let format = "goldgate.judge-calibration/1"
+
   /// The suite.
   public let suite: String
   /// The metric.

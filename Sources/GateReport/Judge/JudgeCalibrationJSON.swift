@@ -4,15 +4,13 @@ import GateSuite
 
 /// What labels say of a judge as JSON, format `goldgate.judge-calibration/1`: for programs, and for a suite to keep.
 public enum JudgeCalibrationJSON {
-  /// The name and version of the format.
-  public static let format = "goldgate.judge-calibration/1"
-
   /// The bytes of the report: indented JSON and a line end.
   /// - Parameter definition: what defines the judge, as the run's header has it.
   public static func render(_ calibration: JudgeCalibration, definition: JSONValue) -> [UInt8] {
     let table = calibration.confusion
     let value: JSONValue = [
-      "format": .string(format), "suite": .string(calibration.suite), "metric": .string(calibration.metric),
+      "format": .string(JudgeCalibration.format), "suite": .string(calibration.suite),
+      "metric": .string(calibration.metric),
       "judge": .string(Digest(of: definition).description), "pass_at": .number(calibration.passAt),
       "confidence": .number(calibration.confidence), "labels": .integer(table.count),
       "answers": .integer(calibration.passes.total), "judged_passes": .integer(calibration.passes.hits),

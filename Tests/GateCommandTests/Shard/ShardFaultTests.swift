@@ -1,9 +1,10 @@
 import Foundation
 import Testing
 
+@testable import GateCheck
 @testable import GateCommand
 
-/// What keeps a shard from being written.
+/// Which part is asked for, and what keeps it from being written.
 @Suite struct ShardFaultTests {
   @Test func aDeadEndpointLeavesNoShard() async throws {
     try await PaidSuite.with(settings: "retries: 0") { suite, console in
@@ -28,6 +29,14 @@ import Testing
       }
       #expect(calls == 0)
       #expect(console.errors.contains("its folder does not exist"))
+    }
+  }
+
+  @Test func theCommandLineNamesAPart() {
+    #expect(ShardChoice(argument: "auto") == .auto)
+    #expect(ShardChoice(argument: "3/8") == Shard(index: 3, of: 8).map { .one($0) })
+    for wrong in ["", "3", "3/8/9", "+3/8", "3/-8", "3 / 8", "0/0", "1/1001", "9/8"] {
+      #expect(ShardChoice(argument: wrong) == nil, "\(wrong)")
     }
   }
 }

@@ -1,0 +1,58 @@
+import GateDecision
+import GateRun
+import GateSuite
+import GateTargets
+
+/// Whether answers come through a provider's batch endpoint, and how.
+package struct BatchChoice: Sendable {
+  /// Whether what no batch holds yet is submitted.
+  package var submits = false
+  /// How long to wait for a batch, in seconds; nil for two hours.
+  package var wait: Double?
+  /// The batches that another machine submitted.
+  package var ids: [String] = []
+
+  /// One call for each answer.
+  package init() {}
+
+  /// How a suite's answers come by batch.
+  package struct Terms {
+    package let target: any BatchTarget
+    package let wait: Double
+    package let ids: [String]
+    package let rest: BatchRunner.Rest
+  }
+
+  private static let standardWait = 2.0 * 3600
+
+  /// Whether batches are asked for.
+  package var isOn: Bool { submits || !ids.isEmpty }
+
+  /// The terms of one run; nil if no batch is asked for.
+  /// - Parameters:
+  ///   - suite: the suite.
+  ///   - paid: the target that is really called; nil if the answers come from recordings.
+  ///   - isContinued: whether it is a later part of a run, which the named batches are no longer asked for.
+  /// - Throws: if the target has no batches.
+  package func terms(
+    for suite: Suite, calling paid: TargetConfiguration?, isContinued: Bool = false, context: TargetContext
+  ) throws(Diagnostic) -> Terms? {
+    guard isOn else { return nil }
+    guard let paid else {
+      throw suite.target.options.fault(
+        "--batch needs a target that is called, and recordings are not",
+        remedy: "run without --batch, or with --live, which calls the recordings' source")
+    }
+    return Terms(
+      target: try BatchRegistry.make(paid, context: context), wait: wait ?? Self.standardWait,
+      ids: isContinued ? [] : ids, rest: submits || isContinued ? .submitted : .refused)
+  }
+
+  /// Refuses batches by id for many suites at once, as each batch belongs to one.
+  package func check(suites: Int) throws(Refusal) {
+    guard !ids.isEmpty, suites > 1 else { return }
+    throw Refusal(
+      .usage, "--batch-id names the batch of one suite, and there are \(suites)",
+      remedy: "name the suite with --suite")
+  }
+}

@@ -1,0 +1,99 @@
+import GateDecision
+import GateJSON
+import GateJournal
+import GateRun
+import GateSuite
+import GateTargets
+
+/// A run whose answers cost something: its journal, and what earlier runs paid for already.
+package struct PaidRun {
+  /// What is paid for, and what may be taken from earlier runs.
+  package struct Terms {
+    /// The target that is really called.
+    let target: TargetConfiguration
+    /// Which answers of earlier runs may be taken.
+    let policy: AnswerPolicy
+    /// The absolute paths of the files that the command will write, and of folders for such files.
+    let reports: [String]
+    /// The part of the run; nil for all of it.
+    var shard: Shard?
+    /// How the answers are had by batch; nil where each is called.
+    var batch: BatchChoice.Terms?
+  }
+
+  /// The journal, to be told when the verdict is out.
+  let journal: Journal
+  /// What was found in it, and what batches brought.
+  var answers: PaidAnswers
+
+  /// Opens the suite's journal, looks up what was paid for before, and tells what it finds.
+  /// - Parameters:
+  ///   - identity: the identity of the target.
+  ///   - open: the suite's journal where an earlier part of the run has it open.
+  /// - Throws: `SuiteEvaluation.Failure` where the journal cannot be used.
+  init(
+    of suite: Suite, on terms: Terms, plan: RunPlan, identity: JSONValue, continuing open: Journal? = nil,
+    in workspace: Workspace
+  ) async throws {
+    let circumstances = try await AnswerCircumstances.of(
+      terms.target, in: workspace, besides: terms.reports)
+    var failover: [AnswerScope] = []
+    for element in terms.target.failover {
+      failover.append(
+        AnswerScope(
+          identity: try TargetRegistry.identity(of: element.target),
+          circumstances: try await AnswerCircumstances.of(
+            element.target, in: workspace, besides: terms.reports)))
+    }
+    try await self.init(
+      of: suite, plan: plan, scope: AnswerScope(identity: identity, circumstances: circumstances),
+      failover: failover, policy: terms.policy, continuing: open, shard: terms.shard, in: workspace)
+  }
+
+  /// Opens the suite's journal, looks up what was paid for before, and tells what it finds.
+  /// - Parameters:
+  ///   - scope: what the calls have in common that decides their answers.
+  ///   - failover: those of the targets that the first one fails over to, in order.
+  ///   - open: the suite's journal where an earlier part of the run has it open.
+  /// - Throws: `SuiteEvaluation.Failure` where the journal cannot be used.
+  init(
+    of suite: Suite, plan: RunPlan, scope: AnswerScope, failover: [AnswerScope] = [], policy: AnswerPolicy,
+    continuing open: Journal?, shard: Shard? = nil, in workspace: Workspace
+  ) async throws {
+    let folder = try workspace.journalFolder(of: shard)
+    do throws(JournalError) {
+      if let open {
+        journal = open
+      } else {
+        journal = try Journal(suite: suite.name, in: folder, now: workspace.context.now)
+      }
+      answers = try await PaidAnswers(
+        to: plan, in: journal, scope: scope, failover: failover, policy: policy)
+    } catch {
+      throw SuiteEvaluation.Failure(
+        problem: Problem(.infrastructure, error.message, remedy: error.remedy))
+    }
+    for note in notes(of: plan) { workspace.context.writeError("\(suite.name): \(note)\n") }
+  }
+
+  private func notes(of plan: RunPlan) -> [String] {
+    var notes: [String] = []
+    let (found, total) = (answers.found, plan.requests.count)
+    if let file = journal.damagedFile {
+      notes.append("the journal of paid answers was damaged and is not used; it was moved to \(file)")
+    }
+    if found.damaged > 0 {
+      notes.append("\(found.damaged) answers in the journal are damaged and are asked for again")
+    }
+    if found.tooOld > 0 {
+      notes.append("\(found.tooOld) answers of an unfinished run are too old to go on with; --resume does")
+    }
+    if answers.resumed > 0 {
+      notes.append("resumed: \(answers.resumed) of \(total) answers were already paid for")
+    }
+    if answers.cached > 0 {
+      notes.append("cached: \(answers.cached) of \(total) answers come from earlier runs")
+    }
+    return notes
+  }
+}

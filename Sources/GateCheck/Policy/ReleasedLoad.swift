@@ -1,0 +1,47 @@
+import GateDecision
+import GateSuite
+
+/// The load that counts: a branch may ask for more than its release does, and for no less.
+package enum ReleasedLoad {
+  /// What a suite's target must bear, and what of the branch's own does not count yet; the working tree's own where no
+  /// release has the suite, or its policy is asked for.
+  /// - Throws: where there is a release that cannot be read.
+  package static func profile(
+    of head: SuiteContents, at location: SuiteLocator.Location, policy: PolicySource, in workspace: Workspace
+  ) async throws -> (profile: LoadProfile, warnings: [Warning]) {
+    guard policy == .tag else { return (head.suite.load, []) }
+    let release: Release
+    do {
+      release = try await Release.find(
+        for: head, at: location, override: nil, policy: policy,
+        in: BaselineStore(repository: try workspace.requireRepository()))
+    } catch {
+      guard Problem(.infrastructure, of: error).kind == .noBaseline else { throw error }
+      return (head.suite.load, [])
+    }
+    guard release.policy.isReleased, let released = release.contents?.suite.load else {
+      return (head.suite.load, [])
+    }
+    return joined(head.suite.load, released, at: release.reference.name)
+  }
+
+  /// The limits of the release and those that only the branch has, at the steps and with the calls of either.
+  package static func joined(
+    _ head: LoadProfile, _ released: LoadProfile, at name: String
+  ) -> (profile: LoadProfile, warnings: [Warning]) {
+    var profile = released
+    let names = Set(released.limits.map(\.name))
+    profile.limits += head.limits.filter { !names.contains($0.name) }
+    profile.calls = max(head.calls, released.calls)
+    profile.concurrency = Set(head.concurrency + released.concurrency).sorted()
+    var changed = released.limits.filter { !head.limits.contains($0) }.map { "load.limits.\($0.name)" }
+    if head.calls < released.calls { changed.append("load.calls") }
+    if !Set(released.concurrency).isSubset(of: head.concurrency) { changed.append("load.concurrency") }
+    if changed.isEmpty { return (profile, []) }
+    let warning = Warning(
+      .policyLoosened,
+      "the branch changes the policy (\(changed.joined(separator: ", "))); the policy at \(name) counts until the change is released"
+    )
+    return (profile, [warning])
+  }
+}

@@ -1,0 +1,148 @@
+import GateDecision
+import GateGit
+import GateRun
+import GateSuite
+import GateTargets
+
+/// The gate's story over all suites: plan, baseline, and for each suite `SuiteCheck`.
+///
+/// Whatever goes wrong on the way becomes a problem of the verdict, so that every run ends in a report.
+package struct Check {
+  package let options: CheckOptions
+  package let context: CheckContext
+  /// The parts that were run elsewhere; nil where this command calls.
+  package var shards: ShardSet?
+  /// The runs that came to a verdict, to be ended when it is reported.
+  package let settled = SettledRuns()
+
+  package init(options: CheckOptions, context: CheckContext, shards: ShardSet? = nil) {
+    self.options = options
+    self.context = context
+    self.shards = shards
+  }
+
+  /// The verdict on all suites.
+  package func verdict() async -> Verdict {
+    let (startedAt, begin) = (context.now(), context.uptime())
+    let workspace = Workspace.open(in: context)
+    var suites: [SuiteVerdict] = []
+    var seed: UInt64?
+    do {
+      let locations = try workspace.locate(options.suites)
+      try options.batch.check(suites: locations.count)
+      for location in locations {
+        let (suite, suiteSeed) = await check(location, in: workspace)
+        suites.append(suite)
+        seed = seed ?? suiteSeed
+      }
+      suites += await removedSuites(since: suites.compactMap(\.baseline), in: workspace)
+    } catch {
+      suites = [SuiteVerdict(name: "goldgate", goldenFile: "", problem: Problem(.configuration, of: error))]
+    }
+    return Verdict(
+      toolVersion: Version.current, seed: seed ?? GatePolicy().seed, suites: suites, startedAt: startedAt,
+      duration: context.uptime() - begin)
+  }
+
+  private func check(
+    _ location: SuiteLocator.Location, in workspace: Workspace
+  ) async -> (SuiteVerdict, seed: UInt64?) {
+    var verdict = SuiteVerdict(name: location.folderName, goldenFile: "\(location.folder)/golden.jsonl")
+    var seed: UInt64?
+    do {
+      var contents = try workspace.contents(of: location)
+      verdict.name = contents.suite.name
+      verdict.goldenFile = contents.goldenPath
+      seed = contents.suite.gate.seed
+      try SuiteValidation.validate(contents, in: workspace)
+      if let path = options.savedRunPath(of: contents.suite.name) {
+        try OutputFile.check(path, of: "--save-run")
+      }
+
+      let repository = try workspace.requireRepository()
+      guard let release = try await release(for: contents, at: location, in: workspace, told: &verdict) else {
+        FreeMemory.giveBack()
+        return (verdict, seed)
+      }
+      contents = try release.policed(contents)
+      verdict.baseline = release.facts
+      verdict.blocksOnInconclusive = release.policy.gate.blocksOnInconclusive
+      verdict.warnings = release.warnings
+      if options.baseline == nil,
+        let newer = try await NewerRelease.warning(
+          beyond: release.reference, policy: release.policy.gate, in: repository,
+          environment: context.environment)
+      {
+        verdict.warnings.append(newer)
+      }
+      if let released = release.contents {
+        verdict.differences = try await ReleaseDifferences(
+          head: contents, released: released, reference: release.reference, repository: repository,
+          reports: options.writtenFiles(of: contents.suite, in: context)
+        ).all()
+      }
+      seed = release.policy.gate.seed
+
+      // A merge calls nothing, no judge either.
+      let judges = JudgeDesk(
+        for: contents, on: shards == nil ? options.judgeTerms(for: contents.suite, in: context) : .none,
+        in: workspace)
+      let suite = SuiteCheck(
+        options: options, contents: contents, release: release, workspace: workspace,
+        repository: repository, judges: judges, shards: shards)
+      let outcome = try await suite.run(into: &verdict)
+      if verdict.problem == nil, let outcome { settled.add(outcome) }
+    } catch {
+      verdict.problem = Problem(.infrastructure, of: error)
+    }
+    FreeMemory.giveBack()
+    return (verdict, seed)
+  }
+
+  /// The release that a suite is compared with; nil where the suite is new, and the verdict says so, or why there is
+  /// none.
+  private func release(
+    for contents: SuiteContents, at location: SuiteLocator.Location, in workspace: Workspace,
+    told verdict: inout SuiteVerdict
+  ) async throws -> Release? {
+    let suite = contents.suite
+    do {
+      return try await Release.find(
+        for: contents, at: location, override: options.baseline, policy: options.policy,
+        run: options.rerunBaseline.map { $0 ? .rerun : .stored },
+        in: BaselineStore(
+          repository: workspace.requireRepository(), environment: workspace.context.environment))
+    } catch {
+      guard
+        let new = try await NewSuite.find(
+          contents, at: location, without: error, options: options, isSharded: shards != nil, in: workspace)
+      else {
+        verdict.problem = AdoptionAdvice.problem(error, of: suite)
+        return nil
+      }
+      let judges = JudgeDesk(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
+      if let outcome = try await new.evaluate(into: &verdict, judges: judges), verdict.problem == nil {
+        settled.add(outcome)
+      }
+      return nil
+    }
+  }
+
+  /// The suites that releases have and the working tree has not: a branch that deletes a suite would otherwise take
+  /// its gate away unseen.
+  private func removedSuites(since baselines: [BaselineFacts], in workspace: Workspace) async
+    -> [SuiteVerdict]
+  {
+    guard options.suites.isEmpty, options.policy == .tag, let repository = workspace.repository else {
+      return []
+    }
+    do {
+      return try await RemovedSuites(repository: repository, workspace: workspace).verdicts(since: baselines)
+    } catch {
+      // What the other suites were paid for is reported all the same.
+      return [
+        SuiteVerdict(name: "goldgate", goldenFile: "", problem: Problem(.notComparable, of: error))
+      ]
+    }
+  }
+}

@@ -1,9 +1,0 @@
-import ArgumentParser
-
-/// Whose policy counts.
-enum PolicySource: String, CaseIterable, ExpressibleByArgument {
-  /// The policy and scorers at the baseline's tag: a branch cannot lower its own bar.
-  case tag
-  /// The policy and scorers of the working tree.
-  case head
-}
