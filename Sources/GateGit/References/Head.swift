@@ -1,5 +1,23 @@
 import CLibgit2
 
+/// What HEAD leads to.
+public struct Head: Equatable, Sendable {
+  /// On a branch, detached, or on a branch without commits.
+  public let state: HeadState
+  /// The commit that is checked out; nil exactly where the branch is unborn.
+  public let commit: Commit?
+}
+
+/// How HEAD names the commit that is checked out.
+public enum HeadState: Equatable, Sendable {
+  /// Through the branch of this short name, such as `main`.
+  case branch(String)
+  /// Directly; what most CI machines do.
+  case detached
+  /// Through a branch that has no commit yet.
+  case unborn(branch: String)
+}
+
 extension Repository {
   /// What HEAD leads to: a branch, a commit, or a branch without commits.
   public func head() throws(RepositoryProblem) -> Head {

@@ -1,5 +1,16 @@
 import CLibgit2
 
+/// A commit and all of its ancestors that are present.
+struct Ancestry {
+  /// The commit itself is one of them.
+  var commits: Set<ObjectId> = []
+  /// Those of them whose parents a shallow clone left out.
+  var edge: Set<ObjectId> = []
+
+  /// Whether ancestors are absent, so that a commit not in `commits` may be an ancestor all the same.
+  var isCut: Bool { !edge.isEmpty }
+}
+
 extension Repository {
   /// The best common ancestor of two commits, as `git merge-base` finds it.
   ///

@@ -1,5 +1,27 @@
 import CLibgit2
 
+/// A path whose content in the working tree or the index is not that of HEAD.
+public struct ChangedPath: Equatable, Sendable {
+  /// How a path differs from HEAD.
+  public enum Change: String, Equatable, Sendable {
+    /// In neither HEAD nor the index.
+    case untracked
+    /// New in the index.
+    case added
+    /// Other content, another mode or another type.
+    case modified
+    /// Gone.
+    case deleted
+    /// Left in conflict by a merge.
+    case conflicted
+  }
+
+  /// Relative to the working tree's top, with `/` between folders.
+  public let path: String
+  /// How it differs.
+  public let change: Change
+}
+
 extension Repository {
   /// The tags that mark a commit (its id) or an ancestor of it, by name in byte order, and whether the whole history
   /// was there to be looked through; a shallow clone's is cut.
@@ -45,5 +67,26 @@ extension Repository {
     }
     known[key] = answer
     return answer
+  }
+}
+
+extension Repository {
+  /// The paths of all files that differ between the trees of two commits, in byte order; renames are two paths.
+  ///
+  /// Throws what `commit(_:)` throws.
+  public func changedPaths(from old: String, to new: String) throws(RepositoryProblem) -> [String] {
+    let before = try lookUp(treeId(of: objectId(old)), as: GIT_OBJECT_TREE, what: "the tree of \(old)")
+    let after = try lookUp(treeId(of: objectId(new)), as: GIT_OBJECT_TREE, what: "the tree of \(new)")
+    let difference = try Handle("compare \(old) and \(new)", free: { git_diff_free($0) }) {
+      git_diff_tree_to_tree(&$0, pointer, before.pointer, after.pointer, nil)
+    }
+    var paths: Set<String> = []
+    for index in 0..<git_diff_num_deltas(difference.pointer) {
+      guard let delta = git_diff_get_delta(difference.pointer, index) else { continue }
+      for path in [delta.pointee.old_file.path, delta.pointee.new_file.path] {
+        if let path { paths.insert(String(cString: path)) }
+      }
+    }
+    return paths.sorted(by: precedesInBytes)
   }
 }

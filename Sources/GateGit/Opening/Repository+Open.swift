@@ -131,3 +131,86 @@ extension Repository {
       String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { ObjectId(String($0)) })
   }
 }
+
+extension Repository {
+  /// Makes a repository with a working tree at `path`, and the folder itself where it is absent.
+  ///
+  /// HEAD is the unborn branch `initialBranch`; no template is used. Throws `.alreadyARepository`,
+  /// `.invalidName`, or `.unexpected` where the folder cannot be made.
+  public static func initRepository(
+    at path: String, initialBranch: String = "main"
+  ) throws(RepositoryProblem) -> Repository {
+    try GitLibrary.start()
+    guard !path.isEmpty, !path.utf8.contains(0) else { throw .folderNotFound(path: path) }
+    var isValid: Int32 = 0
+    guard !initialBranch.hasPrefix("-"), !initialBranch.utf8.contains(0),
+      git_reference_name_is_valid(&isValid, "refs/heads/" + initialBranch) == 0, isValid == 1
+    else { throw .invalidName(name: initialBranch) }
+
+    var options = git_repository_init_options()
+    try check(
+      git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION)),
+      "prepare to make a repository")
+    options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue | GIT_REPOSITORY_INIT_NO_REINIT.rawValue
+    var made: OpaquePointer?
+    let status = initialBranch.withCString { branch in
+      options.initial_head = branch
+      return git_repository_init_ext(&made, path, &options)
+    }
+    if status == GIT_EEXISTS.rawValue { throw .alreadyARepository(path: path) }
+    try check(status, "make a repository at \(path)")
+    guard let made else { throw .unexpected(action: "make a repository at \(path)", detail: "none was made") }
+    return try Repository(Handle(owning: made, free: { git_repository_free($0) }))
+  }
+}
+
+extension Repository {
+  /// Checks that `commitFiles` would find nothing in its way.
+  /// - Parameter paths: the files that it would write, relative to the top.
+  ///
+  /// Throws `.bareRepository`, `.operationInProgress`, `.invalidPath`, `.locked`, `.cannotWriteFile`.
+  public func requireCommittable(_ paths: [String] = []) throws(RepositoryProblem) {
+    let workdir = try requireWorkdir()
+    for path in paths { try refuseLinks(RepositoryPath(path), below: workdir) }
+    guard git_repository_state(pointer) == Int32(GIT_REPOSITORY_STATE_NONE.rawValue) else {
+      throw .operationInProgress
+    }
+    var locks = [gitDirectory + "/index.lock", gitDirectory + "/HEAD.lock"]
+    if case .branch(let name) = try head().state {
+      locks.append("\(commonDirectory)/refs/heads/\(name).lock")
+    }
+    try require(absent: locks)
+    for folder in [gitDirectory, commonDirectory + "/objects", commonDirectory + "/refs"]
+    where !FileManager.default.isWritableFile(atPath: folder) {
+      throw .cannotWriteFile(path: folder, detail: "permission denied")
+    }
+  }
+
+  /// Checks that a tag of this short name could be made.
+  ///
+  /// Throws `.invalidName`, `.tagExists`, `.nameInTheWay`, `.locked`.
+  public func requireTaggable(_ name: String) throws(RepositoryProblem) {
+    try requireValid("refs/tags/" + name, shown: name)
+    if let existing = try findTag(name) { throw .tagExists(name: name, commit: existing.commitId) }
+    // A reference is a file, and so none may be another one's folder.
+    let other = try tagNames().first { $0.hasPrefix(name + "/") || name.hasPrefix($0 + "/") }
+    if let other { throw .nameInTheWay(name: name, other: other) }
+    try requireUnlocked("refs/tags/" + name)
+  }
+
+  /// Checks that nobody holds the lock of a reference, by its full name.
+  ///
+  /// Throws `.locked`.
+  public func requireUnlocked(_ reference: String) throws(RepositoryProblem) {
+    try require(absent: ["\(commonDirectory)/\(reference).lock"])
+  }
+
+  /// Checks that git could store a signature; throws `.invalidIdentity`.
+  public func requireUsable(_ signature: Signature) throws(RepositoryProblem) {
+    _ = try NativeSignature(signature)
+  }
+
+  private func require(absent locks: [String]) throws(RepositoryProblem) {
+    for lock in locks where FileManager.default.fileExists(atPath: lock) { throw .locked(file: lock) }
+  }
+}
