@@ -1,4 +1,3 @@
-import Foundation
 import GateSuite
 
 /// A review's sheet as one HTML file that needs no network and lets nothing in it run but its own script.
@@ -13,7 +12,7 @@ public enum ReviewSheetHTML {
   public static func render(_ items: [ReviewItem], suite: String, choices: [String]) -> [UInt8] {
     let name = escaped(suite)
     let policy =
-      "default-src 'none'; style-src '\(hash(of: style))'; script-src '\(hash(of: script))'; form-action 'none'; base-uri 'none'"
+      "default-src 'none'; style-src '\(Digest(of: style).policySource)'; script-src '\(Digest(of: script).policySource)'; form-action 'none'; base-uri 'none'"
     let sections = items.enumerated().map { section($1, number: $0 + 1, choices: choices) }
     let page = """
       <!DOCTYPE html>
@@ -72,15 +71,6 @@ public enum ReviewSheetHTML {
       }
     }
     return escaped
-  }
-
-  /// The digest of an element's text as the policy names it.
-  private static func hash(of text: String) -> String {
-    let digits = Array(Digest(of: text).description.dropFirst("sha256:".count))
-    let bytes = stride(from: 0, to: digits.count, by: 2).map { index in
-      UInt8(String(digits[index..<min(index + 2, digits.count)]), radix: 16) ?? 0
-    }
-    return "sha256-" + Data(bytes).base64EncodedString()
   }
 
   private static let style = """

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// A format of strings that can be checked (JSON Schema Validation 2020-12, section 7.3).
 enum StringFormat: String, CaseIterable {
   case dateTime = "date-time"
@@ -30,7 +32,7 @@ enum StringFormat: String, CaseIterable {
     case .uri: NetworkFormat.isURIReference(text) && URIReference(text).scheme != nil
     case .uriReference: NetworkFormat.isURIReference(text)
     case .uuid: Self.isUUID(scalars)
-    case .jsonPointer: JSONPointer.keys(text) != nil
+    case .jsonPointer: JSONPointer(text)?.keys != nil
     case .relativeJSONPointer: Self.isRelativePointer(text)
     case .regex: (try? ECMAPattern(text)) != nil
     }
@@ -48,7 +50,7 @@ enum StringFormat: String, CaseIterable {
     let digits = text.utf8.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else { return false }
     let rest = String(decoding: text.utf8.dropFirst(digits.count), as: UTF8.self)
-    return rest == "#" || JSONPointer.keys(rest) != nil
+    return rest == "#" || JSONPointer(rest)?.keys != nil
   }
 }
 

@@ -1,4 +1,5 @@
 import Crypto
+import Foundation
 import GateJSON
 
 /// A SHA-256 digest (FIPS 180-4) that names some content.
@@ -57,6 +58,14 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
 
   /// The first twelve hexadecimal digits, enough to tell digests apart on a screen.
   public var short: String { String(description.dropFirst(7).prefix(12)) }
+
+  /// Its 32 bytes.
+  public var bytes: [UInt8] {
+    (0..<32).map { UInt8(truncatingIfNeeded: self[$0 / 8] >> UInt64(56 - 8 * ($0 % 8))) }
+  }
+
+  /// The digest as a content security policy names it: `sha256-` and its bytes in base64.
+  public var policySource: String { "sha256-" + Data(bytes).base64EncodedString() }
 
   /// The first four bytes as a number, without the highest bit: from 0 to 2 147 483 647.
   var leading31Bits: Int { Int(words.0 >> 32) & 0x7fff_ffff }
