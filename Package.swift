@@ -43,7 +43,11 @@ let package = Package(
   name: "goldgate",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "goldgate", targets: ["goldgate"])
+    .executable(name: "goldgate", targets: ["goldgate"]),
+    // For Benchmarks/Package.swift.
+    .library(
+      name: "GateLibraries",
+      targets: ["GateDecision", "GateReport", "GateScoring", "GateStatistics", "GateSuite"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -93,10 +97,6 @@ let package = Package(
     .target(name: "CExample"),
     .target(name: "CLibgit2"),
 
-    .executableTarget(
-      name: "GateBenchmarks",
-      dependencies: ["GateDecision", "GateReport", "GateScoring", "GateStatistics", "GateSuite", arguments],
-      path: "Benchmarks/GateBenchmarks", swiftSettings: settings),
     .target(
       name: "GateTestSupport", dependencies: [nioCore, nioPosix, nioHTTP1, nioSSL],
       path: "Tests/GateTestSupport", swiftSettings: settings),

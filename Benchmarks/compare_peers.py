@@ -2,8 +2,8 @@
 """Times goldgate beside other statistical gates and SciPy, rounds interleaved, and prints two tables.
 
 usage: Benchmarks/compare_peers.py GOLDGATE BENCHMARKS PYTHON PAIRS [ROUNDS]
-  GOLDGATE    the release binary: .ci/build prints its path
-  BENCHMARKS  the release binary of the target GateBenchmarks
+  GOLDGATE    the release binary: .ci/release/build prints its path
+  BENCHMARKS  the release binary of the package Benchmarks
   PYTHON      a Python with deltagate, evalsig, regressgate and scipy installed, in an environment of its own
   PAIRS       a file of score pairs, as `goldgate compare` reads it, each 0 or 1
 CPU time is told beside wall time, as it hardly depends on what else the machine does.

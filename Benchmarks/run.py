@@ -2,7 +2,7 @@
 """Measures goldgate as whole processes, side by side with what a user would otherwise run, and prints a table.
 
 usage: Benchmarks/run.py GOLDGATE SHARED [RUNS]
-  GOLDGATE  the release binary: .ci/build prints its path
+  GOLDGATE  the release binary: .ci/release/build prints its path
   SHARED    the folder with data/paired and tools/stub
 Needs gcc for the stub server, git, and scipy for the comparison.
 """

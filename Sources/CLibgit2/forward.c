@@ -2,7 +2,7 @@
 
 #ifdef GOLDGATE_LINKED_LIBGIT2
 
-// The release build links libgit2's archive (.ci/link-libgit2): there is nothing to load.
+// The release build links libgit2's archive (.ci/release/link-libgit2): there is nothing to load.
 
 const char *gate_git_load(void) { return NULL; }
 

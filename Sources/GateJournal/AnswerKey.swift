@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GateJSON
+import GateSuite
 import GateTargets
 
 /// The content address of one answer: a SHA-256 digest of everything that decides it.
@@ -43,4 +44,74 @@ public struct AnswerKey: Sendable, Hashable {
 
   /// The key of some bytes.
   init(of bytes: [UInt8]) { self.bytes = Data(SHA256.hash(data: bytes)) }
+}
+
+/// What all calls of a run have in common that decides their answers.
+///
+/// It makes the keys: two runs find each other's answers only where the scope, the rendered messages, the
+/// example and the epoch are the same. The epoch is part of it, so that repeats stay repeats.
+public struct AnswerScope: Sendable {
+  /// One digest for each arm that the run has; under nil where it has one side only.
+  private let digests: [Arm?: JSONValue]
+
+  /// A scope.
+  /// - Parameters:
+  ///   - identity: the target's identity.
+  ///   - circumstances: what decides the answers besides: the target's options with its address, and for a
+  ///     program the state of the working tree. It may hold secrets, as only its digest is kept.
+  public init(identity: JSONValue, circumstances: JSONValue) {
+    digests = [nil: Self.digest([identity, circumstances])]
+  }
+
+  /// The scope of a run of both arms in turns. Equal requests of the two are two calls, and neither is one of a
+  /// run with one side.
+  /// - Parameters:
+  ///   - baseline: the identity and the circumstances of the baseline's target, as above.
+  ///   - current: those of the working tree's.
+  public init(
+    baseline: (identity: JSONValue, circumstances: JSONValue),
+    current: (identity: JSONValue, circumstances: JSONValue)
+  ) {
+    digests = [
+      .baseline: Self.digest([baseline.identity, baseline.circumstances, .string(Arm.baseline.rawValue)]),
+      .current: Self.digest([current.identity, current.circumstances, .string(Arm.current.rawValue)]),
+    ]
+  }
+
+  private static func digest(_ parts: JSONValue) -> JSONValue {
+    .string(AnswerKey(of: Array(JSONWriter.compact(parts).utf8)).bytes.base64EncodedString())
+  }
+
+  /// The key of a request's answer.
+  public func key(of request: TargetRequest) -> AnswerKey {
+    var json = JSONBuilder()
+    json.list { json in
+      json.value(digests[request.arm] ?? .null)
+      json.string(request.exampleID)
+      json.value(.integer(request.epoch))
+      json.value(request.parameters.json)
+      json.list { list in for message in request.messages { list.value(message) } }
+      json.value(request.input)
+      json.value(.object(request.metadata))
+      if !request.tools.isEmpty { json.value(.array(request.tools.map(\.json))) }
+      guard !request.laterTurns.isEmpty else { return }
+      // A turn without attachments is its text, as it was before turns could have any.
+      let turns = request.laterTurns.map { $0.attachments.isEmpty ? .string($0.content) : $0.json }
+      json.value(["turns": .array(turns)])
+    }
+    return AnswerKey(of: json.bytes)
+  }
+}
+
+extension JSONBuilder {
+  /// Writes a message as its `json`.
+  fileprivate mutating func value(_ message: ChatMessage) {
+    guard message.attachments.isEmpty else { return value(message.json) }
+    object { json in
+      json.key("content")
+      json.string(message.content)
+      json.key("role")
+      json.string(message.role)
+    }
+  }
 }

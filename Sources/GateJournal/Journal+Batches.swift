@@ -3,6 +3,20 @@ import GRDB
 import GateSuite
 import GateTargets
 
+/// A batch that a run submitted.
+public struct JournaledBatch: Sendable, Equatable {
+  /// The provider's id.
+  public let id: String
+  /// The digest of the plan that it was submitted for.
+  public let plan: String
+  /// When it was submitted, in seconds since 1970.
+  public let submittedAt: Double
+  /// Whether its results are in the journal.
+  public let isCollected: Bool
+  /// What it was asked for; once it is collected, what it did not answer.
+  public let keys: Set<AnswerKey>
+}
+
 /// The batches that a suite's runs submitted.
 ///
 /// A batch goes on without us: it is noted as soon as its id is known, so that any later run finds it, and its

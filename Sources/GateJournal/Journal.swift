@@ -166,3 +166,38 @@ public final class Journal: Sendable {
     }
   }
 }
+
+/// Why a journal cannot be used.
+public struct JournalError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What happened, one sentence without a full stop, with the file's path.
+  public let message: String
+  /// What to do next, one sentence without a full stop.
+  public let remedy: String
+
+  /// Why a journal cannot be used.
+  public init(_ message: String, remedy: String) {
+    self.message = message
+    self.remedy = remedy
+  }
+
+  /// The message and the remedy.
+  public var description: String { "\(message); \(remedy)" }
+}
+
+/// What the journal of a suite holds.
+public struct JournalSummary: Sendable, Equatable {
+  /// The suite's name.
+  public let suite: String
+  /// How many answers it holds.
+  public let answers: Int
+  /// How many of them belong to runs that did not come to their verdict.
+  public let unfinished: Int
+  /// How many calls brought no answer but may have been billed.
+  public let failures: Int
+  /// When the oldest answer was given, in seconds since 1970; nil where there is none.
+  public let oldest: Double?
+  /// When the newest answer was given, in seconds since 1970; nil where there is none.
+  public let newest: Double?
+  /// The size of its files in bytes.
+  public let bytes: Int
+}

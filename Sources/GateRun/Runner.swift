@@ -111,3 +111,87 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
     }
   }
 }
+
+/// How far a run has come.
+public struct RunProgress: Sendable, Equatable {
+  /// How many calls there are.
+  public let total: Int
+  /// How many of them were paid for by an earlier run.
+  public let paidBefore: Int
+  /// How many calls have an outcome.
+  public private(set) var completed: Int
+  /// The errors among them, by kind.
+  public private(set) var errorsByKind: [TargetError.Kind: Int] = [:]
+  /// The tokens of the requests and answers of this run, as far as the provider told them.
+  public private(set) var tokens = 0
+  /// The price of this run's answers in US dollars; nil as soon as that of one is not known.
+  public private(set) var costUSD: Double? = 0
+
+  /// A run at its beginning.
+  public init(total: Int, paidBefore: Int = 0) {
+    self.total = total
+    self.paidBefore = paidBefore
+    completed = paidBefore
+  }
+
+  /// How many of the completed ones are errors.
+  public var errors: Int { errorsByKind.values.reduce(0, +) }
+
+  /// Takes in the outcome of a call.
+  mutating func note(_ outcome: CallOutcome) {
+    completed += 1
+    switch outcome.result {
+    case .failure(let error): errorsByKind[error.kind, default: 0] += 1
+    case .success(let response):
+      let used = (response.inputTokens ?? 0).addingReportingOverflow(response.outputTokens ?? 0)
+      let sum = tokens.addingReportingOverflow(used.partialValue)
+      tokens = used.overflow || sum.overflow ? .max : sum.partialValue
+      costUSD = costUSD.flatMap { cost in response.costUSD.map { cost + $0 } }
+    }
+  }
+}
+
+/// Watches outcomes for an error that every further call would meet too.
+struct EarlyStop {
+  /// How many refusals in a row, with no success before, end a run.
+  static let refusalLimit = 5
+  /// How many failed calls in a row, retries included and with no success before, end a run.
+  static let failureLimit = 10
+  /// How many outcomes in a row may fail once there was a success.
+  static let outageLimit = 50
+
+  private var refusals = 0
+  private var failedCalls = 0
+  private var failedOutcomes = 0
+  private var hasSucceeded = false
+
+  /// Takes in that the target is there, though it gave no answer: under load a rate limit is what is looked for.
+  mutating func noteRateLimit() {
+    (failedCalls, failedOutcomes) = (0, 0)
+  }
+
+  /// Takes in the next outcome, in the order of arrival.
+  /// - Parameter attempts: how many calls were made for it.
+  /// - Returns: why the run must end, or nil.
+  mutating func note(_ result: Result<some Any, TargetError>, attempts: Int) -> RunStop.Reason? {
+    guard case .failure(let error) = result else {
+      (hasSucceeded, refusals, failedCalls, failedOutcomes) = (true, 0, 0, 0)
+      return nil
+    }
+    switch error.kind {
+    case .authentication, .proxy: return .authentication(error)
+    case .request:
+      refusals += 1
+      return !hasSucceeded && refusals >= Self.refusalLimit ? .refused(error, count: refusals) : nil
+    case .process, .missingRecording:
+      refusals = 0
+      return nil
+    case .rateLimited, .timeout, .connection, .server, .malformed:
+      refusals = 0
+      failedCalls += attempts
+      failedOutcomes += 1
+      let isOut = hasSucceeded ? failedOutcomes >= Self.outageLimit : failedCalls >= Self.failureLimit
+      return isOut ? .unavailable(error, calls: failedCalls) : nil
+    }
+  }
+}

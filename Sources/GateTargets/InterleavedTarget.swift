@@ -1,6 +1,14 @@
 import GateJSON
 import GateSuite
 
+/// The side of a comparison that a call is made for, where both sides are run in turns.
+public enum Arm: String, Sendable, CaseIterable {
+  /// The system as it was released.
+  case baseline
+  /// The system of the working tree.
+  case current
+}
+
 /// The targets of both arms behind one, so that one run can call them in turns.
 public struct InterleavedTarget: Target {
   private let baseline: any Target

@@ -2,11 +2,11 @@ import Foundation
 import GateTestSupport
 import Testing
 
-/// What can be said of `.ci/Dockerfile` without Docker.
+/// What can be said of `.ci/release/Dockerfile` without Docker.
 @Suite struct ImageTests {
   private func text(_ name: String) throws -> String {
     let root = try #require(SharedData.packageRoot())
-    return try String(contentsOf: root.appendingPathComponent(".ci/\(name)"), encoding: .utf8)
+    return try String(contentsOf: root.appendingPathComponent(".ci/release/\(name)"), encoding: .utf8)
   }
 
   /// The instructions with their lines joined and comments left out.
@@ -20,7 +20,7 @@ import Testing
   func theLinterIsContent() throws {
     let root = try #require(SharedData.packageRoot())
     let outcome = try ExternalTool.run(
-      "hadolint", ["--no-color", root.appendingPathComponent(".ci/Dockerfile").path])
+      "hadolint", ["--no-color", root.appendingPathComponent(".ci/release/Dockerfile").path])
     #expect(outcome.status == 0, "\(outcome.output)")
   }
 
@@ -31,7 +31,7 @@ import Testing
     #expect(package.contains("dpkg-deb --build --root-owner-group \"$root\" \"$out/$name.deb\""))
     let copied = try #require(try instructions().first { $0.hasPrefix("COPY ") }?.split(separator: " "))
     #expect(fnmatch(String(copied[1]), "goldgate-0.1.0-linux-amd64.deb", 0) == 0)
-    #expect(try text("Dockerfile").contains("--file .ci/Dockerfile --tag goldgate .build-package"))
+    #expect(try text("Dockerfile").contains("--file .ci/release/Dockerfile --tag goldgate .build-package"))
   }
 
   /// Whether the lists of Debian's packages are here: this one is installed nowhere.

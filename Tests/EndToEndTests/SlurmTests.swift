@@ -96,7 +96,7 @@ struct SlurmTests {
     try folder.write(Self.driver, to: "driver.sh")
     let outcome = try await Binary.run(
       in: repository.path,
-      script: "exec '\(root)/.ci/with-slurm' sh '\(folder.path)/driver.sh' '\(folder.path)' \"$1\"")
+      script: "exec '\(root)/Tests/Stub/with-slurm' sh '\(folder.path)/driver.sh' '\(folder.path)' \"$1\"")
     #expect(
       outcome.output == "first 7\nincomplete 4\nagain 0\ncomplete 1\n",
       "\(outcome.errors) \((try? folder.read("sbatch.txt")) ?? "")")

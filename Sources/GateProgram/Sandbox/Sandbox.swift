@@ -130,3 +130,71 @@ extension ProgramEnd {
     }
   }
 }
+
+/// How much a program in a sandbox may use.
+package struct SandboxLimits: Sendable {
+  /// The wall time of a run, in seconds; its processes may each use about as much of a processor.
+  package var seconds: Double
+  /// The address space of each process, in MB.
+  package var memoryMB: Int
+  /// What all files may hold together, in MB.
+  package var diskMB: Int
+  /// How many processes and threads there may be at once.
+  package var processes: Int
+  /// The most bytes of its standard output that are read; a program that writes more is ended.
+  package var outputBytes = 1 << 20
+
+  /// Limits.
+  package init(seconds: Double, memoryMB: Int, diskMB: Int, processes: Int) {
+    self.seconds = seconds
+    self.memoryMB = memoryMB
+    self.diskMB = diskMB
+    self.processes = processes
+  }
+}
+
+/// What became of a program in a sandbox.
+package struct SandboxedRun: Sendable {
+  /// How it ended.
+  package enum End: Sendable, Equatable {
+    /// With an exit code of its own; 128 and the signal's number where a signal ended it.
+    case exited(Int32)
+    /// It was ended because its time was over.
+    case timeIsOver
+    /// It was ended because it wrote too much.
+    case tooMuchOutput
+    /// It never ran, and why: nothing is known of the program.
+    case notStarted(String)
+  }
+
+  /// How it ended.
+  package let end: End
+  /// Its standard output, up to the limit.
+  package let output: [UInt8]
+
+  /// What became of a program.
+  package init(end: End, output: [UInt8]) {
+    self.end = end
+    self.output = output
+  }
+}
+
+/// Lets only so much work run at once, in the order of asking.
+package actor WorkSlots {
+  /// One slot a processor, for all programs in sandboxes: more of them would only take each other's time.
+  package static let processors = WorkSlots(ProcessInfo.processInfo.activeProcessorCount)
+
+  private var free: Int
+  private var queue: [CheckedContinuation<Void, Never>] = []
+
+  /// A number of slots, at least 1.
+  package init(_ count: Int) { free = max(1, count) }
+
+  /// Runs `work` when a slot is free.
+  package func run<Value: Sendable>(_ work: @Sendable () async -> Value) async -> Value {
+    if free > 0 { free -= 1 } else { await withCheckedContinuation { queue.append($0) } }
+    let value = await work()
+    if queue.isEmpty { free += 1 } else { queue.removeFirst().resume() }
+    return value
+  }
+}

@@ -1,4 +1,3 @@
-import Foundation
 import GateDecision
 import GateSuite
 
@@ -66,14 +65,5 @@ public enum HTMLReport {
   /// What the page may load: its own style and script.
   private static let policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-    + "script-src 'sha256-\(base64(Digest(of: "\(HTMLScript.text)")))'"
-
-  /// A digest as a content security policy writes it.
-  private static func base64(_ digest: Digest) -> String {
-    let digits = Array(digest.description.dropFirst("sha256:".count))
-    let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap {
-      UInt8(String(digits[$0...$0 + 1]), radix: 16)
-    }
-    return Data(bytes).base64EncodedString()
-  }
+    + "script-src '\(Digest(of: "\(HTMLScript.text)").policySource)'"
 }

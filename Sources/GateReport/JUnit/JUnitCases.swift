@@ -111,3 +111,120 @@ struct JUnitCases {
     }
   }
 }
+
+/// One `<testcase>`, whatever its style.
+struct JUnitCase {
+  /// How the case ended.
+  enum Result {
+    /// It passed.
+    case passed
+    /// The gate says that the product got worse.
+    case failure(JUnitFault)
+    /// Something other than the product is at fault.
+    case error(JUnitFault)
+    /// It was not compared, and why.
+    case skipped(String)
+  }
+
+  /// The group of the case; stable between runs.
+  let classname: String
+  /// The name; unique in its group and stable between runs.
+  let name: String
+  /// The file that the case is about, relative to the repository; empty where there is none.
+  var file: String
+  /// The line in that file, from 1.
+  var line: Int
+  /// The time spent on it, in seconds.
+  var seconds: Double
+  /// Figures for programs.
+  var properties: [XMLElement.Attribute] = []
+  /// How it ended.
+  var result: Result
+  /// What there is to tell of a case that passed; nil where there is nothing.
+  var output: String?
+}
+
+/// How a case ends, without its story: what the counts of a suite and the room in the report depend on.
+enum JUnitOutcome {
+  /// A `<failure>`.
+  case failure
+  /// An `<error>`.
+  case error
+  /// A `<skipped>`.
+  case skipped
+  /// It passed, and there is something to tell.
+  case remarked
+  /// It passed, and there is nothing to tell.
+  case passed
+}
+
+/// Why a case did not pass.
+struct JUnitFault {
+  /// The kind, with a namespace: GitLab's parser takes bare words such as `file` for data types.
+  let type: String
+  /// One line.
+  let message: String
+  /// The whole story.
+  let text: String
+
+  /// A fault; its message is brought onto one line.
+  init(type: String, message: String, text: String) {
+    self.type = type
+    self.message = XMLText.line(message, longest: XMLElement.attributeLimit)
+    self.text = text
+  }
+}
+
+/// How many cases there are of each kind.
+struct JUnitCounts {
+  /// All cases.
+  var tests = 0
+  /// Those with a `<failure>`.
+  var failures = 0
+  /// Those with an `<error>`.
+  var errors = 0
+  /// Those with a `<skipped>`.
+  var skipped = 0
+
+  /// Counts a case.
+  mutating func count(_ result: JUnitCase.Result) {
+    tests += 1
+    switch result {
+    case .passed: break
+    case .failure: failures += 1
+    case .error: errors += 1
+    case .skipped: skipped += 1
+    }
+  }
+
+  /// Both together.
+  static func + (left: JUnitCounts, right: JUnitCounts) -> JUnitCounts {
+    var sum = left
+    sum.tests += right.tests
+    sum.failures += right.failures
+    sum.errors += right.errors
+    sum.skipped += right.skipped
+    return sum
+  }
+}
+
+/// How much room cases have in a report.
+struct JUnitRoom {
+  /// Bytes of the file.
+  var bytes: Int
+  /// Nodes of the document: elements, attributes and texts.
+  var nodes: Int
+
+  /// An equal share of the room, which always takes a few cases.
+  func share(of count: Int) -> JUnitRoom {
+    JUnitRoom(bytes: bytes / max(1, count), nodes: nodes / max(1, count))
+  }
+
+  /// Takes room for a case; false where there is not enough left.
+  mutating func take(bytes: Int, nodes: Int) -> Bool {
+    guard bytes <= self.bytes, nodes <= self.nodes else { return false }
+    self.bytes -= bytes
+    self.nodes -= nodes
+    return true
+  }
+}

@@ -115,3 +115,67 @@ public enum JUnitReport {
     return told + means + differences + decisions + drift + warnings
   }
 }
+
+/// Gives cases names that are clean, short, and unique within their group.
+struct JUnitNames {
+  /// The longest name in characters.
+  private static let longest = 150
+
+  /// The names by class: a text of both for each would take most of a large report's memory.
+  private var taken: [String: Set<String>] = [:]
+
+  /// The name for a case; one that is taken already gets a number.
+  mutating func unique(_ name: String, in classname: String) -> String {
+    let clean = Self.clean(name)
+    var candidate = clean
+    var number = 2
+    while !taken[classname, default: []].insert(candidate).inserted {
+      candidate = "\(clean) (\(number))"
+      number += 1
+    }
+    return candidate
+  }
+
+  /// A name on one line, without space around it; never empty.
+  static func clean(_ name: String) -> String {
+    let line = XMLText.line(name, longest: longest)
+    return line.isEmpty ? "unnamed" : line
+  }
+}
+
+/// Times as JUnit XML writes them.
+enum JUnitTime {
+  /// The longest time that consumers take, in seconds: a year.
+  private static let longest = 31_536_000.0
+
+  /// Seconds with three decimals, a dot and no exponent; what is no time is 0.
+  static func duration(_ seconds: Double) -> String {
+    let bounded = seconds.isFinite ? min(max(seconds, 0), longest) : 0
+    return Figures.fixed(bounded, decimals: 3)
+  }
+
+  /// `YYYY-MM-DDThh:mm:ss` in UTC, without fraction and zone as the Ant schema wants it.
+  ///
+  /// The date follows from the days since 1970 by Howard Hinnant's `civil_from_days`.
+  static func timestamp(_ secondsSince1970: Double) -> String {
+    let isKnown = secondsSince1970.isFinite && (0..<253_402_300_800).contains(secondsSince1970)
+    let seconds = isKnown ? Int(secondsSince1970) : 0
+    let days = seconds / 86_400 + 719_468
+    let era = days / 146_097
+    let dayOfEra = days % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+      + "T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
+  }
+
+  private static func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -93,3 +93,107 @@ enum TerminalText {
 
   private static func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 }
+
+/// How a terminal shows the report: how wide it is, whether it takes colours, and with which signs it is drawn.
+public struct TerminalStyle: Sendable, Equatable {
+  /// The narrowest width that is drawn for, in columns.
+  public static let narrowest = 40
+
+  /// The width in columns, at least `narrowest`.
+  public let width: Int
+  /// Whether text is coloured with SGR sequences (ECMA-48, section 8.3.117).
+  public let isColoured: Bool
+  /// Which signs pictures are drawn with.
+  public let glyphs: Glyphs
+
+  /// Which signs a terminal can show.
+  public enum Glyphs: Sendable, Equatable {
+    /// Those of Unicode's box drawing.
+    case unicode
+    /// Only those of ASCII.
+    case ascii
+  }
+
+  /// A style; a width below `narrowest` counts as that.
+  public init(width: Int = 100, isColoured: Bool = false, glyphs: Glyphs = .unicode) {
+    self.width = max(width, Self.narrowest)
+    self.isColoured = isColoured
+    self.glyphs = glyphs
+  }
+
+  /// Plain text of 100 columns, as for a file.
+  public static let plain = TerminalStyle()
+
+  /// What a text is shown as.
+  enum Tone: String {
+    /// A regression, a fault.
+    case bad = "1;31"
+    /// A doubt.
+    case doubtful = "1;33"
+    /// A pass, an improvement.
+    case good = "1;32"
+    /// Words that are gone.
+    case removed = "31"
+    /// Words that are new.
+    case added = "32"
+    /// A heading.
+    case heading = "1"
+    /// What matters less.
+    case quiet = "2"
+  }
+
+  /// The text in a tone, if the style is coloured.
+  func paint(_ text: String, _ tone: Tone?) -> String {
+    guard isColoured, let tone, !text.isEmpty else { return text }
+    return "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m"
+  }
+}
+
+/// How many columns a text takes on a terminal: two for wide characters (East Asian Wide and Fullwidth of
+/// Unicode Standard Annex 11, and emoji), none for what combines, one for the rest.
+enum DisplayWidth {
+  /// The columns of a text.
+  static func of(_ text: String) -> Int { text.reduce(0) { $0 + of($1) } }
+
+  /// The columns of a character as a reader sees it, whatever it is composed of.
+  static func of(_ character: Character) -> Int {
+    if character.isASCII { return 1 }
+    guard let first = character.unicodeScalars.first else { return 0 }
+    if isWide(first) || character.unicodeScalars.contains("\u{FE0F}") { return 2 }
+    switch first.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: return 1
+    }
+  }
+
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x1100 else { return false }
+    if scalar.properties.isEmojiPresentation { return true }
+    switch scalar.value {
+    case 0x303F: return false
+    case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x3247, 0x3250...0x4DBF, 0x4E00...0xA4C6, 0xA960...0xA97C,
+      0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60, 0xFFE0...0xFFE6,
+      0x16FE0...0x18DFF, 0x1AFF0...0x1B2FB, 0x1F200...0x1F265, 0x20000...0x2FFFD, 0x30000...0x3FFFD:
+      return true
+    default: return false
+    }
+  }
+}
+
+/// Text for the log of a CI system without what the system would take for a command to itself.
+///
+/// GitHub Actions takes a line that begins with `::`, whatever spaces stand before it, and `##[` anywhere in one;
+/// Azure Pipelines takes `##vso[` anywhere, and TeamCity `##teamcity[`.
+public enum LogCommands {
+  /// The text with a space in each of them.
+  public static func disarmed(_ text: String) -> String {
+    guard text.contains("::") || text.contains("##") else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let begin = line.prefix { $0 == " " }
+      let rest = line.dropFirst(begin.count)
+      let opened = rest.hasPrefix("::") ? "\(begin): :\(rest.dropFirst(2))" : String(line)
+      return opened.contains("##") ? opened.replacing(/#(?=#[A-Za-z]*\[)/, with: "# ") : opened
+    }
+    .joined(separator: "\n")
+  }
+}

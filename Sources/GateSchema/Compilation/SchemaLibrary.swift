@@ -58,12 +58,12 @@ struct SchemaLibrary {
   /// The schema at a place; one that no known keyword holds is looked through now.
   mutating func site(at key: SchemaSite.Key) throws(SchemaFault) -> SchemaSite? {
     if let site = sites[key] { return site }
-    guard let keys = JSONPointer.keys(key.pointer) else { return nil }
+    guard let keys = JSONPointer(key.pointer)?.keys else { return nil }
     var json = documents[key.document].root
     var place = SchemaSite.Key(document: key.document, pointer: "")
     var resource = sites[place]?.resource ?? 0
     for name in keys {
-      guard let child = JSONPointer.child(of: json, key: name) else { return nil }
+      guard let child = json.child(name) else { return nil }
       json = child
       place = place.child(name)
       if let site = sites[place] { resource = site.resource }
@@ -92,7 +92,7 @@ struct SchemaLibrary {
       }
       return (key, target.dynamicAnchors[fragment] == nil ? nil : fragment)
     }
-    guard let keys = JSONPointer.keys(fragment) else {
+    guard let keys = JSONPointer(fragment)?.keys else {
       throw fault("'\(reference)' ends in a malformed JSON pointer", at: place)
     }
     let key = keys.reduce(target.root) { $0.child($1) }

@@ -148,3 +148,65 @@ struct SchemaEvaluator {
     return false
   }
 }
+
+extension SchemaEvaluator {
+  /// Applies one keyword; a keyword for another kind of value holds.
+  mutating func apply(
+    _ keyword: SchemaKeyword, of node: SchemaNode, to instance: JSONValue, tracking: Bool,
+    into evaluated: inout EvaluatedParts
+  ) throws(ValidationLimitError) -> Bool {
+    switch keyword {
+    case .reference(let target):
+      return try apply(target, to: instance, tracking: tracking, into: &evaluated)
+    case .dynamicReference(let initial, let anchor):
+      let target = try dynamicTarget(initial, anchor: anchor)
+      return try apply(target, to: instance, tracking: tracking, into: &evaluated)
+    case .allOf, .anyOf, .oneOf, .not, .conditional, .dependentSchemas:
+      return try applyCombination(keyword, of: node, to: instance, tracking: tracking, into: &evaluated)
+    case .required, .dependentRequired, .properties, .propertyNames, .unevaluatedProperties:
+      guard case .object(let members) = instance else { return true }
+      return try applyObject(keyword, of: node, to: members, tracking: tracking, into: &evaluated)
+    case .items, .contains, .uniqueItems, .unevaluatedItems:
+      guard case .array(let elements) = instance else { return true }
+      return try applyArray(keyword, of: node, to: elements, tracking: tracking, into: &evaluated)
+    default:
+      return try applyAssertion(keyword, of: node, to: instance)
+    }
+  }
+}
+
+/// Which properties and items of one instance a schema has evaluated: the annotations that
+/// `unevaluatedProperties` and `unevaluatedItems` go by.
+struct EvaluatedParts {
+  private(set) var hasAllProperties = false
+  private(set) var hasAllItems = false
+  private var properties: Set<String> = []
+  private var prefix = 0
+  private var items: Set<Int> = []
+
+  mutating func insert(property: String) { if !hasAllProperties { properties.insert(property) } }
+
+  mutating func insert(item: Int) { if !hasAllItems, item >= prefix { items.insert(item) } }
+
+  /// Takes the first `count` items as evaluated.
+  mutating func insert(itemsBefore count: Int) { prefix = max(prefix, count) }
+
+  mutating func insertAllProperties() { hasAllProperties = true }
+
+  mutating func insertAllItems() { hasAllItems = true }
+
+  func contains(property: String) -> Bool { hasAllProperties || properties.contains(property) }
+
+  func contains(item: Int) -> Bool { hasAllItems || item < prefix || items.contains(item) }
+
+  /// How many entries a union has to copy.
+  var count: Int { properties.count + items.count }
+
+  mutating func formUnion(_ other: EvaluatedParts) {
+    hasAllProperties = hasAllProperties || other.hasAllProperties
+    hasAllItems = hasAllItems || other.hasAllItems
+    prefix = max(prefix, other.prefix)
+    if !other.properties.isEmpty { properties.formUnion(other.properties) }
+    if !other.items.isEmpty { items.formUnion(other.items) }
+  }
+}

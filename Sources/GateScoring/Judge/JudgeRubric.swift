@@ -98,3 +98,88 @@ extension JSONValue {
     }
   }
 }
+
+/// One criterion of a rubric: a question, and an anchor for each level.
+struct JudgeCriterion: Sendable, Equatable {
+  /// Its name in the verdict: letters, digits, '_' and '-'.
+  let name: String
+  /// What is asked.
+  let question: String
+  /// What each level stands for, lowest first, at least two.
+  let levels: [(level: Int, anchor: String)]
+  /// How much it counts, above 0.
+  let weight: Double
+
+  init(name: String, question: String, levels: [(level: Int, anchor: String)], weight: Double = 1) {
+    self.name = name
+    self.question = question
+    self.levels = levels
+    self.weight = weight
+  }
+
+  /// Reads `{name, question, levels: {1: ..., 5: ...}, weight}`.
+  /// - Throws: where a part is missing or badly formed.
+  init(_ value: ConfigValue) throws(Diagnostic) {
+    let fields = try Fields(value, allowed: ["name", "question", "description", "levels", "weight"])
+    name = try fields.string("name")
+    let isPlain = name.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x5F || byte == 0x2D
+    }
+    guard isPlain, name.utf8.count <= 64, name != "id" else {
+      throw try fields.required("name").fault(
+        "'\(name)' cannot name a criterion",
+        remedy: "use at most 64 letters, digits, '_' and '-', and not 'id'")
+    }
+    if fields.has("question"), fields.has("description") {
+      throw try fields.required("description").fault(
+        "'question' and 'description' say the same", remedy: "keep one of them")
+    }
+    question = try fields.string(fields.has("description") ? "description" : "question")
+    levels = try Self.levels(fields.required("levels"))
+    weight = try fields.number("weight", in: 1e-9...1e9, default: 1)
+  }
+
+  private static func levels(_ value: ConfigValue) throws(Diagnostic) -> [(level: Int, anchor: String)] {
+    guard case .map(let members) = value.content, (2...20).contains(members.count) else {
+      throw value.fault(
+        "2 to 20 levels are expected, each with an anchor",
+        remedy: "write 'levels: {1: \"wrong\", 2: \"partly right\", 3: \"right\"}'")
+    }
+    var levels: [(level: Int, anchor: String)] = []
+    for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+      guard let level = Int(name), (-1000...1000).contains(level), String(level) == name else {
+        throw member.fault("the level '\(name)' is not a whole number from -1000 to 1000")
+      }
+      guard let anchor = member.json.stringValue, !anchor.isEmpty else {
+        throw member.fault(
+          "the level \(level) has no anchor", remedy: "say in a text when an answer is of this level")
+      }
+      levels.append((level, anchor))
+    }
+    return levels.sorted { $0.level < $1.level }
+  }
+
+  /// A level as a share of the way from the lowest to the highest; nil for one that is not there.
+  func share(of level: Int) -> Double? {
+    guard levels.contains(where: { $0.level == level }), let low = levels.first?.level,
+      let high = levels.last?.level
+    else { return nil }
+    return Double(level - low) / Double(high - low)
+  }
+
+  /// The criterion as the judge reads it.
+  var text: String {
+    let anchors = levels.map { "- \($0.level): \($0.anchor)" }
+    return "## \(name)\n\(question)\n\(anchors.joined(separator: "\n"))"
+  }
+
+  /// All that it asks, for a baseline.
+  var json: JSONValue {
+    [
+      "name": .string(name), "question": .string(question), "weight": .number(weight),
+      "levels": .array(levels.map { [.integer($0.level), .string($0.anchor)] }),
+    ]
+  }
+
+  static func == (left: JudgeCriterion, right: JudgeCriterion) -> Bool { left.json == right.json }
+}

@@ -78,3 +78,26 @@ actor EmbeddingBatcher {
     }
   }
 }
+
+/// Turns texts into vectors whose angles tell how close in meaning the texts are.
+public protocol EmbeddingSource: Sendable {
+  /// The vectors of some texts, in their order.
+  func embed(_ texts: [String]) async throws(EmbeddingFailure) -> [[Double]]
+
+  /// Ends connections; called once, after the last text.
+  func close() async
+}
+
+/// Why texts could not be turned into vectors.
+public struct EmbeddingFailure: Error, Sendable, Equatable {
+  /// What happened and the next step, without any secret.
+  public let message: String
+  /// Whether one text alone may be at fault, such as one that is too long, so that the others are worth a try.
+  public let mayConcernOneText: Bool
+
+  /// A failure.
+  public init(_ message: String, mayConcernOneText: Bool = false) {
+    self.message = message
+    self.mayConcernOneText = mayConcernOneText
+  }
+}

@@ -180,3 +180,57 @@ struct ToolsScorer: Scorer {
     return (calls ?? standard)?.map { looksAtNamesOnly ? $0.withAnyArguments : $0.requiring(example.tools) }
   }
 }
+
+/// Reads tool calls that a model wrote as JSON into its text.
+enum ToolCallReader {
+  /// The calls of a list, of `{"tool_calls": [...]}` or of a single call; each is `{"name", "arguments"}`, with
+  /// `parameters` for `arguments` too, the chat completions API's `{"function": {...}}`, or `{"NAME": {...}}`.
+  /// - Returns: nil where the text is none of these.
+  static func calls(_ json: JSONValue) -> [ToolCall]? {
+    if let list = json["tool_calls"] ?? json["calls"] { return calls(list) }
+    guard let elements = json.arrayValue else { return call(json).map { [$0] } }
+    let calls = elements.compactMap(call)
+    return calls.count == elements.count ? calls : nil
+  }
+
+  private static func call(_ json: JSONValue) -> ToolCall? {
+    let body = json["function"] ?? json
+    if let name = body["name"]?.stringValue {
+      let arguments = body["arguments"] ?? body["parameters"] ?? .null
+      let parsed = arguments.stringValue.flatMap { try? JSONParser.parse($0, digits: .kept) }
+      return ToolCall(name: name, arguments: parsed ?? arguments)
+    }
+    guard let members = json.objectValue, members.count == 1, let (name, arguments) = members.first,
+      arguments.objectValue != nil
+    else { return nil }
+    return ToolCall(name: name, arguments: arguments)
+  }
+}
+
+/// When two texts of tool calls mean the same.
+enum ToolText: String, CaseIterable, Sendable {
+  /// They are the same text.
+  case exact
+  /// They are the same after `standard`, as the Berkeley Function-Calling Leaderboard compares.
+  case bfcl
+
+  /// Whether two texts mean the same.
+  func areEqual(_ left: String, _ right: String) -> Bool {
+    switch self {
+    case .exact: left == right
+    case .bfcl: Self.standard(left) == Self.standard(right)
+    }
+  }
+
+  /// A text without spaces and the signs `,./-_*^`, in lower case, single quotes as double ones: the
+  /// `standardize_string` of the Berkeley Function-Calling Leaderboard, so that `April 1, 2024` is `april 1 2024`.
+  static func standard(_ text: String) -> String {
+    let scalars = text.unicodeScalars.filter { !" ,./-_*^".unicodeScalars.contains($0) }
+    return String(String.UnicodeScalarView(scalars)).lowercased().replacing("'", with: "\"")
+  }
+
+  /// Whether two names are one tool's: equal, or equal as APIs take them, which know no dots.
+  static func isSameTool(_ left: String, _ right: String) -> Bool {
+    left == right || ToolDefinition.plain(left) == ToolDefinition.plain(right)
+  }
+}

@@ -180,3 +180,9 @@ struct RedactionPattern: Sendable, Equatable {
     private func fault(_ message: String) -> RedactionPatternFault { RedactionPatternFault(message: message) }
   }
 }
+
+/// Why a text is no pattern that can be searched for.
+struct RedactionPatternFault: Error, Equatable {
+  /// What is wrong, one sentence without a full stop.
+  let message: String
+}

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// What is taken out of answers and errors before they are written anywhere: `redact:` of a suite.
 ///
 /// Scorers see answers as they came.
@@ -138,5 +140,85 @@ public struct RedactionRules: Sendable, Equatable {
     while low > 0, low < bytes.count, bytes[low] & 0xC0 == 0x80 { low -= 1 }
     while high < bytes.count, bytes[high] & 0xC0 == 0x80 { high += 1 }
     return low..<high
+  }
+}
+
+/// The usual shapes of keys, which are taken out of all that is written unless a suite says otherwise.
+public enum SecretShape: String, Sendable, CaseIterable {
+  /// Anthropic: `sk-ant-...`. It goes before OpenAI's, which is more general.
+  case anthropic
+  /// OpenAI: `sk-...`.
+  case openai
+  /// Google: `AIza...`.
+  case google
+  /// The id of an AWS key: `AKIA...`, `ASIA...`.
+  case aws
+  /// GitHub: `ghp_...` and its sisters, `github_pat_...`.
+  case github
+  /// Slack: `xoxb-...` and its sisters.
+  case slack
+  /// A JSON web token (RFC 7519).
+  case jwt
+  /// A private key in PEM (RFC 7468).
+  case privateKey = "private_key"
+  /// The credentials of a header: `Bearer ...` (RFC 6750).
+  case bearer
+
+  /// The shape as a pattern.
+  var pattern: String {
+    switch self {
+    case .anthropic: #"\bsk-ant-[A-Za-z0-9_-]{20,}"#
+    case .openai: #"\bsk-[A-Za-z0-9_-]{20,}"#
+    case .google: #"\bAIza[A-Za-z0-9_-]{35}"#
+    case .aws: #"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"#
+    case .github: #"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,})"#
+    case .slack: #"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"#
+    case .jwt: #"\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"#
+    case .privateKey:
+      #"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----(?:[A-Za-z0-9+/=\s\\:,]|-[A-Za-z0-9])*(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?"#
+    case .bearer: #"\b[Bb]earer\s+[A-Za-z0-9._~+/-]{20,}=*"#
+    }
+  }
+}
+
+extension EpochRecord {
+  /// The record with everything taken out of its texts that `rules` name, and how many places that were.
+  public func redacted(by rules: RedactionRules) -> EpochRecord {
+    var record = self
+    var count = 0
+    func clean(_ text: String) -> String {
+      let (clean, found) = rules.redacted(text)
+      count += found
+      return clean
+    }
+    if case .text(let text) = output { record.output = .text(clean(text)) }
+    record.turns = turns.map(clean)
+    record.reasoning = reasoning.map(clean)
+    record.error = error.map(clean)
+    record.answeredBy = answeredBy.map(clean)
+    record.finishReason = finishReason.map(clean)
+    record.unscored = unscored.mapValues(clean)
+    if !unread.isEmpty { record.unread = unread.mapValues(clean) }
+    record.toolCalls = toolCalls.map { call in
+      ToolCall(name: clean(call.name), arguments: call.arguments.mapStrings(clean))
+    }
+    record.redactions += count
+    return record
+  }
+}
+
+extension JSONValue {
+  /// The value with each text, names of members included, changed by `transform`.
+  fileprivate func mapStrings(_ transform: (String) -> String) -> JSONValue {
+    switch self {
+    case .string(let text): .string(transform(text))
+    case .array(let elements): .array(elements.map { $0.mapStrings(transform) })
+    case .object(let members):
+      .object(
+        Dictionary(
+          members.sorted { $0.key < $1.key }.map { (transform($0), $1.mapStrings(transform)) },
+          uniquingKeysWith: { $1 }))
+    default: self
+    }
   }
 }

@@ -152,3 +152,91 @@ final class BatchExchange: Sendable {
     return try result.get()
   }
 }
+
+/// The body of a submission, made line by line as it is sent, so that a large batch is never whole in memory.
+struct BatchBody: AsyncSequence, Sendable {
+  typealias Element = ByteBuffer
+
+  /// What goes before the lines.
+  let head: [UInt8]
+  /// How many lines there are.
+  let count: Int
+  /// What goes after the lines.
+  let tail: [UInt8]
+  /// A line by its number, from 0.
+  let line: @Sendable (Int) throws(TargetError) -> [UInt8]
+
+  private static let chunkBytes = 1 << 16
+
+  /// How many bytes it has.
+  func length() throws(TargetError) -> Int {
+    var length = head.count + tail.count
+    for index in 0..<count { length += try line(index).count }
+    return length
+  }
+
+  func makeAsyncIterator() -> Iterator { Iterator(body: self) }
+
+  struct Iterator: AsyncIteratorProtocol {
+    fileprivate let body: BatchBody
+    private var next = -1
+
+    fileprivate init(body: BatchBody) { self.body = body }
+
+    mutating func next() async throws -> ByteBuffer? {
+      var chunk = ByteBuffer()
+      while next <= body.count, chunk.readableBytes < BatchBody.chunkBytes {
+        if next < 0 {
+          chunk.writeBytes(body.head)
+        } else if next == body.count {
+          chunk.writeBytes(body.tail)
+        } else {
+          chunk.writeBytes(try body.line(next))
+        }
+        next += 1
+      }
+      return chunk.readableBytes > 0 ? chunk : nil
+    }
+  }
+}
+
+/// Splits bytes that come in pieces into lines; empty lines are left out.
+struct LineSplitter {
+  /// A line was longer than allowed.
+  struct TooLong: Error {}
+
+  private let maximumBytes: Int
+  private var rest: [UInt8] = []
+
+  /// A splitter of lines of at most so many bytes.
+  init(maximumBytes: Int) { self.maximumBytes = maximumBytes }
+
+  /// Takes in the next piece.
+  /// - Returns: the lines that it completes.
+  mutating func feed(_ bytes: some Sequence<UInt8>) throws(TooLong) -> [[UInt8]] {
+    rest.append(contentsOf: bytes)
+    guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else {
+      guard rest.count <= maximumBytes else { throw TooLong() }
+      return []
+    }
+    let lines = rest[..<end].split(separator: UInt8(ascii: "\n")).map { Array($0) }
+    rest.removeSubrange(...end)
+    guard lines.allSatisfy({ $0.count <= maximumBytes }) else { throw TooLong() }
+    return lines
+  }
+
+  /// The last line, where none ended it; nil where there is none.
+  mutating func finish() -> [UInt8]? {
+    defer { rest = [] }
+    return rest.isEmpty ? nil : rest
+  }
+}
+
+extension ResponseReader {
+  /// The answer that an error in the results of a batch amounts to; nil where it is an error.
+  func batchedAnswer(in told: ProviderError?, status: Int) -> Response? {
+    var response = answer(in: told, status: status)
+    response?.isBatched = true
+    return response
+  }
+}

@@ -1,3 +1,5 @@
+import GateSuite
+
 /// A target whose provider answers many requests later, at a lower price: a batch.
 ///
 /// The order of results means nothing; they are joined by their custom ids.
@@ -23,4 +25,144 @@ public protocol BatchTarget: Sendable {
 
   /// Closes the connections; called once, at the end.
   func close() async
+}
+
+/// One request of a batch.
+public struct BatchEntry: Sendable {
+  /// What its result is found by: 1 to 64 letters, digits, `-` and `_`, unique in the batch.
+  public let customID: String
+  /// The request.
+  public let request: TargetRequest
+
+  /// One request of a batch.
+  public init(customID: String, request: TargetRequest) {
+    self.customID = customID
+    self.request = request
+  }
+}
+
+/// How much one batch may hold.
+public struct BatchLimits: Sendable, Equatable {
+  /// The most requests, at least 1.
+  public let requests: Int
+  /// The most bytes of all requests together.
+  public let bytes: Int
+
+  /// Limits of a batch.
+  public init(requests: Int, bytes: Int) {
+    self.requests = max(requests, 1)
+    self.bytes = bytes
+  }
+}
+
+/// What came of one request of a batch.
+public struct BatchResult: Sendable {
+  /// The request's custom id.
+  public let customID: String
+  /// The answer, which has no times, or why there is none.
+  public let outcome: Result<Response, TargetError>
+
+  /// What came of one request.
+  public init(customID: String, outcome: Result<Response, TargetError>) {
+    self.customID = customID
+    self.outcome = outcome
+  }
+}
+
+/// The results of one batch, in the provider's order, which means nothing.
+public struct BatchResults: Sendable {
+  /// What came of the requests.
+  public var results: [BatchResult] = []
+  /// How many lines of the results were no result at all.
+  public var unreadable = 0
+
+  /// No results yet.
+  public init() {}
+}
+
+/// How far a batch is.
+public struct BatchStatus: Sendable, Equatable {
+  /// The stages of a batch.
+  public enum Phase: Sendable, Equatable {
+    /// It is checked, worked on, finished or cancelled just now.
+    case running
+    /// There will be no more results than there are; the word is the provider's own, such as `completed`.
+    case ended(String)
+    /// The provider refused the whole batch, and nothing was run or billed; the text says why.
+    case refused(String)
+  }
+
+  /// The batch's id.
+  public let id: String
+  /// The stage it is in.
+  public let phase: Phase
+  /// How many requests have a result, an error included.
+  public let done: Int
+  /// How many requests it has; 0 where the provider does not know yet.
+  public let total: Int
+  /// The digest of the plan that it was submitted for; nil where the provider does not keep one.
+  public let plan: String?
+  /// Where the results are, as the provider names the places.
+  public let resultFiles: [String]
+
+  /// How far a batch is.
+  public init(
+    id: String, phase: Phase, done: Int = 0, total: Int = 0, plan: String? = nil, resultFiles: [String] = []
+  ) {
+    self.id = id
+    self.phase = phase
+    self.done = done
+    self.total = total
+    self.plan = plan
+    self.resultFiles = resultFiles
+  }
+}
+
+/// The ids that providers give to batches and files, which become parts of addresses.
+enum BatchID {
+  /// Whether a text can be an id: 1 to 200 ASCII letters, digits, `-` and `_`.
+  static func isValid(_ text: String) -> Bool {
+    (1...200).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+          true
+        default: false
+        }
+      }
+  }
+
+  /// Throws `.request` where a text cannot be an id.
+  static func check(_ text: String) throws(TargetError) {
+    guard isValid(text) else {
+      throw TargetError(
+        .request, "a batch's id is letters, digits, '-' and '_'; give it as it was printed")
+    }
+  }
+}
+
+/// The targets whose providers have batches.
+public enum BatchRegistry {
+  /// The names of the targets that can be asked in batches, sorted.
+  public static let names = ["anthropic", "openai"]
+
+  /// Makes the batch side of the target that a suite asks for; nothing is called yet.
+  /// - Throws: on a target without batches, on bad options, and on a key that is missing from the environment.
+  public static func make(
+    _ configuration: TargetConfiguration, context: TargetContext
+  ) throws(Diagnostic) -> any BatchTarget {
+    switch configuration.type {
+    case "openai":
+      return try OpenAIBatchTarget(
+        OpenAIAPI(configuration.options), prices: configuration.prices, context: context)
+    case "anthropic":
+      return try AnthropicBatchTarget(
+        AnthropicAPI(configuration.options), prices: configuration.prices, context: context)
+    default:
+      throw configuration.options.fault(
+        "--batch needs a target with a batch endpoint, and '\(configuration.type)' has none",
+        remedy: "run without --batch; it works with \(names.joined(separator: " and "))")
+    }
+  }
 }

@@ -56,3 +56,18 @@ struct ResponsePointers: Sendable {
   /// Whether the suite says where a part stands.
   func has(_ name: String) -> Bool { byName[name] != nil }
 }
+
+extension JSONPointer {
+  /// Reads a pointer.
+  /// - Throws: if it does not begin with a slash, or holds a `~` that is not part of `~0` or `~1`.
+  init(_ value: ConfigValue) throws(Diagnostic) {
+    let remedy = "write it like '/answer/text' or '/choices/0/text'"
+    guard let text = value.json.stringValue else {
+      throw value.fault("a JSON pointer is expected, not \(value.json.kindName)", remedy: remedy)
+    }
+    guard let pointer = JSONPointer(text) else {
+      throw value.fault("'\(text)' is not a JSON pointer", remedy: remedy)
+    }
+    self = pointer
+  }
+}

@@ -1,6 +1,7 @@
 import GateJSON
 import GateProgram
 import GateSuite
+import Synchronization
 
 /// Reads the bytes of a streamed answer as they come.
 struct StreamReader {
@@ -116,5 +117,152 @@ struct StreamReader {
   /// Whether a line is the whole data of an event: JSON, or the mark of the end.
   private static func isEvent(_ line: ArraySlice<UInt8>) -> Bool {
     line.starts(with: "[DONE]".utf8) || (try? JSONParser.parse(Array(line)))?.objectValue != nil
+  }
+}
+
+/// Puts the events of a stream together to the body that the API would have sent at once.
+protocol StreamAssembler: Sendable {
+  /// Whether a token of the answer has come.
+  var hasToken: Bool { get }
+  /// Whether the API has said that nothing follows.
+  var isComplete: Bool { get }
+  /// The whole body; nil where the stream was cut short.
+  var body: JSONValue? { get }
+
+  /// Whether an event is one of those that the API sends, and not what something else has put in their place.
+  func knows(_ event: JSONValue) -> Bool
+  /// Takes the data of one event.
+  mutating func take(_ event: JSONValue)
+  /// Takes an event that is no JSON: `[DONE]`.
+  mutating func takeEnd()
+}
+
+/// The reading of a stream, which is given up a little while after the stream has said that it is over.
+///
+/// The end of the body mostly follows at once, so that the connection can serve another request. A server that leaves the
+/// connection open must not hold up an answer that is whole.
+final class StreamedBody: Sendable {
+  private struct State {
+    var cancel: (@Sendable () -> Void)?
+    var isOver = false
+    var watch: Int?
+  }
+
+  private let seconds: Double
+  private let state = Mutex(State())
+
+  private init(seconds: Double) { self.seconds = seconds }
+
+  /// Runs `reading`, and cancels it `seconds` after it has said that the stream is over.
+  static func read<Value: Sendable>(
+    patience seconds: Double, _ reading: @escaping @Sendable (StreamedBody) async throws -> Value
+  ) async throws -> Value {
+    let body = StreamedBody(seconds: seconds)
+    let task = Task { try await reading(body) }
+    body.arm { task.cancel() }
+    defer { body.end() }
+    return try await withTaskCancellationHandler {
+      try await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  /// Notes that the stream has said that it is over.
+  func begin() {
+    state.withLock { $0.isOver = true }
+    start()
+  }
+
+  private func arm(_ cancel: @escaping @Sendable () -> Void) {
+    state.withLock { $0.cancel = cancel }
+    start()
+  }
+
+  private func start() {
+    state.withLock { state in
+      guard state.isOver, state.watch == nil, let cancel = state.cancel else { return }
+      state.watch = DeadlineWatch.shared.begin(seconds: seconds, cancel)
+    }
+  }
+
+  private func end() {
+    let watch = state.withLock { state in
+      state.cancel = nil
+      return state.watch
+    }
+    if let watch { _ = DeadlineWatch.shared.end(watch) }
+  }
+}
+
+/// Splits a stream of server-sent events (WHATWG HTML, section 9.2) into the data of each event.
+struct EventStream: Sendable {
+  private var line: [UInt8] = []
+  private var data: [UInt8] = []
+  private var hasData = false
+  private var lastWasReturn = false
+  /// How many bytes of a byte order mark were read; nil behind the stream's first bytes.
+  private var mark: Int? = 0
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// Takes some bytes and gives back the data of each event that they end.
+  mutating func feed(_ bytes: [UInt8]) -> [[UInt8]] {
+    var events: [[UInt8]] = []
+    var start = bytes.startIndex
+    while let read = mark, start < bytes.endIndex {
+      if bytes[start] == Self.byteOrderMark[read] {
+        start += 1
+        mark = read + 1 == Self.byteOrderMark.count ? nil : read + 1
+      } else {
+        line.append(contentsOf: Self.byteOrderMark.prefix(read))
+        mark = nil
+      }
+    }
+    if lastWasReturn, bytes.first == UInt8(ascii: "\n") { start += 1 }
+    if !bytes.isEmpty { lastWasReturn = false }
+    while let end = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    ) {
+      line.append(contentsOf: bytes[start..<end])
+      if line.isEmpty {
+        if let event = endEvent() { events.append(event) }
+      } else {
+        endLine()
+      }
+      start = end + 1
+      guard bytes[end] == UInt8(ascii: "\r") else { continue }
+      if start == bytes.endIndex {
+        lastWasReturn = true
+      } else if bytes[start] == UInt8(ascii: "\n") {
+        start += 1
+      }
+    }
+    line.append(contentsOf: bytes[start...])
+    return events
+  }
+
+  /// The data of the last event where the stream ends without an empty line after it.
+  mutating func finish() -> [UInt8]? {
+    if !line.isEmpty { endLine() }
+    return endEvent()
+  }
+
+  private mutating func endLine() {
+    defer { line.removeAll(keepingCapacity: true) }
+    guard line.starts(with: "data:".utf8) else { return }
+    var value = line.dropFirst(5)
+    if value.first == UInt8(ascii: " ") { value = value.dropFirst() }
+    if hasData { data.append(UInt8(ascii: "\n")) }
+    data.append(contentsOf: value)
+    hasData = true
+  }
+
+  private mutating func endEvent() -> [UInt8]? {
+    guard hasData else { return nil }
+    defer {
+      data = []
+      hasData = false
+    }
+    return data
   }
 }

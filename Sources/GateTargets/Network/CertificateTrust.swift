@@ -1,3 +1,5 @@
+import Foundation
+import GateProgram
 import GateSuite
 import NIOSSL
 
@@ -60,4 +62,81 @@ struct CertificateTrust: Sendable, CustomStringConvertible {
   }
 
   private static func told(_ count: Int) -> String { count == 1 ? "1 certificate" : "\(count) certificates" }
+}
+
+/// The file of a target's own authorities: `ca_bundle`.
+struct CertificateBundle: Sendable {
+  private let path: String
+  private let place: Place
+
+  /// The name of the option.
+  static let option = "ca_bundle"
+
+  /// Reads the option of a target; nil where it is left out.
+  /// - Throws: on what is no path.
+  static func read(_ fields: Fields) throws(Diagnostic) -> CertificateBundle? {
+    guard let value = fields.value(option) else { return nil }
+    return CertificateBundle(path: try fields.string(option), place: value.place)
+  }
+
+  /// The authorities in it. A relative path begins in the suite's folder and stays in the repository; an absolute one
+  /// may lead anywhere on the machine, as bundles stand in /etc.
+  /// - Throws: where it cannot be read or holds no certificate.
+  func file(in context: TargetContext) throws(Diagnostic) -> CertificateFile {
+    let absolute =
+      path.hasPrefix("/")
+      ? path
+      : try ContainedPath(path, from: context.suiteFolder, inside: context.repositoryRoot, at: place).absolute
+    return try CertificateFile(absolute, named: path, at: place)
+  }
+}
+
+/// Certificates of authorities, read from a file: PEM, one or many, or one in DER.
+struct CertificateFile: Sendable {
+  /// The certificates, at least one.
+  let certificates: [NIOSSLCertificate]
+  /// The path as the user gave it.
+  let name: String
+
+  private static let largest = 16 << 20
+
+  /// Reads a file.
+  /// - Throws: where it cannot be read or holds no certificate.
+  init(_ path: String, named name: String, at place: Place) throws(Diagnostic) {
+    guard let bytes = Self.bytes(of: path) else {
+      throw Diagnostic(
+        "the file of certificates '\(name)' cannot be read", at: place,
+        remedy: "check the path and its rights")
+    }
+    guard let certificates = Self.certificates(in: bytes) else {
+      throw Diagnostic(
+        "'\(name)' holds no certificate", at: place,
+        remedy: "give a PEM file with '-----BEGIN CERTIFICATE-----'")
+    }
+    self.certificates = certificates
+    self.name = name
+  }
+
+  /// The certificates of all files of some folders, each once; empty where no file holds any.
+  static func certificates(inFolders paths: some Sequence<String>) -> [NIOSSLCertificate] {
+    var known: Set<NIOSSLCertificate> = []
+    return paths.flatMap { path in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      return names.sorted().flatMap { bytes(of: "\(path)/\($0)").flatMap(certificates) ?? [] }
+    }.filter { known.insert($0).inserted }
+  }
+
+  private static func bytes(of path: String) -> [UInt8]? {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+      let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? NSNumber,
+      size.intValue <= largest
+    else { return nil }
+    return FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+  }
+
+  private static func certificates(in bytes: [UInt8]) -> [NIOSSLCertificate]? {
+    if let found = try? NIOSSLCertificate.fromPEMBytes(bytes), !found.isEmpty { return found }
+    return (try? NIOSSLCertificate(bytes: bytes, format: .der)).map { [$0] }
+  }
 }

@@ -94,3 +94,93 @@ struct ReasoningTags: Sendable, Equatable {
     ]
   }
 }
+
+/// All places of one pair of marks in a text.
+struct MarkPlaces {
+  /// Those of the opening mark, in order.
+  let opens: [Range<Int>]
+  /// Those of the closing mark, in order.
+  let closes: [Range<Int>]
+  /// Those of the closing mark that do not stand between backticks, in order.
+  private let plainCloses: [Range<Int>]
+
+  /// Finds both marks.
+  init(_ pair: ReasoningTags.Pair, in bytes: [UInt8]) {
+    opens = Self.places(of: pair.open, in: bytes)
+    closes = Self.places(of: pair.close, in: bytes)
+    let backtick = UInt8(ascii: "`")
+    plainCloses = closes.filter { range in
+      range.lowerBound == 0 || range.upperBound == bytes.count || bytes[range.lowerBound - 1] != backtick
+        || bytes[range.upperBound] != backtick
+    }
+  }
+
+  /// Whether neither stands anywhere.
+  var isEmpty: Bool { opens.isEmpty && closes.isEmpty }
+
+  /// The closing mark at or behind a place; one between backticks only where there is no other.
+  func end(from start: Int) -> Range<Int>? {
+    for places in [plainCloses, closes] {
+      let position = Self.position(in: places, from: start)
+      if position < places.endIndex { return places[position] }
+    }
+    return nil
+  }
+
+  /// The position of the first range that begins at `start` or behind it, in ranges that are in order.
+  static func position(in ranges: [Range<Int>], from start: Int) -> Int {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound < start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private static func places(of text: String, in bytes: [UInt8]) -> [Range<Int>] {
+    let sought = SoughtBytes(text)
+    var places: [Range<Int>] = []
+    var start = 0
+    while let range = sought.range(in: bytes[...], from: start) {
+      places.append(range)
+      start = range.lowerBound + 1
+    }
+    return places
+  }
+}
+
+/// A text that is looked for in the bytes of another; in angle brackets it is found in small and capital letters.
+struct SoughtBytes: Sendable {
+  private let bytes: [UInt8]
+  private let foldsCase: Bool
+
+  /// A text to look for, not empty.
+  init(_ text: String) {
+    foldsCase = text.hasPrefix("<")
+    bytes = foldsCase ? text.utf8.map(Self.lowercased) : Array(text.utf8)
+  }
+
+  /// The first place at or behind `start`; nil where there is none.
+  func range(in text: ArraySlice<UInt8>, from start: Int) -> Range<Int>? {
+    guard let first = bytes.first, text.endIndex - start >= bytes.count else { return nil }
+    var index = start
+    while index <= text.endIndex - bytes.count {
+      // The first byte is a sign or has one form alone, so that most places are passed over quickly.
+      if text[index] == first, matches(text, at: index) { return index..<index + bytes.count }
+      index += 1
+    }
+    return nil
+  }
+
+  private func matches(_ text: ArraySlice<UInt8>, at start: Int) -> Bool {
+    for offset in bytes.indices {
+      let byte = text[start + offset]
+      if (foldsCase ? Self.lowercased(byte) : byte) != bytes[offset] { return false }
+    }
+    return true
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte + 32 : byte
+  }
+}

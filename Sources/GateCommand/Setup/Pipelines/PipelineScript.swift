@@ -60,7 +60,7 @@ struct PipelineScript {
   static func heading(_ mark: String, _ lines: [String]) -> String {
     let common = [
       "\(NewPipeline.signature): change it as you like; 'goldgate init --force' writes it anew.",
-      "goldgate must be on the PATH of the jobs: build it once with .ci/build of its repository, and put the binary",
+      "goldgate must be on the PATH of the jobs: build it once with .ci/release/build of its repository, and put the binary",
       "into the image of the runner, or fetch it in a step before.",
     ]
     return (common + lines).map { "\(mark) \($0)\n" }.joined()

@@ -1,0 +1,94 @@
+import CLibgit2
+
+extension Repository {
+  /// The short names of all local branches, then of the remotes' (`origin/main`), each in byte order.
+  public func branchNames() throws(RepositoryProblem) -> [String] {
+    var names = git_strarray()
+    try check(git_reference_list(&names, pointer), "list the branches")
+    let references = takeStrings(&names).sorted(by: precedesInBytes)
+    return ["refs/heads/", "refs/remotes/"].flatMap { prefix in
+      references.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+    }
+  }
+
+  /// Makes a branch at a commit (its id) without switching to it.
+  ///
+  /// Throws `.branchExists`, `.invalidName`, `.locked`, and what `commit(_:)` throws.
+  public func createBranch(_ name: String, at commit: String) throws(RepositoryProblem) {
+    try requireValid("refs/heads/" + name, shown: name)
+    if let existing = try peeledCommit("refs/heads/" + name) {
+      throw .branchExists(name: name, commit: existing.hex)
+    }
+    let target = try lookUp(objectId(commit), as: GIT_OBJECT_COMMIT, what: "commit \(commit)")
+    _ = try Handle("make the branch \(name)", free: { git_reference_free($0) }) {
+      git_branch_create(&$0, pointer, name, target.pointer, 0)
+    }
+  }
+
+  /// Switches the working tree and HEAD to a local branch, keeping changes that do not stand in the way.
+  ///
+  /// Throws `.checkoutConflict`, `.revisionNotFound`, `.bareRepository`, `.locked`.
+  public func checkoutBranch(_ name: String) throws(RepositoryProblem) {
+    _ = try requireWorkdir()
+    let reference = "refs/heads/" + name
+    guard !name.utf8.contains(0), let id = try peeledCommit(reference) else {
+      throw .revisionNotFound(revision: name, nearest: nearestName(to: name, among: try branchNames()))
+    }
+    let commit = try lookUp(id, as: GIT_OBJECT_COMMIT, what: "commit \(id.hex)")
+    var options = git_checkout_options()
+    try check(
+      git_checkout_options_init(&options, UInt32(GIT_CHECKOUT_OPTIONS_VERSION)), "prepare to switch branches")
+    options.checkout_strategy = GIT_CHECKOUT_SAFE.rawValue
+    let status = git_checkout_tree(pointer, commit.pointer, &options)
+    if status == GIT_ECONFLICT.rawValue {
+      throw .checkoutConflict(branch: name, detail: GitLibrary.lastMessage())
+    }
+    try check(status, "switch to the branch \(name)")
+    try check(git_repository_set_head(pointer, reference), "switch to the branch \(name)")
+  }
+
+  /// Throws `RepositoryProblem.invalidName` unless git allows a reference of this full name.
+  func requireValid(_ reference: String, shown name: String) throws(RepositoryProblem) {
+    var isValid: Int32 = 0
+    guard !name.hasPrefix("-"), name != "HEAD", !name.utf8.contains(0),
+      git_reference_name_is_valid(&isValid, reference) == 0, isValid == 1
+    else { throw .invalidName(name: name) }
+  }
+}
+
+extension Repository {
+  /// The names of the remotes, in byte order.
+  public func remoteNames() throws(RepositoryProblem) -> [String] {
+    var names = git_strarray()
+    try check(git_remote_list(&names, pointer), "list the remotes")
+    return takeStrings(&names).sorted(by: precedesInBytes)
+  }
+
+  /// Whether a remote is called `origin`.
+  public func hasOrigin() throws(RepositoryProblem) -> Bool { try remoteNames().contains("origin") }
+}
+
+extension Repository {
+  /// The remote and the branch there that a local branch is pushed to (`branch.NAME.remote`, `branch.NAME.merge`);
+  /// nil where none is set up, or where it follows a branch of this repository.
+  public func upstream(of branch: String) throws(RepositoryProblem) -> (remote: String, branch: String)? {
+    let config = try Handle("read the configuration", free: { git_config_free($0) }) {
+      git_repository_config_snapshot(&$0, pointer)
+    }
+    guard let remote = Configuration.string("branch.\(branch).remote", in: config.pointer), remote != ".",
+      let merge = Configuration.string("branch.\(branch).merge", in: config.pointer),
+      merge.hasPrefix("refs/heads/")
+    else { return nil }
+    return (remote, String(merge.dropFirst("refs/heads/".count)))
+  }
+
+  /// The branches of a remote that were at a commit (its id) when they were fetched last, in byte order.
+  public func remoteBranches(of remote: String, at commit: String) throws(RepositoryProblem) -> [String] {
+    var found: [String] = []
+    for name in try branchNames() where name.hasPrefix(remote + "/") && name != remote + "/HEAD" {
+      guard let id = try peeledCommit("refs/remotes/" + name), id.hex == commit else { continue }
+      found.append(String(name.dropFirst(remote.count + 1)))
+    }
+    return found
+  }
+}

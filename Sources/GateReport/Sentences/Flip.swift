@@ -1,0 +1,135 @@
+import GateDecision
+import GateSuite
+
+/// An example whose mean changed on one metric.
+struct Flip {
+  /// The example.
+  let example: ExampleComparison
+  /// The metric's name.
+  let metric: String
+  /// The mean before.
+  let baseline: Double
+  /// The mean now.
+  let current: Double
+  /// How much better it is now; negative where it is worse.
+  let gain: Double
+
+  /// Means that differ by less are the same: they are sums in different order.
+  static let tolerance = 1e-9
+
+  /// The change of a metric, or nil where it has no pair or did not change.
+  init?(_ example: @autoclosure () -> ExampleComparison, _ metric: ExampleComparison.Metric) {
+    guard let baseline = metric.baseline, let current = metric.current, let gain = metric.gain,
+      abs(gain) > Self.tolerance
+    else { return nil }
+    let example = example()
+    self.example = example
+    self.metric = metric.name
+    self.baseline = baseline
+    self.current = current
+    self.gain = gain
+  }
+
+  /// All changes of a suite, worst first, then by id, then in the suite's order of metrics.
+  static func all(of suite: SuiteVerdict, where isWanted: (Flip) -> Bool = { _ in true }) -> [Flip] {
+    var flips: [Flip] = []
+    for position in suite.comparisons.indices {
+      for metric in suite.comparisons.metrics(at: position) {
+        if let flip = Flip(suite.comparisons[position], metric), isWanted(flip) { flips.append(flip) }
+      }
+    }
+    // Positions are sorted, as the changes themselves are large.
+    return flips.indices.sorted { left, right in
+      if flips[left].gain != flips[right].gain { return flips[left].gain < flips[right].gain }
+      let (mine, other) = (flips[left].example.id, flips[right].example.id)
+      return mine == other ? left < right : mine.precedesByBytes(other)
+    }
+    .map { flips[$0] }
+  }
+
+  /// The suites whose changes for the worse are shown: where the gate failed, those that did.
+  static func suites(of verdict: Verdict) -> [SuiteVerdict] {
+    let failing = verdict.suites.filter { $0.outcome == .regression }
+    return failing.isEmpty ? verdict.suites : failing
+  }
+
+  /// The changes for the worse, suite by suite: where the gate failed, those of what regressed.
+  static func worst(of verdict: Verdict) -> [Flip] { suites(of: verdict).flatMap(worst) }
+
+  /// The changes for the worse of one suite: where it failed, those of what regressed.
+  static func worst(of suite: SuiteVerdict) -> [Flip] {
+    let failures = suite.decisions.filter(\.isFailure)
+    return all(of: suite) { flip in
+      flip.gain < 0 && (failures.isEmpty || failures.contains { flip.belongs(to: $0) })
+    }
+  }
+
+  /// Whether the change is a part of what a decision says.
+  func belongs(to decision: Decision) -> Bool {
+    guard metric == decision.metric else { return false }
+    guard let slice = decision.slice else { return true }
+    if example.slices[slice.key]?.contains(slice.value) == true { return true }
+    return slice.key == "category" && slice.value == example.category
+  }
+
+  /// Whether there is anything to show besides the scores; plain scores come without answers.
+  var hasOutputs: Bool { example.baselineOutputs != nil || !example.currentOutputs.isEmpty }
+
+  /// The output before that best shows the change: the first that did not come again; nil where only digests
+  /// were kept.
+  var before: String? {
+    positionBefore.map { (example.baselineOutputs ?? [])[$0] }
+  }
+
+  /// The output now that best shows the change: the first that did not come before; nil without any.
+  var now: String? { positionNow.map { example.currentOutputs[$0] } }
+
+  /// What the model reasoned beside `before`, cut to `longest` characters; nil where it did not, or is not known.
+  func reasoningBefore(longest: Int) -> String? {
+    Self.reasoning(positionBefore, of: example.baselineReasoning, longest)
+  }
+
+  /// What the model reasoned beside `now`, cut to `longest` characters; nil where it did not.
+  func reasoningNow(longest: Int) -> String? {
+    Self.reasoning(positionNow, of: example.currentReasoning, longest)
+  }
+
+  private var positionBefore: Int? {
+    guard let outputs = example.baselineOutputs, !outputs.isEmpty else { return nil }
+    return outputs.firstIndex { !example.currentOutputs.contains($0) } ?? 0
+  }
+
+  private var positionNow: Int? {
+    if example.currentOutputs.isEmpty { return nil }
+    let outputs = example.baselineOutputs ?? []
+    return example.currentOutputs.firstIndex { !outputs.contains($0) } ?? 0
+  }
+
+  private static func reasoning(_ position: Int?, of texts: [String?], _ longest: Int) -> String? {
+    guard let position, texts.indices.contains(position), let text = texts[position] else { return nil }
+    let shown = text.unicodeScalars.prefix(longest)
+    return shown.endIndex < text.endIndex ? String(shown) + " [cut]" : text
+  }
+}
+
+/// Examples that were not compared for the same reason.
+struct ExampleGap {
+  /// The reason, as it follows a count.
+  let reason: String
+  /// The examples, each with what is known of it.
+  let names: [String]
+
+  /// The gaps of a suite that has any.
+  static func all(of tally: ExampleTally) -> [ExampleGap] {
+    let unscored = tally.unscored.map { "\($0.id)\($0.metric.map { " \($0)" } ?? ""): \($0.reason)" }
+    let errors = tally.errors.map { "\($0.id): \($0.reason)" }
+    return [
+      ExampleGap(reason: "new since the baseline", names: tally.added),
+      ExampleGap(reason: "only in the baseline", names: tally.removed),
+      ExampleGap(reason: "edited since the baseline", names: tally.changed),
+      ExampleGap(reason: "answers not scored", names: unscored),
+      ExampleGap(reason: "calls without an answer", names: errors),
+    ]
+    .filter { !$0.names.isEmpty }
+  }
+}

@@ -1,0 +1,224 @@
+import GateSuite
+import GateTargets
+import Synchronization
+
+/// Lets the calls of a run through one by one, as its limits allow: so many at once, so many a minute, so many
+/// in all.
+///
+/// Once it is shut no call is let through any more, and whoever waits here is sent away; calls that are under
+/// way are not touched.
+final class CallGate: Sendable {
+  /// The leave to make one call.
+  struct Permit {
+    fileprivate let generation: Int
+    fileprivate let tokens: Double
+  }
+
+  private struct State {
+    var window: AdaptiveWindow
+    var underWay = 0
+    var queue: [(number: Int, continuation: CheckedContinuation<Bool, Never>)] = []
+    var sleepers: [Int: Task<Void, Never>] = [:]
+    var nextNumber = 0
+    var requests: RateSpacing?
+    var tokens: RateSpacing?
+    var estimate = TokenEstimate()
+    var meter: BudgetMeter
+    var reason: RunStop.Reason?
+    var isShut = false
+
+    /// Whether the caller has a place now, or never will; nil where it must wait.
+    mutating func tryToTakePlace() -> Bool? {
+      if isShut { return false }
+      guard underWay < window.size else { return nil }
+      underWay += 1
+      return true
+    }
+
+    /// A number that no other waiter has.
+    mutating func takeNumber() -> Int {
+      nextNumber += 1
+      return nextNumber
+    }
+  }
+
+  private let clock: any Clock<Duration>
+  private let elapsed: @Sendable () -> Duration
+  private let countsTokens: Bool
+  private let state: Mutex<State>
+
+  /// A gate at the beginning of a run.
+  /// - Parameter concurrency: how many calls may be under way at once to begin with, at least 1.
+  init(concurrency: Int, limits: RunLimits, clock: any Clock<Duration>) {
+    self.clock = clock
+    elapsed = Self.stopwatch(clock)
+    countsTokens = limits.tokensPerMinute != nil || limits.budget.tokens != nil
+    state = Mutex(
+      State(
+        window: AdaptiveWindow(asked: concurrency, ceiling: limits.maximumConcurrency ?? concurrency),
+        requests: limits.requestsPerMinute.map { RateSpacing(perMinute: $0) },
+        tokens: limits.tokensPerMinute.map { RateSpacing(perMinute: $0) },
+        meter: BudgetMeter(limits.budget)))
+  }
+
+  /// Why the run must end; nil where it need not.
+  var reason: RunStop.Reason? { state.withLock { $0.reason } }
+
+  /// The time since the run's beginning.
+  var now: Duration { elapsed() }
+
+  /// How many calls may be under way now.
+  var windowSize: Int { state.withLock { $0.window.size } }
+
+  /// Waits until a call may be begun. Each permit is given back with `leave`.
+  /// - Returns: nil where the gate was shut, the budget is used up, or the task was cancelled.
+  func enter(_ request: TargetRequest) async -> Permit? {
+    guard await takePlace() else { return nil }
+    switch begin(request) {
+    case .success(let (permit, wait)):
+      if wait > 0 { await sleep(seconds: wait) }
+      guard Task.isCancelled || state.withLock({ $0.isShut }) else { return permit }
+      state.withLock { $0.meter.withdraw() }
+    case .failure(let end): shut(because: .budget(end))
+    }
+    givePlaceBack()
+    return nil
+  }
+
+  /// Takes in how a call ended.
+  func leave(_ permit: Permit, _ request: TargetRequest, _ result: Result<Response, TargetError>) {
+    let now = elapsed()
+    state.withLock { state in
+      switch result {
+      case .success(let response):
+        state.window.noteAnswer(at: now)
+        let used = countsTokens ? state.estimate.tokens(of: response, to: request) : 0
+        state.tokens?.correct(by: Double(used) - permit.tokens)
+        state.meter.note(response, tokens: used)
+      case .failure(let error):
+        if error.isInterruption {
+          state.window.noteInterruption(ofCallBegunIn: permit.generation)
+        } else if error.kind == .rateLimited || error.kind == .timeout {
+          state.window.noteOverload(ofCallBegunIn: permit.generation)
+        }
+      }
+    }
+    givePlaceBack()
+  }
+
+  /// Sleeps, but not longer than the gate is open and the task not cancelled; where the budget of time would be
+  /// used up meanwhile, the run ends at once.
+  func sleep(seconds: Double) async {
+    let wakesAt = elapsed() / .seconds(1) + seconds
+    if let end = state.withLock({ $0.meter.end(at: wakesAt) }) { return shut(because: .budget(end)) }
+    let (clock, number) = (clock, state.withLock { $0.takeNumber() })
+    let sleeper = Task { () -> Void in try? await clock.sleep(for: .seconds(seconds)) }
+    let isShut = state.withLock { state in
+      if !state.isShut { state.sleepers[number] = sleeper }
+      return state.isShut
+    }
+    if isShut { sleeper.cancel() }
+    await withTaskCancellationHandler {
+      await sleeper.value
+    } onCancel: {
+      sleeper.cancel()
+    }
+    state.withLock { _ = $0.sleepers.removeValue(forKey: number) }
+  }
+
+  /// Lets nobody through any more; the first reason is kept.
+  func shut(because reason: RunStop.Reason? = nil) {
+    let (queue, sleepers) = state.withLock { state in
+      state.reason = state.reason ?? reason
+      state.isShut = true
+      defer { (state.queue, state.sleepers) = ([], [:]) }
+      return (state.queue, Array(state.sleepers.values))
+    }
+    for waiter in queue { waiter.continuation.resume(returning: false) }
+    for sleeper in sleepers { sleeper.cancel() }
+  }
+
+  /// Whether there is a place at last; false where the gate was shut or the task was cancelled.
+  private func takePlace() async -> Bool {
+    if let answer = state.withLock({ $0.tryToTakePlace() }) { return answer }
+    let number = state.withLock { $0.takeNumber() }
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let answer: Bool? = state.withLock { state in
+          if Task.isCancelled { return false }
+          let answer = state.tryToTakePlace()
+          if answer == nil { state.queue.append((number, continuation)) }
+          return answer
+        }
+        if let answer { continuation.resume(returning: answer) }
+      }
+    } onCancel: {
+      let waiter = state.withLock { state in
+        state.queue.firstIndex { $0.number == number }.map { state.queue.remove(at: $0) }
+      }
+      waiter?.continuation.resume(returning: false)
+    }
+  }
+
+  private func givePlaceBack() {
+    let next = state.withLock { state in
+      state.underWay -= 1
+      let free = min(max(state.window.size - state.underWay, 0), state.queue.count)
+      state.underWay += free
+      defer { state.queue.removeFirst(free) }
+      return Array(state.queue.prefix(free))
+    }
+    for waiter in next { waiter.continuation.resume(returning: true) }
+  }
+
+  private func begin(_ request: TargetRequest) -> Result<(Permit, wait: Double), BudgetEnd> {
+    let now = elapsed() / .seconds(1)
+    return state.withLock { state in
+      let estimate = countsTokens ? state.estimate.tokens(of: request) : 0
+      var wait = state.requests?.take(1, at: now) ?? 0
+      wait = max(wait, state.tokens?.take(estimate, at: now) ?? 0)
+      do throws(BudgetEnd) {
+        try state.meter.begin(at: now + wait)
+        return .success((Permit(generation: state.window.generation, tokens: estimate), wait))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+
+  private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
+    let start = clock.now
+    return { start.duration(to: clock.now) }
+  }
+}
+
+/// What bounds the calls of a run, whoever makes them: its plan, and the models that judge its answers.
+public final class CallAllowance: Sendable {
+  let gate: CallGate
+  private let watch: Mutex<[String: EarlyStop]>
+
+  /// An allowance that nothing was used of.
+  /// - Parameters:
+  ///   - concurrency: how many calls are under way at once to begin with, at least 1.
+  ///   - limits: how fast and how much may be called.
+  public init(
+    concurrency: Int, limits: RunLimits, clock: any Clock<Duration> = ContinuousClock()
+  ) {
+    gate = CallGate(concurrency: max(concurrency, 1), limits: limits, clock: clock)
+    watch = Mutex([:])
+  }
+
+  /// Why no more calls are made; nil where they are.
+  public var reason: RunStop.Reason? { gate.reason }
+
+  /// Ends the run: no more calls are let through.
+  public func shut(because reason: RunStop.Reason) { gate.shut(because: reason) }
+
+  /// Watches the outcomes of one target, in the order of arrival, for an error that every further call would meet.
+  func note(_ outcome: CallOutcome, of target: String) {
+    let found = watch.withLock { watch in
+      watch[target, default: EarlyStop()].note(outcome.result, attempts: outcome.attempts)
+    }
+    if let found { gate.shut(because: found) }
+  }
+}

@@ -1,0 +1,176 @@
+import GateJSON
+
+/// The members of a map in a user's file, read by name and type; a wrong or unknown one is told with its place.
+public struct Fields: Sendable {
+  private let members: [String: ConfigValue]
+  /// Where the map stands.
+  public let place: Place
+
+  /// The members of `value`.
+  /// - Parameter allowed: every name that may stand here.
+  /// - Throws: where `value` is no map, or has a name that is not allowed; the nearest allowed one is named.
+  public init(_ value: ConfigValue, allowed: [String]) throws(Diagnostic) {
+    guard case .map(let members) = value.content else {
+      throw value.fault("keys with values are expected here, not \(value.json.kindName)")
+    }
+    let unknown = members.filter { !allowed.contains($0.key) }
+    if let (name, member) = unknown.min(by: {
+      ($0.value.place.line ?? 0, $0.key) < ($1.value.place.line ?? 0, $1.key)
+    }) {
+      let remedy =
+        Suggestion.nearest(to: name, among: allowed)
+        .map { "did you mean '\($0)'?" } ?? "known keys: \(allowed.joined(separator: ", "))"
+      throw Diagnostic("unknown key '\(name)'", at: member.place, remedy: remedy)
+    }
+    self.members = members
+    self.place = value.place
+  }
+
+  /// Whether a member stands here and is not null.
+  public func has(_ name: String) -> Bool { value(name) != nil }
+
+  /// The member, or nil where it is absent or null.
+  public func value(_ name: String) -> ConfigValue? {
+    guard let member = members[name], !member.isNull else { return nil }
+    return member
+  }
+
+  /// The member.
+  /// - Throws: where it is absent or null.
+  public func required(_ name: String) throws(Diagnostic) -> ConfigValue {
+    guard let member = value(name) else {
+      throw Diagnostic("the key '\(name)' is missing", at: place, remedy: "add '\(name)'")
+    }
+    return member
+  }
+
+  /// A member that must be a string; nil where it is absent.
+  public func optionalString(_ name: String) throws(Diagnostic) -> String? {
+    guard let member = value(name) else { return nil }
+    guard let text = member.json.stringValue else {
+      throw member.fault("a string is expected, not \(member.json.kindName)", remedy: "put it in quotes")
+    }
+    return text
+  }
+
+  /// A member that must be there and be a string that is not empty.
+  public func string(_ name: String) throws(Diagnostic) -> String {
+    let member = try required(name)
+    guard let text = try optionalString(name), !text.isEmpty else {
+      throw member.fault("a string that is not empty is expected")
+    }
+    return text
+  }
+
+  /// A truth value, or `fallback` where it is absent.
+  public func bool(_ name: String, default fallback: Bool) throws(Diagnostic) -> Bool {
+    guard let member = value(name) else { return fallback }
+    guard let truth = member.json.boolValue else {
+      throw member.fault("true or false is expected, not \(member.json.kindName)")
+    }
+    return truth
+  }
+
+  /// A number in a range; nil where it is absent.
+  public func optionalNumber(_ name: String, in range: ClosedRange<Double>) throws(Diagnostic) -> Double? {
+    guard let member = value(name) else { return nil }
+    guard let number = member.json.doubleValue else {
+      throw member.fault("a number is expected, not \(member.json.kindName)")
+    }
+    guard range.contains(number) else {
+      throw member.fault(
+        "\(JSONWriter.compact(member.json)) is out of range", remedy: "give \(Self.told(range))")
+    }
+    return number
+  }
+
+  /// A number in a range, or `fallback` where it is absent.
+  public func number(
+    _ name: String, in range: ClosedRange<Double>, default fallback: Double
+  ) throws(Diagnostic) -> Double {
+    try optionalNumber(name, in: range) ?? fallback
+  }
+
+  /// A whole number in a range, or `fallback` where it is absent.
+  public func integer(
+    _ name: String, in range: ClosedRange<Int>, default fallback: Int
+  ) throws(Diagnostic) -> Int {
+    guard let member = value(name) else { return fallback }
+    guard let whole = member.json.integerValue else {
+      throw member.fault("a whole number is expected, not \(JSONWriter.compact(member.json))")
+    }
+    guard range.contains(whole) else {
+      throw member.fault(
+        "\(whole) is out of range",
+        remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return whole
+  }
+
+  /// A string or a list of strings; empty where it is absent.
+  public func strings(_ name: String) throws(Diagnostic) -> [String] {
+    guard let member = value(name) else { return [] }
+    if let text = member.json.stringValue { return [text] }
+    guard case .list(let elements) = member.content else {
+      throw member.fault("a string or a list of strings is expected, not \(member.json.kindName)")
+    }
+    var texts: [String] = []
+    for element in elements {
+      guard let text = element.json.stringValue else {
+        throw element.fault("a string is expected, not \(element.json.kindName)")
+      }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// One of a few names, or `fallback` where it is absent.
+  public func choice<Choice: RawRepresentable & CaseIterable>(
+    _ name: String, default fallback: Choice
+  ) throws(Diagnostic) -> Choice where Choice.RawValue == String {
+    guard let text = try optionalString(name) else { return fallback }
+    guard let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map(\.rawValue)
+      let remedy = Suggestion.nearest(to: text, among: names).map { "did you mean '\($0)'?" }
+      throw try required(name).fault(
+        "'\(text)' is not known here", remedy: remedy ?? "give one of \(names.joined(separator: ", "))")
+    }
+    return choice
+  }
+
+  private static func told(_ range: ClosedRange<Double>) -> String {
+    let (low, high) = (
+      JSONWriter.compact(.number(range.lowerBound)), JSONWriter.compact(.number(range.upperBound))
+    )
+    return range.upperBound == .greatestFiniteMagnitude
+      ? "a number of at least \(low)" : "a number from \(low) to \(high)"
+  }
+}
+
+/// Finds the name that somebody most likely meant.
+public enum Suggestion {
+  /// The nearest of `names` by edit distance (Damerau 1964, adjacent swaps count one), or nil where none is
+  /// near: at most a third of the letters may differ, and at least one edit is always allowed.
+  public static func nearest(to name: String, among names: [String]) -> String? {
+    let limit = max(1, name.count / 3)
+    let ranked = names.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }
+    return ranked.filter { $0.distance <= limit }
+      .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+  }
+
+  private static func distance(_ left: String, _ right: String) -> Int {
+    let (a, b) = (Array(left), Array(right))
+    var before: [Int] = []
+    var previous = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        var best = min(previous[j + 1] + 1, row[j] + 1, previous[j] + (a[i] == b[j] ? 0 : 1))
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
+        row.append(best)
+      }
+      (before, previous) = (previous, row)
+    }
+    return previous[b.count]
+  }
+}
