@@ -4,7 +4,7 @@ import Foundation
 ///
 /// Seven of eight are ASCII alone; the eighth has typographic quotes, dashes and accented letters.
 struct AnswerGenerator {
-  private var state: UInt64
+  private var draws: SplitMix
 
   private static let sentences = [
     "Thank you for your message about order #%.", "I have looked into this for you.",
@@ -23,13 +23,13 @@ struct AnswerGenerator {
   ]
 
   /// Begins at a seed.
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { draws = SplitMix(seed: seed) }
 
   /// The next answer.
   mutating func next() -> String {
     var text = ""
-    let length = 200 + draw(below: 140)
-    if draw(below: 8) == 0 { text = sentence(of: Self.typographic) }
+    let length = 200 + draws.below(140)
+    if draws.below(8) == 0 { text = sentence(of: Self.typographic) }
     while text.utf8.count < length {
       if !text.isEmpty { text += " " }
       text += sentence(of: Self.sentences)
@@ -38,16 +38,7 @@ struct AnswerGenerator {
   }
 
   private mutating func sentence(of sentences: [String]) -> String {
-    let sentence = sentences[draw(below: sentences.count)]
-    return sentence.replacing("%", with: String(draw(below: 90) + 2))
-  }
-
-  /// The next number below `bound` (SplitMix64, Steele, Lea and Flood 2014).
-  private mutating func draw(below bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
+    let sentence = sentences[draws.below(sentences.count)]
+    return sentence.replacing("%", with: String(draws.below(90) + 2))
   }
 }

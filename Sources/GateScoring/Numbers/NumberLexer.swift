@@ -18,8 +18,8 @@ struct NumberLexer {
     var index = 0
     while index < text.count {
       let scalar = text.scalars[index]
-      // Nearly all scalars of prose are letters, which begin nothing.
-      if (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A || scalar == 0x20 {
+      // Nearly all scalars of prose are letters and spaces, which begin nothing.
+      if scalar < 0x80, scalar > 0x3F ? scalar != 0x5C : Self.beginners >> UInt64(scalar) & 1 == 0 {
         index += 1
         continue
       }
@@ -37,8 +37,12 @@ struct NumberLexer {
         index += 1
       }
     }
-    return linked(tokens)
+    link(&tokens)
+    return tokens
   }
+
+  /// The marks and digits below `@` that may begin something, as bits: `&`, `,`, `.`, 0 to 9, `:`, `<`.
+  private static let beginners: UInt64 = 0x17FF_5040_0000_0000
 
   /// Where a tag, an address or an entity ends that begins there; nil where none does.
   private func skipped(at index: Int) -> Int? {
@@ -99,7 +103,7 @@ struct NumberLexer {
         return endOfName(index)
       }
     }
-    let (start, isNegative, isMoney) = sign(before: index)
+    let (start, isNegative, hasCurrency) = sign(before: index)
     func token(_ number: ReadNumber?, to end: Int) {
       tokens.append(
         NumberToken(
@@ -137,35 +141,23 @@ struct NumberLexer {
         case .number(let number): part = Part(number: ReadNumber(number), end: ends[ends.count - 1])
         }
       }
+      if endsPlainly(at: part.end) {
+        token(part.number, to: part.end)
+        return part.end
+      }
       if let end = endOfDate(part.end) { return end }
       if text[index] == 0x30, text[part.end] == 0x78 || text[part.end] == 0x58, part.end == index + 1 {
         return endOfName(index)  // 0x1F
       }
       part = suffixed(part)
     }
-    part = scaled(part, isMoney: isMoney || text.isCurrency(at: text.skippingSpaces(part.end)))
+    let isMoney =
+      hasCurrency || followsCurrency(index) || text.isCurrency(at: text.skippingSpaces(part.end))
+    part = scaled(part, isMoney: isMoney)
     part = asPercent(part)
     if let end = endOfUnknown(part.end) { part = Part(number: nil, end: end) }
     token(part.number, to: part.end)
     return part.end
-  }
-
-  private func restOfList(
-    _ run: DigitRun, _ ends: [Int], after first: Int, into tokens: inout [NumberToken]
-  ) -> Int {
-    var group = first + 1
-    while group < run.groups.count {
-      let start = ends[group] - run.groups[group].count
-      var last = group
-      if group < run.separators.count, run.separators[group] == .point, decimal == .point { last += 1 }
-      let part = DigitRun(
-        groups: Array(run.groups[group...last]), separators: Array(run.separators[group..<last]))
-      if case .number(let number) = part.meaning(.point) {
-        tokens.append(NumberToken(start: start, end: ends[last], content: .number(ReadNumber(number))))
-      }
-      group = last + 1
-    }
-    return ends[ends.count - 1]
   }
 
   /// Whether the letter x there stands between two numbers, as in 3x4.
@@ -202,140 +194,5 @@ struct NumberLexer {
       end += 1
     }
     return end
-  }
-
-  private static let minusWords = WordSet("minus negative moins menos meno")
-
-  /// The sign and the currency sign before a number.
-  private func sign(before index: Int) -> (start: Int, isNegative: Bool, isMoney: Bool) {
-    var (start, isMoney) = (index, false)
-    while text.isCurrency(at: start - 1) {
-      start -= 1
-      if text[start - 1] == 0x5C { start -= 1 }
-      isMoney = true
-    }
-    if !isMoney {
-      let end = index - (text.isSpace(at: index - 1) || text[index - 1] == 0x2E ? 1 : 0)
-      let first = text.wordStart(end)
-      isMoney = end - first > 1 && end - first < 4 && NumberScale.currencies.contains(text.hash(first, end))
-    }
-    if text.isMinus(at: start - 1) {
-      let before = text[start - 2]
-      let isDash =
-        text.isLetter(at: start - 2) || text.digit(at: start - 2) != nil
-        || [0x29, 0x7D, 0x5D].contains(before)
-      if !isDash { return (start - 1, true, isMoney) }
-    }
-    // A minus that stands apart: "− 12", "x = - 12"; a hyphen at the beginning of a line is a list's.
-    if text.isSpace(at: start - 1), text.isMinus(at: start - 2) {
-      var before = start - 3
-      while text.isSpace(at: before) { before -= 1 }
-      let mark = text[before]
-      let isOpening = mark == 0x3D || mark == 0x28 || mark == 0x2248
-      if isOpening || text[start - 2] == 0x2212 && (mark == 0 || mark == 0x0A || mark == 0x3A) {
-        return (start - 2, true, isMoney)
-      }
-    }
-    if text.has("&minus;", at: start - 7) { return (start - 7, true, isMoney) }
-    if text[start - 1] == 0x20 {
-      let first = text.wordStart(start - 1)
-      if start - first > 4, Self.minusWords.contains(text.hash(first, start - 1)),
-        text.digit(at: first - 2) == nil
-      {
-        return (first, true, isMoney)
-      }
-    }
-    return (start, false, isMoney)
-  }
-
-  /// The number of ASCII digits that begins there, with a fraction behind a point, as nearly all are; nil where anything
-  /// follows that may belong to its digits.
-  private func plain(at start: Int) -> Part? {
-    var end = start
-    while text[end] >= 0x30, text[end] <= 0x39 { end += 1 }
-    guard end > start else { return nil }
-    var point = end
-    if decimal == .point, text[end] == 0x2E, text[end + 1] >= 0x30, text[end + 1] <= 0x39 {
-      end += 1
-      while text[end] >= 0x30, text[end] <= 0x39 { end += 1 }
-    } else {
-      point = -1
-    }
-    guard text.digit(at: end) == nil else { return nil }
-    if let (_, length) = separator(at: end), text.digit(at: end + length) != nil { return nil }
-    var digits: [UInt8] = []
-    digits.reserveCapacity(end - start)
-    for index in start..<end where index != point { digits.append(UInt8(text[index] - 0x30)) }
-    let exponent = point < 0 ? 0 : point + 1 - end
-    return Part(number: ReadNumber(ExactDecimal(digits: digits, exponent: exponent)), end: end)
-  }
-
-  /// The groups of digits that begin there, and where each ends.
-  private func digitRun(at start: Int) -> (DigitRun, ends: [Int]) {
-    var run = DigitRun()
-    var ends: [Int] = []
-    var index = start
-    if text.digit(at: index) == nil {
-      run.groups.append([])
-      run.separators.append(text[index] == 0x2E ? .point : .comma)
-      ends.append(index)
-      index += 1
-    }
-    while true {
-      var group: [UInt8] = []
-      while let digit = text.digit(at: index) {
-        group.append(digit)
-        index += 1
-      }
-      run.groups.append(group)
-      ends.append(index)
-      guard let (separator, length) = separator(at: index), text.digit(at: index + length) != nil else {
-        break
-      }
-      if separator == .space {
-        let next = index + length
-        let isGroup =
-          (0..<3).allSatisfy { text.digit(at: next + $0) != nil } && text.digit(at: next + 3) == nil
-        let isFirst =
-          run.separators.isEmpty
-          ? group.count <= 3 && group.first != 0 : run.separators.allSatisfy { $0 == .space }
-        guard isGroup, isFirst, group.count <= 3 else { break }
-      }
-      run.separators.append(separator)
-      index += length
-    }
-    return (run, ends)
-  }
-
-  private func separator(at index: Int) -> (DigitRun.Separator, Int)? {
-    switch text[index] {
-    case 0x2C, 0xFF0C: return text.has(",\\!", at: index) ? (.comma, 3) : (.comma, 1)
-    case 0x2E, 0xFF0E: return (.point, 1)
-    case 0x66B: return (decimal == .point ? .point : .comma, 1)
-    case 0x66C: return (decimal == .point ? .comma : .point, 1)
-    case 0x20, 0xA0, 0x2009, 0x202F, 0x27, 0x2019, 0x5F, 0x7E, 0x2007: return (.space, 1)
-    case 0x7B:
-      if text.has("{,}", at: index) { return (.comma, 3) }
-      if text.has("{.}", at: index) { return (.point, 3) }
-      return text.has("{\\,}", at: index) ? (.space, 4) : nil
-    case 0x5C: return [0x2C, 0x3B, 0x3A, 0x20].contains(text[index + 1]) ? (.space, 2) : nil
-    case 0x26:
-      if text.has("&nbsp;", at: index) { return (.space, 6) }
-      return text.has("&thinsp;", at: index) ? (.space, 8) : nil
-    default: return nil
-    }
-  }
-
-  /// The end of a date, a telephone number or the like, of which the first digits end there; nil where it is none.
-  private func endOfDate(_ index: Int) -> Int? {
-    let mark = text[index]
-    guard mark == 0x2D || mark == 0x2F || mark == 0x2011 else { return nil }
-    var (end, marks) = (index, 0)
-    while text[end] == mark, text.digit(at: end + 1) != nil {
-      end += 1
-      while text.digit(at: end) != nil { end += 1 }
-      marks += 1
-    }
-    return marks > 1 ? end : nil
   }
 }

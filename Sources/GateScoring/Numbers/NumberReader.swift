@@ -75,9 +75,7 @@ struct NumberReader: Sendable {
   ]
 
   /// Words between two numbers of which either may be meant.
-  private static let ors: Set<String> = [
-    "or", "oder", "ou", "o", "of", "lub", "или", "eller", "veya", "或", "または", "또는",
-  ]
+  private static let ors = WordSet("or oder ou o of lub или eller veya 或 または 또는")
 
   /// Where the other number begins that stands with one in "18 or 19"; nil where there is none.
   private func other(to index: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Int? {
@@ -85,10 +83,16 @@ struct NumberReader: Sendable {
       guard left.end < right.start, right.start - left.end <= 8, left.content != right.content else {
         return false
       }
-      let words = text.text(left.end, right.start).lowercased().filter {
-        !$0.isWhitespace && !"*_$`".contains($0)
+      let word = skippingMarkup(left.end)
+      let end = text.wordEnd(word)
+      return end > word && skippingMarkup(end) >= right.start && Self.ors.contains(text.hash(word, end))
+    }
+    func skippingMarkup(_ start: Int) -> Int {
+      var index = start
+      while text.isSpace(at: index) || [0x0A, 0x0D, 0x2A, 0x5F, 0x24, 0x60].contains(text[index]) {
+        index += 1
       }
-      return Self.ors.contains(words)
+      return index
     }
     if index > 0, isOr(tokens[index - 1], tokens[index]) { return tokens[index - 1].start }
     return index + 1 < tokens.count && isOr(tokens[index], tokens[index + 1]) ? tokens[index].start : nil
@@ -116,7 +120,9 @@ struct NumberReader: Sendable {
     case .last:
       if tokens.count == 1 { return reading(first) }
       guard let token = NumberAnswer(text, tokens).answer() else { return .none }
-      if let index = tokens.firstIndex(of: token), let start = other(to: index, tokens, text) {
+      if let index = tokens.firstIndex(where: { $0.start == token.start }),
+        let start = other(to: index, tokens, text)
+      {
         return .unclear(text.text(start, max(token.end, tokens[index].end)))
       }
       return reading(token)

@@ -36,7 +36,7 @@ enum NumberScale {
     }
   }
 
-  private static let words = WordTable<Int>([
+  private static let lists: [(String, Int)] = [
     (
       "hundred hundreds hundert honderd hundra", 2
     ),
@@ -71,14 +71,23 @@ enum NumberScale {
     (
       "quadrillion quadrillions", 15
     ),
-  ])
+  ]
 
-  /// Words for per cent, in small letters.
-  static let percentWords = WordSet(
+  private static let words = WordTable<Int>(lists)
+
+  private static let percents =
     """
     percent pct prozent procent procenten prosent prosenttia процент процента процентов процентів \
     percentuale persen
-    """)
+    """
+
+  /// Words for per cent, in small letters.
+  static let percentWords = WordSet(percents)
+
+  /// Words that may belong to the number before them, in small letters; no other word changes a number.
+  static let continuing = WordSet(
+    lists.map(\.0).joined(separator: " ") + " " + percents
+      + " per por pour and a one two three dozen x m b k")
 
   /// Currency codes and words that may touch the number behind them.
   static let currencies = WordSet(

@@ -15,9 +15,6 @@ struct NumberToken: Sendable, Equatable {
   var end: Int
   /// What stands there.
   var content: Content
-  /// Whether it only points at something: `step 2`, `[1]`, the number of a list's item.
-  var isAside = false
-
   /// The number; nil for what is none.
   var number: ReadNumber? {
     if case .number(let number) = content { number } else { nil }

@@ -3,34 +3,82 @@ import GateJSON
 
 /// A number that a text says: exact where it can be written in decimal digits, else as the nearest double.
 struct ReadNumber: Sendable, Equatable {
-  /// The number without rounding; nil for one such as 1/3.
-  let exact: ExactDecimal?
-  /// The number where it is not exact.
-  private let inexact: Double
-  /// The nearest double.
-  var approximate: Double { exact?.doubleValue ?? inexact }
+  /// How it is kept; each number in one way only.
+  private enum Form: Equatable {
+    /// A whole number of up to eighteen digits times ten to a power; no zero at its end, and no power for 0.
+    case short(Int, exponent: Int)
+    /// A longer one.
+    case long(ExactDecimal)
+    /// One that is not exact.
+    case inexact(Double)
+  }
+
+  private let form: Form
 
   init(_ exact: ExactDecimal) {
-    self.exact = exact
-    inexact = 0
+    if exact.digits.count <= Self.shortest {
+      let size = exact.digits.reduce(0) { 10 * $0 + Int($1) }
+      form = .short(exact.isNegative ? -size : size, exponent: exact.exponent)
+    } else {
+      form = .long(exact)
+    }
+  }
+
+  /// A whole number times ten to a power.
+  init(_ whole: Int, exponent: Int = 0) {
+    var (whole, exponent) = (whole, whole == 0 ? 0 : exponent)
+    while whole != 0, whole % 10 == 0 {
+      whole /= 10
+      exponent += 1
+    }
+    form =
+      whole.magnitude < 1_000_000_000_000_000_000
+      ? .short(whole, exponent: exponent) : .long(ExactDecimal(whole).scaled(byPowerOfTen: exponent))
   }
 
   /// nil for a number that is not finite.
   init?(approximate: Double) {
     guard approximate.isFinite else { return nil }
-    exact = nil
-    inexact = approximate
+    form = .inexact(approximate)
+  }
+
+  /// How many digits a number has at most that is kept without an array.
+  static let shortest = 18
+
+  /// The number without rounding; nil for one such as 1/3.
+  var exact: ExactDecimal? {
+    switch form {
+    case .short(let whole, let exponent): ExactDecimal(whole).scaled(byPowerOfTen: exponent)
+    case .long(let exact): exact
+    case .inexact: nil
+    }
+  }
+
+  /// The nearest double.
+  var approximate: Double {
+    switch form {
+    case .short(let whole, 0) where whole.magnitude < 1 << 53: Double(whole)
+    case .short, .long: exact?.doubleValue ?? 0
+    case .inexact(let number): number
+    }
   }
 
   /// The number with the other sign.
   var negated: ReadNumber {
-    exact.map { ReadNumber($0.negated) } ?? ReadNumber(approximate: -approximate) ?? self
+    switch form {
+    case .short(let whole, let exponent): ReadNumber(-whole, exponent: exponent)
+    case .long(let exact): ReadNumber(exact.negated)
+    case .inexact(let number): ReadNumber(approximate: -number) ?? self
+    }
   }
 
   /// The number times ten to a power.
   func scaled(byPowerOfTen power: Int) -> ReadNumber? {
-    exact.map { ReadNumber($0.scaled(byPowerOfTen: power)) }
-      ?? ReadNumber(approximate: approximate * pow(10, Double(power)))
+    switch form {
+    case .short(let whole, let exponent): ReadNumber(whole, exponent: exponent + power)
+    case .long(let exact): ReadNumber(exact.scaled(byPowerOfTen: power))
+    case .inexact(let number): ReadNumber(approximate: number * pow(10, Double(power)))
+    }
   }
 
   /// The sum.
@@ -61,13 +109,19 @@ struct ReadNumber: Sendable, Equatable {
     if let exact, exact.digits.count * max(1, Int(power.magnitude)) <= 400 {
       var product = ExactDecimal(1)
       for _ in 0..<power.magnitude { product = product * exact }
-      return power >= 0 ? ReadNumber(product) : ReadNumber(ExactDecimal(1)).divided(by: ReadNumber(product))
+      return power >= 0 ? ReadNumber(product) : ReadNumber(1).divided(by: ReadNumber(product))
     }
     return ReadNumber(approximate: pow(approximate, Double(power)))
   }
 
   /// Whether it has no fraction.
-  var isWhole: Bool { exact?.isWhole ?? false }
+  var isWhole: Bool {
+    switch form {
+    case .short(_, let exponent): exponent >= 0
+    case .long(let exact): exact.isWhole
+    case .inexact: false
+    }
+  }
 
   /// The same text for the same number.
   var key: String { exact?.description ?? approximate.description }
@@ -84,8 +138,14 @@ struct ReadNumber: Sendable, Equatable {
 
   /// Whether two numbers lie no further apart than this: without rounding where both are exact.
   func isNear(_ other: ReadNumber, tolerance: Double) -> Bool {
+    if form == other.form { return true }
+    if tolerance == 0, case .short(let mine, _) = form, case .short(let theirs, _) = other.form,
+      max(mine.magnitude, theirs.magnitude) < 10_000_000_000_000
+    {
+      return false
+    }
     if let mine = exact, let theirs = other.exact {
-      if mine == theirs || Self.isBinaryNoise(mine, theirs) { return true }
+      if Self.isBinaryNoise(mine, theirs) { return true }
       guard tolerance > 0 else { return false }
       if let difference = mine.adding(theirs.negated), let limit = ExactDecimal(tolerance) {
         // The tolerance may be a product that was rounded.

@@ -39,7 +39,7 @@ struct ScalarCursor: Sendable {
 
   /// The scalar, or 0 beyond either end.
   subscript(index: Int) -> UInt32 {
-    index >= 0 && index < scalars.count ? scalars[index] : 0
+    @inline(__always) get { index >= 0 && index < scalars.count ? scalars[index] : 0 }
   }
 
   /// Whether a text of ASCII stands there.
@@ -65,10 +65,16 @@ struct ScalarCursor: Sendable {
   }
 
   /// The decimal digit that stands there, in any script; nil for none.
+  @inline(__always)
   func digit(at index: Int) -> UInt8? {
     let scalar = self[index]
     if scalar < 0x80 { return scalar >= 0x30 && scalar <= 0x39 ? UInt8(scalar - 0x30) : nil }
-    guard scalar >= 0x660, let properties = Unicode.Scalar(scalar)?.properties,
+    return scalar < 0x660 ? nil : Self.digit(beyondASCII: scalar)
+  }
+
+  @inline(never)
+  private static func digit(beyondASCII scalar: UInt32) -> UInt8? {
+    guard let properties = Unicode.Scalar(scalar)?.properties,
       properties.numericType == .decimal, let value = properties.numericValue
     else { return nil }
     // Superscripts are of another type; mathematical digits and full-width ones are of this one.
@@ -76,22 +82,30 @@ struct ScalarCursor: Sendable {
   }
 
   /// Whether a letter of a script that sets spaces between words stands there.
+  @inline(__always)
   func isWordLetter(at index: Int) -> Bool {
     let scalar = self[index]
     if scalar < 0x80 { return (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A }
     if scalar >= 0xE00, scalar < 0xF00 { return false }
     if scalar >= 0x2E80, scalar < 0xFF21 || scalar > 0xFF5A { return false }
-    return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+    return Self.isAlphabetic(scalar)
   }
 
   /// Whether a letter of any script stands there.
+  @inline(__always)
   func isLetter(at index: Int) -> Bool {
     let scalar = self[index]
     if scalar < 0x80 { return (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A }
-    return Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
+    return Self.isAlphabetic(scalar)
+  }
+
+  @inline(never)
+  private static func isAlphabetic(_ scalar: UInt32) -> Bool {
+    Unicode.Scalar(scalar)?.properties.isAlphabetic ?? false
   }
 
   /// Whether a space stands there that does not end the line.
+  @inline(__always)
   func isSpace(at index: Int) -> Bool {
     switch self[index] {
     case 0x20, 0x09, 0xA0, 0x2007, 0x2009, 0x200A, 0x202F, 0x3000: true
@@ -124,15 +138,17 @@ struct ScalarCursor: Sendable {
   func skippingLaTeXSpaces(_ index: Int) -> Int {
     var index = index
     while true {
-      if isSpace(at: index) || self[index] == 0x7E {
+      let scalar = self[index]
+      if isSpace(at: index) || scalar == 0x7E {
         index += 1
-      } else if self[index] == 0x5C, [0x2C, 0x3B, 0x3A, 0x20, 0x21].contains(self[index + 1]) {
-        index += 2
-      } else if has("\\text{", at: index) {
-        index += 6
-      } else if has("\\mathrm{", at: index) {
-        index += 8
-      } else if has("&nbsp;", at: index) {
+      } else if scalar == 0x5C {
+        switch self[index + 1] {
+        case 0x2C, 0x3B, 0x3A, 0x20, 0x21: index += 2
+        case 0x74 where has("\\text{", at: index): index += 6
+        case 0x6D where has("\\mathrm{", at: index): index += 8
+        default: return index
+        }
+      } else if scalar == 0x26, has("&nbsp;", at: index) {
         index += 6
       } else {
         return index

@@ -75,14 +75,14 @@ struct SpelledNumbers {
     if words[index].hash == Self.a, index + 1 < words.count, isJoined(index) {
       if let part = fraction(of: 1, at: index + 1) { return part }
       guard let (whole, end) = whole(from: index + 1, startingWith: 1), end > index + 1 else { return nil }
-      return (ReadNumber(ExactDecimal(whole)), end)
+      return (ReadNumber(whole), end)
     }
     if let half = Self.parts[words[index].hash], half == 2, let part = fraction(of: 1, at: index) {
       return part
     }
     guard let (whole, end) = whole(from: index, startingWith: nil) else { return nil }
     if let part = fraction(of: whole, at: end) { return part }
-    var number = ReadNumber(ExactDecimal(whole))
+    var number = ReadNumber(whole)
     if let (digits, last) = decimals(at: end) {
       guard let sum = number.adding(digits) else { return nil }
       return (sum, last)
@@ -98,7 +98,7 @@ struct SpelledNumbers {
       }
     }
     if end < words.count, words[end].hash == Self.dozen, isJoined(end - 1),
-      let product = number.multiplied(by: ReadNumber(ExactDecimal(12)))
+      let product = number.multiplied(by: ReadNumber(12))
     {
       number = product
       return (number, end + 1)
@@ -148,7 +148,7 @@ struct SpelledNumbers {
   private func fraction(of count: Int, at index: Int) -> (ReadNumber, end: Int)? {
     guard index < words.count, let part = Self.parts[words[index].hash],
       index == 0 || isJoined(index - 1) || count == 1,
-      let value = ReadNumber(ExactDecimal(count)).divided(by: ReadNumber(ExactDecimal(part)))
+      let value = ReadNumber(count).divided(by: ReadNumber(part))
     else { return nil }
     return (value, index + 1)
   }

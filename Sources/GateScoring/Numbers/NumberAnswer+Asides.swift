@@ -1,0 +1,77 @@
+/// Numbers that only point at something: a step, a page, a source.
+extension NumberAnswer {
+  /// Words of which a number behind them points at a place.
+  static let places = WordSet(
+    """
+    step steps page pages p pp figure fig table section sec chapter line equation eq eqn note footnote \
+    appendix item bullet reference ref source version v question example schritt seite abbildung tabelle \
+    abschnitt kapitel étape página paso sección passo pagina etapa krok strona шаг шага стр part problem \
+    exercise rule formula lemma theorem
+    """)
+
+  /// Words before such a place that do not speak of it as a quantity.
+  static let pointers = WordSet(
+    """
+    see in from of cf to by using via siehe vgl voir ver véase vedi per on at with and after under as aus \
+    nach the
+    """)
+
+  /// The last number that does more than point at something; nil where none does.
+  func lastMeant() -> NumberToken? {
+    // The numbers of a list, from 1 up.
+    var items: [Int] = []
+    for index in tokens.indices where isItem(tokens[index]) {
+      if tokens[index].number?.approximate == Double(items.count + 1) { items.append(index) }
+    }
+    if items.count == 1 { items = [] }
+    let last = tokens.indices.last { !items.contains($0) && !isAside(tokens[$0]) }
+    return last.map { tokens[$0] }
+  }
+
+  private func isAside(_ token: NumberToken) -> Bool {
+    pointsAtPlace(token) || isCitation(token) || isPartOfName(token) || isWhole(token)
+  }
+
+  func pointsAtPlace(_ token: NumberToken) -> Bool {
+    var before = token.start
+    while text.isSpace(at: before - 1) || text[before - 1] == 0x2E || text[before - 1] == 0x23 { before -= 1 }
+    if text[before - 1] == 0xA7 { return true }
+    var start = text.wordStart(before)
+    guard start < before, Self.places.contains(text.hash(start, before)) else { return false }
+    while text.isSpace(at: start - 1) || text[start - 1] == 0x2A || text[start - 1] == 0x23
+      || text[start - 1] == 0x5F
+    { start -= 1 }
+    let mark = text[start - 1]
+    if mark == 0 || mark == 0x0A || mark == 0x28 || mark == 0x5B || mark == 0x2C { return true }
+    return Self.pointers.contains(text.hash(text.wordStart(start), start))
+  }
+
+  /// Whether the number is what others are taken from: "3 out of 5".
+  func isWhole(_ token: NumberToken) -> Bool {
+    text.has("out of ", at: token.start - 7) && text.digit(at: token.start - 9) != nil
+  }
+
+  /// Whether the number is all that stands in square brackets: a source.
+  func isCitation(_ token: NumberToken) -> Bool {
+    let opens = text[token.start - 1]
+    return (opens == 0x5B || opens == 0x5E && text[token.start - 2] == 0x5B) && text[token.end] == 0x5D
+      && token.end - token.start <= 3
+  }
+
+  /// Whether the number ends a name: COVID-19, GPT-4.
+  func isPartOfName(_ token: NumberToken) -> Bool {
+    guard text[token.start - 1] == 0x2D, text.isWordLetter(at: token.start - 2) else { return false }
+    let (name, _) = text.word(before: token.start - 1)
+    return name.first?.isUppercase == true
+  }
+
+  /// Whether the number begins a line and a mark follows, as in a list.
+  func isItem(_ token: NumberToken) -> Bool {
+    guard text[token.end] == 0x2E || text[token.end] == 0x29, text.isSpace(at: token.end + 1) else {
+      return false
+    }
+    var start = token.start
+    while text.isSpace(at: start - 1) || text[start - 1] == 0x2A || text[start - 1] == 0x23 { start -= 1 }
+    return text[start - 1] == 0 || text[start - 1] == 0x0A
+  }
+}
