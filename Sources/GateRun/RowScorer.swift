@@ -30,6 +30,10 @@ struct RowScorer: Scorer {
 
   func validate(_ example: Example) throws(Diagnostic) { try scorer(of: example).validate(example) }
 
+  func unscorableReference(of example: Example) -> String? {
+    scorer(of: example).unscorableReference(of: example)
+  }
+
   func score(_ output: String, for example: Example) async -> Score {
     await scorer(of: example).score(output, for: example)
   }
