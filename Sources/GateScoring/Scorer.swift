@@ -19,6 +19,10 @@ public protocol Scorer: Sendable {
   /// - Throws: with the example's place where it does not.
   func validate(_ example: Example) throws(Diagnostic)
 
+  /// A reference of the example that is a whole answer and that the scorer could not score if the target gave it; nil
+  /// where there is none.
+  func unscorableReference(of example: Example) -> String?
+
   /// Ends connections and processes; called once, after the last answer.
   func close() async
 
@@ -38,6 +42,9 @@ extension Scorer {
 
   /// Accepts every example.
   public func validate(_ example: Example) throws(Diagnostic) {}
+
+  /// Can score every answer.
+  public func unscorableReference(of example: Example) -> String? { nil }
 
   /// The options are all that decides.
   public func definition(_ options: JSONValue) -> JSONValue { options }

@@ -48,6 +48,25 @@ import Testing
     #expect(fault?.description == message)
   }
 
+  /// "Xqzt vrk." is in no language: if the target gave it, it would have no score.
+  @Test func goldenAnswersThatTheScorerCannotScoreAreRefusedBeforeTheFirstCall() throws {
+    let own = #""scorer":{"type":"language","language":"de"}"#
+    let (scorers, golden) = try scorers(
+      #"{"id":"a","input":"q","expected":"Das ist nicht das Haus, und wir sind nicht dort.","# + own + "}\n"
+        + #"{"id":"b","input":"q","expected":"Xqzt vrk.","# + own + "}\n"
+        + #"{"id":"c","input":"q","expected":"Xqzt","# + own + "}")
+    try MetricScorer.validate(golden, with: scorers)
+    try MetricScorer.validate(golden, with: scorers, lostShare: 0.4)
+    let fault = #expect(throws: Diagnostics.self) {
+      try MetricScorer.validate(golden, with: scorers, lostShare: 0.1)
+    }
+    #expect(
+      fault?.description
+        == "golden.jsonl:2: the metric 'exact' could not score the golden answer 'Xqzt vrk.' if the target gave "
+        + "it; so it is with 1 of 3 examples, and a check needs scores of all but the share 0.1 (max_lost_share); give golden answers of a "
+        + "whole sentence or two, or use another scorer")
+  }
+
   @Test func aRowThatLacksWhatItsScorerNeedsIsTold() throws {
     let (scorers, golden) = try scorers(#"{"id":"a","input":"q","scorer":"prefix"}"#)
     let fault = #expect(throws: Diagnostics.self) { try MetricScorer.validate(golden, with: scorers) }

@@ -40,6 +40,14 @@ import Testing
       ))
   }
 
+  @Test func plainSentences() throws {
+    let agree = PlainSentences.all.count { LanguageDetector.language(of: $0.1)?.rawValue == $0.0 }
+    try Self.expect(
+      Self.row(
+        "`language`", "plain single sentences with a known language, ours, in 23 languages", agree,
+        PlainSentences.all.count))
+  }
+
   @Test(
     .needs(.shared("data/golden")),
     .needs(.python("nltk; import nltk.tokenize.punkt as p; p.PunktTokenizer('english')")))

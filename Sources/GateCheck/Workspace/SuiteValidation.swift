@@ -22,7 +22,8 @@ package enum SuiteValidation {
     } catch {
       throw Diagnostics([error])
     }
-    try MetricScorer.validate(contents.golden, with: scorers)
+    try MetricScorer.validate(
+      contents.golden, with: scorers, lostShare: contents.suite.gate.maximumLostShare)
     _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()
   }
 

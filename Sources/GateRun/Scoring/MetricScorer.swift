@@ -51,9 +51,12 @@ public struct MetricScorer: Sendable {
     recorded != nil && MetricDefinition.agree(definition, recorded)
   }
 
-  /// Checks that every example holds what the scorers need.
+  /// Checks that every example holds what the scorers need, and that they could score the golden answers.
+  /// - Parameter lostShare: the share of the examples, from 0 to 1, that may lack a score; 1 where none is needed.
   /// - Throws: up to twenty faults with their places.
-  public static func validate(_ golden: GoldenSet, with scorers: [MetricScorer]) throws(Diagnostics) {
+  public static func validate(
+    _ golden: GoldenSet, with scorers: [MetricScorer], lostShare: Double = 1
+  ) throws(Diagnostics) {
     var faults: [Diagnostic] = []
     for example in golden.examples {
       for scorer in scorers {
@@ -65,7 +68,31 @@ public struct MetricScorer: Sendable {
       }
       if faults.count >= 20 { break }
     }
+    if faults.isEmpty { faults = scorers.compactMap { $0.gap(in: golden, lostShare: lostShare) } }
     guard faults.isEmpty else { throw Diagnostics(Array(faults.prefix(20))) }
+  }
+
+  /// The fault that the scorer could not score the golden answers of more than a share of the examples; nil where it can.
+  private func gap(in golden: GoldenSet, lostShare: Double) -> Diagnostic? {
+    guard metric.isGating else { return nil }
+    var found: (example: Example, text: String)?
+    var missing = 0
+    for example in golden.examples {
+      guard let text = example.scoredParts.lazy.compactMap({ scorer.unscorableReference(of: $0) }).first
+      else {
+        continue
+      }
+      found = found ?? (example, text)
+      missing += 1
+    }
+    guard let found, Double(missing) > lostShare * Double(golden.examples.count) + 1e-12 else { return nil }
+    let fault = Diagnostic(
+      "the metric '\(metric.name)' could not score the golden answer '\(found.text.prefix(60))' if the target gave it; "
+        + "so it is with \(missing) of \(golden.examples.count) examples, and a check needs scores of all but the share "
+        + "\(lostShare) (max_lost_share)",
+      at: found.example.place,
+      remedy: "give golden answers of a whole sentence or two, or use another scorer")
+    return found.example.isHoldout ? fault.withheld : fault
   }
 
   /// Ends the connections and processes of scorers that score no more answers.
@@ -129,6 +156,10 @@ struct RowScorer: Scorer {
   }
 
   func validate(_ example: Example) throws(Diagnostic) { try scorer(of: example).validate(example) }
+
+  func unscorableReference(of example: Example) -> String? {
+    scorer(of: example).unscorableReference(of: example)
+  }
 
   func score(_ output: String, for example: Example) async -> Score {
     await scorer(of: example).score(output, for: example)

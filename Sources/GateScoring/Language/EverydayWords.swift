@@ -60,12 +60,18 @@ enum EverydayWords {
     .danish: """
     tak hej venligst desværre undskyld kunne finde fandt fakturaen faktura ordre ordren refusion refundering tilbagebetaling adgangskode \
     adgangskoden indstillinger indstillingerne adresse levering knappen spørgsmål svar pris dage uge måned dag morgen kunde hjælp hjælpe \
-    sendt sende ændre klik genstart igen prøv fortsætte vente ventede penge betaling kort nummer navn nu brug vil blå appen jeres
+    sendt sende ændre klik genstart igen prøv fortsætte vente ventede penge betaling kort nummer navn nu brug vil blå appen jeres \
+    uge uger sprog bog vej nej mad ud ude åbne købe køber penge måske mellem sidste tyve tredive halvtreds \
+    syv otte øje høj nogle nogen noget lukket gøre gør tage bliver syg \
+    barnet skole læge sygehus
     """,
     .norwegian: """
     takk hei vennligst dessverre beklager kunne finne fant fakturaen faktura bestilling bestillingen refusjon refusjonen tilbakebetaling \
     passord passordet innstillinger innstillingene adresse levering knappen spørsmål svar pris dager uke måned dag morgen kunde hjelp \
-    hjelpe sendt sende endre klikk start igjen prøv fortsette vente ventet penger betaling kort nummer navn nå trenger vil blå appen deres
+    hjelpe sendt sende endre klikk start igjen prøv fortsette vente ventet penger betaling kort nummer navn nå trenger vil blå appen deres \
+    uke uker språk bok vei nei mat ut ute åpne kjøpe kjøper penger kanskje mellom siste tjue tretti femti \
+    sju åtte øye høy noen noe stengt gjøre gjør ta blir syk barnet \
+    skole lege sykehus
     """,
     .turkish: """
     teşekkürler teşekkür ederim ederiz lütfen merhaba maalesef üzgünüm bulamadım buldum fatura faturayı faturanız sipariş siparişiniz \
@@ -112,12 +118,17 @@ enum EverydayWords {
     спасибо пожалуйста здравствуйте извините сожалению смог смогла найти нашел счёт счет счета заказ возврат пароль настройках настройки \
     аккаунт адрес доставка кнопку кнопка приложение вопрос ответ цена дней дня день неделя месяц сегодня завтра вчера клиент помощь помочь \
     отправлен отправлено отправить изменить нажмите перезапустите попробуйте ещё раз снова продолжить продолжения подождите ожидание деньги \
-    оплата карта номер имя здесь сейчас нужно хотите можете синюю
+    оплата карта номер имя здесь сейчас нужно хотите можете синюю \
+    как это все или если где можно нужно будет были было очень только ещё всегда никогда \
+    находится сегодня вчера утром день неделя месяц год дом город страна вода работа школа врач \
+    направо откройте закройте выберите введите проверьте подождите
     """,
     .ukrainian: """
     дякую дякуємо ласка вітаю вибачте жаль зміг знайти рахунок замовлення повернення пароль налаштуваннях налаштування обліковий адреса \
     доставка кнопку застосунок питання відповідь ціна днів день тиждень місяць сьогодні завтра вчора клієнт допомога допомогти надіслано \
-    надіслати змінити натисніть перезапустіть спробуйте раз знову продовжити зачекайте очікування гроші оплата картка номер тут зараз потрібно
+    надіслати змінити натисніть перезапустіть спробуйте раз знову продовжити зачекайте очікування гроші оплата картка номер тут зараз потрібно \
+    де якщо або можна треба буде були було дуже тільки ще завжди ніколи знаходиться сьогодні вчора день тиждень місяць рік будинок \
+    місто країна робота школа лікар праворуч відкрийте закрийте виберіть введіть перевірте зачекайте
     """,
     .bulgarian: """
     благодаря благодарим моля здравейте съжалявам намеря намерих фактура фактурата поръчка поръчката възстановяване парола паролата \

@@ -7,31 +7,49 @@ import Foundation
 /// Japanese). Among languages of one script each word counts for those that have it among their function words, shared
 /// equally where several do, and endings and letters of a language's own for less. The best language needs a score of 2
 /// (1.2 in a sentence of at most 14 words) where each word counts once, which is a twentieth (a sixth) of the words at least, and
-/// 1.2 (1.3) times the second best; otherwise the text is undecided. So it is where sentences of other languages make up a quarter of its
-/// letters. A language that is not known here is undecided, or taken for a near relation, as Catalan for Spanish.
+/// 1.2 (1.3) times the second best. A sentence of at most 14 words that this does not decide is told by its runs of letters
+/// (`LetterModel`), where one language is far enough before the others. Otherwise the text is undecided, and so it is where
+/// sentences of other languages make up a quarter of its letters. A language that is not known here is undecided, or taken for a near relation, as Catalan for Spanish.
 enum LanguageDetector {
   private static let leastLetters = 5
+  /// How many words a single sentence has at most.
+  private static let longestSentence = 14
 
   /// The language of most of the text; nil where it cannot be told.
   static func language(of text: String) -> Language? {
     guard let prose = ProseReader.prose(of: text) else { return nil }
+    let names = names(in: prose)
     let text = ScalarText(prose.lowercased().precomposedStringWithCanonicalMapping)
-    guard let language = languageWithoutParts(of: text) else { return nil }
+    guard let language = languageWithoutParts(of: text, names: names) else { return nil }
     let sentences = text.scalars.split { ".!?;:\u{3002}\u{964}\u{FF01}\u{FF1F}".unicodeScalars.contains($0) }
     guard sentences.count > 1 else { return language }
     var (letters, others) = (0, 0)
     for sentence in sentences.map({ ScalarText($0) }) {
       let count = sentence.scalars.count { WritingSystem($0) != nil }
       letters += count
-      if let found = languageWithoutParts(of: sentence), found != language { others += count }
+      if let found = languageWithoutParts(of: sentence, names: names), found != language { others += count }
     }
     return others * 4 > letters ? nil : language
   }
 
-  private static func languageWithoutParts(of text: ScalarText) -> Language? {
+  private static func languageWithoutParts(of text: ScalarText, names: Set<String>) -> Language? {
     guard let system = system(of: text) else { return nil }
     let languages = system.languages
-    return languages.count == 1 ? languages[0] : best(of: languages, for: text, in: system)
+    guard languages.count > 1 else { return languages[0] }
+    let words = words(of: text, in: system)
+    if let language = best(of: languages, for: words) { return language }
+    return words.count <= longestSentence
+      ? LetterModel.all.best(of: languages, for: words, names: names) : nil
+  }
+
+  /// Words that are written with a large letter first and small ones behind it, but for the first one, in small letters.
+  private static func names(in prose: String) -> Set<String> {
+    let words = prose.split { !$0.isLetter && $0 != "'" && $0 != "\u{2019}" }
+    return Set(
+      words.dropFirst().compactMap { word in
+        guard word.first?.isUppercase == true, word.dropFirst().first?.isLowercase == true else { return nil }
+        return word.lowercased().precomposedStringWithCanonicalMapping
+      })
   }
 
   /// The script with more than half of the letters.
@@ -47,16 +65,13 @@ enum LanguageDetector {
     return counts.first { $0.value * 2 > total }?.key
   }
 
-  private static func best(
-    of languages: [Language], for text: ScalarText, in system: WritingSystem
-  ) -> Language? {
+  private static func best(of languages: [Language], for words: [ScalarText]) -> Language? {
     var scores = [Double](repeating: 0, count: languages.count)
     // The same where each word counts once: one word again and again, such as "Ja", may be another language's.
     var distinct = scores
     var seen: Set<String> = []
-    let words = words(of: text, in: system)
     let total = words.count
-    let isShort = total <= 14
+    let isShort = total <= longestSentence
     for word in words {
       let isNew = seen.insert(word.string).inserted
       for (language, weight) in evidence(of: word, withEndings: isShort) {

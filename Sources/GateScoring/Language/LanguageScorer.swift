@@ -1,3 +1,4 @@
+import Foundation
 import GateJSON
 import GateSuite
 
@@ -11,7 +12,9 @@ struct LanguageScorer: Scorer {
         + Language.codes + ".",
       "Fenced and inline code and addresses do not count. It cannot score an answer whose language it cannot tell: one "
         + "of a few words, of numbers or code, with a quarter or more in another language, or in a language that it "
-        + "does not know.",
+        + "does not know. Of a single sentence it tells six in seven. A suite with the option `language` is refused "
+        + "before the first call where it cannot tell the golden answers (sentences in `expected`) of more examples than "
+        + "the gate's `max_lost_share`.",
     ],
     options: [
       .text("language", .told("the references, any of which will do"), "the code, such as `de`")
@@ -40,6 +43,23 @@ struct LanguageScorer: Scorer {
         "the reference '\(code)' of the example '\(example.id)' is no language that is known",
         at: example.place, remedy: "give one of \(Language.codes)")
     }
+  }
+
+  func unscorableReference(of example: Example) -> String? {
+    // Without the option the references are codes.
+    guard language != nil else { return nil }
+    return example.expected.lazy.compactMap(\.stringValue).first {
+      Self.isSentence($0) && LanguageDetector.language(of: $0) == nil
+    }
+  }
+
+  /// Whether a text is a whole answer and no key word: it ends as a sentence does, and has several words.
+  private static func isSentence(_ text: String) -> Bool {
+    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let last = trimmed.last, ".!?\u{3002}\u{FF01}\u{FF1F}\u{61F}\u{6D4}\u{964}".contains(last) else {
+      return false
+    }
+    return trimmed.contains(where: \.isWhitespace) && trimmed.contains(where: \.isLetter)
   }
 
   func score(_ output: String, for example: Example) async -> Score {
