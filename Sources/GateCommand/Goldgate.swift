@@ -44,19 +44,11 @@ public struct Goldgate: ParsableCommand {
       if let subcommand = command as? any GateSubcommand { return try await execute(subcommand, in: context) }
       try command.run()
       return .pass
-    } catch let error as Refusal {
-      tell(error, in: context)
-      return error.exitCode
-    } catch let error as Diagnostic {
-      tell(error, in: context)
-      return .usage
-    } catch let error as Diagnostics {
-      tell(error, in: context)
-      return .usage
-    } catch let error as RepositoryProblem {
-      tell(Refusal(error.exitCode, error.message, remedy: error.remedy), in: context)
-      return error.exitCode
     } catch {
+      if let failure = GateFailure(endingCommand: error) {
+        tell(failure, in: context)
+        return failure.exitCode
+      }
       return told(error, of: arguments, in: context)
     }
   }

@@ -7,12 +7,12 @@ package enum AdoptionAdvice {
   /// The problem that an error makes of a suite's verdict, with a step that leads to a first release where there is
   /// none.
   /// - Parameter suite: the suite of the working tree.
-  package static func problem(_ error: any Error, of suite: Suite) -> Problem {
-    let problem = Problem(.infrastructure, of: error)
+  package static func problem(_ error: any Error, of suite: Suite) -> GateFailure {
+    let problem = GateFailure(.infrastructure, of: error)
     guard let repositoryProblem = error as? RepositoryProblem,
       let remedy = remedy(for: repositoryProblem, pattern: suite.gate.tagPattern)
     else { return problem }
-    return Problem(problem.kind, problem.message, remedy: remedy)
+    return GateFailure(problem.kind, problem.message, remedy: remedy)
   }
 
   /// The step that leads to a first release; nil where another one comes first.

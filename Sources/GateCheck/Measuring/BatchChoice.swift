@@ -49,10 +49,10 @@ package struct BatchChoice: Sendable {
   }
 
   /// Refuses batches by id for many suites at once, as each batch belongs to one.
-  package func check(suites: Int) throws(Refusal) {
+  package func check(suites: Int) throws(GateFailure) {
     guard !ids.isEmpty, suites > 1 else { return }
-    throw Refusal(
-      .usage, "--batch-id names the batch of one suite, and there are \(suites)",
+    throw GateFailure(
+      .configuration, "--batch-id names the batch of one suite, and there are \(suites)",
       remedy: "name the suite with --suite")
   }
 }

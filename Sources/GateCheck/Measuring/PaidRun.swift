@@ -30,7 +30,7 @@ package struct PaidRun {
   /// - Parameters:
   ///   - identity: the identity of the target.
   ///   - open: the suite's journal where an earlier part of the run has it open.
-  /// - Throws: `SuiteEvaluation.Failure` where the journal cannot be used.
+  /// - Throws: `GateFailure` where the journal cannot be used.
   init(
     of suite: Suite, on terms: Terms, plan: RunPlan, identity: JSONValue, continuing open: Journal? = nil,
     in workspace: Workspace
@@ -55,7 +55,7 @@ package struct PaidRun {
   ///   - scope: what the calls have in common that decides their answers.
   ///   - failover: those of the targets that the first one fails over to, in order.
   ///   - open: the suite's journal where an earlier part of the run has it open.
-  /// - Throws: `SuiteEvaluation.Failure` where the journal cannot be used.
+  /// - Throws: `GateFailure` where the journal cannot be used.
   init(
     of suite: Suite, plan: RunPlan, scope: AnswerScope, failover: [AnswerScope] = [], policy: AnswerPolicy,
     continuing open: Journal?, shard: Shard? = nil, in workspace: Workspace
@@ -70,8 +70,7 @@ package struct PaidRun {
       answers = try await PaidAnswers(
         to: plan, in: journal, scope: scope, failover: failover, policy: policy)
     } catch {
-      throw SuiteEvaluation.Failure(
-        problem: Problem(.infrastructure, error.message, remedy: error.remedy))
+      throw GateFailure(error)
     }
     for note in notes(of: plan) { workspace.context.writeError("\(suite.name): \(note)\n") }
   }

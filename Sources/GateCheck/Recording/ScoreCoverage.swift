@@ -9,10 +9,10 @@ struct ScoreCoverage {
   let today: String
 
   /// Refuses a run that a check would refuse as a baseline, whatever it is compared with.
-  /// - Throws: `Refusal` that names the metric and what scores it.
-  func check() throws(Refusal) {
+  /// - Throws: `GateFailure` that names the metric and what scores it.
+  func check() throws(GateFailure) {
     for gap in gaps where gap.isGating && gap.share > contents.suite.gate.maximumLostShare + 1e-12 {
-      throw Refusal(
+      throw GateFailure(
         .notComparable,
         "\(gap.told), and a check refuses a baseline that lacks more than the share of \(contents.suite.gate.maximumLostShare) (max_lost_share)",
         remedy:
@@ -27,7 +27,7 @@ struct ScoreCoverage {
       let problem = Decider(suite: contents.suite.name, rules: rules, threads: 1).problem(with: comparison),
       problem.kind == .notComparable
     else { return }
-    throw Refusal(
+    throw GateFailure(
       .notComparable, "a check could not compare with this run: \(problem.message)",
       remedy: problem.remedy)
   }

@@ -6,7 +6,7 @@ import GateGit
 enum ReleaseCheckout {
   /// Runs a body with a workspace whose root is a folder with the files of a commit, and removes the folder
   /// afterwards, however the body ends.
-  /// - Throws: `RepositoryProblem` or `Refusal` where the files cannot be written, and what the body throws.
+  /// - Throws: `RepositoryProblem` or `GateFailure` where the files cannot be written, and what the body throws.
   static func with<Value>(
     _ reference: BaselineReference, of repository: Repository, in context: CheckContext,
     _ body: (Workspace) async throws -> Value
@@ -18,7 +18,7 @@ enum ReleaseCheckout {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Refusal(
+      throw GateFailure(
         .infrastructure, "the folder \(folder) for the files of \(reference.name) cannot be made",
         remedy: "make room there, or name another folder in the environment variable TMPDIR")
     }

@@ -30,8 +30,8 @@ struct BaselineShow: GateSubcommand {
       }
       let name = try await store.contents(of: location, at: reference)?.suite.name ?? suite.name
       guard let stored = try await store.baseline(of: name, folder: location.folder, at: reference) else {
-        throw Refusal.noBaseline(
-          "there is no baseline for the suite '\(name)' at \(reference.name)",
+        throw GateFailure(
+          .noBaseline, "there is no baseline for the suite '\(name)' at \(reference.name)",
           remedy: try await store.adviceOnMissingBaseline(of: name, at: reference))
       }
       context.write(stored.run.fileText)

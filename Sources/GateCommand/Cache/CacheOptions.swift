@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateCheck
+import GateDecision
 import GateJournal
 
 /// The journals that a subcommand works on.
@@ -9,15 +10,15 @@ struct CacheOptions: ParsableArguments {
 
   /// Does something with the journal of each suite, and with those of its shards.
   /// - Parameter body: takes the journals of a folder, the suite's name, and what the journal is to be called.
-  /// - Throws: `Refusal` where a suite has no journal, or it cannot be used.
+  /// - Throws: `GateFailure` where a suite has no journal, or it cannot be used.
   func forEach(in context: CommandContext, _ body: (JournalKeeper, String, String) throws -> Void) throws {
     let workspace = Workspace.open(in: context)
     let folder = try workspace.journalFolder()
     let folders = [(folder: folder, label: "")] + (try workspace.shardJournalFolders())
     let known = Set(folders.flatMap(\.folder.suites)).sorted()
     for name in suite where !known.contains(name) {
-      throw Refusal(
-        .usage, "there are no answers of a suite '\(name)' in \(folder.path)",
+      throw GateFailure(
+        .configuration, "there are no answers of a suite '\(name)' in \(folder.path)",
         remedy: known.isEmpty
           ? "there are none of any suite" : "there are some of \(known.joined(separator: ", "))"
       )
@@ -26,7 +27,7 @@ struct CacheOptions: ParsableArguments {
       let keeper = JournalKeeper(folder)
       for name in folder.suites where suite.isEmpty || suite.contains(name) {
         do { try body(keeper, name, name + label) } catch let error as JournalError {
-          throw Refusal(.infrastructure, error.message, remedy: error.remedy)
+          throw GateFailure(.infrastructure, error.message, remedy: error.remedy)
         }
       }
     }

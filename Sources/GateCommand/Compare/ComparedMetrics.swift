@@ -12,7 +12,7 @@ struct ComparedMetrics {
   /// What the rules call a series that the policy names otherwise.
   private(set) var columns: [String: String] = [:]
   /// Why there is no verdict, as something that is to be decided on is not there; nil where all is.
-  private(set) var problem: Problem?
+  private(set) var problem: GateFailure?
   /// What is assumed, and what is not decided.
   private(set) var warnings: [Warning] = []
 
@@ -78,7 +78,7 @@ struct ComparedMetrics {
     guard let first = missing.first else { return }
     let more = missing.count > 1 ? "; and \(missing.dropFirst().joined(separator: "; and "))" : ""
     let rest = rules.filter { $0.isGating }.map { "--metric \($0.name)" }.joined(separator: " ")
-    problem = Problem(
+    problem = GateFailure(
       .notComparable, "the policy's \(first)\(more), so nothing can be said of it",
       remedy: rest.isEmpty
         ? "give both sides a column for it" : "give both sides a column for it; to decide without it: \(rest)"
@@ -174,7 +174,7 @@ struct ComparedMetrics {
       let other = now.allMetrics.first { $0.lowercased() == name.lowercased() }
       return "'\(name)'" + (other.map { " (it has '\($0)', and names must agree in case)" } ?? "")
     }
-    problem = Problem(
+    problem = GateFailure(
       .notComparable,
       "the current side lacks what the baseline has: \(told.joined(separator: ", ")); a metric that vanished is no pass",
       remedy:

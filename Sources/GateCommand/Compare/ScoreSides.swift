@@ -43,8 +43,8 @@ struct ScoreSides {
     let reference = try await store.reference(named: name)
     let suiteName = try await store.suiteName(of: location, at: reference) ?? location.folderName
     guard let stored = try await store.baseline(of: suiteName, folder: location.folder, at: reference) else {
-      throw Refusal.noBaseline(
-        "there is no baseline for the suite '\(suiteName)' at \(name)",
+      throw GateFailure(
+        .noBaseline, "there is no baseline for the suite '\(suiteName)' at \(name)",
         remedy: try await store.adviceOnMissingBaseline(of: suiteName, at: reference))
     }
     var facts = Self.facts(name, stored.run, source: stored.source.rawValue)

@@ -41,7 +41,7 @@ struct SuiteDoctor {
       }
       return found
     } catch {
-      let problem = Problem(.configuration, of: error)
+      let problem = GateFailure(.configuration, of: error)
       return [.problem("suites", problem.message, step: problem.remedy.isEmpty ? nil : problem.remedy)]
     }
   }

@@ -1,4 +1,5 @@
 import GateCheck
+import GateDecision
 import GateSuite
 
 /// Finds the stored run of a suite that a user means.
@@ -25,8 +26,8 @@ struct StoredRun {
     guard
       let stored = try await store.baseline(of: contents.suite.name, folder: contents.folder, at: reference)
     else {
-      throw Refusal.noBaseline(
-        "there is no baseline for the suite '\(contents.suite.name)' at \(reference.name)",
+      throw GateFailure(
+        .noBaseline, "there is no baseline for the suite '\(contents.suite.name)' at \(reference.name)",
         remedy: try await store.adviceOnMissingBaseline(of: contents.suite.name, at: reference))
     }
     return stored.run

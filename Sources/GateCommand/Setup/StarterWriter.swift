@@ -12,7 +12,7 @@ struct StarterWriter {
   let context: CommandContext
 
   /// Asks, writes, and tells what to do next.
-  /// - Throws: `Refusal` where nobody can be asked, or a file exists or cannot be written.
+  /// - Throws: `GateFailure` where nobody can be asked, or a file exists or cannot be written.
   func write() throws {
     let here = context.absolute(folder)
     try makeFolder(here)
@@ -107,8 +107,8 @@ struct StarterWriter {
     if options.force { return }
     let taken = files.map(\.path).filter { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
     guard taken.isEmpty else {
-      throw Refusal(
-        .usage, "\(taken.joined(separator: ", ")) would be replaced; nothing was written",
+      throw GateFailure(
+        .configuration, "\(taken.joined(separator: ", ")) would be replaced; nothing was written",
         remedy: "give another --name or --ci, --ci none for the suite alone, or --force to replace")
     }
   }
@@ -117,7 +117,7 @@ struct StarterWriter {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw Refusal(.infrastructure, "the folder \(path) cannot be made: \(error.localizedDescription)")
+      throw GateFailure(.infrastructure, "the folder \(path) cannot be made: \(error.localizedDescription)")
     }
   }
 

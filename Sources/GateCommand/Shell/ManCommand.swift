@@ -27,6 +27,6 @@ struct ManCommand: GateSubcommand {
         return root
       }
     }
-    throw Refusal(.infrastructure, "the commands cannot be described")
+    throw GateFailure(.infrastructure, "the commands cannot be described")
   }
 }

@@ -3,15 +3,15 @@ import GateSuite
 /// Examples whose own failure would block and whose scores are lost: no score must not say less than a failure.
 enum LostPasses {
   /// Why there is no verdict, as a lost score may hide what would block; nil if none does.
-  static func problem(in comparison: Comparison, rules: DecisionRules) -> Problem? {
+  static func problem(in comparison: Comparison, rules: DecisionRules) -> GateFailure? {
     if let test = critical(in: comparison, rules: rules) {
-      return Problem(
+      return GateFailure(
         .notComparable,
         "the critical example '\(test.id)' lacks scores of '\(test.metric)' in some epochs, and if they failed it would be broken",
         remedy: "run again, or mend what scores it")
     }
     guard rules.blocksOnHardBreaks, let lost = broken(in: comparison, rules: rules) else { return nil }
-    return Problem(
+    return GateFailure(
       .notComparable,
       "the example '\(lost.id)' passed every epoch of '\(lost.metric)' at the release and has no score in any now, and 'hard_breaks: block' lets no such example pass",
       remedy: "run again, or mend what scores it")

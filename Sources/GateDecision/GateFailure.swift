@@ -1,7 +1,7 @@
 import GateSuite
 
-/// Why a suite has no verdict of its own.
-public struct Problem: Sendable, Hashable {
+/// Why there is no verdict, or why a command stops: the exit code and the reports' type follow from the kind alone.
+public struct GateFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// What kind of trouble it is.
   public enum Kind: String, Sendable, CaseIterable {
     /// The suite, its golden set or a flag is wrong.
@@ -35,21 +35,20 @@ public struct Problem: Sendable, Hashable {
   public let kind: Kind
   /// What happened, one sentence without a full stop.
   public let message: String
-  /// What to do next, one sentence without a full stop.
+  /// What to do next, one sentence without a full stop; empty if the message says it already.
   public let remedy: String
-
-  /// The faults of the user's files, each at its own line; empty where no file is at fault.
+  /// The faults of the user's files, each at its own line; empty if no file is at fault.
   public let faults: [Diagnostic]
 
-  /// A trouble.
-  public init(_ kind: Kind, _ message: String, remedy: String, faults: [Diagnostic] = []) {
+  /// A failure.
+  public init(_ kind: Kind, _ message: String, remedy: String = "", faults: [Diagnostic] = []) {
     self.kind = kind
     self.message = message
     self.remedy = remedy
     self.faults = faults
   }
 
-  /// How goldgate ends where this is the worst that happened.
+  /// How goldgate ends if this is the worst that happened.
   public var exitCode: ExitCode {
     switch kind {
     case .configuration: .usage
@@ -57,5 +56,16 @@ public struct Problem: Sendable, Hashable {
     case .infrastructure: .infrastructure
     case .budget, .unfinished: .budget
     }
+  }
+
+  /// The message with what to do next, or the faults, one a line.
+  public var description: String {
+    if !faults.isEmpty { return faults.map(\.description).joined(separator: "\n") }
+    return remedy.isEmpty ? message : "\(message)\n  \(remedy)"
+  }
+
+  /// The same failure, told of something, such as a suite.
+  public func told(of name: String) -> GateFailure {
+    GateFailure(kind, "\(name): \(message)", remedy: remedy)
   }
 }
