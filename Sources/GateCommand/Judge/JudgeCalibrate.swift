@@ -6,6 +6,17 @@ import GateJSON
 import GateReport
 import GateSuite
 
+/// `goldgate judge`: how good the models are that judge.
+struct JudgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "judge", abstract: "Measure how good a model is as a judge.",
+    discussion: """
+      Examples:
+        goldgate judge calibrate --labels labels.csv --suite support-faq
+      """,
+    subcommands: [JudgeCalibrate.self])
+}
+
 /// `goldgate judge calibrate`: a judge's scores against people's labels.
 struct JudgeCalibrate: GateSubcommand {
   /// What the standard output shows.

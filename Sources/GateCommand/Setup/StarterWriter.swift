@@ -1,6 +1,7 @@
 import Foundation
 import GateCheck
 import GateDecision
+import GateJSON
 import GateSuite
 import GateTargets
 
@@ -144,5 +145,25 @@ struct StarterWriter {
       "wrote:\n" + files.map { "  \($0.path)\n" }.joined() + "\nthen:\n"
         + next.map { "- \($0)\n" }.joined() + "\n"
         + commands.enumerated().map { "  \($0 == 0 ? start : "")\($1)\n" }.joined())
+  }
+}
+
+/// A file that `goldgate init` writes.
+struct NewFile: Equatable {
+  /// The path from the top of the repository.
+  let path: String
+  /// What it holds.
+  let text: String
+}
+
+/// Values in the YAML that goldgate writes.
+enum YAMLText {
+  /// A text as one YAML value: as it stands where that is safe, else in quotes.
+  static func scalar(_ text: String) -> String {
+    let isPlain = text.wholeMatch(of: /[A-Za-z][A-Za-z0-9._\/ -]*[A-Za-z0-9]/) != nil
+    // Words that YAML 1.1 or 1.2 reads as something else than a text.
+    let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off"]
+    // JSON's quoted strings are YAML's, too.
+    return isPlain && !reserved.contains(text.lowercased()) ? text : JSONWriter.compact(.string(text))
   }
 }
