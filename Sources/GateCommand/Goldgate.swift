@@ -44,19 +44,11 @@ public struct Goldgate: ParsableCommand {
       if let subcommand = command as? any GateSubcommand { return try await execute(subcommand, in: context) }
       try command.run()
       return .pass
-    } catch let error as Refusal {
-      tell(error, in: context)
-      return error.exitCode
-    } catch let error as Diagnostic {
-      tell(error, in: context)
-      return .usage
-    } catch let error as Diagnostics {
-      tell(error, in: context)
-      return .usage
-    } catch let error as RepositoryProblem {
-      tell(Refusal(error.exitCode, error.message, remedy: error.remedy), in: context)
-      return error.exitCode
     } catch {
+      if let failure = GateFailure(endingCommand: error) {
+        tell(failure, in: context)
+        return failure.exitCode
+      }
       return told(error, of: arguments, in: context)
     }
   }
@@ -102,5 +94,43 @@ public struct Goldgate: ParsableCommand {
     }
     context.write(text + "\n")
     return .pass
+  }
+}
+
+/// A subcommand: options as typed, and what it does with them.
+protocol GateSubcommand: ParsableCommand {
+  /// Does the work and says how goldgate ends.
+  /// - Throws: `Diagnostic` or `Diagnostics` for what the user must mend, `GateFailure` for all else.
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode
+
+  /// Whether it calls nothing and starts nothing, so that a signal may end it like any other program.
+  var onlyComputes: Bool { get }
+}
+
+extension GateSubcommand {
+  /// Most commands have something to end well.
+  var onlyComputes: Bool { false }
+}
+
+/// Finds the command that somebody meant; options are ArgumentParser's own matter.
+enum MistypedCommand {
+  /// `Did you mean 'goldgate check'?`; nil where the command's words are all known, or nothing is near.
+  static func hint(for arguments: [String]) -> String? {
+    var command: any ParsableCommand.Type = Goldgate.self
+    var known = ["goldgate"]
+    for word in arguments where word != "help" {
+      let subcommands = command.configuration.subcommands
+      if word.hasPrefix("-") || subcommands.isEmpty { return nil }
+      if let next = subcommands.first(where: { $0.configuration.commandName == word }) {
+        command = next
+        known.append(word)
+        continue
+      }
+      let names = subcommands.compactMap { $0.configuration.commandName }
+      return Suggestion.nearest(to: word, among: names).map {
+        "Did you mean '\((known + [$0]).joined(separator: " "))'?"
+      }
+    }
+    return nil
   }
 }

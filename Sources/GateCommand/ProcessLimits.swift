@@ -1,5 +1,6 @@
 import Foundation
 import GateCheck
+import GateDecision
 
 /// What a process may use at once: open files and connections (`ulimit -n`), and addresses (`ulimit -v`), which a batch
 /// system may bound.
@@ -42,15 +43,15 @@ enum ProcessLimits {
 
   /// Why a command that opens repositories, journals and connections and starts threads can't run within the limits;
   /// nil if it can.
-  static func shortage(openFiles: Int, addressSpace: Int) -> Refusal? {
+  static func shortage(openFiles: Int, addressSpace: Int) -> GateFailure? {
     if openFiles < fewestFiles {
-      return Refusal(
+      return GateFailure(
         .infrastructure,
         "too many open files: the process may open \(openFiles), and needs at least \(fewestFiles)",
         remedy: "raise the limit: `ulimit -n 1024`")
     }
     guard addressSpace < fewestBytes else { return nil }
-    return Refusal(
+    return GateFailure(
       .infrastructure,
       "too little memory: the process may use \(addressSpace >> 20) MB of addresses, and needs at least \(fewestBytes >> 20)",
       remedy: "raise the limit: `ulimit -v unlimited`")

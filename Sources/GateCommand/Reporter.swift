@@ -52,7 +52,7 @@ struct Reporter {
 
   /// Writes all reports of a verdict; one that can't be written keeps none of the others from being written.
   /// - Throws: after all others are written, naming each file that can't be.
-  func report(_ verdict: Verdict) throws(Refusal) {
+  func report(_ verdict: Verdict) throws(GateFailure) {
     let shown: [UInt8] =
       switch options.format {
       case .terminal:
@@ -63,22 +63,22 @@ struct Reporter {
       case .junit: JUnitReport.render(verdict, style: options.junit == .strict ? .strict : .consumer)
       }
     context.write(String(decoding: shown, as: UTF8.self))
-    var failures: [Refusal] = []
+    var failures: [GateFailure] = []
     for (path, format) in files {
-      do throws(Refusal) { try write(verdict, as: format, to: path) } catch { failures.append(error) }
+      do throws(GateFailure) { try write(verdict, as: format, to: path) } catch { failures.append(error) }
     }
     if annotates { context.writeError(String(decoding: GitHubAnnotations.render(verdict), as: UTF8.self)) }
     if let summary {
-      do throws(Refusal) {
+      do throws(GateFailure) {
         try OutputFile.append(MarkdownReport.render(verdict), to: summary)
       } catch { failures.append(error) }
     }
     guard let first = failures.first else { return }
-    throw Refusal(
-      first.exitCode, failures.map(\.message).joined(separator: "\n"), remedy: first.remedy)
+    throw GateFailure(
+      first.kind, failures.map(\.message).joined(separator: "\n"), remedy: first.remedy)
   }
 
-  private func write(_ verdict: Verdict, as format: ReportFormat, to path: String) throws(Refusal) {
+  private func write(_ verdict: Verdict, as format: ReportFormat, to path: String) throws(GateFailure) {
     switch format {
     case .csv, .jsonLines: try OutputFile.write(to: path) { try format.render(verdict, to: $0) }
     default: try OutputFile.write(format.render(verdict), to: path)

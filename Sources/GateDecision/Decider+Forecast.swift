@@ -4,7 +4,7 @@ extension Decider {
   /// What is known of a golden set before there is any answer: why no check of it can be decided, and which gating
   /// metrics could block on none.
   /// - Parameter epochs: how many answers each example gets.
-  public func forecast(of golden: GoldenSet, epochs: Int) -> (problem: Problem?, warnings: [Warning]) {
+  public func forecast(of golden: GoldenSet, epochs: Int) -> (problem: GateFailure?, warnings: [Warning]) {
     let keys = rules.groupingKeys
     let scores = rules.series.reduce(into: SeriesValues()) { scores, series in
       scores[series] = [Double?](repeating: 1, count: max(epochs, 1))

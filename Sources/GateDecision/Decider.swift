@@ -48,16 +48,16 @@ public struct Decider: Sendable {
 
   /// Why a comparison cannot be decided: nothing is paired, or too much of the baseline is lost; nil where it can.
   /// - Parameter tally: what is known of answers without a score, for the advice.
-  public func problem(with comparison: Comparison, tally: ExampleTally = ExampleTally()) -> Problem? {
+  public func problem(with comparison: Comparison, tally: ExampleTally = ExampleTally()) -> GateFailure? {
     let before = comparison.baselineCount
     if let id = comparison.lostCritical.first {
-      return Problem(
+      return GateFailure(
         .notComparable, "the critical example '\(id)' of the baseline has no pair",
         remedy: "restore it as it was, or release the change")
     }
     let effective = rules.applying(to: comparison)
     if !effective.metrics.contains(where: \.isGating), let metric = rules.metrics.first(where: \.isGating) {
-      return Problem(
+      return GateFailure(
         .configuration,
         "'\(metric.name)' is the only kind of metric that gates, and times are gated only where both sides were measured in turns",
         remedy: "let another metric gate, or set a hard limit and gate a score beside it")
@@ -68,25 +68,25 @@ public struct Decider: Sendable {
       let paired = comparison.pairs.count { $0.covers(metric) }
       let lost = comparison.pairs.first { $0.isCritical && !$0.covers(metric) }
       if metric.plainSeries != nil, let lost {
-        return Problem(
+        return GateFailure(
           .notComparable, "the critical example '\(lost.baseline.id)' has no score of '\(metric.name)'",
           remedy: "run again, or mend what scores it")
       }
       if paired == 0, let passAt = metric.passAt[metric.name] {
-        return Problem(
+        return GateFailure(
           .notComparable,
           "no example has \(passAt.k) epochs with a pass or failure of '\(passAt.metric)' on both sides, which '\(metric.name)' needs",
           remedy: "record the baseline with 'epochs: \(passAt.k)' or more")
       }
       guard paired > 0 else {
         let series = metric.statistic.series.map { "'\($0)'" }.joined(separator: " and ")
-        return Problem(
+        return GateFailure(
           .notComparable, "no example has \(Self.told(metric, series)) on both sides",
           remedy: "check that the ids agree and that both sides have it")
       }
       let share = Double(before - excused - paired) / Double(max(before - excused, 1))
       if share > rules.maximumLostShare + 1e-12 {
-        return Problem(
+        return GateFailure(
           .notComparable,
           "\(before - paired) of \(before) baseline examples have no pair for '\(metric.name)' (\(comparison.removed.count) removed, \(comparison.changed.count) changed, \(comparison.unscoredCount(of: metric)) without a score), more than the share of \(rules.maximumLostShare)",
           remedy: Self.remedy(of: metric, lackedBy: comparison, tally))
@@ -97,13 +97,13 @@ public struct Decider: Sendable {
     for limit in rules.limits {
       let verdicts = judge.verdicts(on: limit, comparison)
       if verdicts.isEmpty, let slice = limit.slice {
-        return Problem(
+        return GateFailure(
           .notComparable,
           "the limit '\(limit.name)' has nothing to judge: no example belongs to \(slice.label)",
           remedy: "check the slice's name, or drop the limit")
       }
       guard let open = verdicts.first(where: { $0.decision == nil })?.limit else { continue }
-      return Problem(
+      return GateFailure(
         .notComparable, "the limit '\(open.name)' has nothing to judge: no call has a '\(open.series)'",
         remedy: "check that the target reports it, or drop the limit")
     }
@@ -111,7 +111,7 @@ public struct Decider: Sendable {
   }
 
   /// That a metric's margin, or that of its slices, lets nothing block; nil if it does not.
-  func blindMargin(of metric: MetricRule) -> Problem? {
+  func blindMargin(of metric: MetricRule) -> GateFailure? {
     if let problem = Blindness.problem(with: metric, margin: metric.margin) { return problem }
     guard !rules.slices.isEmpty, let margin = rules.sliceMargin else { return nil }
     return Blindness.problem(with: metric, margin: margin)

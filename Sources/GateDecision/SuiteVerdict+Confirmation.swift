@@ -1,6 +1,6 @@
 extension SuiteVerdict {
   /// Says that there is no verdict; a regression that is shown stands all the same.
-  public mutating func refuse(_ problem: Problem) {
+  public mutating func refuse(_ problem: GateFailure) {
     guard self.problem == nil else { return }
     self.problem = problem
     if !gatingDecisions.contains(where: { $0.kind == .regression }) { decisions = [] }

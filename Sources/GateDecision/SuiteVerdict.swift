@@ -39,7 +39,7 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// The doubts about the suite as a whole.
   public var warnings: [Warning]
   /// Why there is no verdict; nil where there is one.
-  public var problem: Problem?
+  public var problem: GateFailure?
   /// Whether an inconclusive verdict blocks.
   public var blocksOnInconclusive: Bool
 
@@ -54,7 +54,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [],
-    warnings: [Warning] = [], problem: Problem? = nil, blocksOnInconclusive: Bool = false
+    warnings: [Warning] = [], problem: GateFailure? = nil, blocksOnInconclusive: Bool = false
   ) {
     self.name = name
     self.goldenFile = goldenFile

@@ -33,7 +33,7 @@ import Testing
     #expect(outcome([unchanged]).outcome == .unchanged)
     #expect(outcome([unchanged]).exitCode == .pass)
     var failed = unchanged
-    failed.problem = Problem(.budget, "it ended", remedy: "")
+    failed.problem = GateFailure(.budget, "it ended", remedy: "")
     #expect(failed.outcome == .invalid)
     #expect(outcome([unchanged, failed]).exitCode == .budget)
   }

@@ -43,7 +43,7 @@ import Testing
     #expect(first.outcome == .regression)
     var stopped = Self.verdict([Self.decision("a", nil, .regression)])
     var problem = Self.verdict([])
-    problem.problem = Problem(.notComparable, "x", remedy: "y")
+    problem.problem = GateFailure(.notComparable, "x", remedy: "y")
     stopped.confirm(with: problem)
     #expect(stopped.outcome == .invalid)
   }
@@ -65,11 +65,11 @@ import Testing
   }
 
   @Test func theGravestTroubleDecidesTheExitCode() {
-    func code(_ kinds: [Problem.Kind]) -> ExitCode {
+    func code(_ kinds: [GateFailure.Kind]) -> ExitCode {
       Verdict(
         toolVersion: "1", seed: 1,
         suites: kinds.enumerated().map {
-          SuiteVerdict(name: "s\($0)", goldenFile: "g", problem: Problem($1, "x", remedy: "y"))
+          SuiteVerdict(name: "s\($0)", goldenFile: "g", problem: GateFailure($1, "x", remedy: "y"))
         }, startedAt: 0, duration: 0
       ).exitCode
     }

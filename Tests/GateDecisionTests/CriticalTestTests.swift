@@ -94,7 +94,7 @@ import Testing
   /// No score must not say less than a failure: three failures of three block, and two and a lost one are no pass.
   @Test func aLostEpochThatCouldHaveBrokenItLeavesNoVerdict() throws {
     let comparison = Self.comparison((0..<40).map { _ in ((3, of: 3), (3, of: 3)) })
-    func problem(_ scores: [Double?]) -> Problem? {
+    func problem(_ scores: [Double?]) -> GateFailure? {
       var now = comparison.pairs.map(\.current)
       now[7].scores["score"] = scores
       return Decider(suite: "s", rules: DeciderTests.rules()).problem(

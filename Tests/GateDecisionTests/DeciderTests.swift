@@ -176,7 +176,7 @@ import Testing
 
   @Test func aCompositeThatCannotFallByItsMarginIsRefused() {
     func problem(_ margin: Double, ranges: [String: ClosedRange<Double>] = ["a": 0...1, "b": 0...5])
-      -> Problem?
+      -> GateFailure?
     {
       let metric = MetricRule(
         name: "all",
@@ -220,7 +220,8 @@ import Testing
           Example(id: "e\($0)", input: .text("x"), category: category($0), cluster: cluster($0))
         })
     }
-    func forecast(_ golden: GoldenSet, _ rules: DecisionRules) -> (problem: Problem?, warnings: [Warning]) {
+    func forecast(_ golden: GoldenSet, _ rules: DecisionRules) -> (problem: GateFailure?, warnings: [Warning])
+    {
       Decider(suite: "s", rules: rules).forecast(of: golden, epochs: 1)
     }
     let plain = golden(40, { _ in nil }, { _ in "a" })

@@ -72,7 +72,7 @@ import Testing
     #expect(verdict.outcome == .invalid)
     verdict.load = [LoadStep(concurrency: 1, calls: [Self.answer(1)], seconds: 1)]
     #expect(verdict.outcome == .pass)
-    verdict.problem = Problem(.budget, "used up", remedy: "raise it")
+    verdict.problem = GateFailure(.budget, "used up", remedy: "raise it")
     #expect(verdict.outcome == .invalid)
   }
 }

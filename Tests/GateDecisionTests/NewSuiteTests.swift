@@ -18,9 +18,9 @@ import Testing
     #expect(verdict(new, unchanged).outcome == .unchanged)
   }
 
-  @Test(arguments: Problem.Kind.allCases) func aProblemStaysOne(kind: Problem.Kind) {
+  @Test(arguments: GateFailure.Kind.allCases) func aProblemStaysOne(kind: GateFailure.Kind) {
     var failed = new
-    failed.problem = Problem(kind, "it failed", remedy: "mend it")
+    failed.problem = GateFailure(kind, "it failed", remedy: "mend it")
     #expect(failed.outcome == .invalid)
     #expect(verdict(new, failed).exitCode == failed.problem?.exitCode)
   }

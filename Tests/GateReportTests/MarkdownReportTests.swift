@@ -59,7 +59,7 @@ struct MarkdownReportTests {
           metrics: [.init(name: text, higherIsBetter: true, baseline: 1, current: 0)], before: [text],
           now: [text + "!"])
       ],
-      warnings: [Warning(.modelChanged, text)], problem: Problem(.notComparable, text, remedy: text))
+      warnings: [Warning(.modelChanged, text)], problem: GateFailure(.notComparable, text, remedy: text))
   }
 
   private func text(_ verdict: Verdict) -> String {

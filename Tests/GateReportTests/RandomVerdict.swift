@@ -38,8 +38,8 @@ struct RandomVerdict {
   }
 
   private mutating func suite(_ name: String) -> SuiteVerdict {
-    let kinds = Problem.Kind.allCases
-    let problem = chance(0.3) ? Problem(kinds[below(kinds.count)], text(), remedy: text()) : nil
+    let kinds = GateFailure.Kind.allCases
+    let problem = chance(0.3) ? GateFailure(kinds[below(kinds.count)], text(), remedy: text()) : nil
     return SuiteVerdict(
       name: name, goldenFile: chance(0.2) ? "" : "golden.jsonl",
       baseline: chance(0.5) ? BaselineFacts(name: text(), source: "tree") : nil,

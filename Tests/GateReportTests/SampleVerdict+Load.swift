@@ -18,7 +18,7 @@ extension SampleVerdict {
       limit("max_error_rate at 64", "errors", limit: 0.05, value: 0.5, bounds: 0.4139...0.5861, kind: .broken)
     ],
     load: [loadStep(64, failing: 2)],
-    problem: Problem(
+    problem: GateFailure(
       .budget, "the load was stopped at 128 calls at once: the budget of 300 calls is used up",
       remedy: "raise the budget and run again"))
 

@@ -389,7 +389,7 @@ enum SampleVerdict {
 
   static let noBaseline = SuiteVerdict(
     name: "tools", goldenFile: "baselines/tools/golden.jsonl", current: current,
-    problem: Problem(
+    problem: GateFailure(
       .noBaseline, "no version tag is reachable from HEAD",
       remedy: "fetch the tags with git fetch --tags, or record a first baseline with goldgate baseline update"
     ))
@@ -403,7 +403,7 @@ enum SampleVerdict {
         now: [],
         errors: ["connection refused"])
     ],
-    problem: Problem(
+    problem: GateFailure(
       .infrastructure, "120 of 120 calls failed: connection refused at http://127.0.0.1:8080",
       remedy: "start the server, or check base_url in baselines/search/suite.yaml"))
 

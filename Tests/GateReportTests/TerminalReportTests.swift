@@ -62,7 +62,7 @@ struct TerminalReportTests {
   @Test("A regression does not hide a problem")
   func problemBesideRegression() {
     var suite = SampleVerdict.regression
-    suite.problem = Problem(
+    suite.problem = GateFailure(
       .notComparable, "a third of the baseline's examples is gone", remedy: "record it anew")
     let shown = lines(SampleVerdict.of([suite]), .plain)
     #expect(shown[0].hasPrefix("REGRESSION"))

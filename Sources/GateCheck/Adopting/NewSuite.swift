@@ -32,7 +32,7 @@ package struct NewSuite {
 
   private static func isAboutMissingBaseline(_ error: any Error) -> Bool {
     switch error {
-    case let refusal as Refusal: refusal.exitCode == .notComparable
+    case let refusal as GateFailure: refusal.exitCode == .notComparable
     case let problem as RepositoryProblem:
       switch problem {
       case .noVersionTag, .onlyPrereleaseTags, .noReachableReleaseTag: true
@@ -45,8 +45,7 @@ package struct NewSuite {
   /// Puts what is found into the verdict.
   /// - Parameter judges: asks the models that judge.
   /// - Returns: the run; nil where nothing was run.
-  /// - Throws: `Refusal` where the policy blocks on new suites, or this one takes another's place;
-  ///   `SuiteEvaluation.Failure` where it cannot be run.
+  /// - Throws: `GateFailure` where the policy blocks on new suites, this one takes another's place, or it cannot be run.
   package func evaluate(into verdict: inout SuiteVerdict, judges: JudgeDesk) async throws -> SuiteEvaluation
     .Outcome?
   {
@@ -84,12 +83,12 @@ package struct NewSuite {
   package var step: String { releases.step(for: contents.suite) }
 
   /// Checks that the suite may be told as new.
-  /// - Throws: `Refusal` where the policy blocks on new suites, or this one takes another's place.
+  /// - Throws: `GateFailure` where the policy blocks on new suites, or this one takes another's place.
   package func requireAllowed() async throws { _ = try await refuse() }
 
   /// Checks that the suite may be told as new.
   /// - Returns: the suites of the newest releases.
-  /// - Throws: `Refusal` where the policy blocks on new suites, or this one takes another's place.
+  /// - Throws: `GateFailure` where the policy blocks on new suites, or this one takes another's place.
   func refuse() async throws -> [KnownReleases.ReleasedSuite] {
     let released = try await releases.suites()
     try await refuseReplacement()
@@ -102,7 +101,7 @@ package struct NewSuite {
     guard options.policy == .tag else { return }
     let removed = RemovedSuites(repository: releases.repository, workspace: workspace)
     guard let gone = try await removed.verdicts(since: []).first?.problem else { return }
-    throw Refusal(
+    throw GateFailure(
       .notComparable,
       "the suite '\(contents.suite.name)' is new, and \(gone.message): a suite that takes another's place deletes it",
       remedy: gone.remedy)
@@ -113,7 +112,7 @@ package struct NewSuite {
       contents.suite.gate.newSuite == .block
       || options.policy == .tag && released.contains { $0.suite.gate.newSuite == .block }
     guard blocks else { return }
-    throw Refusal(
+    throw GateFailure(
       .notComparable,
       "the suite '\(contents.suite.name)' is new: no release has it, and the policy blocks on that (new_suite: block)",
       remedy: "release it: \(step)")

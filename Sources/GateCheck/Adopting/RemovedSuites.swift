@@ -37,7 +37,7 @@ package struct RemovedSuites {
       let name = folder.split(separator: "/").last.map(String.init) ?? folder
       return SuiteVerdict(
         name: name, goldenFile: "\(folder)/golden.jsonl",
-        problem: Problem(
+        problem: GateFailure(
           .notComparable, "the suite '\(name)' of \(release) is not in the working tree",
           remedy: workspace.locator.gaps.reason(for: folder).map { "\($0.message): \($0.remedy ?? "")" }
             ?? "restore \(folder); where it is meant to go, '--policy head' lets it go"))

@@ -106,7 +106,7 @@ package struct BaselineTags {
   /// What a check would refuse a baseline for, whatever it is compared with.
   private func gaps(in run: Run, _ contents: SuiteContents?) -> [Warning] {
     guard let contents else { return [] }
-    do throws(Refusal) {
+    do throws(GateFailure) {
       try ScoreCoverage(run: run, contents: contents, today: workspace.context.today()).check()
       return []
     } catch {

@@ -24,7 +24,7 @@ package struct Release {
   /// - Parameters:
   ///   - override: a baseline named on the command line, which wins over any policy.
   ///   - run: which run of the release is compared with; nil for the policy's choice.
-  /// - Throws: `RepositoryProblem`, `Diagnostics`, or `Refusal` where the release has no baseline.
+  /// - Throws: `RepositoryProblem`, `Diagnostics`, or `GateFailure` where the release has no baseline.
   package static func find(
     for head: SuiteContents, at location: SuiteLocator.Location, override: String?, policy: PolicySource,
     run: BaselineRun? = .stored, in store: BaselineStore
@@ -104,13 +104,13 @@ package struct Release {
     let stored = try await store.baseline(of: suite, folder: location.folder, at: reference)
     if stored != nil { return stored }
     guard try await store.contents(of: location, at: reference) != nil else {
-      throw Refusal.noBaseline(
-        "the suite '\(suite)' is not at \(reference.name), which is compared with",
+      throw GateFailure(
+        .noBaseline, "the suite '\(suite)' is not at \(reference.name), which is compared with",
         remedy: try await store.adviceOnMissingSuite(suite, in: location.folder, at: reference))
     }
     if run == .rerun { return nil }
-    throw Refusal.noBaseline(
-      "there is no baseline for the suite '\(suite)' at \(reference.name)",
+    throw GateFailure(
+      .noBaseline, "there is no baseline for the suite '\(suite)' at \(reference.name)",
       remedy: try await store.adviceOnMissingBaseline(
         of: suite, in: location.folder, at: reference))
   }
@@ -153,15 +153,14 @@ package struct Release {
   ///   - judges: asks the models among the scorers.
   ///   - scorers: where scorers take their files and programs from; nil for the workspace.
   /// - Returns: the run, and the names of the metrics that were scored anew.
-  /// - Throws: `Refusal` where that cannot be done, or nothing is stored, `SuiteEvaluation.Failure` where a judge
-  ///   cannot be asked.
+  /// - Throws: `GateFailure` where that cannot be done, nothing is stored, or a judge cannot be asked.
   package func comparableBaseline(
     of head: SuiteContents, limits: RunLimits? = nil, judges: JudgeDesk, in workspace: Workspace,
     scorers context: ScorerContext? = nil
   ) async throws -> (run: Run, rescored: [String]) {
     guard let stored else {
-      throw Refusal.noBaseline(
-        "there is no recorded baseline at \(reference.name)",
+      throw GateFailure(
+        .noBaseline, "there is no recorded baseline at \(reference.name)",
         remedy: "record one with 'goldgate baseline update'")
     }
     let concurrency = head.suite.concurrency
@@ -182,11 +181,11 @@ package struct Release {
     }
     await MetricScorer.close(scorers)
     if Task.isCancelled {
-      throw Refusal(
+      throw GateFailure(
         .infrastructure, "the run was cancelled while the baseline was scored anew", remedy: "run again")
     }
     guard let rescored else {
-      throw Refusal(
+      throw GateFailure(
         .notComparable,
         "the baseline at \(reference.name) was scored otherwise on \(names), and not all its answers are stored",
         remedy: "record a new baseline with 'goldgate baseline update'")

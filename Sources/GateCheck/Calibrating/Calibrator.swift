@@ -55,7 +55,7 @@ package struct Calibrator {
   }
 
   /// The suite, calibrated.
-  /// - Throws: `Diagnostics`, or `Refusal`: exit code 4 where there is nothing to calibrate on, 5 where calls fail.
+  /// - Throws: `Diagnostics`, or `GateFailure`: exit code 4 where there is nothing to calibrate on, 5 where calls fail.
   package func calibrate() async throws -> CalibratedSuite {
     let contents = try workspace.contents(of: location)
     try SuiteValidation.validate(contents, in: workspace)
@@ -86,10 +86,7 @@ package struct Calibrator {
         quarantined: quarantined.filter { entry in measured.epochs.contains { $0.id == entry.id } },
         simplifications: Self.simplifications(of: ground.policy.gate))
     } catch {
-      let problem = Problem(.infrastructure, of: error)
-      throw Refusal(
-        problem.exitCode, "\(contents.suite.name): \(problem.message)",
-        remedy: problem.remedy.isEmpty ? nil : problem.remedy)
+      throw GateFailure(.infrastructure, of: error).told(of: contents.suite.name)
     }
   }
 
@@ -122,7 +119,7 @@ package struct Calibrator {
   /// Whether an error says that there is no release, or no baseline at it.
   private static func isAbsence(_ error: any Error) -> Bool {
     switch error {
-    case let refusal as Refusal: refusal.kind == .noBaseline
+    case let refusal as GateFailure: refusal.kind == .noBaseline
     case RepositoryProblem.noTags, RepositoryProblem.noVersionTag, RepositoryProblem.onlyPrereleaseTags,
       RepositoryProblem.noReachableReleaseTag:
       true
@@ -134,15 +131,15 @@ package struct Calibrator {
     _ contents: SuiteContents, _ ground: Ground, _ rules: DecisionRules, _ calibration: Calibration
   ) async throws -> Measured {
     guard let release = ground.release else {
-      throw Refusal.noBaseline(
-        "there is no baseline", remedy: "record one, or give --runs")
+      throw GateFailure(
+        .noBaseline, "there is no baseline", remedy: "record one, or give --runs")
     }
     let golden = release.contents?.golden ?? contents.golden
     let run = try await release.comparableBaseline(
       of: contents, judges: JudgeDesk(for: contents, on: .none, in: workspace), in: workspace
     ).run
     let stored = examples(run, rules, golden)
-    if let problem = calibration.problem(with: stored) { throw SuiteEvaluation.Failure(problem: problem) }
+    if let problem = calibration.problem(with: stored) { throw problem }
     let result = calibration.resampling(
       stored, currentEpochs: ground.policy.epochs, replicates: options.replicates ?? 1000,
       seed: options.seed ?? rules.seed)
@@ -180,15 +177,15 @@ package struct Calibrator {
       last = outcome
       let run = outcome.run
       if let problem = SuiteEvaluation.failure(of: run, policy: ground.policy.gate) {
-        throw SuiteEvaluation.Failure(problem: problem)
+        throw problem
       }
       runs.append(examples(run, rules, contents.golden))
       if runs.count == 2, let problem = calibration.problem(between: runs[0], runs[1]) {
-        throw SuiteEvaluation.Failure(problem: problem)
+        throw problem
       }
     }
     guard let result = calibration.comparing(runs) else {
-      throw Refusal(.usage, "--runs needs at least two runs")
+      throw GateFailure(.configuration, "--runs needs at least two runs")
     }
     if let last { settled.add(last) }
     await settled.finish(in: workspace.context)

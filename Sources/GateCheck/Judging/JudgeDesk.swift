@@ -124,18 +124,18 @@ package final class JudgeDesk: ModelCaller {
   }
 
   /// Checks that the run did not end while it was judged.
-  /// - Throws: `SuiteEvaluation.Failure` where the budget was used up or a judge is out of reach.
+  /// - Throws: `GateFailure` where the budget was used up or a judge is out of reach.
   func requireOpen() throws {
     if state.withLock({ $0.isUncallable }) {
-      throw Refusal(
+      throw GateFailure(
         .notComparable,
         "the judge is another one than when the baseline was recorded, and only a run asks it",
         remedy: "run 'goldgate check', or record a new baseline with 'goldgate baseline update'")
     }
     let (reason, calls) = state.withLock { ($0.allowance.reason, $0.calls) }
     guard let reason else { return }
-    throw SuiteEvaluation.stopped(
-      reason,
+    throw GateFailure(
+      stopped: reason,
       "the judge: "
         + contents.suite.redaction.applied(
           to: RunStop.sentence(of: reason, done: "after \(calls) verdicts")))

@@ -4,6 +4,7 @@ import GateJournal
 import GateRun
 import GateSuite
 import GateTargets
+import Synchronization
 
 /// A run whose answers cost something: its journal, and what earlier runs paid for already.
 package struct PaidRun {
@@ -30,7 +31,7 @@ package struct PaidRun {
   /// - Parameters:
   ///   - identity: the identity of the target.
   ///   - open: the suite's journal where an earlier part of the run has it open.
-  /// - Throws: `SuiteEvaluation.Failure` where the journal cannot be used.
+  /// - Throws: `GateFailure` where the journal cannot be used.
   init(
     of suite: Suite, on terms: Terms, plan: RunPlan, identity: JSONValue, continuing open: Journal? = nil,
     in workspace: Workspace
@@ -55,7 +56,7 @@ package struct PaidRun {
   ///   - scope: what the calls have in common that decides their answers.
   ///   - failover: those of the targets that the first one fails over to, in order.
   ///   - open: the suite's journal where an earlier part of the run has it open.
-  /// - Throws: `SuiteEvaluation.Failure` where the journal cannot be used.
+  /// - Throws: `GateFailure` where the journal cannot be used.
   init(
     of suite: Suite, plan: RunPlan, scope: AnswerScope, failover: [AnswerScope] = [], policy: AnswerPolicy,
     continuing open: Journal?, shard: Shard? = nil, in workspace: Workspace
@@ -70,8 +71,7 @@ package struct PaidRun {
       answers = try await PaidAnswers(
         to: plan, in: journal, scope: scope, failover: failover, policy: policy)
     } catch {
-      throw SuiteEvaluation.Failure(
-        problem: Problem(.infrastructure, error.message, remedy: error.remedy))
+      throw GateFailure(error)
     }
     for note in notes(of: plan) { workspace.context.writeError("\(suite.name): \(note)\n") }
   }
@@ -95,5 +95,46 @@ package struct PaidRun {
       notes.append("cached: \(answers.cached) of \(total) answers come from earlier runs")
     }
     return notes
+  }
+}
+
+extension PaidRun {
+  /// Brings in the answers that batches can give; they are in the journal when this returns.
+  /// - Throws: `GateFailure` where they are not there yet, or cannot be had this way.
+  mutating func collect(
+    _ plan: RunPlan, by terms: BatchChoice.Terms, of suite: Suite, limits: RunLimits, policy: AnswerPolicy,
+    in context: CheckContext
+  ) async throws {
+    let runner = BatchRunner(
+      on: terms.target, wait: terms.wait, budget: limits.budget,
+      tell: { context.writeError("\(suite.name): \($0)\n") })
+    do throws(BatchStop) {
+      try await runner.collect(plan, into: &answers, ids: terms.ids, rest: terms.rest, policy: policy)
+    } catch {
+      throw GateFailure(error, of: suite)
+    }
+  }
+}
+
+/// The journals of runs that came to their verdict, which are told so once the command's results are written:
+/// until then a command that is broken off finds every answer again.
+package final class SettledRuns: Sendable {
+  private let journals = Mutex<[Journal]>([])
+
+  /// Takes in a run whose answers were used to the end.
+  package func add(_ outcome: SuiteEvaluation.Outcome) {
+    if let journal = outcome.journal { add(journal) }
+  }
+
+  /// Takes in the journal of a run whose answers were used to the end.
+  package func add(_ journal: Journal) { journals.withLock { $0.append(journal) } }
+
+  /// Ends the runs, so that the next ones call anew.
+  package func finish(in context: CheckContext) async {
+    for journal in journals.withLock({ $0 }) {
+      do throws(JournalError) { try await journal.finish() } catch {
+        context.writeError("goldgate: the next run will take up this one's answers: \(error)\n")
+      }
+    }
   }
 }

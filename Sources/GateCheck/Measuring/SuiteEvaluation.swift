@@ -40,11 +40,6 @@ package struct SuiteEvaluation {
     self.judged = judged
   }
 
-  /// An evaluation that could not be finished, as the verdict tells it.
-  package struct Failure: Error {
-    package let problem: Problem
-  }
-
   /// The evaluated run, and where its answers come from.
   package struct Outcome {
     package let run: Run
@@ -80,10 +75,9 @@ package struct SuiteEvaluation {
         continuing: prepared.part.journal ?? judges.journal, in: workspace)
       if let batch = terms.batch {
         guard !plan.hasConversations else {
-          throw Failure(
-            problem: Problem(
-              .configuration, "a conversation of several turns cannot be asked for in a batch",
-              remedy: "run without --batch, or keep conversations in a suite of their own"))
+          throw GateFailure(
+            .configuration, "a conversation of several turns cannot be asked for in a batch",
+            remedy: "run without --batch, or keep conversations in a suite of their own")
         }
         try await paid?.collect(
           plan, by: batch, of: contents.suite, limits: limits, policy: terms.policy, in: workspace.context)
@@ -146,7 +140,9 @@ package struct SuiteEvaluation {
     let examples = await evaluator.score(outcomes)
     await MetricScorer.close(evaluator.scorers)
     // A scorer's program that was ended in its work has said nothing of the answer.
-    if Task.isCancelled { throw Self.stopped(.cancelled, "the run was cancelled while it was scored") }
+    if Task.isCancelled {
+      throw GateFailure(stopped: .cancelled, "the run was cancelled while it was scored")
+    }
     try judges.requireOpen()
     var header = RunHeader(
       suite: contents.suite.name, toolVersion: Version.current, commit: commit, isDirty: isDirty,
@@ -177,7 +173,7 @@ package struct SuiteEvaluation {
         concurrency: concurrency, limits: limits, retries: contents.suite.retries, progress: progress
       ).run(plan, on: target, keeping: paid, within: allowance)
     } catch {
-      throw Self.stopped(error.reason, contents.suite.redaction.applied(to: error.description))
+      throw GateFailure(stopped: error.reason, contents.suite.redaction.applied(to: error.description))
     }
   }
 
@@ -189,20 +185,8 @@ package struct SuiteEvaluation {
     return (min(concurrency, most), limits)
   }
 
-  /// The failure of a run that ended before its time.
-  package static func stopped(_ reason: RunStop.Reason, _ message: String) -> Failure {
-    Failure(problem: problem(reason, message))
-  }
-
-  /// The problem that a run which was stopped makes.
-  package static func problem(_ reason: RunStop.Reason, _ message: String) -> Problem {
-    var kind = Problem.Kind.infrastructure
-    if case .budget = reason { kind = .budget }
-    return Problem(kind, message, remedy: remedy(for: reason))
-  }
-
   /// Why too many calls failed for a verdict; nil where few enough did.
-  package static func failure(of run: Run, policy: GatePolicy) -> Problem? {
+  package static func failure(of run: Run, policy: GatePolicy) -> GateFailure? {
     let epochs = run.examples.flatMap(\.epochs)
     let errors = epochs.compactMap(\.error)
     guard let first = errors.first else { return nil }
@@ -211,7 +195,7 @@ package struct SuiteEvaluation {
     else {
       return nil
     }
-    return Problem(
+    return GateFailure(
       .infrastructure, "\(errors.count) of \(epochs.count) calls failed, the first with: \(first)",
       remedy:
         "mend the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)"
@@ -228,18 +212,19 @@ package struct SuiteEvaluation {
       generator: SystemRandomNumberGenerator(),
       onProgress: { progress.show($0) })
   }
+}
 
-  private static func remedy(for reason: RunStop.Reason) -> String {
-    switch reason {
-    case .authentication(let error) where error.kind == .proxy:
-      "set the variable of the proxy with a name and password that it accepts"
-    case .authentication: "check the key in the environment variable that the suite names"
-    case .refused: "check the model, the parameters and the length of the prompt"
-    case .unavailable: "check that the target is up and its address right, then run again; answers are kept"
-    case .budget(.unknownCost): "bound the tokens instead, or the calls"
-    case .budget: "raise the budget and run again: what was paid for is kept and not paid for again"
-    case .journal(let error): error.remedy
-    case .cancelled: "run again"
-    }
+extension CurrentFacts {
+  /// What a run says of itself.
+  package init(_ run: Run, calls: Int) {
+    let header = run.header
+    self.init(
+      commit: header.commit, target: header.target,
+      model: header.models.isEmpty ? nil : header.models.joined(separator: ", "),
+      parameters: header.parameters,
+      promptDigest: header.prompt?.description, goldenDigest: header.golden.description,
+      epochs: header.epochs,
+      calls: calls,
+      retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } })
   }
 }

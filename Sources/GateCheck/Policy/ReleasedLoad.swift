@@ -16,7 +16,7 @@ package enum ReleasedLoad {
         for: head, at: location, override: nil, policy: policy,
         in: BaselineStore(repository: try workspace.requireRepository()))
     } catch {
-      guard Problem(.infrastructure, of: error).kind == .noBaseline else { throw error }
+      guard GateFailure(.infrastructure, of: error).kind == .noBaseline else { throw error }
       return (head.suite.load, [])
     }
     guard release.policy.isReleased, let released = release.contents?.suite.load else {

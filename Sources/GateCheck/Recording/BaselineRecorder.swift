@@ -30,8 +30,8 @@ package struct BaselineRecorder {
     let commit = try await repository.tag(named: tag).commitId
     let head = try await repository.headCommit().id
     guard commit == head else {
-      throw Refusal(
-        .usage,
+      throw GateFailure(
+        .configuration,
         "the tag \(tag) is not checked out: it is at \(commit.prefix(12)), HEAD at \(head.prefix(12))",
         remedy: "git switch --detach \(tag)")
     }
@@ -68,7 +68,7 @@ package struct BaselineRecorder {
   ///
   /// What `goldgate baseline update` wrote for this very state, or a release that failed after it had paid, is taken
   /// without a call. What an earlier release recorded is kept only after a run shows that the same models answer.
-  /// - Throws: `Refusal` where the target fails, or too few answers have a score.
+  /// - Throws: `GateFailure` where the target fails, or too few answers have a score.
   package func choose(_ prepared: PreparedRecording, for tag: String) async throws -> Choice {
     guard !options.force else { return .write(try await evaluate(prepared, for: tag)) }
     let system = RecordedSystem(
@@ -96,7 +96,7 @@ package struct BaselineRecorder {
 
   /// Evaluates a suite of the working tree.
   /// - Parameter tag: the release that the baseline is for; nil where it is not named yet.
-  /// - Throws: `Refusal` where the target fails, or too few answers have a score.
+  /// - Throws: `GateFailure` where the target fails, or too few answers have a score.
   package func evaluate(_ prepared: PreparedRecording, for tag: String?) async throws -> Run {
     let contents = prepared.contents
     let targetContext = workspace.targetContext(for: contents)
@@ -112,12 +112,7 @@ package struct BaselineRecorder {
         PaidRun.Terms(target: $0, policy: .standard, reports: [], batch: batch)
       },
       judges: judges, workspace: workspace)
-    let outcome: SuiteEvaluation.Outcome
-    do {
-      outcome = try await evaluation.run(on: target, commit: prepared.head, isDirty: prepared.isDirty)
-    } catch let failure as SuiteEvaluation.Failure {
-      throw Refusal(failure.problem)
-    }
+    let outcome = try await evaluation.run(on: target, commit: prepared.head, isDirty: prepared.isDirty)
     if let summary = outcome.run.failoverSummary {
       workspace.context.writeError("\(contents.suite.name): answered by a failover: \(summary)\n")
     }
@@ -150,14 +145,10 @@ package struct BaselineRecorder {
     let target = try LiveTarget.make(
       contents.suite.target, live: options.live, context: workspace.targetContext(for: contents))
     let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...contents.suite.epochs).plan()
-    do {
-      let run = try await PaidRun(
-        of: contents.suite, on: PaidRun.Terms(target: paid, policy: .standard, reports: []), plan: plan,
-        identity: target.identity, in: workspace)
-      settled.add(run.journal)
-    } catch let failure as SuiteEvaluation.Failure {
-      throw Refusal(failure.problem.exitCode, failure.problem.message, remedy: failure.problem.remedy)
-    }
+    let run = try await PaidRun(
+      of: contents.suite, on: PaidRun.Terms(target: paid, policy: .standard, reports: []), plan: plan,
+      identity: target.identity, in: workspace)
+    settled.add(run.journal)
   }
 
   /// Writes a baseline into a suite's folder.
@@ -178,8 +169,8 @@ package struct BaselineRecorder {
       prepared: prepared, workspace: workspace, repository: try workspace.requireRepository(),
       isLive: options.live)
     guard try await system.change(since: existing, to: run, for: nil) == nil else { return }
-    throw Refusal(
-      .usage,
+    throw GateFailure(
+      .configuration,
       "\(prepared.baselinePath) holds a baseline of the same prompt, model, parameters, golden set and scorers; a rerun does not replace it (\(run.change(from: existing)))",
       remedy: "keep it, or give --force to replace it")
   }
@@ -202,8 +193,8 @@ package struct BaselineRecorder {
       let note = try await BaselineStore(repository: repository).note(of: prepared.name, at: reference)
     else { return }
     let existing = try? Run(SourceFile(path: "note \(prepared.name) at \(tag)", bytes: [UInt8](note)))
-    throw Refusal(
-      .usage,
+    throw GateFailure(
+      .configuration,
       "the tag \(tag) has a baseline of '\(prepared.name)' already (\(existing?.summary ?? "unreadable"))",
       remedy: "keep it, or give --force to run again and replace it")
   }
@@ -237,15 +228,15 @@ package struct BaselineRecorder {
   /// that there were any.
   private func refuse(
     _ changes: [UncommittedChanges.Change], in product: ProductFiles, of contents: SuiteContents
-  ) throws(Refusal) {
+  ) throws(GateFailure) {
     func told(_ changes: [UncommittedChanges.Change]) -> String {
       let first = changes.first?.told ?? ""
       return changes.count > 1 ? "\(first) and \(changes.count - 1) more" : first
     }
     let near = changes.filter { product.isNear($0.path) }
     guard near.isEmpty || options.allowDirty else {
-      throw Refusal(
-        .usage, "the suite '\(contents.suite.name)' has uncommitted changes: \(told(near))",
+      throw GateFailure(
+        .configuration, "the suite '\(contents.suite.name)' has uncommitted changes: \(told(near))",
         remedy: "commit them first, or give --allow-dirty, which the baseline will tell")
     }
     guard near.isEmpty, !changes.isEmpty else { return }
@@ -308,7 +299,7 @@ package struct BaselineRecorder {
     for example in run.examples {
       for (index, epoch) in example.epochs.enumerated() {
         if let error = epoch.error {
-          throw Refusal(
+          throw GateFailure(
             .infrastructure, "the example '\(example.id)' has no answer in epoch \(index + 1): \(error)",
             remedy: "mend the target and run again; a baseline needs every answer")
         }

@@ -27,7 +27,7 @@ package struct RecordingConditions {
 
   /// Checks the repository and the files of some suites.
   /// - Throws: `RepositoryProblem` where the index cannot be written, or a filter keeps the content of a file
-  ///   elsewhere; `Refusal` where git is set to sign, or a sparse checkout leaves out a suite of a release.
+  ///   elsewhere; `GateFailure` where git is set to sign, or a sparse checkout leaves out a suite of a release.
   package func check(_ locations: [SuiteLocator.Location], writing: Writing) async throws {
     let repository = try workspace.requireRepository()
     if writing == .release {
@@ -83,8 +83,8 @@ package struct RecordingConditions {
     } catch {
       guard case .signingRequired = error else { throw error }
       let tag = tag ?? "TAG"
-      throw Refusal(
-        .usage, error.message,
+      throw GateFailure(
+        .configuration, error.message,
         remedy:
           "let git make the commit and the tag: goldgate baseline update && git add '*baseline.jsonl' && git commit -m 'Record the baselines of \(tag)' && git tag -s -m 'Release \(tag)' \(tag)"
       )
@@ -105,11 +105,38 @@ package struct RecordingConditions {
         let pattern = source.flatMap { try? Suite($0, folderName: "suite") }?.gate.tagPattern
         if let tag, let pattern, (try? TagPattern(pattern))?.version(of: tag) == nil { continue }
         let suite = String(path.dropLast("/suite.yaml".count))
-        throw Refusal(
-          .usage,
+        throw GateFailure(
+          .configuration,
           "this is a sparse checkout, which leaves out the suite \(suite), and a release records all suites",
           remedy: "run: \(gaps.command(for: suite))")
       }
     }
+  }
+}
+
+/// Looks, before anything is paid for, at what would stop a recording after it.
+package struct RecordingPreflight {
+  package let workspace: Workspace
+  package let repository: Repository
+
+  package init(workspace: Workspace, repository: Repository) {
+    self.workspace = workspace
+    self.repository = repository
+  }
+
+  /// Checks that a commit of some baselines and a tag can be made.
+  /// - Parameter files: the baselines' paths, relative to the top.
+  /// - Throws: `RepositoryProblem` for a name that git refuses or has, a lock, a merge under way, or nobody who commits.
+  package func check(release tag: String, files: [String]) async throws {
+    try await repository.requireTaggable(tag)
+    try await repository.requireCommittable(files)
+    try await repository.requireUsable(workspace.signature(in: repository))
+  }
+
+  /// Checks that a note can be written for each of some suites.
+  /// - Throws: `RepositoryProblem` for a lock, or nobody who commits.
+  package func check(notesOf suites: [String]) async throws {
+    for suite in suites { try await repository.requireUnlocked(BaselineStore.notesRef(of: suite)) }
+    try await repository.requireUsable(workspace.signature(in: repository))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GateDecision
 import GateSuite
 
@@ -9,10 +10,10 @@ struct ScoreCoverage {
   let today: String
 
   /// Refuses a run that a check would refuse as a baseline, whatever it is compared with.
-  /// - Throws: `Refusal` that names the metric and what scores it.
-  func check() throws(Refusal) {
+  /// - Throws: `GateFailure` that names the metric and what scores it.
+  func check() throws(GateFailure) {
     for gap in gaps where gap.isGating && gap.share > contents.suite.gate.maximumLostShare + 1e-12 {
-      throw Refusal(
+      throw GateFailure(
         .notComparable,
         "\(gap.told), and a check refuses a baseline that lacks more than the share of \(contents.suite.gate.maximumLostShare) (max_lost_share)",
         remedy:
@@ -27,7 +28,7 @@ struct ScoreCoverage {
       let problem = Decider(suite: contents.suite.name, rules: rules, threads: 1).problem(with: comparison),
       problem.kind == .notComparable
     else { return }
-    throw Refusal(
+    throw GateFailure(
       .notComparable, "a check could not compare with this run: \(problem.message)",
       remedy: problem.remedy)
   }
@@ -63,6 +64,43 @@ struct ScoreCoverage {
           "\(scorer)\(metric.scorer == nil ? "" : " of the metric '\(metric.name)'") gave \(missing.count) of \(examples.count) examples no score"
           + (reason.map { " (\($0))" } ?? ""),
         share: Double(missing.count) / Double(examples.count))
+    }
+  }
+}
+
+/// Metrics at the end of their range than which nothing is worse: no check can find a drop from there, and as a
+/// rule the scorer, the endpoint or the golden set is the wrong one.
+package enum BottomOfRange {
+  /// What is to be told of a run, a sentence a metric.
+  package static func found(in run: Run, metrics: [MetricConfiguration]) -> [String] {
+    metrics.compactMap { metric in
+      guard let range = metric.range, let mean = run.mean(metric.name) else { return nil }
+      let worst = metric.higherIsBetter ? range.lowerBound : range.upperBound
+      // What is shown as the worst value is told as such.
+      guard abs(mean - worst) < 0.0005 * min(1, range.upperBound - range.lowerBound) else { return nil }
+      return
+        "'\(metric.name)' IS \(String(format: "%.3f", mean)), THE BOTTOM OF ITS RANGE: NO CHECK CAN FIND IT WORSE. IS IT THE RIGHT SCORER, ENDPOINT AND GOLDEN SET?"
+    }
+  }
+
+  /// Tells it on the standard error.
+  package static func tell(_ run: Run, metrics: [MetricConfiguration], in context: CheckContext) {
+    for sentence in found(in: run, metrics: metrics) {
+      context.writeError("\(run.header.suite): \(sentence)\n")
+    }
+  }
+}
+
+/// Answers of a baseline in which a metric found nothing of what it looks for: they count as wrong, on this side too.
+package enum UnreadAnswers {
+  /// Tells them on the standard error, a sentence a metric with the first of them.
+  package static func tell(_ run: Run, in context: CheckContext) {
+    for count in ExampleTally.Unread.counts(baseline: nil, current: run) {
+      let first = run.examples.lazy.compactMap { example in
+        example.epochs.lazy.compactMap { $0.unread[count.metric] }.first.map { (example.id, $0) }
+      }.first
+      let told = first.map { ", such as '\($0.0)': \($0.1)" } ?? ""
+      context.writeError("\(run.header.suite): \(count.sentence)\(told)\n")
     }
   }
 }

@@ -14,9 +14,9 @@ package struct TaggedSuites {
 
   /// The suites to be recorded for the tag, and the others told; never empty.
   /// - Parameter names: the suites as the user names them, which must all be of the tag; all suites where empty.
-  /// - Throws: `Refusal` where a check of a suite would never find the tag.
+  /// - Throws: `GateFailure` where a check of a suite would never find the tag.
   package func locations(_ names: [String]) throws -> [SuiteLocator.Location] {
-    var (found, others): ([SuiteLocator.Location], [(name: String, reason: Refusal)]) = ([], [])
+    var (found, others): ([SuiteLocator.Location], [(name: String, reason: GateFailure)]) = ([], [])
     for location in try workspace.locate(names) {
       let suite = try workspace.contents(of: location).suite
       if let reason = try refusal(of: suite, in: location) {
@@ -34,7 +34,7 @@ package struct TaggedSuites {
   }
 
   /// Why a check of a suite would never compare with the tag; nil where it would.
-  private func refusal(of suite: Suite, in location: SuiteLocator.Location) throws -> Refusal? {
+  private func refusal(of suite: Suite, in location: SuiteLocator.Location) throws -> GateFailure? {
     // A policy may name its baseline outright.
     if suite.gate.baseline == tag { return nil }
     let pattern = try TagPattern(suite.gate.tagPattern)
@@ -43,7 +43,7 @@ package struct TaggedSuites {
         pattern.fits(tag)
         ? "the tag '\(tag)' fits the pattern '\(pattern.text)' of \(location.folder) and is no version, so no check would find it"
         : "the tag '\(tag)' is no version that the pattern '\(pattern.text)' of \(location.folder) finds"
-      return Refusal(.usage, reason, remedy: "name it like \(pattern.name(of: "1.2.0"))")
+      return GateFailure(.configuration, reason, remedy: "name it like \(pattern.name(of: "1.2.0"))")
     }
     if version.isPrerelease, !suite.gate.prereleases { tellPrerelease(suite) }
     return nil

@@ -5,19 +5,19 @@ import GateSuite
 
 extension SuiteCheck {
   /// Runs a body with the release as a side that is run again: its files stand in a temporary folder meanwhile.
-  /// - Throws: `Refusal` where the release cannot be run.
+  /// - Throws: `GateFailure` where the release cannot be run.
   func withBaselineArm<Value>(_ body: (BaselineArm) async throws -> Value) async throws -> Value {
     let reference = release.reference
     guard let released = release.contents else {
-      throw Refusal(
+      throw GateFailure(
         .notComparable,
         "the suite '\(contents.suite.name)' is not at \(reference.name), so it cannot be run again",
         remedy: "name another baseline, or release the suite first")
     }
     for (suite, name) in [(released.suite, reference.name), (contents.suite, "the working tree")]
     where try LiveTarget.paid(suite.target, live: options.live) == nil {
-      throw Refusal(
-        .usage,
+      throw GateFailure(
+        .configuration,
         "the suite '\(suite.name)' of \(name) answers from recordings, so there is nothing to run again",
         remedy: "add --live to call their source, or compare with the stored baseline")
     }
@@ -87,7 +87,7 @@ extension SuiteCheck {
       recorded = try await release.comparableBaseline(
         of: arm.contents, limits: limits(of: nil), judges: judges, in: arm.workspace
       ).run
-    } catch let refusal as Refusal where refusal.exitCode == .notComparable {
+    } catch let refusal as GateFailure where refusal.exitCode == .notComparable {
       warnings.append(Warning(.judgeChanged, "no drift is told: \(refusal.message)"))
       return facts
     }

@@ -8,11 +8,11 @@ package struct ShardRun {
   package let shard: Shard
   package let context: CheckContext
   /// Tells the problem of a suite, or of all when none is named, as it comes up.
-  package let tell: @Sendable (_ problem: Problem, _ suite: String?) -> Void
+  package let tell: @Sendable (_ problem: GateFailure, _ suite: String?) -> Void
 
   package init(
     options: CheckOptions, shard: Shard, context: CheckContext,
-    tell: @escaping @Sendable (_ problem: Problem, _ suite: String?) -> Void
+    tell: @escaping @Sendable (_ problem: GateFailure, _ suite: String?) -> Void
   ) {
     self.options = options
     self.shard = shard
@@ -26,7 +26,7 @@ package struct ShardRun {
   /// - Returns: 0 where all of them are finished, which is no verdict; else the code of the worst problem.
   package func execute() async -> ExitCode {
     let startedAt = context.now()
-    var problems: [Problem] = []
+    var problems: [GateFailure] = []
     let settled = SettledRuns()
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -39,11 +39,11 @@ package struct ShardRun {
         do {
           try await run(location, in: workspace, since: startedAt, settled)
         } catch {
-          problems.append(told(Problem(.infrastructure, of: error), of: location.folderName))
+          problems.append(told(GateFailure(.infrastructure, of: error), of: location.folderName))
         }
       }
     } catch {
-      problems.append(told(Problem(.configuration, of: error), of: nil))
+      problems.append(told(GateFailure(.configuration, of: error), of: nil))
     }
     await settled.finish(in: context)
     context.write(
@@ -53,7 +53,7 @@ package struct ShardRun {
     return problems.map(\.exitCode).max { $0.rawValue < $1.rawValue } ?? .pass
   }
 
-  private func told(_ problem: Problem, of suite: String?) -> Problem {
+  private func told(_ problem: GateFailure, of suite: String?) -> GateFailure {
     tell(problem, suite)
     return problem
   }
@@ -79,7 +79,7 @@ package struct ShardRun {
       guard
         try await NewSuite.find(
           contents, at: location, without: error, options: options, isSharded: true, in: workspace) != nil
-      else { throw SuiteEvaluation.Failure(problem: AdoptionAdvice.problem(error, of: contents.suite)) }
+      else { throw AdoptionAdvice.problem(error, of: contents.suite) }
       context.write("\(name): new, not gated until it is released; no shard runs it\n")
       return
     }

@@ -16,7 +16,7 @@ package struct ShardSet {
   private let faults: [Diagnostic]
 
   /// Reads files, and all files of parts in folders and the folders in them.
-  /// - Throws: `Diagnostic` where a path is not there, `Refusal` where there is no file of a part at all.
+  /// - Throws: `Diagnostic` where a path is not there, `GateFailure` where there is no file of a part at all.
   package init(readingFrom paths: [String], in context: CheckContext) throws {
     var members: [Member] = []
     var faults: [Diagnostic] = []
@@ -29,7 +29,7 @@ package struct ShardSet {
       }
     }
     guard !members.isEmpty || !faults.isEmpty else {
-      throw Refusal(
+      throw GateFailure(
         .notComparable, "there is no shard in \(paths.joined(separator: ", "))",
         remedy:
           "run 'goldgate check --shard 1/8' and so on first; they write files that end in \(ShardFile.ending)"
@@ -52,10 +52,10 @@ package struct ShardSet {
 
   /// The whole run of a suite.
   /// - Parameter commit: the commit that is checked out.
-  /// - Throws: `SuiteEvaluation.Failure` where a part is damaged, missing, doubled, or of another plan or commit.
+  /// - Throws: `GateFailure` where a part is damaged, missing, doubled, or of another plan or commit.
   package func outcome(
     of contents: SuiteContents, against release: Release, at commit: String
-  ) throws(SuiteEvaluation.Failure) -> SuiteEvaluation.Outcome {
+  ) throws(GateFailure) -> SuiteEvaluation.Outcome {
     if let fault = faults.first {
       throw Self.failure(
         Diagnostic(fault.message, at: fault.place).description, remedy: fault.remedy ?? "run that shard again"
@@ -99,7 +99,7 @@ package struct ShardSet {
 
   private static func check(
     _ member: Member, against plan: ShardPlan, at commit: String
-  ) throws(SuiteEvaluation.Failure) {
+  ) throws(GateFailure) {
     let file = member.file
     let name = "shard \(file.shard.name) (\(member.path))"
     guard file.commit == commit else {
@@ -120,7 +120,7 @@ package struct ShardSet {
   }
 
   /// All parts as one run, which says of itself what one that was not split would say.
-  private static func joined(_ members: [Member]) throws(SuiteEvaluation.Failure) -> SuiteEvaluation.Outcome {
+  private static func joined(_ members: [Member]) throws(GateFailure) -> SuiteEvaluation.Outcome {
     let runs = members.compactMap(\.file.run)
     guard var header = runs.first?.header else {
       throw failure("no shard has any example", remedy: "run the shards again")
@@ -139,8 +139,8 @@ package struct ShardSet {
       cached: members.map(\.file.cached).reduce(0, +), journal: nil)
   }
 
-  private static func failure(_ message: String, remedy: String) -> SuiteEvaluation.Failure {
-    SuiteEvaluation.Failure(problem: Problem(.notComparable, message, remedy: remedy))
+  private static func failure(_ message: String, remedy: String) -> GateFailure {
+    GateFailure(.notComparable, message, remedy: remedy)
   }
 
   private static func files(_ paths: [String], in context: CheckContext) throws(Diagnostic) -> [String] {

@@ -37,7 +37,9 @@ package struct Check {
       }
       suites += await removedSuites(since: suites.compactMap(\.baseline), in: workspace)
     } catch {
-      suites = [SuiteVerdict(name: "goldgate", goldenFile: "", problem: Problem(.configuration, of: error))]
+      suites = [
+        SuiteVerdict(name: "goldgate", goldenFile: "", problem: GateFailure(.configuration, of: error))
+      ]
     }
     return Verdict(
       toolVersion: Version.current, seed: seed ?? GatePolicy().seed, suites: suites, startedAt: startedAt,
@@ -93,7 +95,7 @@ package struct Check {
       let outcome = try await suite.run(into: &verdict)
       if verdict.problem == nil, let outcome { settled.add(outcome) }
     } catch {
-      verdict.problem = Problem(.infrastructure, of: error)
+      verdict.problem = GateFailure(.infrastructure, of: error)
     }
     FreeMemory.giveBack()
     return (verdict, seed)
@@ -141,7 +143,7 @@ package struct Check {
     } catch {
       // What the other suites were paid for is reported all the same.
       return [
-        SuiteVerdict(name: "goldgate", goldenFile: "", problem: Problem(.notComparable, of: error))
+        SuiteVerdict(name: "goldgate", goldenFile: "", problem: GateFailure(.notComparable, of: error))
       ]
     }
   }

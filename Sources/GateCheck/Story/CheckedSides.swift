@@ -1,5 +1,13 @@
 import GateSuite
 
+/// What a check compares the working tree with.
+enum BaselineSide {
+  /// The run that was recorded, with comparable scores, and the metrics that were scored anew for that.
+  case stored(Run, rescored: [String])
+  /// The release, which is run in turns with the working tree.
+  case rerun(BaselineArm)
+}
+
 /// Both sides of a check as far as they were run.
 struct CheckedSides {
   /// The run of the working tree.

@@ -25,13 +25,13 @@ extension SuiteCheck {
       golden: GoldenSet(examples: contents.golden.examples.filter { ran.contains($0.id) }),
       epochs: epochs + 1...2 * epochs, journal: first.current.journal)
     let second: CheckedSides
-    do { second = try await evaluate(part, against: side) } catch let failure as SuiteEvaluation.Failure {
-      if failure.problem.kind == .unfinished {
+    do { second = try await evaluate(part, against: side) } catch let failure as GateFailure {
+      if failure.kind == .unfinished {
         // The second run's batch is still to come, and nothing blocks until then.
         verdict.undecide()
         throw failure
       }
-      verdict.warnings.append(unconfirmed(failure.problem.message))
+      verdict.warnings.append(unconfirmed(failure.message))
       return first
     }
     if let failure = failure(of: second) {

@@ -46,7 +46,7 @@ struct SuiteCheck {
       if let problem = BatchFitness.problem(
         with: rules, isBatch: options.batch.isOn, against: baseline.header)
       {
-        throw SuiteEvaluation.Failure(problem: problem)
+        throw problem
       }
       return try await run(against: .stored(baseline, rescored: rescored), into: &verdict)
     case .rerun:
@@ -238,14 +238,14 @@ struct SuiteCheck {
   }
 
   /// Why too many rows are edited for a verdict that holds: as when as many are lost; nil if few enough are.
-  private func tooManyEdits(on comparison: Comparison) -> Problem? {
+  private func tooManyEdits(on comparison: Comparison) -> GateFailure? {
     let edited = release.policy.judged.edits.filter(\.isOfContent).map(\.id)
     let paired = Set(comparison.pairs.map(\.baseline.id))
     let count = edited.count { paired.contains($0) }
     let before = comparison.pairs.count + comparison.removed.count + comparison.changed.count
     let lost = count + comparison.removed.count + comparison.changed.count
     guard count > 0, Double(lost) > (policy.maximumLostShare + 1e-12) * Double(before) else { return nil }
-    return Problem(
+    return GateFailure(
       .notComparable,
       "\(lost) of \(before) baseline examples are not as at \(release.reference.name) (\(count) judged or grouped otherwise, \(comparison.removed.count) removed, \(comparison.changed.count) changed), more than the share of \(policy.maximumLostShare)",
       remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
@@ -271,23 +271,23 @@ struct SuiteCheck {
   }
 
   /// Why too many calls of a side failed for a verdict; nil where few enough did.
-  func failure(of sides: CheckedSides) -> Problem? {
+  func failure(of sides: CheckedSides) -> GateFailure? {
     if let problem = SuiteEvaluation.failure(of: sides.current.run, policy: policy) { return problem }
     return sides.rerun.flatMap { SuiteEvaluation.failure(of: $0.run, policy: policy) }.map {
-      Problem(
+      GateFailure(
         $0.kind, "\(release.reference.name) run again: \($0.message)",
         remedy: "\($0.remedy); or compare with the stored baseline")
     }
   }
 
   /// What cannot be run in turns.
-  /// - Throws: `Refusal` for parts of a run and for batches, where the release is to be run again.
-  func checkRerun() throws(Refusal) {
+  /// - Throws: `GateFailure` for parts of a run and for batches, where the release is to be run again.
+  func checkRerun() throws(GateFailure) {
     guard release.baselineRun == .rerun else { return }
     let other = shard != nil || shards != nil ? "shards" : options.batch.isOn ? "--batch" : nil
     guard let other else { return }
-    throw Refusal(
-      .usage,
+    throw GateFailure(
+      .configuration,
       "the release cannot be run again in turns (--rerun-baseline, baseline_run: rerun) with \(other)",
       remedy: "leave one of the two out; --no-rerun-baseline compares with the stored baseline")
   }

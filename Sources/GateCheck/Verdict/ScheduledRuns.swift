@@ -9,8 +9,8 @@ package enum ScheduledRuns {
   /// The file, which must be there.
   package static func open(_ path: String) throws -> RunLog {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw Refusal(
-        .usage, "there is no file of scheduled runs at \(path)",
+      throw GateFailure(
+        .configuration, "there is no file of scheduled runs at \(path)",
         remedy: "let a scheduled job write it: goldgate check --log-run \(path)")
     }
     return try openOrMake(path)
@@ -30,7 +30,7 @@ package enum ScheduledRuns {
           means: Dictionary(means, uniquingKeysWith: { first, _ in first }))
       ])
     } catch let error as JournalError {
-      throw Refusal(.infrastructure, error.message, remedy: error.remedy)
+      throw GateFailure(error)
     }
   }
 
@@ -52,7 +52,7 @@ package enum ScheduledRuns {
     do throws(JournalError) {
       return try RunLog(path: path)
     } catch {
-      throw Refusal(.infrastructure, error.message, remedy: error.remedy)
+      throw GateFailure(error)
     }
   }
 

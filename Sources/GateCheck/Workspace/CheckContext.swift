@@ -77,3 +77,9 @@ package struct CheckContext: Sendable {
     return max(1, (openFileLimit - reserve) / (type == "command" ? 8 : 1))
   }
 }
+
+/// Which goldgate this is.
+public enum Version {
+  /// The version by SemVer 2.0.
+  public static let current = "0.1.0"
+}

@@ -1,11 +1,12 @@
 import Foundation
+import GateDecision
 import GateSuite
 
 /// A file that a command writes: whole or not at all.
 package enum OutputFile {
   /// Writes a file atomically: beside its place first, then renamed into it.
-  /// - Throws: `Refusal` with exit code 5, naming the file, where the folder is absent, read-only or full.
-  package static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
+  /// - Throws: `GateFailure` with exit code 5, naming the file, where the folder is absent, read-only or full.
+  package static func write(_ bytes: [UInt8], to path: String) throws(GateFailure) {
     do {
       try bytes.withUnsafeBytes { bytes in
         // Not copied, as a report may have many megabytes.
@@ -24,9 +25,9 @@ package enum OutputFile {
 
   /// Writes a file piece by piece, as `write(_:to:)` does whole.
   /// - Parameter body: hands each piece to the function that it is given.
-  /// - Throws: `Refusal` as `write(_:to:)`.
+  /// - Throws: `GateFailure` as `write(_:to:)`.
   package static func write(to path: String, _ body: (([UInt8]) throws -> Void) throws -> Void)
-    throws(Refusal)
+    throws(GateFailure)
   {
     let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let beside = "\(path).\(UUID().uuidString).part"
@@ -54,8 +55,8 @@ package enum OutputFile {
   }
 
   /// Adds to the end of a file, after an empty line where it holds anything; makes it where it is absent.
-  /// - Throws: `Refusal` with exit code 5, naming the file, where it may not be written or has no room.
-  package static func append(_ bytes: [UInt8], to path: String) throws(Refusal) {
+  /// - Throws: `GateFailure` with exit code 5, naming the file, where it may not be written or has no room.
+  package static func append(_ bytes: [UInt8], to path: String) throws(GateFailure) {
     guard FileManager.default.fileExists(atPath: path) else { return try write(bytes, to: path) }
     do {
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
@@ -69,13 +70,13 @@ package enum OutputFile {
     }
   }
 
-  private static func unwritable(_ path: String, _ reason: String, remedy: String) -> Refusal {
-    Refusal(.infrastructure, "\(path): the file cannot be written: \(reason)", remedy: remedy)
+  private static func unwritable(_ path: String, _ reason: String, remedy: String) -> GateFailure {
+    GateFailure(.infrastructure, "\(path): the file cannot be written: \(reason)", remedy: remedy)
   }
 
   /// Checks, before any paid call, that a file can be written.
   /// - Parameter option: the option that the file was named with.
-  /// - Throws: naming the file: `Diagnostic` where its folder does not exist, `Refusal` with exit code 5 where
+  /// - Throws: naming the file: `Diagnostic` where its folder does not exist, `GateFailure` with exit code 5 where
   ///   it may not be written.
   package static func check(_ path: String, of option: String) throws {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

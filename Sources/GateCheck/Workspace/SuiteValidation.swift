@@ -4,6 +4,7 @@ import GateRun
 import GateScoring
 import GateSuite
 import GateTargets
+import Synchronization
 
 /// What can be said of a suite before anything is called.
 package enum SuiteValidation {
@@ -51,5 +52,95 @@ extension DecisionRules {
   package func threads(asked: Int?) -> Int {
     let isOneCell = metrics.count < 2 && slices.isEmpty
     return asked ?? (isOneCell ? 1 : ProcessInfo.processInfo.activeProcessorCount)
+  }
+}
+
+/// Looks at suites' golden sets and at what their releases knew of them.
+package struct DeepValidation {
+  package let workspace: Workspace
+  package let thresholds: HygieneThresholds
+
+  package init(workspace: Workspace, thresholds: HygieneThresholds) {
+    self.workspace = workspace
+    self.thresholds = thresholds
+  }
+
+  /// What is found about one suite.
+  package func review(_ contents: SuiteContents, at location: SuiteLocator.Location) async throws
+    -> HygieneReview
+  {
+    guard workspace.repository != nil else {
+      return HygieneReview(
+        of: contents, releases: [], notes: ["the releases: this is no git repository"], thresholds: thresholds
+      )
+    }
+    var releases: [ReleasedExamples] = []
+    var notes: [String] = []
+    let asked = max(thresholds.staleReleases, thresholds.saturatedReleases)
+    let entries =
+      try await BaselineTags(workspace: workspace).releases(
+        suites: [location.folder], last: max(asked, 1)
+      ).first?.entries ?? []
+    let store = BaselineStore(repository: try workspace.requireRepository())
+    for entry in entries.suffix(asked).reversed() {
+      let golden = try? await store.contents(of: location, at: entry.reference)?.golden
+      let run = try? entry.result.get()?.run
+      releases.append(
+        ReleasedExamples(
+          name: entry.reference.name,
+          digests: Dictionary(
+            (golden?.examples ?? []).map { ($0.id, $0.digest) }, uniquingKeysWith: { first, _ in first }),
+          run: run))
+    }
+    if releases.isEmpty { notes.append("metrics and changes over the releases: there is no release tag yet") }
+    return HygieneReview(of: contents, releases: releases, notes: notes, thresholds: thresholds)
+  }
+}
+
+/// The names of all suites of a repository: each names a git note, a journal of paid answers and files, so that two
+/// suites may not share one.
+final class SuiteNames: Sendable {
+  private let locator: SuiteLocator
+  private let known = Mutex<[(folder: String, name: String)]?>(nil)
+
+  /// The names of the suites that a locator finds, which are read when they are first asked for.
+  init(_ locator: SuiteLocator) { self.locator = locator }
+
+  /// Refuses a suite whose name is another one's, too; upper and lower case are the same, as some disks take them.
+  /// - Throws: `Diagnostic` that names both folders.
+  func requireUnique(_ contents: SuiteContents) throws(Diagnostic) {
+    let (own, name) = (resolved(contents.folder), contents.suite.name.lowercased())
+    guard let other = all().first(where: { $0.name.lowercased() == name && resolved($0.folder) != own })
+    else { return }
+    throw Diagnostic(
+      "the suites in \(contents.folder) and \(other.folder) are both called '\(contents.suite.name)', and would share their notes and their paid answers",
+      at: Place(file: "\(contents.folder)/suite.yaml", key: "name"),
+      remedy: "give one of them a name of its own, such as 'name: \(Self.suggestion(for: contents))'")
+  }
+
+  private func all() -> [(folder: String, name: String)] {
+    known.withLock { known in
+      if let known { return known }
+      let found = locator.everywhere().map { location in
+        // A suite that cannot be read is told by whoever reads it.
+        let suite = (try? locator.read("\(location.folder)/\(location.file)")).flatMap {
+          try? Suite($0, folderName: location.folderName)
+        }
+        return (location.folder, suite?.name ?? location.folderName)
+      }
+      known = found
+      return found
+    }
+  }
+
+  private func resolved(_ folder: String) -> String {
+    URL(fileURLWithPath: "\(locator.root)/\(folder)").resolvingSymlinksInPath().path
+  }
+
+  /// The name of the service's folder and the suite's own: `a-faq` for `services/a/baselines/faq`.
+  private static func suggestion(for contents: SuiteContents) -> String {
+    let parts = contents.folder.split(separator: "/").filter { $0 != "baselines" }.suffix(2)
+    let name = parts.joined(separator: "-")
+    return name.lowercased() == contents.suite.name.lowercased() ? "\(name)-2" : name
   }
 }

@@ -111,10 +111,10 @@ struct AskCommand: GateSubcommand {
           for: contents, at: location, override: baseline, policy: policy, in: store), nil
       )
     } catch {
-      let problem = Problem(.infrastructure, of: error)
+      let problem = GateFailure(.infrastructure, of: error)
       guard problem.kind == .noBaseline else { throw error }
       if baseline == nil { return (nil, problem.message) }
-      throw Refusal(problem)
+      throw problem
     }
   }
 
@@ -141,8 +141,7 @@ struct AskCommand: GateSubcommand {
       return run
     } catch {
       await target.close()
-      guard let failure = error as? SuiteEvaluation.Failure else { throw error }
-      throw Refusal(failure.problem)
+      throw error
     }
   }
 

@@ -13,8 +13,8 @@ struct CommentKeeper {
   ///
   /// Each try looks for the comment anew, so that one that was written though its answer was lost is not written
   /// twice.
-  /// - Throws: `Refusal` with exit code 5.
-  func keep(_ body: String) async throws(Refusal) -> String {
+  /// - Throws: `GateFailure` with exit code 5.
+  func keep(_ body: String) async throws(GateFailure) -> String {
     var attempt = 1
     while true {
       do throws(CodeHostFailure) {
@@ -22,11 +22,11 @@ struct CommentKeeper {
       } catch {
         let wait = error.wait ?? Double(1 << (attempt - 1))
         guard error.isTransient, attempt < Self.mostTries, wait <= Self.longestWait else {
-          throw Refusal(.infrastructure, error.message, remedy: error.remedy)
+          throw GateFailure(.infrastructure, error.message, remedy: error.remedy ?? "")
         }
         attempt += 1
         do { try await Task.sleep(for: .seconds(wait)) } catch {
-          throw Refusal(.infrastructure, "the comment was not written: the run was cancelled")
+          throw GateFailure(.infrastructure, "the comment was not written: the run was cancelled")
         }
       }
     }

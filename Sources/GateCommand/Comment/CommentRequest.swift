@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import GateCheck
 import GateDecision
@@ -21,12 +22,13 @@ struct CommentRequest {
   let author: String
 
   /// Reads the environment of the CI system, and the options that stand before it.
-  /// - Throws: `Refusal` that names the variable that is missing or not usable.
+  /// - Throws: `GateFailure` that names the variable that is missing or not usable.
   init(_ options: CommentCommand, in context: CommandContext) throws {
     let environment = context.environment.filter { !$0.value.isEmpty }
     guard let kind = options.on ?? Self.kind(of: environment) else {
-      throw Refusal(
-        .usage, "it is not known where the request is: neither GITHUB_REPOSITORY nor CI_PROJECT_ID is set",
+      throw GateFailure(
+        .configuration,
+        "it is not known where the request is: neither GITHUB_REPOSITORY nor CI_PROJECT_ID is set",
         remedy: "run it in a job of GitHub Actions or GitLab CI, or give --on and these variables")
     }
     self.kind = kind
@@ -52,13 +54,13 @@ struct CommentRequest {
   }
 
   /// The token.
-  /// - Throws: `Refusal` where no variable holds one.
+  /// - Throws: `GateFailure` where no variable holds one.
   func token(in environment: [String: String]) throws -> String {
     for name in kind.tokenVariables {
       let value = (environment[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
       if !value.isEmpty { return value }
     }
-    throw Refusal(.usage, "\(kind.tokenVariables[0]) is not set", remedy: kind.tokenNeeds)
+    throw GateFailure(.configuration, "\(kind.tokenVariables[0]) is not set", remedy: kind.tokenNeeds)
   }
 
   private static func kind(of environment: [String: String]) -> CodeHostKind? {
@@ -69,8 +71,8 @@ struct CommentRequest {
   private static func project(_ kind: CodeHostKind, _ environment: [String: String]) throws -> String {
     let variable = kind == .github ? "GITHUB_REPOSITORY" : "CI_PROJECT_ID"
     guard let value = environment[variable] else {
-      throw Refusal(
-        .usage, "\(variable) is not set", remedy: "set it to the repository that the request is in")
+      throw GateFailure(
+        .configuration, "\(variable) is not set", remedy: "set it to the repository that the request is in")
     }
     let isUsable =
       switch kind {
@@ -78,8 +80,9 @@ struct CommentRequest {
       case .gitlab: value.wholeMatch(of: /[0-9]+/) != nil
       }
     guard isUsable else {
-      throw Refusal(
-        .usage, "\(variable) is not \(kind == .github ? "of the form OWNER/NAME" : "a project's number")")
+      throw GateFailure(
+        .configuration,
+        "\(variable) is not \(kind == .github ? "of the form OWNER/NAME" : "a project's number")")
     }
     return value
   }
@@ -101,8 +104,8 @@ struct CommentRequest {
     case .gitlab:
       if let number = environment["CI_MERGE_REQUEST_IID"].flatMap({ Int($0) }), number > 0 { return number }
     }
-    throw Refusal(
-      .usage, "this job belongs to no pull or merge request",
+    throw GateFailure(
+      .configuration, "this job belongs to no pull or merge request",
       remedy: kind == .github
         ? "run it on the event 'pull_request', or give --pull"
         : "run it in a merge request pipeline, or give --pull")
@@ -113,11 +116,42 @@ struct CommentRequest {
       ["http", "https"].contains(scheme), parts.host?.isEmpty == false, parts.user == nil,
       parts.password == nil, parts.query == nil, parts.fragment == nil
     else {
-      throw Refusal(
-        .usage, "\(name) is not the address of an API", remedy: "write it like 'https://host/api'")
+      throw GateFailure(
+        .configuration, "\(name) is not the address of an API", remedy: "write it like 'https://host/api'")
     }
     var text = text
     while text.hasSuffix("/") { text.removeLast() }
     return text
+  }
+}
+
+/// The code hosts that goldgate comments on.
+enum CodeHostKind: String, CaseIterable, ExpressibleByArgument {
+  case github
+  case gitlab
+
+  /// The most characters of a comment: GitHub's body is bounded by 65 536, GitLab's note by 1 000 000.
+  var longestComment: Int {
+    switch self {
+    case .github: 65_536
+    case .gitlab: 1_000_000
+    }
+  }
+
+  /// The variables that may hold the token, the first one that is set counts.
+  var tokenVariables: [String] {
+    switch self {
+    case .github: ["GITHUB_TOKEN", "GH_TOKEN"]
+    case .gitlab: ["GITLAB_TOKEN"]
+    }
+  }
+
+  /// What a token needs, for messages.
+  var tokenNeeds: String {
+    switch self {
+    case .github:
+      "the token needs 'pull-requests: write'; GitHub gives it to no workflow of a fork's pull request"
+    case .gitlab: "the token needs the scope 'api' and the role Developer; CI_JOB_TOKEN may not write notes"
+    }
   }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import GateDecision
 import GateJSON
@@ -12,7 +13,7 @@ struct ComparedMetrics {
   /// What the rules call a series that the policy names otherwise.
   private(set) var columns: [String: String] = [:]
   /// Why there is no verdict, as something that is to be decided on is not there; nil where all is.
-  private(set) var problem: Problem?
+  private(set) var problem: GateFailure?
   /// What is assumed, and what is not decided.
   private(set) var warnings: [Warning] = []
 
@@ -78,7 +79,7 @@ struct ComparedMetrics {
     guard let first = missing.first else { return }
     let more = missing.count > 1 ? "; and \(missing.dropFirst().joined(separator: "; and "))" : ""
     let rest = rules.filter { $0.isGating }.map { "--metric \($0.name)" }.joined(separator: " ")
-    problem = Problem(
+    problem = GateFailure(
       .notComparable, "the policy's \(first)\(more), so nothing can be said of it",
       remedy: rest.isEmpty
         ? "give both sides a column for it" : "give both sides a column for it; to decide without it: \(rest)"
@@ -174,7 +175,7 @@ struct ComparedMetrics {
       let other = now.allMetrics.first { $0.lowercased() == name.lowercased() }
       return "'\(name)'" + (other.map { " (it has '\($0)', and names must agree in case)" } ?? "")
     }
-    problem = Problem(
+    problem = GateFailure(
       .notComparable,
       "the current side lacks what the baseline has: \(told.joined(separator: ", ")); a metric that vanished is no pass",
       remedy:
@@ -277,5 +278,28 @@ struct ComparedMetrics {
         try now.check(name, within: range, declaredBy: declared)
       }
     }
+  }
+}
+
+/// A range that the user declares for a metric of a plain table: `0,1`, `accuracy=0,1`, or `unbounded`.
+struct DeclaredRange: ExpressibleByArgument {
+  /// The metric; nil for all that nothing else declares.
+  let metric: String?
+  /// The lowest and highest possible score; nil where unbounded.
+  let range: ClosedRange<Double>?
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+    guard let text = parts.last, !text.isEmpty else { return nil }
+    metric = parts.count > 1 ? parts.dropLast().joined(separator: "=") : nil
+    if text == "unbounded" {
+      range = nil
+      return
+    }
+    let bounds = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard bounds.count == 2, let low = bounds[0], let high = bounds[1], low.isFinite, high.isFinite,
+      low < high
+    else { return nil }
+    range = low...high
   }
 }

@@ -125,7 +125,7 @@ struct GitDoctor {
   private func missing(
     _ contents: SuiteContents, _ location: SuiteLocator.Location, _ name: String, _ error: any Error
   ) async -> Examination {
-    let problem: Problem
+    let problem: GateFailure
     do {
       if let new = try await NewSuite.find(
         contents, at: location, without: error, options: CheckOptions(), isSharded: false, in: workspace)
@@ -150,7 +150,7 @@ struct GitDoctor {
     } catch RepositoryProblem.unsupportedIndex {
       return []  // The index is looked at by itself.
     } catch {
-      let problem = Problem(.configuration, of: error)
+      let problem = GateFailure(.configuration, of: error)
       return [
         .warning(
           "release", "\(problem.message); a release is refused here",

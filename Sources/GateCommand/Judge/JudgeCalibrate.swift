@@ -6,6 +6,17 @@ import GateJSON
 import GateReport
 import GateSuite
 
+/// `goldgate judge`: how good the models are that judge.
+struct JudgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "judge", abstract: "Measure how good a model is as a judge.",
+    discussion: """
+      Examples:
+        goldgate judge calibrate --labels labels.csv --suite support-faq
+      """,
+    subcommands: [JudgeCalibrate.self])
+}
+
 /// `goldgate judge calibrate`: a judge's scores against people's labels.
 struct JudgeCalibrate: GateSubcommand {
   /// What the standard output shows.
@@ -85,15 +96,14 @@ struct JudgeCalibrate: GateSubcommand {
     let table = try LabelTable(SourceFile(readingFrom: context.absolute(labels), named: labels))
     let (items, unscored) = try Self.items(of: stored, metric: name, table)
     guard items.contains(where: { $0.label != nil }) else {
-      throw Refusal(
-        Problem(
-          .notComparable,
-          unscored > 0
-            ? "the run has no score of '\(name)' for any labelled answer, so that nothing can be said of the judge"
-            : "no answer of the run is labelled, so that nothing can be said of the judge",
-          remedy: unscored > 0
-            ? "give the run of the answers that were labelled, scored by this judge: --run"
-            : "label a random sample of its answers: goldgate review --output sheet.html"))
+      throw GateFailure(
+        .notComparable,
+        unscored > 0
+          ? "the run has no score of '\(name)' for any labelled answer, so that nothing can be said of the judge"
+          : "no answer of the run is labelled, so that nothing can be said of the judge",
+        remedy: unscored > 0
+          ? "give the run of the answers that were labelled, scored by this judge: --run"
+          : "label a random sample of its answers: goldgate review --output sheet.html")
     }
     let calibration = JudgeCalibration(
       suite: contents.suite.name, metric: name, items: items, passAt: passAt, confidence: confidence)

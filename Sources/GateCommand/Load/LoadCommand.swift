@@ -122,8 +122,9 @@ struct LoadCommand: GateSubcommand {
         answered += measured.count { $0.error == nil }
       }
       if let stop = step.stop {
-        verdict.problem = SuiteEvaluation.problem(
-          stop,
+        verdict.problem = GateFailure(
+          stopped:
+            stop,
           suite.redaction.applied(
             to: "the load was stopped at \(concurrency) calls at once: \(stop.description)"))
         break
@@ -134,14 +135,14 @@ struct LoadCommand: GateSubcommand {
     if verdict.problem == nil, answered == 0, total > 0 {
       let kinds = verdict.load.flatMap(\.errors).map(\.kind)
       let isLimited = Set(kinds) == ["rate_limited"]
-      verdict.problem = Problem(
+      verdict.problem = GateFailure(
         .infrastructure,
         "not one of \(total) calls was answered\(isLimited ? ": the provider asked to slow down (429) at each" : "")",
         remedy: isLimited
           ? "begin with fewer calls at once (--steps), wait until the provider's limit is free again, or set 'max_error_rate' under 'load' to judge it"
           : "look at the errors of the first step, and mend the target")
     } else if verdict.problem == nil, let first = undecided.first {
-      verdict.problem = Problem(
+      verdict.problem = GateFailure(
         .notComparable,
         "the limit '\(first)' has nothing to judge\(undecided.count > 1 ? ", nor have \(undecided.count - 1) more" : ""): no call of its step has the measure",
         remedy: "check that the target reports it and answers so many calls at once, or drop the limit")

@@ -140,16 +140,16 @@ struct CalibrateCommand: GateSubcommand {
   private func checkQuarantineFile(suites: Int, in context: CommandContext) throws {
     guard let quarantine else { return }
     guard suites == 1 else {
-      throw Refusal(
-        .usage, "--quarantine writes the list of one suite, and there are \(suites)",
+      throw GateFailure(
+        .configuration, "--quarantine writes the list of one suite, and there are \(suites)",
         remedy: "name one with --suite")
     }
     guard quarantine != "-" else { return }
     let path = context.absolute(quarantine)
     try OutputFile.check(path, of: "--quarantine")
     if FileManager.default.fileExists(atPath: path), !force {
-      throw Refusal(
-        .usage, "\(quarantine): the file is there already",
+      throw GateFailure(
+        .configuration, "\(quarantine): the file is there already",
         remedy: "give another place, or --force to replace it; the suite's own entries are kept")
     }
   }

@@ -58,7 +58,7 @@ struct PowerCommand: GateSubcommand {
       powers = try await all(in: Workspace.open(in: context))
     } catch let problem as RepositoryProblem {
       // As in a check: without a repository or a release there is nothing to compare with.
-      throw Refusal(.notComparable, problem.message, remedy: problem.remedy)
+      throw GateFailure(.notComparable, problem.message, remedy: problem.remedy)
     }
     let shown: [UInt8] =
       switch format {
@@ -94,8 +94,7 @@ struct PowerCommand: GateSubcommand {
     let comparison = PowerPlanner.comparison(
       of: run, golden: contents.golden, rules: rules, quarantine: release.policy.quarantine.active(on: today))
     if let problem = Decider(suite: contents.suite.name, rules: rules).problem(with: comparison) {
-      throw Refusal(
-        Problem(problem.kind, "\(contents.suite.name): \(problem.message)", remedy: problem.remedy))
+      throw problem.told(of: contents.suite.name)
     }
     let question = PowerQuestion(drop: drop, power: power, epochs: release.policy.epochs)
     var result = PowerPlanner(rules: rules, question: question).power(of: contents.suite.name, on: comparison)

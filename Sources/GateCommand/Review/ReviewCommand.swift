@@ -127,7 +127,7 @@ struct ReviewCommand: GateSubcommand {
     let sheet = ReviewSheet(golden: contents.golden, run: reviewed, against: other, seed: seed)
     let items = Array(sheet.items.prefix(sample ?? .max))
     guard !items.isEmpty else {
-      throw Refusal(
+      throw GateFailure(
         .notComparable, "there is nothing to review: \(sheet.leftOut)",
         remedy: "give a run whose answers are stored as texts, of this golden set")
     }

@@ -73,13 +73,14 @@ struct InitCommand: GateSubcommand {
   private func requireEmpty(_ path: String) throws {
     let contents = try? FileManager.default.contentsOfDirectory(atPath: path)
     if let first = contents?.sorted().first {
-      throw Refusal(
-        .usage, "the folder \(folder) is not empty: it holds '\(first)'", remedy: "start in an empty folder")
+      throw GateFailure(
+        .configuration, "the folder \(folder) is not empty: it holds '\(first)'",
+        remedy: "start in an empty folder")
     }
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw Refusal(.usage, "the folder \(folder) cannot be made: \(error.localizedDescription)")
+      throw GateFailure(.configuration, "the folder \(folder) cannot be made: \(error.localizedDescription)")
     }
   }
 }

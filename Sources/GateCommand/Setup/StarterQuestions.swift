@@ -8,7 +8,7 @@ struct StarterQuestions {
   let context: CommandContext
 
   /// What answers: two questions.
-  /// - Throws: `Refusal` where nobody can be asked.
+  /// - Throws: `GateFailure` where nobody can be asked.
   func target() throws -> StarterTarget {
     let kind =
       options.target ?? (options.command != nil ? .command : options.baseURL != nil ? .openai : nil)
@@ -32,7 +32,7 @@ struct StarterQuestions {
   }
 
   /// How an answer is judged.
-  /// - Throws: `Refusal` where nobody can be asked.
+  /// - Throws: `GateFailure` where nobody can be asked.
   func scorer() throws -> StarterScorer {
     try options.scorer
       ?? choose("When is an answer right?", among: StarterScorer.allCases, flag: "--scorer", \.meaning)
@@ -61,14 +61,15 @@ struct StarterQuestions {
 
   private func line(_ prompt: String, _ flag: String) throws -> String {
     guard let readLine = context.readLine else {
-      throw Refusal(
-        .usage, "\(flag) is missing, and there is no terminal to ask on",
+      throw GateFailure(
+        .configuration, "\(flag) is missing, and there is no terminal to ask on",
         remedy: "give it, as in: goldgate init --target openai --model gpt-6-luna --scorer contains")
     }
     context.write(prompt)
     guard let answer = readLine() else {
       context.write("\n")
-      throw Refusal(.usage, "the questions were not answered; nothing was written", remedy: "give \(flag)")
+      throw GateFailure(
+        .configuration, "the questions were not answered; nothing was written", remedy: "give \(flag)")
     }
     return answer.trimmingCharacters(in: .whitespacesAndNewlines)
   }

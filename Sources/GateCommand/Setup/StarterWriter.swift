@@ -1,6 +1,7 @@
 import Foundation
 import GateCheck
 import GateDecision
+import GateJSON
 import GateSuite
 import GateTargets
 
@@ -12,7 +13,7 @@ struct StarterWriter {
   let context: CommandContext
 
   /// Asks, writes, and tells what to do next.
-  /// - Throws: `Refusal` where nobody can be asked, or a file exists or cannot be written.
+  /// - Throws: `GateFailure` where nobody can be asked, or a file exists or cannot be written.
   func write() throws {
     let here = context.absolute(folder)
     try makeFolder(here)
@@ -107,8 +108,8 @@ struct StarterWriter {
     if options.force { return }
     let taken = files.map(\.path).filter { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
     guard taken.isEmpty else {
-      throw Refusal(
-        .usage, "\(taken.joined(separator: ", ")) would be replaced; nothing was written",
+      throw GateFailure(
+        .configuration, "\(taken.joined(separator: ", ")) would be replaced; nothing was written",
         remedy: "give another --name or --ci, --ci none for the suite alone, or --force to replace")
     }
   }
@@ -117,7 +118,7 @@ struct StarterWriter {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw Refusal(.infrastructure, "the folder \(path) cannot be made: \(error.localizedDescription)")
+      throw GateFailure(.infrastructure, "the folder \(path) cannot be made: \(error.localizedDescription)")
     }
   }
 
@@ -144,5 +145,25 @@ struct StarterWriter {
       "wrote:\n" + files.map { "  \($0.path)\n" }.joined() + "\nthen:\n"
         + next.map { "- \($0)\n" }.joined() + "\n"
         + commands.enumerated().map { "  \($0 == 0 ? start : "")\($1)\n" }.joined())
+  }
+}
+
+/// A file that `goldgate init` writes.
+struct NewFile: Equatable {
+  /// The path from the top of the repository.
+  let path: String
+  /// What it holds.
+  let text: String
+}
+
+/// Values in the YAML that goldgate writes.
+enum YAMLText {
+  /// A text as one YAML value: as it stands where that is safe, else in quotes.
+  static func scalar(_ text: String) -> String {
+    let isPlain = text.wholeMatch(of: /[A-Za-z][A-Za-z0-9._\/ -]*[A-Za-z0-9]/) != nil
+    // Words that YAML 1.1 or 1.2 reads as something else than a text.
+    let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off"]
+    // JSON's quoted strings are YAML's, too.
+    return isPlain && !reserved.contains(text.lowercased()) ? text : JSONWriter.compact(.string(text))
   }
 }

@@ -64,7 +64,7 @@ struct MergeCommand: GateSubcommand {
   private static func unknown(_ suite: String) -> SuiteVerdict {
     SuiteVerdict(
       name: suite, goldenFile: "",
-      problem: Problem(
+      problem: GateFailure(
         .notComparable, "there are shards of the suite '\(suite)', which is not in the working tree",
         remedy: "check out the commit that the shards evaluated, or name the suites with --suite"))
   }

@@ -29,3 +29,34 @@ public struct CalibratedSuite: Sendable, Equatable {
     self.simplifications = simplifications
   }
 }
+
+/// What the gate said of one comparison of an unchanged system with itself.
+struct CalibrationTrial: Sendable, Equatable {
+  /// A metric over the whole golden set or over one slice of it.
+  struct Address: Sendable, Hashable {
+    let metric: String
+    let slice: Slice?
+  }
+
+  /// The cells that were told as regressions.
+  let regressed: Set<Address>
+  /// The limits that were told as broken, by name.
+  let brokenLimits: Set<String>
+  /// Whether a gating metric or a critical example blocked.
+  let isBlocked: Bool
+  /// Whether a critical example blocked.
+  let isCritical: Bool
+  /// What the verdict was.
+  let outcome: Verdict.Outcome
+
+  /// The trial of a verdict.
+  init(_ verdict: SuiteVerdict) {
+    let regressions = verdict.decisions.filter { $0.kind == .regression }
+    regressed = Set(regressions.map { Address(metric: $0.metric, slice: $0.slice) })
+    // A limit that has nothing to judge has no decision, and then the whole comparison has a problem.
+    brokenLimits = Set(verdict.limits.filter { $0.kind == .broken }.map(\.name))
+    isCritical = verdict.criticalTests.contains { $0.kind == .broken }
+    isBlocked = isCritical || regressions.contains(where: \.isGating)
+    outcome = verdict.outcome
+  }
+}

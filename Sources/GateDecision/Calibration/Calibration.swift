@@ -27,12 +27,12 @@ public struct Calibration: Sendable {
   /// Why stored epochs cannot be resampled: the gate cannot decide on them, or an example has only one; nil where
   /// they can.
   /// - Parameter stored: the stored examples, with the series that the rules need.
-  public func problem(with stored: [ScoredExample]) -> Problem? {
+  public func problem(with stored: [ScoredExample]) -> GateFailure? {
     let whole = Comparison(baseline: stored, current: stored, quarantine: quarantine)
     if let problem = problem(with: whole) { return problem }
     let single = whole.pairs.filter { $0.baseline.epochCount < 2 }
     guard let first = single.first else { return nil }
-    return Problem(
+    return GateFailure(
       .notComparable,
       "\(single.count) of \(whole.pairs.count) examples have a single stored epoch (the first is '\(first.baseline.id)'), which says nothing of how much answers vary",
       remedy:
@@ -41,15 +41,15 @@ public struct Calibration: Sendable {
   }
 
   /// Why the gate cannot decide on two runs; nil where it can.
-  public func problem(between first: [ScoredExample], _ second: [ScoredExample]) -> Problem? {
+  public func problem(between first: [ScoredExample], _ second: [ScoredExample]) -> GateFailure? {
     problem(with: Comparison(baseline: first, current: second, quarantine: quarantine))
   }
 
   /// Why the gate cannot decide on a comparison; nil where it can.
-  private func problem(with comparison: Comparison) -> Problem? {
+  private func problem(with comparison: Comparison) -> GateFailure? {
     if let problem = Decider(suite: suite, rules: rules).problem(with: comparison) { return problem }
     guard rules.applying(to: comparison).metrics.contains(where: \.isGating) else {
-      return Problem(
+      return GateFailure(
         .notComparable, "the policy gates no metric that two runs of different hours can be compared on",
         remedy: "gate a metric that is not a time")
     }

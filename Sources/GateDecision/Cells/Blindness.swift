@@ -64,14 +64,14 @@ enum Blindness {
   }
 
   /// Why a metric's margin lets nothing block; nil if it does not.
-  static func problem(with metric: MetricRule, margin: Double) -> Problem? {
+  static func problem(with metric: MetricRule, margin: Double) -> GateFailure? {
     guard metric.scale == .difference, let width = width(of: metric.statistic, metric),
       margin >= width - 1e-12 * width
     else { return nil }
     let scores =
       metric.range.map { "every score of '\(metric.name)' in [\($0.lowerBound), \($0.upperBound)]" }
       ?? "every value of '\(metric.name)', which can fall by \(Figure.rounded(width)) at most"
-    return Problem(
+    return GateFailure(
       .configuration, "a margin of \(margin) accepts \(scores), so the gate could never block",
       remedy:
         "give a smaller margin, in the metric's units; 3 % of the range is \(Figure.rounded(0.03 * width))")

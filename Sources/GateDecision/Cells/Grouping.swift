@@ -10,7 +10,7 @@ struct Grouping: Sendable {
   /// The share of each stratum; nil where the examples' weights decide.
   let shares: [Int: Double]?
   /// What is wrong with the strata; nil where nothing is.
-  let problem: Problem?
+  let problem: GateFailure?
 
   init(_ comparison: Comparison, rules: DecisionRules) {
     clusters = Self.clusters(of: comparison)
@@ -31,15 +31,15 @@ struct Grouping: Sendable {
 
   private static func problem(
     _ names: [String], _ declared: Strata, strata: [Int], clusters: [Int]?, in comparison: Comparison
-  ) -> Problem? {
+  ) -> GateFailure? {
     if !declared.shares.isEmpty {
       if let index = strata.firstIndex(where: { declared.shares[names[$0]] == nil }) {
         let (name, id) = (names[strata[index]], comparison.pairs[index].baseline.id)
         return name.isEmpty
-          ? Problem(
+          ? GateFailure(
             .configuration, "the example '\(id)' has no \(declared.key.name), so it lies in no stratum",
             remedy: "give it one, or leave out gate.strata")
-          : Problem(
+          : GateFailure(
             .configuration,
             "the stratum '\(name)' of \(declared.key.name) has no share, and it has examples such as '\(id)'",
             remedy: "add it to gate.strata.shares")
@@ -47,7 +47,7 @@ struct Grouping: Sendable {
       let absent = declared.shares.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         .first { !names.contains($0) }
       if let absent, !names.isEmpty {
-        return Problem(
+        return GateFailure(
           .configuration, "the stratum '\(absent)' of \(declared.key.name) has a share and no example",
           remedy: "add examples of it, or take it out of gate.strata.shares")
       }
@@ -59,7 +59,7 @@ struct Grouping: Sendable {
     var home: [Int: Int] = [:]
     for (index, cluster) in clusters.enumerated() {
       if let stratum = home[cluster], stratum != strata[index] {
-        return Problem(
+        return GateFailure(
           .configuration,
           "the cluster of '\(comparison.pairs[index].baseline.id)' lies in two strata of \(declared.key.name)",
           remedy: "keep each cluster within one stratum, or leave out gate.strata")
@@ -72,7 +72,7 @@ struct Grouping: Sendable {
   /// A stratum of one unit has no spread, so that no bound could ever be had: the gate would decide nothing.
   private static func lonely(
     _ names: [String], _ declared: Strata, strata: [Int], clusters: [Int]?, in comparison: Comparison
-  ) -> Problem? {
+  ) -> GateFailure? {
     var units: [Int: Set<Int>] = [:]
     for (index, stratum) in strata.enumerated() {
       units[stratum, default: []].insert(clusters?[index] ?? index)
@@ -82,7 +82,7 @@ struct Grouping: Sendable {
     else { return nil }
     let id = comparison.pairs[index].baseline.id
     let unit = clusters == nil ? "one example" : "one cluster"
-    return Problem(
+    return GateFailure(
       .configuration,
       "the stratum '\(names[stratum])' of \(declared.key.name) has \(unit) on both sides, with '\(id)', so its spread is unknown and nothing could block",
       remedy: "add examples to it, join it with another, or leave out gate.strata")

@@ -323,7 +323,7 @@ public enum JSONReport {
     ]
   }
 
-  private static func problem(_ problem: Problem) -> JSONValue {
+  private static func problem(_ problem: GateFailure) -> JSONValue {
     [
       "kind": .string(problem.kind.rawValue),
       "message": .string(problem.message),

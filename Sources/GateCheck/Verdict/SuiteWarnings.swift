@@ -1,0 +1,133 @@
+import GateDecision
+import GateScoring
+import GateSuite
+import GateTargets
+
+/// The doubts about epochs that are no draws of their own: copies of one answer say nothing of chance, and each is
+/// paid for.
+package struct EpochWarnings {
+  package let contents: SuiteContents
+
+  package init(contents: SuiteContents) {
+    self.contents = contents
+  }
+
+  /// From which share of the examples on it is told that all their epochs are the same.
+  private static let toldShare = 0.9
+
+  /// The doubt about a suite that sends one seed in every epoch; none where it does not.
+  package func ofSuite(epochs: Int) -> [Warning] {
+    guard epochs > 1, let seed = fixedSeed else { return [] }
+    return [
+      Warning(
+        .fixedSeed,
+        "the seed \(seed) is sent in each of the \(epochs) epochs, so that a server that honours it gives \(epochs) copies of one answer; write 'seed: \(seed)' for a seed of each epoch's own, or 'epochs: 1'"
+      )
+    ]
+  }
+
+  /// The doubts about the answers of a run.
+  /// - Parameter side: whose answers they are: `this run`, `the baseline`.
+  package func of(_ run: Run, _ side: String) -> [Warning] {
+    var warnings: [Warning] = []
+    if run.hasOneSeedForAll {
+      warnings.append(
+        Warning(
+          .fixedSeed,
+          "\(side) is of a goldgate that sent one seed in every epoch, where each example and epoch now has its own; record it anew at the next release"
+        ))
+    }
+    let sampled = Set(contents.golden.examples.filter(contents.suite.isSampled).map(\.id))
+    let (same, all) = run.identicalEpochs(where: sampled.contains)
+    guard all > 0, Double(same) >= Self.toldShare * Double(all) else { return warnings }
+    let cause =
+      fixedSeed == nil
+      ? "a server that caches answers or ignores the temperature does that, and so do answers of a word"
+      : "the fixed seed does that"
+    warnings.append(
+      Warning(
+        .identicalEpochs,
+        "in \(side), \(same) of \(all) examples have the same answer in every epoch, though the suite samples: such epochs cost more and show no more (\(cause))"
+      ))
+    return warnings
+  }
+
+  private var fixedSeed: Int? {
+    let rules =
+      [contents.suite.parameters.seedRule] + contents.golden.examples.map(\.parameters.seedRule)
+    return rules.lazy.compactMap { rule -> Int? in
+      guard case .fixed(let seed)? = rule else { return nil }
+      return seed
+    }.first
+  }
+}
+
+/// The doubts about a suite's model and its price, as warnings.
+package enum ModelWarnings {
+  /// - Parameters:
+  ///   - target: what is called.
+  ///   - today: the day, as `2026-12-24`.
+  package static func all(of target: TargetConfiguration, on today: String) -> [Warning] {
+    ModelDoubt.all(of: target, on: today).map { doubt in
+      switch doubt {
+      case .agedPrices: Warning(.agedPrices, doubt.message)
+      case .retiring, .retired: Warning(.modelRetiring, doubt.message)
+      }
+    }
+  }
+}
+
+extension Quarantine {
+  /// The doubts that the list gives rise to on a day.
+  /// - Parameter leftOut: the examples of the suite that it leaves out on that day.
+  package func warnings(on day: String, leavingOut leftOut: [Entry]) -> [Warning] {
+    var warnings: [Warning] = []
+    let (active, expired) = (leftOut.map(\.id), expired(on: day).map(\.id))
+    let unknown = self.active(on: day).map(\.id).filter { !active.contains($0) }
+    if !active.isEmpty {
+      warnings.append(
+        Warning(.quarantined, "\(active.count) examples are quarantined and not gated: \(Self.told(active))"))
+    }
+    if !unknown.isEmpty {
+      warnings.append(
+        Warning(.quarantined, "the quarantine list names no example of the suite: \(Self.told(unknown))"))
+    }
+    if !expired.isEmpty {
+      warnings.append(
+        Warning(
+          .quarantineExpired, "the quarantine has run out, so that they count again: \(Self.told(expired))"))
+    }
+    return warnings
+  }
+
+  private static func told(_ ids: [String]) -> String {
+    ids.prefix(5).joined(separator: ", ") + (ids.count > 5 ? " and \(ids.count - 5) more" : "")
+  }
+}
+
+/// The doubts of judges as doubts about a run.
+enum JudgeWarnings {
+  /// One warning a metric and kind, in their order.
+  /// - Parameter doubts: how often a judge could not say plainly, by metric.
+  static func all(_ doubts: [String: [JudgeDoubt: Int]]) -> [Warning] {
+    doubts.sorted { $0.key < $1.key }.flatMap { metric, counts -> [Warning] in
+      var warnings: [Warning] = []
+      let (undecided, silent) = (counts[.undecided] ?? 0, counts[.noVerdict] ?? 0)
+      if undecided + silent > 0 {
+        warnings.append(
+          Warning(
+            .judgeUnsure,
+            "the judge of '\(metric)' was undecided on \(undecided) answers and brought no verdict on \(silent): they are unscored"
+          ))
+      }
+      if let turned = counts[.ordersDisagree] {
+        warnings.append(
+          Warning(
+            .judgeInconsistent,
+            "the judge of '\(metric)' changed its preference with the order of the answers \(turned) times: counted as ties"
+          ))
+      }
+      return warnings
+    }
+  }
+}
