@@ -22,19 +22,23 @@ public struct Decider: Sendable {
     self.threads = threads
   }
 
-  /// Puts all that is decided on a comparison into a verdict, or why nothing can be.
-  public func decide(_ verdict: inout SuiteVerdict, on comparison: Comparison) {
+  /// All that is decided on a comparison, or why nothing can be.
+  /// - Parameter tally: what is known of answers without a score, for the advice.
+  public func decide(on comparison: Comparison, tally: ExampleTally = ExampleTally()) -> Decisions {
     let effective = rules.applying(to: comparison)
-    verdict.hardBreaks = HardBreak.all(in: comparison, rules: effective)
-    verdict.criticalTests = CriticalTest.all(in: comparison, rules: effective)
-    verdict.limits = limits(on: comparison)
-    verdict.problem = problem(with: comparison, tally: verdict.examples)
-    verdict.lacking = lacking(in: comparison)
-    verdict.warnings += warnings(on: verdict, comparison)
-    let decisions = decisions(on: comparison)
+    let hardBreaks = HardBreak.all(in: comparison, rules: effective)
+    let criticalTests = CriticalTest.all(in: comparison, rules: effective)
+    let problem = problem(with: comparison, tally: tally)
+    let lacking = lacking(in: comparison)
+    let cells = decisions(on: comparison)
     // What is lost decides nothing, but hides no regression of what is there.
-    let isShown = decisions.contains { $0.isGating && $0.kind == .regression }
-    if verdict.problem == nil || isShown { verdict.decisions = decisions }
+    let isShown = cells.contains { $0.isGating && $0.kind == .regression }
+    return Decisions(
+      cells: problem == nil || isShown ? cells : [], lacking: lacking, limits: limits(on: comparison),
+      criticalTests: criticalTests, hardBreaks: hardBreaks,
+      warnings: (problem == nil ? blindness(in: comparison) : [])
+        + warnings(on: comparison, lacking, criticalTests, hardBreaks),
+      problem: problem)
   }
 
   /// The cells of which nothing is left to compare, in the order of decisions.
@@ -226,20 +230,22 @@ public struct Decider: Sendable {
     }
   }
 
-  private func warnings(on verdict: SuiteVerdict, _ comparison: Comparison) -> [Warning] {
-    var warnings = verdict.problem == nil ? blindness(in: comparison) : []
-    warnings += verdict.lacking.filter { $0.slice != nil || !$0.isGating }.map {
+  private func warnings(
+    on comparison: Comparison, _ lacking: [LackingCell], _ criticalTests: [CriticalTest],
+    _ hardBreaks: [HardBreak]
+  ) -> [Warning] {
+    var warnings = lacking.filter { $0.slice != nil || !$0.isGating }.map {
       Warning(.lacking, $0.sentence)
     }
     warnings += slicesLacking(in: comparison)
-    if !verdict.hardBreaks.isEmpty {
+    if !hardBreaks.isEmpty {
       warnings.append(
         Warning(
           .hardBreak,
-          "these passed every epoch at the release and fail every epoch now: \(Self.told(verdict.hardBreaks.map(\.id)))"
+          "these passed every epoch at the release and fail every epoch now: \(Self.told(hardBreaks.map(\.id)))"
         ))
     }
-    let blind = verdict.criticalTests.filter { $0.kind == .blind }
+    let blind = criticalTests.filter { $0.kind == .blind }
     let short = blind.filter { $0.baselinePasses == $0.baselineEpochs }
     if let first = short.first {
       warnings.append(
@@ -256,7 +262,7 @@ public struct Decider: Sendable {
           "critical examples are not tested, as passes such as \(first.baselinePasses) of \(first.baselineEpochs) epochs at the release are too few to show that one broke: \(Self.told(failing.map(\.id))); only the best score passes, so mend them or record more epochs"
         ))
     }
-    let tested = Set(verdict.criticalTests.map(\.id))
+    let tested = Set(criticalTests.map(\.id))
     let untested = comparison.pairs.filter { $0.isCritical && !tested.contains($0.baseline.id) }
     if !untested.isEmpty {
       warnings.append(

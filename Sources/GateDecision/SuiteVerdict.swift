@@ -78,6 +78,28 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.blocksOnInconclusive = blocksOnInconclusive
   }
 
+  /// A verdict with what was decided: its warnings come after the others.
+  public init(
+    name: String, goldenFile: String, baseline: BaselineFacts? = nil, decided: Decisions,
+    examples: ExampleTally = ExampleTally(), comparisons: ExampleComparisons = [], warnings: [Warning] = [],
+    blocksOnInconclusive: Bool = false
+  ) {
+    self.init(
+      name: name, goldenFile: goldenFile, baseline: baseline, decisions: decided.cells,
+      lacking: decided.lacking, limits: decided.limits, criticalTests: decided.criticalTests,
+      hardBreaks: decided.hardBreaks, examples: examples, comparisons: comparisons,
+      warnings: warnings + decided.warnings, problem: decided.problem,
+      blocksOnInconclusive: blocksOnInconclusive)
+  }
+
+  /// What was decided, without the warnings.
+  var decided: Decisions {
+    Decisions(
+      cells: decisions, lacking: lacking, limits: limits, criticalTests: criticalTests,
+      hardBreaks: hardBreaks,
+      problem: problem)
+  }
+
   /// The decisions that the verdict hangs on.
   public var gatingDecisions: [Decision] { decisions.filter(\.isGating) }
 
@@ -90,11 +112,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     if unchanged != nil, problem == nil, decisions.isEmpty { return .unchanged }
     if newSuite != nil, problem == nil, decisions.isEmpty { return .new }
     let gating = gatingDecisions
-    if gating.contains(where: { $0.kind == .regression }) || limits.contains(where: { $0.kind == .broken })
-      || criticalTests.contains(where: { $0.kind == .broken }) || hardBreaks.contains(where: \.isBlocking)
-    {
-      return .regression
-    }
+    if decided.showRegression { return .regression }
     if problem != nil || (gating.isEmpty && load.isEmpty) { return .invalid }
     let isOpen =
       gating.contains { $0.kind == .inconclusive } || lacking.contains(where: \.isGating)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import GateDecision
 
-/// Two verdicts of one suite are joined by what they are on, not by where they stand.
+/// The decisions on two runs of one suite are joined by what they are on, not by where they stand.
 @Suite struct ConfirmationTests {
   static func decision(_ metric: String, _ slice: String?, _ kind: Decision.Kind) -> Decision {
     Decision(
@@ -14,38 +14,34 @@ import Testing
       warnings: [])
   }
 
-  static func verdict(_ decisions: [Decision]) -> SuiteVerdict {
-    SuiteVerdict(name: "s", goldenFile: "g", decisions: decisions)
-  }
-
   @Test func aCellThatOnlyOneRunHasShiftsNoOther() {
-    var first = Self.verdict([
+    let first = Decisions(cells: [
       Self.decision("a", nil, .noRegression), Self.decision("a", "x", .regression),
       Self.decision("b", nil, .noRegression),
     ])
     // The second run alone has scores of 'a [category=w]'.
-    first.confirm(
-      with: Self.verdict([
+    let joined = first.confirmed(
+      by: Decisions(cells: [
         Self.decision("a", nil, .noRegression), Self.decision("a", "w", .regression),
         Self.decision("a", "x", .regression), Self.decision("b", nil, .regression),
       ]))
-    let kinds = first.decisions.map { "\($0.metric) \($0.slice?.value ?? "-") \($0.kind)" }
+    let kinds = joined.cells.map { "\($0.metric) \($0.slice?.value ?? "-") \($0.kind)" }
     #expect(
       kinds == [
         "a - noRegression", "a w inconclusive", "a x regression", "b - inconclusive",
       ])
-    #expect(first.decisions[1].isSuspect && first.decisions[3].isSuspect)
+    #expect(joined.cells[1].isSuspect && joined.cells[3].isSuspect)
   }
 
   @Test func whatTheFirstRunAloneHasIsNotTakenBack() {
-    var first = Self.verdict([Self.decision("a", nil, .noRegression), Self.decision("a", "x", .regression)])
-    first.confirm(with: Self.verdict([Self.decision("a", nil, .noRegression)]))
-    #expect(first.outcome == .regression)
-    var stopped = Self.verdict([Self.decision("a", nil, .regression)])
-    var problem = Self.verdict([])
-    problem.problem = GateFailure(.notComparable, "x", remedy: "y")
-    stopped.confirm(with: problem)
-    #expect(stopped.outcome == .invalid)
+    let first = Decisions(cells: [
+      Self.decision("a", nil, .noRegression), Self.decision("a", "x", .regression),
+    ])
+    let second = Decisions(cells: [Self.decision("a", nil, .noRegression)])
+    #expect(first.confirmed(by: second).showRegression)
+    let problem = Decisions(problem: GateFailure(.notComparable, "x", remedy: "y"))
+    let stopped = Decisions(cells: [Self.decision("a", nil, .regression)]).confirmed(by: problem)
+    #expect(SuiteVerdict(name: "s", goldenFile: "g", decided: stopped).outcome == .invalid)
   }
 
   @Test func limitsAreJoinedByName() {
@@ -54,14 +50,15 @@ import Testing
         suite: "s", name: name, series: "a", aggregate: "mean", bound: .atLeast, limit: 0.5, value: 0.4,
         lower: 0.3, upper: 0.45, examples: 10, method: "exact", kind: kind)
     }
-    var first = Self.verdict([Self.decision("a", nil, .noRegression)])
-    first.limits = [limit("min a [category=x]", .broken), limit("min b", .held)]
-    var second = first
-    second.limits = [
-      limit("min a [category=w]", .broken), limit("min a [category=x]", .broken), limit("min b", .broken),
-    ]
-    first.confirm(with: second)
-    #expect(first.limits.map(\.kind) == [.open, .broken, .open])
+    let cells = [Self.decision("a", nil, .noRegression)]
+    let first = Decisions(
+      cells: cells, limits: [limit("min a [category=x]", .broken), limit("min b", .held)])
+    let second = Decisions(
+      cells: cells,
+      limits: [
+        limit("min a [category=w]", .broken), limit("min a [category=x]", .broken), limit("min b", .broken),
+      ])
+    #expect(first.confirmed(by: second).limits.map(\.kind) == [.open, .broken, .open])
   }
 
   @Test func theGravestTroubleDecidesTheExitCode() {

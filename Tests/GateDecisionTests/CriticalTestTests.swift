@@ -67,9 +67,10 @@ import Testing
 
   @Test func aBlindExampleIsToldAndABrokenOneBlocks() {
     func verdict(_ epochs: Int) -> SuiteVerdict {
-      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-      Decider(suite: "s", rules: DeciderTests.rules()).decide(
-        &verdict, on: Self.comparison([((epochs, of: epochs), (0, of: epochs))]))
+      let verdict = SuiteVerdict(
+        name: "s", goldenFile: "g",
+        decided: Decider(suite: "s", rules: DeciderTests.rules()).decide(
+          on: Self.comparison([((epochs, of: epochs), (0, of: epochs))])))
       return verdict
     }
     #expect(verdict(3).outcome == .regression)
@@ -113,9 +114,7 @@ import Testing
   }
 
   @Test func anExampleThatPassedTooSeldomToBreakIsTold() throws {
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(suite: "s", rules: DeciderTests.rules()).decide(
-      &verdict,
+    let verdict = Decider(suite: "s", rules: DeciderTests.rules()).decide(
       on: Self.comparison([((0, of: 5), (0, of: 5)), ((2, of: 3), (0, of: 3)), ((3, of: 3), (3, of: 3))]))
     #expect(verdict.criticalTests.map(\.kind) == [.blind, .blind, .held])
     let told = verdict.warnings.filter { $0.code == .criticalBlind }.map(\.message)
@@ -128,8 +127,9 @@ import Testing
   @Test func aCriticalExampleThatNoMetricTestsIsTold() {
     var rules = DeciderTests.rules()
     rules.metrics = [MetricRule(name: "score", range: nil, margin: 0.02)]
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(suite: "s", rules: rules).decide(&verdict, on: Self.comparison([((3, of: 3), (0, of: 3))]))
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g",
+      decided: Decider(suite: "s", rules: rules).decide(on: Self.comparison([((3, of: 3), (0, of: 3))])))
     #expect(verdict.criticalTests.isEmpty)
     #expect(verdict.warnings.contains { $0.code == .criticalBlind && $0.message.contains(": c0;") })
   }
@@ -149,20 +149,16 @@ import Testing
     let calm = Comparison(
       baseline: comparison.pairs.map(\.baseline).map { Self.uncritical($0) },
       current: comparison.pairs.map(\.current).map { Self.uncritical($0) })
-    func outcome(blocks: Bool) -> SuiteVerdict {
+    func decisions(blocks: Bool) -> Decisions {
       var rules = DeciderTests.rules()
       rules.blocksOnHardBreaks = blocks
-      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-      Decider(suite: "s", rules: rules).decide(&verdict, on: calm)
-      return verdict
+      return Decider(suite: "s", rules: rules).decide(on: calm)
     }
-    #expect(outcome(blocks: false).outcome != .regression)
-    #expect(outcome(blocks: true).outcome == .regression)
-    #expect(outcome(blocks: true).hardBreaks.map(\.id) == ["c40"])
+    #expect(!decisions(blocks: false).showRegression)
+    #expect(decisions(blocks: true).showRegression)
+    #expect(decisions(blocks: true).hardBreaks.map(\.id) == ["c40"])
     // A second run that passes once takes it back.
-    var verdict = outcome(blocks: true)
-    verdict.confirm(with: outcome(blocks: false))
-    #expect(verdict.outcome != .regression)
+    #expect(!decisions(blocks: true).confirmed(by: decisions(blocks: false)).showRegression)
   }
 
   @Test func aLostExampleIsNoPassWhereHardBreaksBlock() throws {
@@ -174,9 +170,10 @@ import Testing
       }
       var rules = DeciderTests.rules()
       rules.blocksOnHardBreaks = blocks
-      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-      Decider(suite: "s", rules: rules).decide(
-        &verdict, on: Comparison(baseline: side(before), current: side(now)))
+      let verdict = SuiteVerdict(
+        name: "s", goldenFile: "g",
+        decided: Decider(suite: "s", rules: rules).decide(
+          on: Comparison(baseline: side(before), current: side(now))))
       return verdict
     }
     now[5] = [nil, nil]

@@ -129,8 +129,8 @@ import Testing
       }
     }
     let comparison = Comparison(baseline: side(0.9), current: side(0.3))
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(suite: "s", rules: Self.rules()).decide(&verdict, on: comparison)
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g", decided: Decider(suite: "s", rules: Self.rules()).decide(on: comparison))
     let decision = try #require(verdict.decisions.first)
     #expect(decision.clusters == clusters)
     #expect(decision.kind == (clusters < 5 ? .inconclusive : .regression))
@@ -202,9 +202,10 @@ import Testing
     func side(_ share: Double) -> [ScoredExample] {
       (0..<100).map { ScoredExample(id: "e\($0)", scores: ["score": [Double($0) < 100 * share ? 1 : 0]]) }
     }
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(suite: "s", rules: Self.rules(margin: margin)).decide(
-      &verdict, on: Comparison(baseline: side(passing), current: side(passing)))
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g",
+      decided: Decider(suite: "s", rules: Self.rules(margin: margin)).decide(
+        on: Comparison(baseline: side(passing), current: side(passing))))
     #expect(
       verdict.warnings.filter { $0.code == .decidesNothing }.map(\.message)
         == (isBlind
@@ -246,8 +247,8 @@ import Testing
       let comparison = Comparison(
         baseline: Self.side([Double?](repeating: 1, count: count)),
         current: Self.side([Double?](repeating: 0, count: count)))
-      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-      Decider(suite: "s", rules: Self.rules()).decide(&verdict, on: comparison)
+      let verdict = SuiteVerdict(
+        name: "s", goldenFile: "g", decided: Decider(suite: "s", rules: Self.rules()).decide(on: comparison))
       #expect(verdict.warnings.contains { $0.code == .decidesNothing } == (count < 4))
       #expect(verdict.decisions.first?.kind == (count < 4 ? .inconclusive : .regression))
     }

@@ -42,8 +42,7 @@ import Testing
         ], resamples: 100)
       if round % 4 == 0 { rules.strata = Strata(key: SliceKey("category")) }
       let decider = Decider(suite: "s", rules: rules)
-      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-      decider.decide(&verdict, on: comparison)
+      let verdict = SuiteVerdict(name: "s", goldenFile: "g", decided: decider.decide(on: comparison))
       #expect(comparison.pairs.isEmpty == false || verdict.outcome == .invalid)
       // Even where the comparison is refused, its cells may be told.
       for decision in decider.decisions(on: comparison) { Self.expectSound(decision, kind, round) }

@@ -79,8 +79,9 @@ import Testing
     rules.limits = [
       Limit(name: "max_mean_cost_usd", series: "cost", aggregate: .mean, bound: .atMost, value: 1)
     ]
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(suite: "s", rules: rules).decide(&verdict, on: Comparison(baseline: side, current: side))
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g",
+      decided: Decider(suite: "s", rules: rules).decide(on: Comparison(baseline: side, current: side)))
     #expect(verdict.outcome == .invalid)
     #expect(verdict.problem?.message.contains("max_mean_cost_usd") == true)
   }
@@ -92,8 +93,9 @@ import Testing
       rules.limits = [
         Limit(name: "max score", series: "score", aggregate: .mean, bound: .atMost, value: value)
       ]
-      var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-      Decider(suite: "s", rules: rules).decide(&verdict, on: Comparison(baseline: side, current: side))
+      let verdict = SuiteVerdict(
+        name: "s", goldenFile: "g",
+        decided: Decider(suite: "s", rules: rules).decide(on: Comparison(baseline: side, current: side)))
       return verdict.outcome
     }
     #expect(outcome(0.5) == .regression)
@@ -126,10 +128,11 @@ import Testing
     let limit = Limit(
       name: "min recall\(slice.map { " [\($0.label)]" } ?? "")", series: "recall", aggregate: .mean,
       bound: .atLeast, value: 0.8, slice: slice)
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(
-      suite: "s", rules: DecisionRules(metrics: [MetricRule(name: "recall", margin: 0.5)], limits: [limit])
-    ).decide(&verdict, on: Comparison(baseline: examples, current: examples))
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g",
+      decided: Decider(
+        suite: "s", rules: DecisionRules(metrics: [MetricRule(name: "recall", margin: 0.5)], limits: [limit])
+      ).decide(on: Comparison(baseline: examples, current: examples)))
     return verdict
   }
 

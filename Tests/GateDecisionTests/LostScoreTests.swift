@@ -18,9 +18,10 @@ import Testing
       baseline: before.indices.map { example($0, before[$0]) },
       current: now.indices.compactMap { index in now[index].map { example(index, $0) } }, isInterleaved: true,
       countsRemovedAsLost: removedAreLost)
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(suite: "s", rules: DecisionRules(metrics: [metric], slices: slices, resamples: 200))
-      .decide(&verdict, on: comparison)
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g",
+      decided: Decider(suite: "s", rules: DecisionRules(metrics: [metric], slices: slices, resamples: 200))
+        .decide(on: comparison))
     return verdict
   }
 

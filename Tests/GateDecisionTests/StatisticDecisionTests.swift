@@ -99,10 +99,11 @@ import Testing
   }
 
   @Test func aSuiteThatGatesOnlyTimesSaysWhyItCannotDecide() {
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
     let side = Self.side(["latency": (0..<200).map { 100 + Double($0) }])
-    Decider(suite: "s", rules: DecisionRules(metrics: [Self.latency(0.5)])).decide(
-      &verdict, on: Comparison(baseline: side, current: side))
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g",
+      decided: Decider(suite: "s", rules: DecisionRules(metrics: [Self.latency(0.5)])).decide(
+        on: Comparison(baseline: side, current: side)))
     #expect(verdict.outcome == .invalid)
     #expect(verdict.problem?.message.contains("measured in turns") == true)
   }

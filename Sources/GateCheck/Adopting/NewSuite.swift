@@ -42,41 +42,43 @@ package struct NewSuite {
     }
   }
 
-  /// Puts what is found into the verdict.
+  /// The verdict on the suite: what it scored.
   /// - Parameter judges: asks the models that judge.
-  /// - Returns: the run; nil where nothing was run.
-  /// - Throws: `GateFailure` where the policy blocks on new suites, this one takes another's place, or it cannot be run.
-  package func evaluate(into verdict: inout SuiteVerdict, judges: JudgeDesk) async throws -> SuiteEvaluation
-    .Outcome?
-  {
+  /// - Returns: also the run; nil if nothing was run.
+  /// - Throws: `GateFailure` if the policy blocks on new suites, this one takes another's place, or it cannot be run.
+  package func verdict(
+    judges: JudgeDesk
+  ) async throws -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
+    let suite = contents.suite
     let released = try await refuse()
     var facts = NewSuiteFacts(step: step)
     facts.leftOut = try await reasonNotToRun(released)
+    var verdict = SuiteVerdict(name: suite.name, goldenFile: contents.goldenPath)
     guard facts.leftOut == nil else {
       verdict.newSuite = facts
-      return nil
+      return (verdict, nil)
     }
     let outcome = try await run(judges: judges)
     let run = outcome.run
     verdict.current = CurrentFacts(run, calls: outcome.calls)
-    if let path = options.savedRunPath(of: run.header.suite) {
-      try OutputFile.write(Array(run.fileText.utf8), to: path)
-    }
-    if let failure = SuiteEvaluation.failure(of: run, policy: contents.suite.gate) {
-      verdict.problem = failure
-      return outcome
+    do {
+      if let path = options.savedRunPath(of: suite.name) {
+        try OutputFile.write(Array(run.fileText.utf8), to: path)
+      }
+    } catch { return (verdict.failed(error), nil) }
+    if let failure = SuiteEvaluation.failure(of: run, policy: suite.gate) {
+      return (verdict.failed(failure), outcome)
     }
     facts.examples = run.examples.count
-    facts.means = contents.suite.metrics.filter { run.header.metrics[$0.name] != nil }.map {
+    facts.means = suite.metrics.filter { run.header.metrics[$0.name] != nil }.map {
       NewSuiteFacts.Mean(metric: $0.name, value: run.mean($0.name))
     }
     verdict.newSuite = facts
     verdict.comparisons = comparisons(of: run)
-    verdict.warnings += judges.warnings
-    verdict.warnings += BottomOfRange.found(in: run, metrics: contents.suite.metrics).map {
-      Warning(.floor, $0)
-    }
-    return outcome
+    verdict.warnings =
+      judges.warnings
+      + BottomOfRange.found(in: run, metrics: suite.metrics).map { Warning(.floor, $0) }
+    return (verdict, outcome)
   }
 
   /// The command that makes the first release of the suite.

@@ -164,7 +164,7 @@ package struct Release {
         remedy: "record one with 'goldgate baseline update'")
     }
     let concurrency = head.suite.concurrency
-    _ = judges.begin(concurrency: concurrency, limits: limits ?? head.suite.limits)
+    judges.begin(within: CallAllowance(concurrency: concurrency, limits: limits ?? head.suite.limits))
     let golden = contents?.golden ?? head.golden
     var files = workspace.scorerContext(for: head, models: judges)
     files.releasedFiles = policy.scorers.files

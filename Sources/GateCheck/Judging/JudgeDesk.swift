@@ -56,15 +56,13 @@ package final class JudgeDesk: ModelCaller {
   /// Lets judges that are programs or recordings be those of another folder.
   func startPrograms(in workspace: Workspace) { state.withLock { $0.programs = workspace } }
 
-  /// Begins a run of its own budget.
-  /// - Returns: what bounds all calls of the run.
-  package func begin(concurrency: Int, limits: RunLimits) -> CallAllowance {
-    let allowance = CallAllowance(concurrency: concurrency, limits: limits)
+  /// Begins a run, whose budget bounds the judges' calls as well.
+  /// - Parameter allowance: what bounds all calls of the run.
+  func begin(within allowance: CallAllowance) {
     state.withLock { state in
       state.allowance = allowance
       (state.models, state.calls, state.paidBefore) = ([:], 0, 0)
     }
-    return allowance
   }
 
   /// The suite's journal; nil where nothing needed it yet.

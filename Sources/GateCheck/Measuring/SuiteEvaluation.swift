@@ -104,7 +104,9 @@ package struct SuiteEvaluation {
         "\(contents.suite.name): at most \(max(concurrency, limits.maximumConcurrency ?? 0)) calls at once, as the process may open \(workspace.context.openFileLimit) files (ulimit -n)\n"
       )
     }
-    return judges.begin(concurrency: concurrency, limits: limits)
+    let allowance = CallAllowance(concurrency: concurrency, limits: limits)
+    judges.begin(within: allowance)
+    return allowance
   }
 
   /// An evaluation whose calls are ready to be made.

@@ -74,22 +74,21 @@ extension SuiteCheck {
       judged: judged)
   }
 
-  /// The facts of a baseline that was run again, and in the warnings the drift where one is shown.
-  func rerunFacts(
-    _ rerun: SuiteEvaluation.Outcome, of arm: BaselineArm, warnings: inout [Warning]
-  ) async throws -> RerunFacts {
+  /// The facts of a baseline that was run again, and the warning of drift if one is shown.
+  func drift(
+    of rerun: SuiteEvaluation.Outcome, in arm: BaselineArm
+  ) async throws -> (RerunFacts, [Warning]) {
     var facts = RerunFacts(calls: rerun.calls)
     guard let stored = release.stored, stored.run.header.evaluated(like: rerun.run.header) else {
-      return facts
+      return (facts, [])
     }
     let recorded: Run
     do {
       recorded = try await release.comparableBaseline(
         of: arm.contents, limits: limits(of: nil), judges: judges, in: arm.workspace
       ).run
-    } catch let refusal as GateFailure where refusal.exitCode == .notComparable {
-      warnings.append(Warning(.judgeChanged, "no drift is told: \(refusal.message)"))
-      return facts
+    } catch let failure as GateFailure where failure.exitCode == .notComparable {
+      return (facts, [Warning(.judgeChanged, "no drift is told: \(failure.message)")])
     }
     let drift = Drift(
       from: recorded, to: rerun.run, golden: arm.contents.golden, rules: rules,
@@ -97,14 +96,12 @@ extension SuiteCheck {
       threads: options.threads(under: rules))
     facts.drift = drift
     let proven = drift.proven.map { "'\($0.metric)'" }
-    if !proven.isEmpty {
-      warnings.append(
-        Warning(
-          .providerDrift,
-          "\(release.reference.name) itself answers otherwise than when its baseline was recorded, on \(proven.joined(separator: ", ")): the provider or the machine changed, and the next release needs a new baseline"
-        ))
-    }
-    return facts
+    guard !proven.isEmpty else { return (facts, []) }
+    let warning = Warning(
+      .providerDrift,
+      "\(release.reference.name) itself answers otherwise than when its baseline was recorded, on \(proven.joined(separator: ", ")): the provider or the machine changed, and the next release needs a new baseline"
+    )
+    return (facts, [warning])
   }
 }
 

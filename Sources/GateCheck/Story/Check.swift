@@ -49,6 +49,7 @@ package struct Check {
   private func check(
     _ location: SuiteLocator.Location, in workspace: Workspace
   ) async -> (SuiteVerdict, seed: UInt64?) {
+    defer { FreeMemory.giveBack() }
     var verdict = SuiteVerdict(name: location.folderName, goldenFile: "\(location.folder)/golden.jsonl")
     var seed: UInt64?
     do {
@@ -62,9 +63,11 @@ package struct Check {
       }
 
       let repository = try workspace.requireRepository()
-      guard let release = try await release(for: contents, at: location, in: workspace, told: &verdict) else {
-        FreeMemory.giveBack()
-        return (verdict, seed)
+      let release: Release
+      do {
+        release = try await self.release(for: contents, at: location, in: workspace)
+      } catch {
+        return (try await newSuite(contents, at: location, without: error, in: workspace), seed)
       }
       contents = try release.policed(contents)
       verdict.baseline = release.facts
@@ -91,43 +94,43 @@ package struct Check {
         in: workspace)
       let suite = SuiteCheck(
         options: options, contents: contents, release: release, workspace: workspace,
-        repository: repository, judges: judges, shards: shards)
-      let outcome = try await suite.run(into: &verdict)
-      if verdict.problem == nil, let outcome { settled.add(outcome) }
+        repository: repository, judges: judges, shards: shards, frame: verdict)
+      let (told, outcome) = await suite.verdict()
+      if told.problem == nil, let outcome { settled.add(outcome) }
+      return (told, seed)
     } catch {
-      verdict.problem = GateFailure(.infrastructure, of: error)
+      return (verdict.failed(error), seed)
     }
-    FreeMemory.giveBack()
-    return (verdict, seed)
   }
 
-  /// The release that a suite is compared with; nil where the suite is new, and the verdict says so, or why there is
-  /// none.
+  /// The release that a suite is compared with.
   private func release(
-    for contents: SuiteContents, at location: SuiteLocator.Location, in workspace: Workspace,
-    told verdict: inout SuiteVerdict
-  ) async throws -> Release? {
+    for contents: SuiteContents, at location: SuiteLocator.Location, in workspace: Workspace
+  ) async throws -> Release {
+    try await Release.find(
+      for: contents, at: location, override: options.baseline, policy: options.policy,
+      run: options.rerunBaseline.map { $0 ? .rerun : .stored },
+      in: BaselineStore(
+        repository: workspace.requireRepository(), environment: workspace.context.environment))
+  }
+
+  /// The verdict on a suite for which no release was found: it is new, or there should be one.
+  private func newSuite(
+    _ contents: SuiteContents, at location: SuiteLocator.Location, without error: any Error,
+    in workspace: Workspace
+  ) async throws -> SuiteVerdict {
     let suite = contents.suite
-    do {
-      return try await Release.find(
-        for: contents, at: location, override: options.baseline, policy: options.policy,
-        run: options.rerunBaseline.map { $0 ? .rerun : .stored },
-        in: BaselineStore(
-          repository: workspace.requireRepository(), environment: workspace.context.environment))
-    } catch {
-      guard
-        let new = try await NewSuite.find(
-          contents, at: location, without: error, options: options, isSharded: shards != nil, in: workspace)
-      else {
-        verdict.problem = AdoptionAdvice.problem(error, of: suite)
-        return nil
-      }
-      let judges = JudgeDesk(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
-      if let outcome = try await new.evaluate(into: &verdict, judges: judges), verdict.problem == nil {
-        settled.add(outcome)
-      }
-      return nil
+    guard
+      let new = try await NewSuite.find(
+        contents, at: location, without: error, options: options, isSharded: shards != nil, in: workspace)
+    else {
+      return SuiteVerdict(
+        name: suite.name, goldenFile: contents.goldenPath, problem: AdoptionAdvice.problem(error, of: suite))
     }
+    let judges = JudgeDesk(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
+    let (verdict, outcome) = try await new.verdict(judges: judges)
+    if verdict.problem == nil, let outcome { settled.add(outcome) }
+    return verdict
   }
 
   /// The suites that releases have and the working tree has not: a branch that deletes a suite would otherwise take

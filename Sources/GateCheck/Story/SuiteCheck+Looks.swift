@@ -18,12 +18,12 @@ extension SuiteCheck {
       suite: contents.suite.name, rules: rules, threads: options.threads(under: rules), plan: plan)
     var sides = try await evaluate(part(plan.looks[0], after: nil), against: side)
     var index = 0
-    var look = decider.look(0, on: comparison(sides))
+    var look = decider.look(0, on: pair(sides))
     while look.reason == nil, failure(of: sides) == nil {
       index += 1
       sides = sides.joined(
         with: try await evaluate(part(plan.looks[index], after: sides.current), against: side))
-      look = decider.look(index, on: comparison(sides))
+      look = decider.look(index, on: pair(sides))
     }
     let examplesRun = sides.current.run.examples.count
     let planned = contents.golden.examples.count
@@ -61,6 +61,15 @@ extension SuiteCheck {
     return EvaluationPart(
       golden: GoldenSet(examples: contents.golden.examples.filter { wanted.contains($0.id) }),
       epochs: 1...release.policy.epochs, journal: outcome?.journal)
+  }
+}
+
+extension Decisions {
+  /// These decisions with those of a run's last look, whose bounds account for looking.
+  func at(_ look: SuiteCheck.LastLook?) -> Decisions {
+    guard let look else { return self }
+    return with(
+      cells: problem == nil ? look.decisions : nil, warnings: [look.facts.warning].compactMap { $0 })
   }
 }
 

@@ -5,7 +5,7 @@ import GateRun
 import GateSuite
 import GateTargets
 
-/// The gate's story for one suite: evaluate, compare, decide, and where the policy asks for it, confirm.
+/// The check of one suite: measure, pair, decide, and if the policy asks for it, confirm; then the verdict, made once.
 struct SuiteCheck {
   let options: CheckOptions
   let contents: SuiteContents
@@ -20,25 +20,40 @@ struct SuiteCheck {
   var shards: ShardSet?
   /// The release's files, if the branch changed a program that scores; nil for the working tree's.
   var programs: Workspace?
+  /// The verdict as far as it is known before the run.
+  var frame = SuiteVerdict(name: "", goldenFile: "")
 
   var context: CheckContext { workspace.context }
   var policy: GatePolicy { release.policy.gate }
   var rules: DecisionRules { DecisionRules(metrics: release.policy.metrics, policy: policy) }
 
-  /// Runs the suite and puts all that is found into the verdict.
-  /// - Returns: the run of the working tree; nil where nothing changed and nothing was run.
-  func run(into verdict: inout SuiteVerdict) async throws -> SuiteEvaluation.Outcome? {
-    var told = verdict
-    defer { verdict = told }
-    return try await withReleasedPrograms { check in try await check.evaluated(into: &told) }
+  /// The verdict on the suite.
+  /// - Returns: also the run of the working tree, if it came to its end: nil if nothing was run.
+  func verdict() async -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
+    do { return try await withReleasedPrograms { try await $0.checked() } } catch {
+      return (frame.failed(error), nil)
+    }
   }
 
-  private func evaluated(into verdict: inout SuiteVerdict) async throws -> SuiteEvaluation.Outcome? {
+  private func checked() async throws -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
+    var check = self
     // Shards were run already.
-    if shards == nil, case .told(let outcome) = try await standstill(into: &verdict) { return outcome }
-    try checkRerun()
-    switch release.baselineRun {
-    case .stored:
+    if shards == nil {
+      switch try await standstill() {
+      case .told(let verdict, let outcome): return (verdict, outcome)
+      case .changed(let doubt): check.frame.warnings += [doubt].compactMap { $0 }
+      }
+    }
+    return await check.run()
+  }
+
+  private func run() async -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
+    do {
+      try checkRerun()
+      guard release.baselineRun == .stored else {
+        judges.forgetDoubts()
+        return try await withBaselineArm { try await run(against: .rerun($0)) }
+      }
       // Before anything is paid for: what cannot be compared need not be run.
       let (baseline, rescored) = try await release.comparableBaseline(
         of: contents, limits: limits(of: nil), judges: judges, in: workspace, scorers: scorerContext)
@@ -48,39 +63,71 @@ struct SuiteCheck {
       {
         throw problem
       }
-      return try await run(against: .stored(baseline, rescored: rescored), into: &verdict)
-    case .rerun:
-      judges.forgetDoubts()
-      var told = verdict
-      defer { verdict = told }
-      return try await withBaselineArm { arm in try await run(against: .rerun(arm), into: &told) }
+      return try await run(against: .stored(baseline, rescored: rescored))
+    } catch {
+      return (frame.failed(error), nil)
     }
   }
 
+  /// The check from the run to the verdict: measure, pair, decide, and if the policy asks for it, confirm.
   private func run(
-    against side: BaselineSide, into verdict: inout SuiteVerdict
-  ) async throws -> SuiteEvaluation.Outcome {
-    let sides: CheckedSides
-    let last: LastLook?
+    against side: BaselineSide
+  ) async throws -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
+    let (sides, lastLook) = try await measure(against: side)
+    do {
+      let comparison = pair(sides)
+      let findings = try await findings(on: sides, side, comparison)
+      FreeMemory.giveBack()
+      let first = decide(on: comparison, of: sides, tally: findings.tally).at(lastLook)
+      let (decisions, both) = try await confirm(first, sides, side)
+      let verdict = verdict(findings, decisions, lastLook, of: both)
+      return (verdict, verdict.problem == nil ? both.current : nil)
+    } catch {
+      var verdict = frame.failed(error)
+      verdict.current = CurrentFacts(sides.current.run, calls: sides.current.calls)
+      return (verdict, nil)
+    }
+  }
+
+  /// Runs both sides: at once, or look by look until the verdict is clear.
+  private func measure(against side: BaselineSide) async throws -> (CheckedSides, LastLook?) {
     switch shards == nil ? policy.stopping : .never {
     case .never:
       FreeMemory.giveBack()
-      sides = try await evaluate(against: side)
+      let sides = try await evaluate(against: side)
       FreeMemory.giveBack()
-      last = nil
+      return (sides, nil)
     case .groupSequential(let looks):
-      (sides, last) = try await evaluate(inLooks: looks, against: side)
+      let (sides, last) = try await evaluate(inLooks: looks, against: side)
+      return (sides, last)
     }
-    let comparison = comparison(sides)
-    try await tell(sides, side, comparison, in: &verdict)
-    FreeMemory.giveBack()
-    decide(&verdict, sides, on: comparison)
-    if let last {
-      verdict.stopping = last.facts
-      if verdict.problem == nil { verdict.decisions = last.decisions }
-      if let warning = last.facts.warning { verdict.warnings.append(warning) }
-    }
-    return try await confirming(&verdict, sides, side).current
+  }
+
+  /// What is decided on what was run.
+  func decide(
+    on comparison: Comparison, of sides: CheckedSides, tally: ExampleTally = ExampleTally()
+  ) -> Decisions {
+    if let problem = failure(of: sides) { return Decisions(problem: problem) }
+    let decider = Decider(suite: contents.suite.name, rules: rules, threads: options.threads(under: rules))
+    let decisions = decider.decide(on: comparison, tally: tally)
+    return decisions.problem == nil ? decisions.with(problem: tooManyEdits(on: comparison)) : decisions
+  }
+
+  /// The verdict, made once of all that was found and decided.
+  private func verdict(
+    _ findings: Findings, _ decided: Decisions, _ lastLook: LastLook?, of sides: CheckedSides
+  ) -> SuiteVerdict {
+    var verdict = SuiteVerdict(
+      name: frame.name, goldenFile: frame.goldenFile, baseline: findings.baseline, decided: decided,
+      examples: findings.tally, comparisons: findings.comparisons,
+      warnings: frame.warnings + findings.warnings, blocksOnInconclusive: frame.blocksOnInconclusive)
+    verdict.current = CurrentFacts(sides.current.run, calls: sides.current.calls)
+    verdict.differences = findings.differences
+    verdict.edits = findings.edits
+    verdict.stopping = lastLook?.facts
+    verdict.rerun = findings.rerun
+    if let pooled = sides.rerun { verdict.rerun?.calls = pooled.calls }
+    return verdict
   }
 
   /// Runs some examples, or all of them.
@@ -129,7 +176,7 @@ struct SuiteCheck {
   }
 
   /// The comparison of both sides, of the examples that were run.
-  func comparison(_ sides: CheckedSides) -> Comparison {
+  func pair(_ sides: CheckedSides) -> Comparison {
     // Examples that are in no look yet are not lost.
     let skipped = notRun(sides.current.run)
     var before = sides.baseline
@@ -145,98 +192,6 @@ struct SuiteCheck {
     Set(contents.golden.examples.map(\.id)).subtracting(run.examples.map(\.id))
   }
 
-  /// Puts into the verdict what was run, example by example, and the doubts about it.
-  private func tell(
-    _ sides: CheckedSides, _ side: BaselineSide, _ comparison: Comparison, in verdict: inout SuiteVerdict
-  ) async throws {
-    let (run, baseline) = (sides.current.run, sides.baseline)
-    verdict.current = CurrentFacts(run, calls: sides.current.calls)
-    if let path = options.savedRunPath(of: run.header.suite) {
-      try OutputFile.write(Array(run.fileText.utf8), to: path)
-    }
-    if let path = options.runLog {
-      try ScheduledRuns.add(run, passAt: rules.passAt, to: path)
-    }
-    let pair = RunPair(baseline: baseline, current: run, golden: release.policy.judged.golden)
-    verdict.comparisons = pair.examples(comparison, rules: rules, redaction: contents.suite.redaction)
-    verdict.examples = pair.tally(comparison, rules: rules)
-    try await tellEdits(run, in: &verdict)
-    tellModels(run, baseline, in: &verdict)
-    switch side {
-    case .stored(_, let rescored):
-      verdict.warnings += RunWarnings.all(
-        baseline: baseline, current: run, tally: verdict.examples, cached: sides.current.cached)
-      verdict.warnings += try judgeWarnings(run, baseline)
-      verdict.warnings += rescoredWarnings(rescored, run)
-      verdict.warnings += BaselineAge.warnings(
-        baseline.header, now: context.now(), limit: policy.maximumBaselineAge)
-    case .rerun(let arm):
-      guard let rerun = sides.rerun else { break }
-      let models = rerun.run.header.models
-      verdict.baseline?.model = models.isEmpty ? nil : models.joined(separator: ", ")
-      verdict.warnings += RunWarnings.all(
-        baseline: baseline, current: run, tally: verdict.examples, cached: 0)
-      verdict.warnings += RunWarnings.ofRerun(rerun, at: release.reference, beside: sides.current)
-      verdict.warnings += try judgeWarnings(run, baseline)
-      verdict.rerun = try await rerunFacts(rerun, of: arm, warnings: &verdict.warnings)
-    }
-    verdict.warnings += try ModelWarnings.all(
-      of: LiveTarget.source(of: contents.suite.target, live: options.live), on: context.today())
-    let epochs = EpochWarnings(contents: contents)
-    verdict.warnings += epochs.ofSuite(epochs: release.policy.epochs)
-    verdict.warnings += epochs.of(baseline, "the baseline") + epochs.of(run, "this run")
-    verdict.warnings += release.policy.quarantine.warnings(
-      on: context.today(), leavingOut: comparison.quarantined)
-    if shards != nil, policy.stopping != .never {
-      verdict.warnings.append(
-        Warning(
-          .sharded,
-          "the policy lets a run end early (stopping), but shards run every example: decided once, on all of them"
-        ))
-    }
-  }
-
-  /// Tells that the provider names another model than at the release, if the suite asks for the same.
-  private func tellModels(_ run: Run, _ baseline: Run, in verdict: inout SuiteVerdict) {
-    let (before, now) = (baseline.header.models, run.header.models)
-    guard var differences = verdict.differences, !before.isEmpty, !now.isEmpty, before != now,
-      !differences.contains(where: { $0.part == .model })
-    else { return }
-    let place = differences.firstIndex { ![.target, .program].contains($0.part) } ?? differences.endIndex
-    differences.insert(
-      ReleaseDifference(
-        .model, "as the provider names it", before: before.joined(separator: ", "),
-        now: now.joined(separator: ", ")), at: place)
-    verdict.differences = differences
-  }
-
-  /// Tells which metrics are measured otherwise than when the baseline was recorded.
-  private func rescoredWarnings(_ names: [String], _ run: Run) -> [Warning] {
-    let stored = release.stored?.run.header.metrics ?? [:]
-    let byFile = names.filter { MetricDefinition.differInFilesOnly(run.header.metrics[$0], stored[$0]) }
-    let others = names.filter { !byFile.contains($0) }
-    return [
-      (Warning.Code.judgeChanged, others, "judged"),
-      (.scorerChanged, byFile, "scored by other files or programs"),
-    ]
-    .filter { !$0.1.isEmpty }.map { code, names, how in
-      Warning(
-        code,
-        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how)\(code == .judgeChanged ? " otherwise" : "") than when the baseline was recorded; its stored answers were scored anew"
-      )
-    }
-  }
-
-  /// Tells of golden rows that the branch edited.
-  private func tellEdits(_ run: Run, in verdict: inout SuiteVerdict) async throws {
-    let edits = RowEdits(
-      judged: release.policy.judged, golden: contents.golden, metrics: release.policy.metrics,
-      reference: release.reference)
-    verdict.edits = await edits.facts(
-      of: run, verdict.comparisons, scorers: workspace.scorerContext(for: contents, models: judges))
-    if let warning = edits.warning(of: verdict.edits) { verdict.warnings.append(warning) }
-  }
-
   /// Why too many rows are edited for a verdict that holds: as when as many are lost; nil if few enough are.
   private func tooManyEdits(on comparison: Comparison) -> GateFailure? {
     let edited = release.policy.judged.edits.filter(\.isOfContent).map(\.id)
@@ -249,25 +204,6 @@ struct SuiteCheck {
       .notComparable,
       "\(lost) of \(before) baseline examples are not as at \(release.reference.name) (\(count) judged or grouped otherwise, \(comparison.removed.count) removed, \(comparison.changed.count) changed), more than the share of \(policy.maximumLostShare)",
       remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
-  }
-
-  /// What the judges could not say plainly, and the pass rates corrected for their errors.
-  private func judgeWarnings(_ run: Run, _ baseline: Run) throws -> [Warning] {
-    try judges.warnings
-      + JudgeCorrection.warnings(
-        release.policy.metrics, baseline: baseline, current: run, confidence: policy.confidence,
-        in: contents.folder, of: workspace)
-  }
-
-  /// Decides on what was run.
-  func decide(_ verdict: inout SuiteVerdict, _ sides: CheckedSides, on comparison: Comparison) {
-    if let problem = failure(of: sides) {
-      verdict.problem = problem
-      return
-    }
-    Decider(suite: verdict.name, rules: rules, threads: options.threads(under: rules)).decide(
-      &verdict, on: comparison)
-    if verdict.problem == nil { verdict.problem = tooManyEdits(on: comparison) }
   }
 
   /// Why too many calls of a side failed for a verdict; nil where few enough did.
@@ -298,5 +234,14 @@ struct SuiteCheck {
     guard let shard, let part else { return limits }
     let share = Double(part.golden.examples.count) / Double(contents.golden.examples.count)
     return limits.divided(among: shard.count, share: share)
+  }
+}
+
+extension SuiteVerdict {
+  /// This verdict with the failure that ended the check.
+  func failed(_ error: any Error) -> SuiteVerdict {
+    var verdict = self
+    verdict.problem = GateFailure(.infrastructure, of: error)
+    return verdict
   }
 }

@@ -6,41 +6,39 @@ import GateSuite
 extension SuiteCheck {
   /// What came of a look at what changed.
   enum Standstill {
-    /// The suite must be run.
-    case none
-    /// Nothing changed, and the verdict says so; the outcome is the canary's, where one was run.
-    case told(SuiteEvaluation.Outcome?)
+    /// The suite must be run; a canary may have shown why.
+    case changed(Warning?)
+    /// Nothing changed, and the verdict says so; the outcome is the canary's, if one was run.
+    case told(SuiteVerdict, SuiteEvaluation.Outcome?)
   }
 
-  /// Sees whether anything changed since the baseline was recorded, where the policy asks for it, and where
-  /// nothing did, puts that into the verdict instead of a decision.
-  func standstill(into verdict: inout SuiteVerdict) async throws -> Standstill {
+  /// Sees whether anything changed since the baseline was recorded, if the policy asks for it; if nothing did, the
+  /// verdict says that instead of a decision.
+  func standstill() async throws -> Standstill {
     let choice = options.unchanged ?? policy.unchanged
-    guard choice != .run, let stored = release.stored else { return .none }
+    guard choice != .run, let stored = release.stored else { return .changed(nil) }
     let change = SystemChange(
       contents: contents, repository: repository, workspace: workspace,
       isLive: options.live, reports: options.writtenFiles(of: contents.suite, in: context))
     if let changed = try await change.first(since: recorded(stored)) {
       context.writeError("\(contents.suite.name): run, as this changed since the release: \(changed)\n")
-      return .none
+      return .changed(nil)
     }
     var outcome: SuiteEvaluation.Outcome?
     var facts = UnchangedFacts()
     if choice == .canary {
       let canary = try await canary(of: stored)
-      if let doubt = canary.doubt {
-        verdict.warnings.append(doubt)
-        return .none
-      }
+      if let doubt = canary.doubt { return .changed(doubt) }
       (outcome, facts.canary) = (canary.outcome, canary.facts)
     }
+    var verdict = frame
     verdict.baseline = release.facts(of: .stored)
     verdict.unchanged = facts
     verdict.current = outcome.map { CurrentFacts($0.run, calls: $0.calls) }
     verdict.warnings += judges.warnings
     verdict.warnings += BaselineAge.warnings(
       stored.run.header, now: context.now(), limit: policy.maximumBaselineAge)
-    return .told(outcome)
+    return .told(verdict, outcome)
   }
 
   /// What is known of the release's run.

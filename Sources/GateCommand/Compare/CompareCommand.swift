@@ -139,18 +139,18 @@ struct CompareCommand: GateSubcommand {
         guard let own = before.digest(at: position), let other = now.digest(at: other) else { return false }
         return own != other
       })
-    var verdict = SuiteVerdict(
+    var tally = comparison.tally(rules: rules)
+    let series = Set(rules.series)
+    tally.unread = ExampleTally.Unread.counts(baseline: before.run, current: now.run)
+      .filter { series.contains($0.metric) }
+    let decider = Decider(suite: name, rules: rules, threads: rules.threads(asked: reports.threads))
+    let decided = decider.decide(on: comparison, tally: tally)
+    let verdict = SuiteVerdict(
       name: name, goldenFile: now.path, baseline: before.facts,
-      comparisons: comparison.examples(rules: rules, file: now.path), warnings: compared.warnings,
-      problem: nil, blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
-    verdict.examples = comparison.tally(rules: rules)
-    let decided = Set(rules.series)
-    verdict.examples.unread = ExampleTally.Unread.counts(baseline: before.run, current: now.run)
-      .filter { decided.contains($0.metric) }
-    verdict.warnings += verdict.examples.unread.map { Warning(.unread, $0.sentence) }
-    Decider(suite: name, rules: rules, threads: rules.threads(asked: reports.threads)).decide(
-      &verdict, on: comparison)
-    if let problem = compared.problem { verdict.refuse(problem) }
+      decided: compared.problem.map(decided.refused) ?? decided, examples: tally,
+      comparisons: comparison.examples(rules: rules, file: now.path),
+      warnings: compared.warnings + tally.unread.map { Warning(.unread, $0.sentence) },
+      blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
     let whole = Verdict(
       toolVersion: Version.current, seed: rules.seed, suites: [verdict], startedAt: startedAt,
       duration: context.now() - startedAt)

@@ -117,9 +117,10 @@ public struct Calibration: Sendable {
   }
 
   private func trial(_ comparison: Comparison) -> CalibrationTrial {
-    var verdict = SuiteVerdict(name: suite, goldenFile: "", blocksOnInconclusive: blocksOnInconclusive)
-    Decider(suite: suite, rules: rules).decide(&verdict, on: comparison)
-    return CalibrationTrial(verdict)
+    CalibrationTrial(
+      SuiteVerdict(
+        name: suite, goldenFile: "", decided: Decider(suite: suite, rules: rules).decide(on: comparison),
+        blocksOnInconclusive: blocksOnInconclusive))
   }
 
   private func result(

@@ -94,8 +94,8 @@ struct RandomGate {
   var verdict: SuiteVerdict { Self.verdict(comparison, rules) }
 
   static func verdict(_ comparison: Comparison, _ rules: DecisionRules) -> SuiteVerdict {
-    var verdict = SuiteVerdict(name: "s", goldenFile: "g")
-    Decider(suite: "s", rules: rules).decide(&verdict, on: comparison)
+    let verdict = SuiteVerdict(
+      name: "s", goldenFile: "g", decided: Decider(suite: "s", rules: rules).decide(on: comparison))
     return verdict
   }
 
