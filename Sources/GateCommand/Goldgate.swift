@@ -39,7 +39,6 @@ public struct Goldgate: ParsableCommand {
   /// - Parameter arguments: the words after the program's name.
   public static func run(_ arguments: [String], in context: CommandContext) async -> GateDecision.ExitCode {
     do {
-      if let command = subcommand(of: arguments) { return try await execute(command, in: context) }
       var command = try Goldgate.parseAsRoot(arguments)
       if let subcommand = command as? any GateSubcommand { return try await execute(subcommand, in: context) }
       try command.run()
@@ -67,13 +66,6 @@ public struct Goldgate: ParsableCommand {
       await Task.yield()
     }
     return try await command.execute(in: context)
-  }
-
-  /// The subcommand that the first word names, where the words after it are right: to look at that one alone takes a
-  /// fraction of the time. All else, help among it, goes through the root command, which knows the whole line.
-  private static func subcommand(of arguments: [String]) -> (any GateSubcommand)? {
-    let named = subcommands.first { $0.configuration.commandName == arguments.first }
-    return (try? named?.parseAsRoot(Array(arguments.dropFirst()))) as? any GateSubcommand
   }
 
   /// Tells an error, which may quote what a suite or a file name holds, on a terminal or in a CI's log.

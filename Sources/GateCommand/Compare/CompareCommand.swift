@@ -7,8 +7,7 @@ import GateSuite
 /// `goldgate compare`: gates two sets of scores that exist already, with no model call.
 struct CompareCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
-    // With the name of the command above it, no flag of that one's is looked for, which takes half the time of parsing.
-    commandName: "compare", _superCommandName: "goldgate",
+    commandName: "compare",
     abstract: "Gate two sets of scores that exist already, with no model call.",
     discussion: """
       A side is a stored run, a plain table of scores (JSONL or CSV: id, one or more metric columns, optional \
