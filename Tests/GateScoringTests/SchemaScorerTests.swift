@@ -40,6 +40,42 @@ import Testing
     #expect(try await Fixture.score("{type: json_schema, \(options)}", output, []) == score)
   }
 
+  static let longNumbers: [(String, [(String, Double)])] = [
+    (
+      #"{"maximum": 123456789012345678901234567890}"#,
+      [("123456789012345678901234567890", 1), ("123456789012345678901234567891", 0)]
+    ),
+    (#"{"minimum": 9223372036854775808}"#, [("9223372036854775808", 1), ("9223372036854775807", 0)]),
+    (
+      #"{"const": 0.12345678901234567890123}"#,
+      [("0.12345678901234567890123", 1), ("0.12345678901234568", 0)]
+    ),
+    (
+      #"{"enum": [12345678901234567890.5, -1e-400]}"#,
+      [("12345678901234567890.5", 1), ("12345678901234567890", 0)]
+    ),
+    (#"{"const": 1.10}"#, [("1.1", 1), ("1.10", 1), ("1.100000000000000000001", 0)]),
+    (#"{"multipleOf": 0.1}"#, [("123456789012345678901234567890.7", 1), ("0.75", 0)]),
+    (
+      #"{"multipleOf": 100000000000000000001}"#, [("200000000000000000002", 1), ("200000000000000000000", 0)]
+    ),
+  ]
+
+  /// A schema in `suite.yaml` says the same as in a file.
+  @Test(arguments: longNumbers)
+  func numbersBeyondDoublesAreReadExactly(schema: String, answers: [(String, Double)]) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(schema, to: "s/a.json")
+    let yaml = schema.replacing("\"", with: "")
+    let inline = try Fixture.scorer("{type: json_schema, schema: \(yaml)}")
+    let scorers = [inline, try Self.scorer("{type: json_schema, file: a.json}", in: folder)]
+    for (answer, score) in answers {
+      for scorer in scorers {
+        #expect(await scorer.score(answer, for: Fixture.example([])) == .value(score), "\(schema) \(answer)")
+      }
+    }
+  }
+
   @Test func anEndlessSchemaLeavesTheAnswerUnscored() async throws {
     for options in [##"schema: {$ref: "#"}"##, #"schema: {pattern: "^(a+)+$"}"#] {
       let answer = "\"" + String(repeating: "a", count: 40) + "!\""

@@ -10,7 +10,8 @@ public enum YAMLReader {
   private static let maximumValues = 1_000_000
 
   /// The one document of a file.
-  /// - Parameter digits: whether numbers keep the digits that were written.
+  /// - Parameter digits: whether numbers keep the digits that were written; one that neither a double nor 64 bits say,
+  ///   such as 12345678901234567890, keeps them in any case.
   /// - Throws: with the line where the file is no YAML, is empty, repeats a key, or holds NaN.
   public static func read(
     _ source: SourceFile, digits: JSONParser.Digits = .rounded
@@ -92,10 +93,9 @@ public enum YAMLReader {
       guard let number = Double(text), number.isFinite else { return nil }
       read = .number(number)
     }
-    guard digits == .kept, JSONWriter.compact(read) != text, let written = WrittenNumber(text) else {
-      return read
-    }
-    return .written(written)
+    guard JSONWriter.compact(read) != text, let written = WrittenNumber(text) else { return read }
+    // What neither a double nor 64 bits say is never rounded.
+    return digits == .kept || read.exactValue != written.exact ? .written(written) : read
   }
 
   private static func diagnostic(of error: any Error, in source: SourceFile) -> Diagnostic {

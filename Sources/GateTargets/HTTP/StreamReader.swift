@@ -9,6 +9,7 @@ struct StreamReader {
   private(set) var firstToken: ContinuousClock.Instant?
 
   private var events = EventStream()
+  private var pairs = SurrogateJoiner()
   private var assembler: any StreamAssembler
   private var failure: (json: JSONValue, told: ProviderError)?
   private var isFinished = false
@@ -68,12 +69,15 @@ struct StreamReader {
   /// Takes some bytes.
   /// - Throws: `.malformed` on an event that is not JSON, or none of the API's.
   mutating func feed(_ bytes: [UInt8]) throws(TargetError) {
-    for event in events.feed(bytes) { try take(event) }
+    for event in events.feed(bytes) {
+      for whole in pairs.feed(event) { try take(whole) }
+    }
   }
 
   /// Notes that the connection has ended as it should. An event that it broke off in is left out.
   mutating func finish() {
-    if let event = events.finish() { try? take(event) }
+    let last = events.finish().map { pairs.feed($0) } ?? []
+    for event in last + pairs.finish() { try? take(event) }
     isFinished = true
   }
 

@@ -92,6 +92,8 @@ struct CodeAhead {
   private let signs: [Int]
   private var known: (start: Int, spans: CodeSpans)?
   private var readings = 0
+  /// How many bytes were read for code.
+  private(set) var steps = 0
 
   /// A text of which nothing is taken away yet.
   init(_ bytes: [UInt8]) {
@@ -104,6 +106,7 @@ struct CodeAhead {
     if let known, !hasSign(known.start, upTo: endOfLine(start)) { return known.spans }
     guard readings < Self.mostReadings, hasSign(start, upTo: bytes.count) else { return CodeSpans([]) }
     readings += 1
+    steps += bytes.count - start
     let spans = CodeSpans(bytes[start...])
     known = (start, spans)
     return spans

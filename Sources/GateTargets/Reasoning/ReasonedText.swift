@@ -1,13 +1,15 @@
 import GateSuite
 
 /// A text parted into reasoning and answer.
-struct ReasonedText: Equatable {
+struct ReasonedText {
   /// The answer, without the space around the reasoning.
   private(set) var answer: String
   /// The reasoning, its pieces parted by an empty line; nil where there is none.
   private(set) var reasoning: String?
   /// Whether the text ends inside its reasoning.
   private(set) var isCutOff = false
+  /// How many marks were looked at, and bytes read for code or kept again: a bound for its work that no clock decides.
+  private(set) var steps = 0
 
   /// Parts a text, in time linear in it, also where a model repeats a mark for ever.
   ///
@@ -24,7 +26,9 @@ struct ReasonedText: Equatable {
     var kept: [UInt8] = []
     var thoughts: [String] = []
     var start = 0
-    while let found = Self.next(of: marks, from: start, outside: code.spans(from: start)) {
+    defer { steps += code.steps }
+    while let found = Self.next(of: marks, from: start, outside: code.spans(from: start), steps: &steps) {
+      steps += found.isOpening ? 0 : kept.count
       let before = bytes[start..<found.range.lowerBound]
       let after = found.range.upperBound
       if !found.isOpening {
@@ -59,12 +63,15 @@ struct ReasonedText: Equatable {
   }
 
   /// The first mark at or behind a place that does not stand in code.
-  private static func next(of marks: [MarkPlaces], from start: Int, outside code: CodeSpans) -> Found? {
+  private static func next(
+    of marks: [MarkPlaces], from start: Int, outside code: CodeSpans, steps: inout Int
+  ) -> Found? {
     var first: Found?
     for mark in marks {
       for isOpening in [true, false] {
         let places = isOpening ? mark.opens : mark.closes
         for range in places[MarkPlaces.position(in: places, from: start)...] {
+          steps += 1
           if let first, range.lowerBound >= first.range.lowerBound { break }
           if code.contains(range.lowerBound) { continue }
           first = Found(mark: mark, isOpening: isOpening, range: range)

@@ -67,6 +67,35 @@ import Testing
     await target.close()
   }
 
+  /// Some servers escape what is beyond ASCII, and cut between the halves of a pair.
+  @Test(arguments: StreamedForm.allCases)
+  func aPairOfSurrogatesMayBeCut(form: StreamedForm) async throws {
+    let live = try api(form, stream: true)
+    let environment = ["OPENAI_API_KEY": "k", "ANTHROPIC_API_KEY": "k", "GEMINI_API_KEY": "k"]
+    let target = try HTTPTarget(live, prices: [:], context: context(environment: environment))
+    var cuts = CutSource(seed: 9)
+    let faces = String(repeating: "\u{1F600}\u{1F601}", count: 6)
+    let found = WholeAnswers.all(form).first { $0.name == "text" }
+    let text = JSONWriter.compact(try #require(found).body)
+    let body = try JSONParser.parse(text.replacing("\u{1F600}", with: faces))
+    let expected = try result(target, .bytes(Array(JSONWriter.compact(body).utf8))).get()
+    #expect(expected.output.contains(faces))
+    // Signs of private use stand for the halves while the text is cut.
+    let halves: JSONValue = try JSONParser.parse(
+      text.replacing("\u{1F600}", with: String(repeating: "\u{E000}\u{E001}\u{E000}\u{E002}", count: 6)))
+    var splits = 0
+    for _ in 0..<100 {
+      let stream = String(decoding: form.bytes(halves, &cuts), as: UTF8.self)
+      if stream.contains("\u{E000}\"") { splits += 1 }
+      let escaped = stream.replacing("\u{E000}", with: #"\ud83d"#).replacing("\u{E001}", with: #"\ude00"#)
+        .replacing("\u{E002}", with: #"\ude01"#)
+      let got = try streamed(target, Array(escaped.utf8), live, &cuts).get()
+      #expect(got.output == expected.output, "\(escaped)")
+    }
+    #expect(splits > 10)
+    await target.close()
+  }
+
   @Test(arguments: StreamedForm.allCases)
   func aStreamThatIsCutAnywhereIsNoAnswer(form: StreamedForm) async throws {
     let live = try api(form, stream: true)
