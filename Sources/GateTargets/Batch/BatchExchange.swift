@@ -134,22 +134,13 @@ final class BatchExchange: Sendable {
   private func withDeadline<Value: Sendable>(
     _ seconds: Double, _ work: @escaping @Sendable () async throws -> Value
   ) async throws(TargetError) -> Value {
-    let answer = await Deadline<Result<Value, TargetError>>.run(seconds: seconds) {
+    try await transportFailure.within(seconds) {
       do {
-        return .success(try await work())
-      } catch let error as TargetError {
-        return .failure(error)
+        return try await work()
       } catch is LineSplitter.TooLong {
-        return .failure(TargetError(.malformed, "a line of the results from \(self.host) is too long"))
-      } catch {
-        return .failure(self.transportFailure.error(error))
+        throw TargetError(.malformed, "a line of the results from \(self.host) is too long")
       }
     }
-    guard case .met(let result) = answer else {
-      throw TargetError(
-        .timeout, "no answer from \(host) within \(JSONWriter.compact(.number(seconds))) s")
-    }
-    return try result.get()
   }
 }
 

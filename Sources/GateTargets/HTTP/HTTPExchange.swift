@@ -50,48 +50,32 @@ final class HTTPExchange: Sendable {
   /// - Throws: `.timeout`, `.connection`, and `.malformed` where the body is too large or a broken stream.
   func send(_ body: JSONValue, for api: some ModelAPI) async throws(TargetError) -> HTTPAnswer {
     let bytes = ByteBuffer(string: JSONWriter.compact(body))
-    let answer = await Deadline<Result<HTTPAnswer, TargetError>>.run(seconds: timeout) {
-      await self.exchange(bytes, for: api)
-    }
-    guard case .met(let result) = answer else {
-      throw TargetError(
-        .timeout,
-        "no answer from \(connection.address.host) within \(JSONWriter.compact(.number(timeout))) s")
-    }
-    return try result.get()
+    return try await transportFailure.within(timeout) { try await self.exchange(bytes, for: api) }
   }
 
   /// Closes the connections.
   func close() async { await connections.close() }
 
-  private func exchange(_ body: ByteBuffer, for api: some ModelAPI) async -> Result<HTTPAnswer, TargetError> {
-    do {
-      var request = HTTPClientRequest(url: connection.address.endpoint)
-      request.method = HTTPMethod(rawValue: connection.method)
-      request.headers = headers
-      request.body = .bytes(body)
-      let response = try await connections.execute(request, timeout: timeout)
-      try requireReadable(response.headers)
-      let type = response.headers.first(name: "content-type") ?? ""
-      if response.status.code == 200, type.lowercased().hasPrefix("text/event-stream"),
-        let assembler = api.makeStreamAssembler()
-      {
-        return .success(
-          try await StreamedBody.read(patience: Self.patience) { over in
-            try await self.stream(response, into: assembler, for: api, over)
-          })
+  private func exchange(_ body: ByteBuffer, for api: some ModelAPI) async throws -> HTTPAnswer {
+    var request = HTTPClientRequest(url: connection.address.endpoint)
+    request.method = HTTPMethod(rawValue: connection.method)
+    request.headers = headers
+    request.body = .bytes(body)
+    let response = try await connections.execute(request, timeout: timeout)
+    try requireReadable(response.headers)
+    let type = response.headers.first(name: "content-type") ?? ""
+    if response.status.code == 200, type.lowercased().hasPrefix("text/event-stream"),
+      let assembler = api.makeStreamAssembler()
+    {
+      return try await StreamedBody.read(patience: Self.patience) { over in
+        try await self.stream(response, into: assembler, for: api, over)
       }
-      let bytes = Array(try await response.body.collect(upTo: Self.maximumBodyBytes).readableBytesView)
-      if response.status.code == 200, StreamReader.isStream(bytes), let assembler = api.makeStreamAssembler()
-      {
-        return .success(answer(response, try whole(bytes, into: assembler, for: api)))
-      }
-      return .success(answer(response, .bytes(bytes)))
-    } catch let error as TargetError {
-      return .failure(error)
-    } catch {
-      return .failure(transportFailure.error(error))
     }
+    let bytes = Array(try await response.body.collect(upTo: Self.maximumBodyBytes).readableBytesView)
+    if response.status.code == 200, StreamReader.isStream(bytes), let assembler = api.makeStreamAssembler() {
+      return answer(response, try whole(bytes, into: assembler, for: api))
+    }
+    return answer(response, .bytes(bytes))
   }
 
   /// What the events of a stream amount to that came as a body of another content type.
@@ -201,6 +185,30 @@ struct TransportFailure: Sendable {
   let maximumBodyBytes: Int
   /// The way that the call went.
   let route: NetworkRoute
+
+  /// Makes an exchange within a time limit.
+  /// - Parameters:
+  ///   - seconds: the limit.
+  ///   - limit: the limit in words.
+  /// - Throws: `.timeout`, what the exchange throws as a `TargetError`, and the error of its transport.
+  func within<Answer: Sendable>(
+    _ seconds: Double, limit: String? = nil, _ exchange: @escaping @Sendable () async throws -> Answer
+  ) async throws(TargetError) -> Answer {
+    let answer = await Deadline<Result<Answer, TargetError>>.run(seconds: seconds) {
+      do {
+        return .success(try await exchange())
+      } catch let error as TargetError {
+        return .failure(error)
+      } catch {
+        return .failure(self.error(error))
+      }
+    }
+    guard case .met(let result) = answer else {
+      let limit = limit ?? "within \(JSONWriter.compact(.number(seconds))) s"
+      throw TargetError(.timeout, "no answer from \(host) \(limit)")
+    }
+    return try result.get()
+  }
 
   /// The error of a call that ended without an answer.
   func error(_ error: any Error) -> TargetError {

@@ -34,31 +34,22 @@ public enum WebClient {
     request.headers = HTTPHeaders(headers.map { ($0.name, $0.value) })
     if let body { request.body = .bytes(ByteBuffer(string: body)) }
     let ready = request
-    let answer = await Deadline<Result<WebAnswer, TargetError>>.run(seconds: timeout) {
-      await exchange(ready, on: route, timeout: timeout, failure)
+    return try await failure.within(timeout, limit: "in time") {
+      try await exchange(ready, on: route, timeout: timeout)
     }
-    guard case .met(let result) = answer else {
-      throw TargetError(.timeout, "no answer from \(host ?? url) in time")
-    }
-    return try result.get()
   }
 
   private static func exchange(
-    _ request: HTTPClientRequest, on route: NetworkRoute, timeout: Double, _ failure: TransportFailure
-  ) async -> Result<WebAnswer, TargetError> {
+    _ request: HTTPClientRequest, on route: NetworkRoute, timeout: Double
+  ) async throws -> WebAnswer {
     let client = HTTPClient(
       eventLoopGroupProvider: .singleton,
       configuration: HTTPClient.Configuration(on: route, connectSeconds: timeout))
     defer { client.shutdown { _ in } }
-    do {
-      let response = try await client.execute(request, timeout: .seconds(Int64(timeout) + 60))
-      let body = try await response.body.collect(upTo: maximumBodyBytes)
-      return .success(
-        WebAnswer(
-          status: Int(response.status.code), headers: response.headers, body: Array(body.readableBytesView)))
-    } catch {
-      return .failure(failure.error(error))
-    }
+    let response = try await client.execute(request, timeout: .seconds(Int64(timeout) + 60))
+    let body = try await response.body.collect(upTo: maximumBodyBytes)
+    return WebAnswer(
+      status: Int(response.status.code), headers: response.headers, body: Array(body.readableBytesView))
   }
 }
 
