@@ -77,23 +77,35 @@ import Testing
     let faces = String(repeating: "\u{1F600}\u{1F601}", count: 6)
     let found = WholeAnswers.all(form).first { $0.name == "text" }
     let text = JSONWriter.compact(try #require(found).body)
-    let body = try JSONParser.parse(text.replacing("\u{1F600}", with: faces))
+    let body = try JSONParser.parse(Self.replacing("\u{1F600}", in: text, with: faces))
     let expected = try result(target, .bytes(Array(JSONWriter.compact(body).utf8))).get()
-    #expect(expected.output.contains(faces))
+    #expect(expected.output.unicodeScalars.count { $0 == "\u{1F601}" } == 6)
     // Signs of private use stand for the halves while the text is cut.
     let halves: JSONValue = try JSONParser.parse(
-      text.replacing("\u{1F600}", with: String(repeating: "\u{E000}\u{E001}\u{E000}\u{E002}", count: 6)))
+      Self.replacing(
+        "\u{1F600}", in: text, with: String(repeating: "\u{E000}\u{E001}\u{E000}\u{E002}", count: 6)))
     var splits = 0
     for _ in 0..<100 {
       let stream = String(decoding: form.bytes(halves, &cuts), as: UTF8.self)
       if stream.contains("\u{E000}\"") { splits += 1 }
-      let escaped = stream.replacing("\u{E000}", with: #"\ud83d"#).replacing("\u{E001}", with: #"\ude00"#)
-        .replacing("\u{E002}", with: #"\ude01"#)
+      let signs: KeyValuePairs<Unicode.Scalar, String> = [
+        "\u{E000}": #"\ud83d"#, "\u{E001}": #"\ude00"#, "\u{E002}": #"\ude01"#,
+      ]
+      let escaped = signs.reduce(stream) { Self.replacing($1.key, in: $0, with: $1.value) }
       let got = try streamed(target, Array(escaped.utf8), live, &cuts).get()
       #expect(got.output == expected.output, "\(escaped)")
     }
     #expect(splits > 10)
     await target.close()
+  }
+
+  /// A text with each of a scalar replaced, also of one that a combining mark follows.
+  private static func replacing(_ scalar: Unicode.Scalar, in text: String, with other: String) -> String {
+    var result = String.UnicodeScalarView()
+    for each in text.unicodeScalars {
+      if each == scalar { result.append(contentsOf: other.unicodeScalars) } else { result.append(each) }
+    }
+    return String(result)
   }
 
   @Test(arguments: StreamedForm.allCases)
