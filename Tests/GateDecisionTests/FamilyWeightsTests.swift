@@ -42,11 +42,11 @@ import Testing
     }
     let weights = Self.weights(gains)
     #expect(weights["all"] == 1)
-    // 7 / 70 = 0.1 over all: 1.2 squared, 0.8 squared, 3 squared and 0 within the bounds.
+    // 7 / 70 = 0.1 over all: 1.2 squared, 0.8 squared, and 3 squared within the bounds; what is still is in no family.
     #expect(abs(try #require(weights["more"]) - 1.44) < 1e-9)
     #expect(abs(try #require(weights["less"]) - 0.64) < 1e-9)
     #expect(weights["much"] == 2)
-    #expect(weights["still"] == 0.5)
+    #expect(weights["still"] == 1)
     // Nothing but signs is swapped, so that the error stays what it is.
     for turned in [2, 1] {
       let others = gains.enumerated().map { ($1.category, $0 % turned == 0 ? -$1.gain : $1.gain) }
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func whatCannotRejectTakesNoMore() {
+  @Test func cellsOfFewUnitsWeighAlike() {
     var gains: [(category: String, gain: Double)] = (0..<40).map { ("many", $0 % 2 == 0 ? 0.1 : -0.1) }
     // Three cells, at most four times each: of eight units one swap in 256 is all alike, and 12 / 256 is below 5 %.
     gains += (0..<7).map { _ in ("few", -0.4) }

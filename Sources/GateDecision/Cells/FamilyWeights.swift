@@ -12,8 +12,8 @@ enum FamilyWeights {
   static let bounds = 0.5...2.0
 
   /// The weights of cells, in their order: the square of a cell's mean absolute difference by that of its metric over
-  /// all examples, within `bounds`; 1 of a cell that is no mean, and at most 1 of one with so few units that differ
-  /// that it could hardly reach its part of `alpha` (Tarone, Biometrics 1990).
+  /// all examples, within `bounds`. 1 of a cell that is no mean, and of one with so few units that differ that it could
+  /// hardly reach its part of `alpha`: of such a cell the ties, which count half, are a large part of the error.
   static func of(_ analyses: [CellAnalysis], alpha: Double) -> [Double] {
     var whole: [String: Double] = [:]
     for analysis in analyses where analysis.cell.slice == nil {
@@ -22,12 +22,11 @@ enum FamilyWeights {
     // What the weights can cost another cell at most, times how many share the error.
     let parts = bounds.upperBound / bounds.lowerBound * Double(analyses.count { $0.cell.metric.isGating })
     return analyses.map { analysis in
-      guard analysis.cell.slice != nil, let spread = analysis.spread,
+      guard analysis.cell.slice != nil, analysis.leastSwap * parts <= alpha, let spread = analysis.spread,
         let all = whole[analysis.cell.metric.name], all > 0
       else { return 1 }
       let share = spread / all
-      let most = analysis.leastSwap * parts <= alpha ? bounds.upperBound : 1
-      return min(max(share * share, bounds.lowerBound), most)
+      return min(max(share * share, bounds.lowerBound), bounds.upperBound)
     }
   }
 }
