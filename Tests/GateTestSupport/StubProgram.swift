@@ -49,7 +49,7 @@ public final class StubProgram: Sendable {
     let output = Pipe()
     process = Process()
     process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = ["--port", "0", "--run-s", "300", "--log", log] + arguments
+    process.arguments = ["--port", "0", "--run-s", "1200", "--log", log] + arguments
     process.standardOutput = output
     try process.run()
     let greeting = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
