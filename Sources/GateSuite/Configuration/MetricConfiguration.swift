@@ -28,8 +28,8 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   /// The keys of one element of `metrics:`.
   static let keys = [
-    "name", "scorer", "measure", "ratio", "composite", "pass_at", "agreement", "aggregate", "scale",
-    "higher_is_better", "range", "margin", "gate", "min", "max", "calibration",
+    "name", "scorer", "measure", "ratio", "composite", "pass_at", "pass_hat", "agreement", "aggregate",
+    "scale", "higher_is_better", "range", "margin", "gate", "min", "max", "calibration",
   ]
 
   /// A metric that a scorer scores.
@@ -67,7 +67,7 @@ public struct MetricConfiguration: Sendable, Equatable {
     scale = try fields.choice("scale", default: Self.scale(of: source))
     higherIsBetter = try fields.bool("higher_is_better", default: Self.isBetterHigher(source))
     if case .composite = source { try Self.checkComposite(fields, scale, higherIsBetter) }
-    if source.passAt != nil { try Self.checkShare("pass@k", fields, higherIsBetter) }
+    if let passAt = source.passAt { try Self.checkShare(passAt.wanted.name, fields, higherIsBetter) }
     if source.agreement != nil { try Self.checkShare("an agreement", fields, higherIsBetter) }
     range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
     margin =
@@ -147,9 +147,9 @@ public struct MetricConfiguration: Sendable, Equatable {
     case .ratio, .composite:
       throw try fields.required("aggregate").fault(
         "a ratio or a composite has no aggregate of its own", remedy: "leave it out")
-    case .passAt:
+    case .passAt(let passAt):
       throw try fields.required("aggregate").fault(
-        "pass@k has no aggregate but the mean over the examples", remedy: "leave it out")
+        "\(passAt.wanted.name) has no aggregate but the mean over the examples", remedy: "leave it out")
     }
   }
 

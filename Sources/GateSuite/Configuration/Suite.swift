@@ -187,7 +187,7 @@ public struct Suite: Sendable, Equatable {
     }
   }
 
-  /// pass@k needs k epochs, and a metric that passes or fails each.
+  /// pass@k and pass^k need k epochs, and a metric that passes or fails each.
   private static func checkPassAt(
     _ metric: MetricConfiguration, of metrics: [MetricConfiguration], epochs: Int, at value: ConfigValue
   ) throws(Diagnostic) {

@@ -193,7 +193,7 @@ public enum SuiteSchema {
             "oneOf": [
               {"required": ["scorer"]}, {"required": ["measure"]}, {"required": ["ratio"]},
               {"required": ["composite", "name"]}, {"required": ["pass_at"]},
-              {"required": ["agreement"]}
+              {"required": ["pass_hat"]}, {"required": ["agreement"]}
             ],
             "properties": {
               "name": {"type": "string", "minLength": 1},
@@ -230,6 +230,16 @@ public enum SuiteSchema {
                 "additionalProperties": false,
                 "required": ["k", "of"],
                 "description": "The chance that one of k answers passes, estimated from the epochs of a pass/fail metric.",
+                "properties": {
+                  "k": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "At most 'epochs'."},
+                  "of": {"type": "string", "minLength": 1, "description": "A metric with a scorer."}
+                }
+              },
+              "pass_hat": {
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["k", "of"],
+                "description": "The chance that all of k answers pass, estimated from the epochs of a pass/fail metric.",
                 "properties": {
                   "k": {"type": "integer", "minimum": 1, "maximum": 1000, "description": "At most 'epochs'."},
                   "of": {"type": "string", "minLength": 1, "description": "A metric with a scorer."}
