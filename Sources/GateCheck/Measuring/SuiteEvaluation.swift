@@ -22,6 +22,8 @@ package struct SuiteEvaluation {
   var scorerContext: ScorerContext?
   /// The rows by which the answers are judged; nil for the suite's own.
   package var judged: JudgedGolden?
+  /// How many epochs critical examples have, if that is more than the others.
+  package var criticalEpochs = 0
 
   package init(
     contents: SuiteContents, metrics: [MetricConfiguration], epochs: Int, concurrency: Int, limits: RunLimits,
@@ -127,7 +129,8 @@ package struct SuiteEvaluation {
       context: scorerContext ?? workspace.scorerContext(for: contents, models: judges))
     try MetricScorer.validate(rows, with: scorers)
     let evaluator = Evaluator(
-      contents: examined, scorers: scorers, epochs: part.epochs, judged: judged?.editedRows ?? [:])
+      contents: examined, scorers: scorers, epochs: part.epochs, criticalEpochs: criticalEpochs,
+      judged: judged?.editedRows ?? [:])
     return Prepared(part: part, evaluator: evaluator, plan: try evaluator.plan(for: arm))
   }
 

@@ -63,7 +63,7 @@ extension SuiteCheck {
     of side: SuiteContents, in workspace: Workspace, scoredIn arm: BaselineArm, judged: JudgedGolden? = nil
   ) -> SuiteEvaluation {
     let suite = contents.suite
-    return SuiteEvaluation(
+    var evaluation = SuiteEvaluation(
       contents: side, metrics: release.policy.metrics, epochs: release.policy.epochs,
       concurrency: options.concurrency ?? suite.concurrency,
       limits: suite.limits(concurrency: options.concurrency, budget: options.budget), terms: nil,
@@ -72,6 +72,8 @@ extension SuiteCheck {
         ? arm.workspace.scorerContext(for: arm.contents, models: judges)
         : self.workspace.scorerContext(for: contents, models: judges),
       judged: judged)
+    evaluation.criticalEpochs = release.policy.epochNumbers.checkOfCritical
+    return evaluation
   }
 
   /// The facts of a baseline that was run again, and the warning of drift if one is shown.

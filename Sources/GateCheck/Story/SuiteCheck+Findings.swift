@@ -39,7 +39,8 @@ extension SuiteCheck {
     switch side {
     case .stored(_, let rescored):
       warnings += RunWarnings.all(
-        baseline: baseline, current: run, tally: tally, cached: sides.current.cached)
+        baseline: baseline, current: run, tally: tally, cached: sides.current.cached,
+        epochs: release.policy.epochNumbers)
       warnings += try judgeWarnings(run, baseline)
       warnings += rescoredWarnings(rescored, run)
       warnings += BaselineAge.warnings(
@@ -48,7 +49,8 @@ extension SuiteCheck {
       guard let rerun = sides.rerun else { break }
       let models = rerun.run.header.models
       facts?.model = models.isEmpty ? nil : models.joined(separator: ", ")
-      warnings += RunWarnings.all(baseline: baseline, current: run, tally: tally, cached: 0)
+      warnings += RunWarnings.all(
+        baseline: baseline, current: run, tally: tally, cached: 0, epochs: release.policy.epochNumbers)
       warnings += RunWarnings.ofRerun(rerun, at: release.reference, beside: sides.current)
       warnings += try judgeWarnings(run, baseline)
       let (told, doubts) = try await drift(of: rerun, in: arm)

@@ -154,7 +154,7 @@ struct SuiteCheck {
       for: contents.suite, calling: paid, isContinued: part?.journal != nil,
       context: workspace.targetContext(for: contents, concurrency: options.concurrency))
     let target = try target(of: contents, in: workspace)
-    let evaluation = SuiteEvaluation(
+    var evaluation = SuiteEvaluation(
       contents: contents, metrics: release.policy.metrics, epochs: release.policy.epochs,
       concurrency: options.concurrency ?? contents.suite.concurrency,
       limits: limits(of: part),
@@ -164,6 +164,7 @@ struct SuiteCheck {
           reports: options.writtenFiles(of: contents.suite, in: context), shard: shard, batch: batch)
       },
       judges: judges, workspace: workspace, scorerContext: scorerContext, judged: release.policy.judged)
+    evaluation.criticalEpochs = release.policy.epochNumbers.checkOfCritical
     let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
     return try await evaluation.run(part, on: target, commit: head.id, isDirty: isDirty)
   }

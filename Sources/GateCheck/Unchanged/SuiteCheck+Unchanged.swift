@@ -49,7 +49,7 @@ extension SuiteCheck {
     return SystemChange.Recorded(
       header: header, contents: release.contents, commit: commit, fallback: release.reference.commit,
       isDoubtful: release.warnings.contains { Self.doubts.contains($0.code) },
-      metrics: release.policy.metrics, epochs: release.policy.epochs,
+      metrics: release.policy.metrics, epochs: release.policy.epochNumbers.release,
       hasOneSeedForAll: stored.run.hasOneSeedForAll)
   }
 

@@ -64,7 +64,7 @@ struct RecordCommand: GateSubcommand {
         return contents.with(prompt: try PromptTemplate(source))
       }
     }
-    let epochs = contents.suite.epochs
+    let epochs = contents.suite.releaseEpochs
     let planned = try variants.flatMap {
       try Evaluator(contents: $0, scorers: [], epochs: 1...epochs).plan().requests
     }

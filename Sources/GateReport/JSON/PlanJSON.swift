@@ -7,7 +7,9 @@ import GateJSON
 ///
 /// - At the top: `format`, `tool_version`, `power` in [0.5, 1), `drop` as it was asked for or null, `suites`.
 /// - A suite: `name`, `baseline` (`name`, `tag`, `commit`, `source`) or null, `examples`, `epochs` of a check,
-///   `confidence`, `plans`, `unplanned`, `warnings` (`code`, `message`).
+///   `confidence`, `plans`, `cheapest_epochs`, `unplanned`, `warnings` (`code`, `message`).
+/// - The cheapest epochs, or null: `release`, `check`, `checks_per_release`, `calls`, `equal_epochs`, `equal_calls`,
+///   `unseen`, `sentence`.
 /// - A plan, one for each metric and slice: `metric`, `slice` (`key`, `value`) or null, `gating`,
 ///   `higher_is_better`, `pairs`, `clusters`, `baseline_epochs` (a mean), `epochs`, `baseline`, `margin`,
 ///   `noise` (`measured` or `bound`), `noise_error`, `flaky_examples`, `minimum_detectable_drop`,
@@ -44,6 +46,7 @@ public enum PowerJSON {
       "epochs": .integer(suite.epochs),
       "confidence": .number(suite.confidence),
       "plans": .array(suite.plans.map(plan)),
+      "cheapest_epochs": suite.epochPlan.map(epochs) ?? .null,
       "unplanned": .array(suite.unplanned.map(unplanned)),
       "warnings": .array(
         suite.warnings.map { ["code": .string($0.code.rawValue), "message": .string($0.message)] }),
@@ -83,6 +86,19 @@ public enum PowerJSON {
       "epochs_needed": integer(plan.epochsNeeded),
       "advice": .string(plan.advice.rawValue),
       "blindness": plan.blindness.map { .string($0) } ?? .null,
+      "sentence": .string(plan.sentence),
+    ]
+  }
+
+  private static func epochs(_ plan: EpochPlan) -> JSONValue {
+    [
+      "release": .integer(plan.release),
+      "check": .integer(plan.check),
+      "checks_per_release": .integer(plan.checks),
+      "calls": .integer(plan.calls),
+      "equal_epochs": .integer(plan.equal),
+      "equal_calls": .integer(plan.equalCalls),
+      "unseen": .array(plan.unseen.map { .string($0) }),
       "sentence": .string(plan.sentence),
     ]
   }

@@ -15,8 +15,8 @@ public struct Suite: Sendable, Equatable {
   public private(set) var target: TargetConfiguration
   /// The sampling parameters.
   public let parameters: GenerationParameters
-  /// How often each example is run, from 1.
-  public let epochs: Int
+  /// How often each example is run at a release, and at a check.
+  public let epochNumbers: EpochNumbers
   /// How many calls may be under way at once.
   public let concurrency: Int
   /// How long one call may take, in seconds.
@@ -64,7 +64,7 @@ public struct Suite: Sendable, Equatable {
         GenerationParameters()
       }
     if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target) }
-    epochs = try fields.integer("epochs", in: 1...1000, default: 1)
+    epochNumbers = try EpochNumbers(of: fields)
     concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
     retries = try fields.integer("retries", in: 0...20, default: 3)
@@ -78,7 +78,7 @@ public struct Suite: Sendable, Equatable {
     cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     redaction = if let value = fields.value("redact") { try RedactionRules(value) } else { .standard }
-    metrics = try Self.metrics(fields.required("metrics"), epochs: epochs)
+    metrics = try Self.metrics(fields.required("metrics"), epochs: epochNumbers)
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
     try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
     try Self.checkTools(target, metrics: metrics)
@@ -129,7 +129,7 @@ public struct Suite: Sendable, Equatable {
   }
 
   private static func metrics(
-    _ value: ConfigValue, epochs: Int
+    _ value: ConfigValue, epochs: EpochNumbers
   ) throws(Diagnostic) -> [MetricConfiguration] {
     guard case .list(let elements) = value.content, !elements.isEmpty else {
       throw value.fault(
@@ -155,9 +155,10 @@ public struct Suite: Sendable, Equatable {
     for (metric, element) in zip(metrics, elements) {
       try checkNames(in: metric, of: metrics, at: element)
       try checkPassAt(metric, of: metrics, epochs: epochs, at: element)
-      guard metric.source.agreement?.peers != .epochs || epochs > 1 else {
+      guard metric.source.agreement?.peers != .epochs || epochs.check > 1 else {
         throw element.fault(
-          "'\(metric.name)' compares epochs, and the suite has one", remedy: "write 'epochs: 3' or more")
+          "'\(metric.name)' compares epochs, and \(epochs.isPair ? "a check of " : "")the suite has one",
+          remedy: "write '\(epochs.isPair ? "check" : "epochs"): 3' or more")
       }
     }
     return metrics
@@ -189,14 +190,15 @@ public struct Suite: Sendable, Equatable {
 
   /// pass@k and pass^k need k epochs, and a metric that passes or fails each.
   private static func checkPassAt(
-    _ metric: MetricConfiguration, of metrics: [MetricConfiguration], epochs: Int, at value: ConfigValue
+    _ metric: MetricConfiguration, of metrics: [MetricConfiguration], epochs: EpochNumbers,
+    at value: ConfigValue
   ) throws(Diagnostic) {
     guard let passAt = metric.source.passAt, let base = metrics.first(where: { $0.name == passAt.metric })
     else { return }
-    guard epochs >= passAt.k else {
+    guard epochs.check >= passAt.k else {
       throw value.fault(
-        "'\(metric.name)' needs \(passAt.k) epochs of each example, and the suite has \(epochs)",
-        remedy: "write 'epochs: \(passAt.k)' or more")
+        "'\(metric.name)' needs \(passAt.k) epochs of each example, and \(epochs.isPair ? "a check of " : "")the suite has \(epochs.check)",
+        remedy: "write '\(epochs.isPair ? "check" : "epochs"): \(passAt.k)' or more")
     }
     guard base.higherIsBetter, base.range == 0...1 else {
       throw value.fault(

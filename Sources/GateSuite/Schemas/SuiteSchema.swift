@@ -110,8 +110,26 @@ public enum SuiteSchema {
           }
         },
         "epochs": {
-          "type": "integer", "minimum": 1, "maximum": 1000, "default": 1,
-          "description": "How often each example is run."
+          "oneOf": [
+            {"type": "integer", "minimum": 1, "maximum": 1000},
+            {
+              "type": "object",
+              "additionalProperties": false,
+              "required": ["release", "check"],
+              "properties": {
+                "release": {
+                  "type": "integer", "minimum": 1, "maximum": 1000,
+                  "description": "How often a release runs each example."
+                },
+                "check": {
+                  "type": "integer", "minimum": 1, "maximum": 1000,
+                  "description": "How often a check does, at most as often as a release; a critical example three times."
+                }
+              }
+            }
+          ],
+          "default": 1,
+          "description": "How often each example is run; one number for releases and checks, or one for each."
         },
         "concurrency": {"type": "integer", "minimum": 1, "maximum": 4096, "default": 8, "description": "How many calls are under way at once."},
         "timeout_s": {"type": "number", "exclusiveMinimum": 0, "maximum": 86400, "default": 60, "description": "How long a call may take, in seconds."},
