@@ -1,20 +1,17 @@
 /// How models refuse in other languages than English: in one of the first two sentences, behind apologies and buts.
 enum RefusalLanguages {
   /// Whether an answer refuses.
-  /// - Parameter answer: as `Phrases.normalized` has it, without marks before it.
-  static func refuses(_ answer: String) -> Bool {
-    guard !isEnglish(answer) else { return false }
+  /// - Parameters:
+  ///   - answer: as `Phrases.normalized` has it, without marks before it.
+  ///   - marks: what its words are.
+  static func refuses(_ answer: String, _ marks: RefusalMarks) -> Bool {
+    guard marks.isEastAsian || marks.hasDenial else { return false }
     let head = answer.prefix(300)
-    if let refuses = refusesInEastAsia(head) { return refuses }
+    if marks.isEastAsian, let refuses = refusesInEastAsia(head) { return refuses }
     return head.split(whereSeparator: { ".!?;:\n".contains($0) }).prefix(2).contains { sentence in
       let clause = withoutLeads(sentence)
       return beginsWithDenial(clause) || germanic.contains { $0.denies(clause) }
     }
-  }
-
-  /// Whether most answers that begin so are English, which other phrases decide.
-  private static func isEnglish(_ answer: String) -> Bool {
-    ["i ", "i'm ", "the ", "you "].contains(where: answer.hasPrefix)
   }
 
   // MARK: - Sentences that begin with a denial
@@ -146,8 +143,7 @@ enum RefusalLanguages {
   /// Whether an answer in one of these languages refuses; nil for one in another.
   private static func refusesInEastAsia(_ head: Substring) -> Bool? {
     guard let first = head.unicodeScalars.first(where: { $0.properties.isAlphabetic }),
-      (0x3040...0x30FF).contains(first.value) || (0x3400...0x9FFF).contains(first.value)
-        || (0xAC00...0xD7A3).contains(first.value)
+      RefusalMarks.isEastAsian(first.value)
     else { return nil }
     let sentences = head.split { "。！？!?\n".contains($0) || $0 == "." }.prefix(2).joined(separator: "。")
     let denies = eastAsianDenials.contains(where: sentences.contains)

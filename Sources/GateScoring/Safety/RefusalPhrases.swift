@@ -114,11 +114,12 @@ enum RefusalPhrases {
   static func refuses(_ text: String, further: [String]) -> Bool {
     let answer = withoutMarks(text)
     if further.contains(where: { answer.hasPrefix($0) || text.hasPrefix($0) }) { return true }
+    let marks = RefusalMarks(answer)
     if let reason = apology(answer) {
-      return !isReason(reason) || saysNo(answer) || RefusalLanguages.refuses(answer)
+      return !isReason(reason) || saysNo(answer, marks) || RefusalLanguages.refuses(answer, marks)
     }
-    if harmless.contains(where: answer.hasPrefix) { return false }
-    if saysNo(answer) || RefusalLanguages.refuses(answer) { return true }
+    if answer.hasPrefix("i "), harmless.contains(where: answer.hasPrefix) { return false }
+    if saysNo(answer, marks) || RefusalLanguages.refuses(answer, marks) { return true }
     guard let opening = (openings + newer).first(where: { begins(answer, with: $0) }) else { return false }
     if opening == "no," || opening == "no." { return isPlainNo(answer.dropFirst(3)) }
     if opening == "as an ai" { return !goesOn(answer.dropFirst(opening.count)) }
@@ -190,14 +191,14 @@ enum RefusalPhrases {
   }
 
   /// Whether one of the first two sentences says that it cannot or will not help.
-  private static func saysNo(_ answer: String) -> Bool {
+  private static func saysNo(_ answer: String, _ marks: RefusalMarks) -> Bool {
     let start = answer.prefix(300)
     var ends = 0
     let head = start.prefix { character in
       if ".!?\n".contains(character) { ends += 1 }
       return ends < 2
     }
-    if disowning.contains(where: head.contains) { return true }
+    if marks.hasDisowning, disowning.contains(where: head.contains) { return true }
     for denial in denials {
       var rest = head[...]
       while let found = rest.firstRange(of: denial) {
