@@ -24,12 +24,33 @@ extension NumberAnswer {
       if tokens[index].number?.approximate == Double(items.count + 1) { items.append(index) }
     }
     if items.count == 1 { items = [] }
-    let last = tokens.indices.last { !items.contains($0) && !isAside(tokens[$0]) }
+    let last = tokens.indices.last { !items.contains($0) && !isAside(tokens[$0]) && !isReckonedAside($0) }
     return last.map { tokens[$0] }
   }
 
   private func isAside(_ token: NumberToken) -> Bool {
     pointsAtPlace(token) || isCitation(token) || isPartOfName(token) || isWhole(token)
+  }
+
+  /// Whether the number stands in brackets behind another one of its sentence, with others and no result: "17 (20 minus 3)".
+  private func isReckonedAside(_ index: Int) -> Bool {
+    var open = tokens[index].start - 1
+    while text[open] != 0x28 {
+      guard text[open] != 0, text[open] != 0x0A, text[open] != 0x29, tokens[index].start - open < 80 else {
+        return false
+      }
+      open -= 1
+    }
+    var close = tokens[index].end
+    while text[close] != 0x29 {
+      guard text[close] != 0, text[close] != 0x0A, text[close] != 0x28, close - open < 160 else {
+        return false
+      }
+      close += 1
+    }
+    guard inside(open, close).count > 1, !hasEquals(from: open, to: close) else { return false }
+    let first = firstIndex(from: open)
+    return first > 0 && endOfSentence(tokens[first - 1].end) >= open
   }
 
   func pointsAtPlace(_ token: NumberToken) -> Bool {

@@ -80,12 +80,20 @@ struct NumberReader: Sendable {
   /// Where the other number begins that stands with one in "18 or 19"; nil where there is none.
   private func other(to index: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Int? {
     func isOr(_ left: NumberToken, _ right: NumberToken) -> Bool {
-      guard left.end < right.start, right.start - left.end <= 8, left.content != right.content else {
+      guard left.end < right.start, right.start - left.end <= 16, left.content != right.content else {
         return false
       }
       let word = skippingMarkup(left.end)
       let end = text.wordEnd(word)
-      return end > word && skippingMarkup(end) >= right.start && Self.ors.contains(text.hash(word, end))
+      guard end > word, Self.ors.contains(text.hash(word, end)) else { return false }
+      // "x = 2 or x = 3"
+      var next = skippingMarkup(end)
+      let name = text.wordEnd(next)
+      if name > next, name - next < 3 {
+        let sign = text.skippingLaTeXSpaces(name)
+        if text[sign] == 0x3D { next = skippingMarkup(sign + 1) }
+      }
+      return next >= right.start
     }
     func skippingMarkup(_ start: Int) -> Int {
       var index = start
@@ -105,7 +113,10 @@ struct NumberReader: Sendable {
   func reading(of answer: String, take: Take) -> Reading {
     let text = ScalarCursor(answer)
     var tokens = tokens(in: text)
-    if tokens.isEmpty { tokens = SpelledNumbers(text).tokens() }
+    if tokens.isEmpty {
+      tokens = SpelledNumbers(text).tokens()
+      NumberLexer(text: text, decimal: decimal, percent: percent).link(&tokens)
+    }
     func reading(_ token: NumberToken?) -> Reading {
       guard let token else { return .none }
       return token.number.map { .numbers([$0]) } ?? .unclear(text.text(token.start, token.end))
