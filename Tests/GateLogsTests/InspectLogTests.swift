@@ -1,5 +1,5 @@
 import Foundation
-import GateLogs
+@testable import GateLogs
 import Testing
 
 @Suite struct InspectLogTests {

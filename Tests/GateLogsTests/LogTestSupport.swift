@@ -81,8 +81,8 @@ struct ZipWriter {
     end += Self.bytes(UInt64(directory.count)) + Self.bytes(UInt64(body.count))
     end += Self.bytes(UInt32(0x0706_4B50)) + Self.bytes(UInt32(0))
     end += Self.bytes(UInt64(body.count + directory.count)) + Self.bytes(UInt32(1))
-    end += Self.bytes(UInt32(0x0605_4B50)) + Self.bytes(UInt32(0)) + Self.bytes(UInt32(.max))
-    end += Self.bytes(UInt32(.max)) + Self.bytes(UInt32(.max)) + Self.bytes(UInt16(0))
+    end += Self.bytes(UInt32(0x0605_4B50)) + Self.bytes(UInt32(0)) + Self.bytes(UInt32.max)
+    end += Self.bytes(UInt32.max) + Self.bytes(UInt32.max) + Self.bytes(UInt16(0))
     return Data(body + directory + end)
   }
 
