@@ -67,7 +67,7 @@ let package = Package(
       "GateCommand",
       [
         "GateReport", "GateCheck", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
-        "GateSuite", "GateJSON", "GateGit", "CExample", arguments,
+        "GateSuite", "GateLogs", "GateJSON", "GateGit", "CExample", arguments,
       ]),
     library(
       "GateCheck",
@@ -91,16 +91,20 @@ let package = Package(
     library("GateProgram", ["GateSuite", "GateJSON", subprocess]),
     library("GateSuite", ["GateJSON", yams, mustache, crypto]),
     library("GateSchema", ["GateJSON"]),
+    library("GateLogs", ["GateJSON", "CZlib", "CZstd"]),
     library("GateJSON"),
     library("GateGit", ["CLibgit2"]),
     .target(name: "CAllocator"),
     .target(name: "CExample"),
     .target(name: "CLibgit2"),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     .target(
       name: "GateTestSupport", dependencies: [nioCore, nioPosix, nioHTTP1, nioSSL],
       path: "Tests/GateTestSupport", swiftSettings: settings),
     tests(of: "GateJSON"),
+    tests(of: "GateLogs", ["CZlib", "CZstd"]),
     tests(of: "GateSchema", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateSuite", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateStatistics", ["GateJSON", "GateTestSupport"]),

@@ -5,6 +5,8 @@
 struct JSONScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var position = 0
+  /// Whether a bare `NaN` or `Infinity`, which Python writes, is read as null.
+  var takesNonFinite = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -59,6 +61,7 @@ struct JSONScanner {
     case "true": return true
     case "false": return false
     case "null": return nil
+    case "NaN" where takesNonFinite, "Infinity" where takesNonFinite: return nil
     case "NaN", "Infinity", "nan", "inf":
       throw fault("NaN and Infinity are not JSON; write null for a value that could not be had", at: start)
     case "": throw fault("a JSON value is expected here", at: start)
@@ -203,6 +206,49 @@ extension JSONScanner {
       return nil
     }
     return UnsafeBufferPointer(rebasing: bytes[range])
+  }
+
+  /// Passes over a string without reading it; the quote that opens it comes next.
+  mutating func skipString() throws(JSONSyntaxError) {
+    let opening = position
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { throw fault("a string is expected") }
+    var end = position + 1
+    while true {
+      while end + 8 <= bytes.count,
+        !base.loadUnaligned(fromByteOffset: end, as: UInt64.self).holdsStringStop
+      { end += 8 }
+      guard end < bytes.count else { throw fault("the string that begins here is not closed", at: opening) }
+      // A block that holds a stop is looked at byte by byte.
+      let limit = min(end + 8, bytes.count)
+      while end < limit {
+        let byte = bytes[end]
+        if byte == UInt8(ascii: "\"") {
+          position = end + 1
+          return
+        }
+        end += byte == UInt8(ascii: "\\") ? 2 : 1
+      }
+    }
+  }
+
+  /// Passes over some bytes.
+  mutating func pass(_ count: Int) { position += count }
+
+  /// Passes over bytes up to a string, a bracket, or a comma that ends a bare value.
+  ///
+  /// At least one byte is passed over unless it is such a comma or bracket.
+  mutating func passPlain() {
+    let start = position
+    while let byte = current {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"):
+        return
+      case UInt8(ascii: ","), UInt8(ascii: ":"):
+        if position == start { position += 1 }
+        return
+      default: position += 1
+      }
+    }
   }
 
   private mutating func stringWithEscapes() throws(JSONSyntaxError) -> String {

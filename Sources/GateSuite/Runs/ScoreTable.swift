@@ -41,7 +41,7 @@ public struct ScoreTable: Sendable, Equatable {
     }
   }
 
-  private init(
+  init(
     metrics: [String], emptyColumns: [String], examples: [ScoredExample], columns: [String: ScoreColumn]
   ) {
     self.metrics = metrics
