@@ -89,12 +89,13 @@ let package = Package(
       ]),
     library("GateScoring", ["GateProgram", "GateSchema", "GateSuite", "GateJSON"]),
     library("GateProgram", ["GateSuite", "GateJSON", subprocess]),
-    library("GateSuite", ["GateJSON", yams, mustache, crypto]),
-    library("GateSchema", ["GateJSON"]),
+    library("GateSuite", ["GateJSON", "CSchemas", yams, mustache, crypto]),
+    library("GateSchema", ["GateJSON", "CSchemas"]),
     library("GateJSON"),
     library("GateGit", ["CLibgit2"]),
     .target(name: "CAllocator"),
     .target(name: "CExample"),
+    .target(name: "CSchemas", exclude: ["schemas"]),
     .target(name: "CLibgit2"),
 
     .target(
