@@ -4,7 +4,7 @@ import GateJSON
 /// The verdict as JSON, format `goldgate.verdict/1`, for programs.
 ///
 /// The same inputs give the same bytes: keys are sorted, numbers are never rounded, and no time is told.
-/// `VerdictSchema` describes it.
+/// `goldgate schema verdict` describes it.
 public enum JSONReport {
   /// The bytes of the report: indented JSON and a line end.
   public static func render(_ verdict: Verdict) -> [UInt8] {
