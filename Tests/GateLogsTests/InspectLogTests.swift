@@ -1,6 +1,7 @@
 import Foundation
-@testable import GateLogs
 import Testing
+
+@testable import GateLogs
 
 @Suite struct InspectLogTests {
   /// A log's header.
@@ -160,6 +161,31 @@ import Testing
     let table = try #require(try read(("x.json", text)))
     #expect(table.scores("s") == ["a@1": 0.5])
     #expect(table.cell("s", "b") == .nothing(.judgeFailed))
+  }
+
+  @Test func aReducerIsReadByName() throws {
+    let reductions = """
+      ,"reductions":[{"scorer":"s","reducer":"at_least_2","samples":[{"sample_id":1,"value":1},{"sample_id":2,"value":0}]}]}
+      """
+    let samples = [
+      sample("1", scores: #"{"s":{"value":0.5}}"#), sample("1", epoch: 2, scores: #"{"s":{"value":1}}"#),
+      sample("2", scores: "{}", more: #","error":{"message":"E"}"#),
+      sample("2", epoch: 2, scores: #"{"s":{"value":0}}"#),
+    ]
+    let text =
+      String(json(header(ids: "[1,2]", epochs: 2), samples.joined(separator: ",")).dropLast()) + reductions
+    let file = LogFile(name: "x.json", bytes: Data(text.utf8))
+    let plain = try #require(try read([file]))
+    #expect(plain.metrics.map(\.name) == ["s"])
+    #expect(plain.notes == ["the reducer 'at_least_2' of 's' is there by name: --metric s,at_least_2"])
+    let named = try #require(try read([file], metrics: ["s,at_least_2"]))
+    #expect(named.scores("s,at_least_2") == ["1@1": 1, "2@2": 0])
+  }
+
+  @Test func whereAllCallsFailedNothingIsToBeScored() {
+    let failed = sample("1", scores: "{}", more: #","error":{"message":"E"}"#)
+    let fault = #expect(throws: LogFault.self) { try read(("x.json", json(header(ids: "[1]"), failed))) }
+    #expect(fault?.message == "the one call failed, so that there is no score")
   }
 
   @Test func whatHasNoScoresSaysHowToScore() {

@@ -9,8 +9,10 @@ func read(_ files: (name: String, text: String)..., as format: LogFormat? = nil)
 }
 
 /// Reads files of one log, with a digest that is easily told apart.
-func read(_ files: [LogFile], as format: LogFormat? = nil) throws -> LogTable? {
-  let options = LogOptions { bytes in
+func read(
+  _ files: [LogFile], as format: LogFormat? = nil, metrics: Set<String> = []
+) throws -> LogTable? {
+  let options = LogOptions(metrics: metrics) { bytes in
     let hash = bytes.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x0100_0000_01b3 }
     return String(hash, radix: 16)
   }

@@ -53,7 +53,10 @@ struct LogSide {
     if let source = choices.source, source.format == nil { return nil }
     let files = try self.files(at: path, named: name)
     guard !files.isEmpty else { return nil }
-    let reader = LogReader(LogOptions(digest: { String(Digest(of: $0).description.dropFirst(7).prefix(12)) }))
+    let options = LogOptions(metrics: Set(choices.metrics)) {
+      String(Digest(of: $0).description.dropFirst(7).prefix(12))
+    }
+    let reader = LogReader(options)
     do throws(LogFault) {
       return try reader.read(files, as: choices.source?.format)
     } catch {
@@ -144,9 +147,10 @@ struct LogSide {
     return files
   }
 
+  /// Whether a file is one that can be read twice, which a pipe is not.
   private func isRegular(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
-      || (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   private func file(_ path: String, named name: String) throws(Diagnostic) -> LogFile {

@@ -121,6 +121,8 @@ struct InspectLog {
     var (leftOut, scoredOnError, limited, retried, edited, invalidated) = (0, 0, 0, 0, 0, 0)
     var graded: Set<Int> = []
     var lists: Set<String> = []
+    let reductions = namedReductions(&builder)
+    var told: Set<String> = []
     for sample in ordered {
       var cells: [(metric: Int, cell: LogCell)] = []
       var nothing: LogNothing?
@@ -159,6 +161,15 @@ struct InspectLog {
       if sample.hasRetries { retried += 1 }
       if sample.isEdited { edited += 1 }
       if sample.isInvalidated { invalidated += 1 }
+      for reduction in reductions where nothing == nil {
+        // One value an example, in the first of its rows that has scores.
+        guard let value = reduction.values[sample.id],
+          told.insert("\(reduction.name)\u{0}\(sample.id)").inserted
+        else { continue }
+        let number = InspectValue(value).number
+        cells.append(
+          (builder.metric(reduction.name), number.map(LogCell.score) ?? .nothing(.judgeFailed)))
+      }
       builder.add(
         id: sample.id, epoch: sample.epoch, slices: sample.metadata, nothing: nothing, entry: sample.entry,
         cells)
@@ -186,6 +197,28 @@ struct InspectLog {
     tell(
       invalidated, "sample is marked as invalid; its scores count all the same",
       "samples are marked as invalid; their scores count all the same")
+  }
+
+  /// The values of the reducers that the user names (`includes,at_least_2`), by example; the others are noted.
+  private func namedReductions(
+    _ builder: inout LogBuilder
+  ) -> [(name: String, values: [String: JSONValue])] {
+    var named: [(name: String, values: [String: JSONValue])] = []
+    for reduction in header["reductions"]?.arrayValue ?? [] {
+      guard let scorer = reduction["scorer"]?.stringValue, let reducer = reduction["reducer"]?.stringValue,
+        reducer != "mean"
+      else { continue }
+      let name = "\(scorer),\(reducer)"
+      guard builder.options.metrics.contains(name) else {
+        builder.note("the reducer '\(reducer)' of '\(scorer)' is there by name: --metric \(name)")
+        continue
+      }
+      let values = (reduction["samples"]?.arrayValue ?? []).compactMap { sample in
+        sample["sample_id"].flatMap(InspectSample.text).map { ($0, sample["value"] ?? .null) }
+      }
+      named.append((name, Dictionary(values, uniquingKeysWith: { first, _ in first })))
+    }
+    return named
   }
 
   /// The samples in the order of the data set; those that it does not name stand last.

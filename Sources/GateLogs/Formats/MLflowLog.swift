@@ -10,9 +10,10 @@ struct MLflowLog {
     var texts: Set<String> = []
     for record in table.records {
       let info = record["info"] ?? .object(record.members)
+      // Previews are cut when they are long, so that they come last.
       let request =
-        info["request_preview"] ?? record["request"] ?? info["trace_metadata"]?["mlflow.traceInputs"]
-        ?? record["data"]?["request"]
+        record["data"]?["request"] ?? record["request"] ?? info["request"] ?? info["request_preview"]
+        ?? info["trace_metadata"]?["mlflow.traceInputs"]
       guard let request else {
         throw LogFault(
           "the trace holds no request, so nothing says which example it is", file: file.name,

@@ -78,6 +78,12 @@ struct LogBuilder {
     guard !rows.isEmpty || incomplete != nil else {
       throw LogFault("the log holds no example", file: file, remedy: "run the evaluation first")
     }
+    guard rows.isEmpty || !rows.allSatisfy({ $0.nothing == .applicationFailed }) else {
+      throw LogFault(
+        "\(rows.count == 1 ? "the one call" : "all \(rows.count) calls") failed, so that there is no score",
+        file: file,
+        remedy: "mend the application, and run the evaluation again")
+    }
     guard !metrics.isEmpty || rows.isEmpty else {
       throw LogFault(
         "the log holds \(rows.count) \(rows.count == 1 ? "example" : "examples") and no score", file: file,
@@ -120,11 +126,16 @@ struct LogBuilder {
 
 /// What a user asks for of a log, besides its file.
 public struct LogOptions: Sendable {
+  /// The metrics that the user names: what a log offers besides its own columns is read only if it is named.
+  public let metrics: Set<String>
   /// Makes a short digest of an input, as the id of what has none.
   public let digest: @Sendable ([UInt8]) -> String
 
   /// Options.
-  public init(digest: @escaping @Sendable ([UInt8]) -> String) { self.digest = digest }
+  public init(metrics: Set<String> = [], digest: @escaping @Sendable ([UInt8]) -> String) {
+    self.metrics = metrics
+    self.digest = digest
+  }
 }
 
 /// Numbers ids that stand again, in the order of the file: `a`, `a#2`, `a#3`.
