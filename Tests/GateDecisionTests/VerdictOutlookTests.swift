@@ -23,7 +23,8 @@ import Testing
   ) throws -> VerdictOutlook {
     let planner = PowerPlanner(rules: rules, question: PowerQuestion(epochs: epochs))
     let power = planner.power(of: "s", on: Comparison(baseline: baseline, current: baseline))
-    return try #require(VerdictOutlook(try #require(power.plans.first), confidence: rules.confidence))
+    let plan = try #require(power.plans.first)
+    return try #require(VerdictOutlook(plan, confidence: rules.confidence))
   }
 
   /// What is foretold is what the decision says of that many unchanged runs.
