@@ -42,7 +42,7 @@ extension SuiteCheck {
   }
 
   /// What is known of the release's run.
-  private func recorded(_ stored: StoredBaseline) async throws -> SystemChange.Recorded {
+  func recorded(_ stored: StoredBaseline) async throws -> SystemChange.Recorded {
     let header = stored.run.header
     var commit: String?
     if let evaluated = header.commit, try await repository.hasCommit(evaluated) { commit = evaluated }
