@@ -180,6 +180,8 @@ package struct Release {
         redaction: head.suite.redaction)
     }
     await MetricScorer.close(scorers)
+    // What is doubtful in the judging of the baseline is no doubt about the run.
+    _ = judges.takeDoubts()
     if Task.isCancelled {
       throw GateFailure(
         .infrastructure, "the run was cancelled while the baseline was scored anew", remedy: "run again")

@@ -44,13 +44,19 @@ package final class JudgeDesk: ModelCaller {
   private let state: Mutex<State>
 
   /// A desk for one suite.
-  /// - Parameter shard: the part of the run; nil for all of it.
-  package init(for contents: SuiteContents, on terms: Terms, in workspace: Workspace, shard: Shard? = nil) {
+  /// - Parameters:
+  ///   - programs: where the judges that are programs or recordings are; nil for the workspace.
+  ///   - shard: the part of the run; nil for all of it.
+  package init(
+    for contents: SuiteContents, on terms: Terms, in workspace: Workspace, programs: Workspace? = nil,
+    shard: Shard? = nil
+  ) {
     self.contents = contents
     self.workspace = workspace
     self.terms = terms
     self.shard = shard
-    state = Mutex(State(allowance: CallAllowance(concurrency: 1, limits: RunLimits())))
+    state = Mutex(
+      State(allowance: CallAllowance(concurrency: 1, limits: RunLimits()), programs: programs))
   }
 
   /// Lets judges that are programs or recordings be those of another folder.
@@ -80,21 +86,13 @@ package final class JudgeDesk: ModelCaller {
     return models.mapValues { Set($0.map(contents.suite.redaction.applied)).sorted() }
   }
 
-  /// How often the judges could not say plainly, by metric.
-  package var doubts: [String: [JudgeDoubt: Int]] { state.withLock { $0.doubts } }
-
-  /// What the judges could not say plainly, as doubts about the run.
-  package var warnings: [Warning] { JudgeWarnings.all(doubts) }
-
-  /// Adds what judges could not say plainly on another machine.
-  package func add(_ doubts: [String: [JudgeDoubt: Int]]) {
+  /// How often the judges could not say plainly since it was last asked, by metric.
+  func takeDoubts() -> [String: [JudgeDoubt: Int]] {
     state.withLock { state in
-      for (metric, counts) in doubts { state.doubts[metric, default: [:]].merge(counts, uniquingKeysWith: +) }
+      defer { state.doubts = [:] }
+      return state.doubts
     }
   }
-
-  /// Leaves out of the warnings what was noted until now.
-  func forgetDoubts() { state.withLock { $0.doubts = [:] } }
 
   /// Closes the models' connections when a body has ended, however it did; the next run makes its own.
   func closing<Value>(_ body: () async throws -> Value) async throws -> Value {

@@ -1,4 +1,5 @@
 import GateJournal
+import GateScoring
 import GateSuite
 
 /// Which examples and epochs of a suite one evaluation runs.
@@ -28,7 +29,8 @@ extension SuiteEvaluation.Outcome {
     header.judges.merge(next.run.header.judges) { Set($0 + $1).sorted() }
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: run.examples + next.run.examples), calls: calls + next.calls,
-      resumed: resumed + next.resumed, cached: cached + next.cached, journal: journal ?? next.journal)
+      resumed: resumed + next.resumed, cached: cached + next.cached, doubts: doubts.adding(next.doubts),
+      journal: journal ?? next.journal)
   }
 
   /// This run and a second one of the same examples, as one with the epochs of both.
@@ -48,6 +50,12 @@ extension SuiteEvaluation.Outcome {
     }
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: examples), calls: calls + second.calls,
-      resumed: resumed + second.resumed, cached: cached + second.cached, journal: journal ?? second.journal)
+      resumed: resumed + second.resumed, cached: cached + second.cached, doubts: doubts.adding(second.doubts),
+      journal: journal ?? second.journal)
   }
+}
+
+extension [String: [JudgeDoubt: Int]] {
+  /// These counts of doubts and others, by metric.
+  func adding(_ others: Self) -> Self { merging(others) { $0.merging($1, uniquingKeysWith: +) } }
 }

@@ -50,6 +50,8 @@ package struct SuiteEvaluation {
     let resumed: Int
     /// How many answers come from runs that had their verdict: they are no new evidence.
     let cached: Int
+    /// How often the judges could not say plainly, by metric.
+    package let doubts: [String: [JudgeDoubt: Int]]
     /// The journal to be told when the verdict is out; nil where nothing was paid for.
     package let journal: Journal?
   }
@@ -92,7 +94,7 @@ package struct SuiteEvaluation {
     }
     return Outcome(
       run: evaluated, calls: outcomes.count, resumed: paid?.answers.resumed ?? 0,
-      cached: paid?.answers.cached ?? 0,
+      cached: paid?.answers.cached ?? 0, doubts: judges.takeDoubts(),
       journal: paid?.journal ?? judges.journal)
   }
 
@@ -218,15 +220,15 @@ package struct SuiteEvaluation {
 
 extension CurrentFacts {
   /// What a run says of itself.
-  package init(_ run: Run, calls: Int) {
-    let header = run.header
+  package init(_ outcome: SuiteEvaluation.Outcome) {
+    let (run, header) = (outcome.run, outcome.run.header)
     self.init(
       commit: header.commit, target: header.target,
       model: header.models.isEmpty ? nil : header.models.joined(separator: ", "),
       parameters: header.parameters,
       promptDigest: header.prompt?.description, goldenDigest: header.golden.description,
       epochs: header.epochs,
-      calls: calls,
+      calls: outcome.calls,
       retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } })
   }
 }

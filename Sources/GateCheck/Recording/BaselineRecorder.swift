@@ -117,7 +117,7 @@ package struct BaselineRecorder {
       workspace.context.writeError("\(contents.suite.name): answered by a failover: \(summary)\n")
     }
     let epochs = EpochWarnings(contents: contents)
-    for warning in judges.warnings + epochs.ofSuite(epochs: contents.suite.epochs)
+    for warning in JudgeWarnings.all(outcome.doubts) + epochs.ofSuite(epochs: contents.suite.epochs)
       + epochs.of(outcome.run, "this baseline")
       + ModelWarnings.all(of: paid ?? contents.suite.target, on: workspace.context.today())
     {

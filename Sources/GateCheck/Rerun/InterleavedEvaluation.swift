@@ -69,6 +69,7 @@ struct InterleavedEvaluation {
       isDirty: side.isDirty)
     return SuiteEvaluation.Outcome(
       run: run, calls: outcomes.count, resumed: outcomes.count { $0.paidBy == .unfinishedRun },
-      cached: outcomes.count { $0.paidBy == .finishedRun }, journal: paid.journal)
+      cached: outcomes.count { $0.paidBy == .finishedRun },
+      doubts: side.evaluation.judges.takeDoubts(), journal: paid.journal)
   }
 }
