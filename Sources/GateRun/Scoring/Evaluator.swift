@@ -41,7 +41,13 @@ public struct Evaluator: Sendable {
     let (contents, epochs) = (contents, epochs)
     return RunPlan(
       requests: PlannedRequests(
-        count: contents.golden.examples.count * epochs.count, arm: { _ in arm }
+        count: contents.golden.examples.count * epochs.count,
+        name: { number in
+          let example = contents.golden.examples[number / epochs.count]
+          return PlannedRequests.Name(
+            exampleID: example.id, epoch: epochs.lowerBound + number % epochs.count, arm: arm,
+            isHoldout: row(of: example).isHoldout)
+        }
       ) { number in
         let example = contents.golden.examples[number / epochs.count]
         let epoch = epochs.lowerBound + number % epochs.count
