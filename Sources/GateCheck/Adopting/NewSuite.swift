@@ -47,7 +47,7 @@ package struct NewSuite {
   /// - Returns: also the run; nil if nothing was run, or it failed.
   /// - Throws: `GateFailure` if the policy blocks on new suites, this one takes another's place, or it cannot be run.
   package func verdict(
-    judges: JudgeDesk
+    judges: JudgeClient
   ) async throws -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
     let suite = contents.suite
     let released = try await refuse()
@@ -158,7 +158,7 @@ package struct NewSuite {
       pair.comparison(rules: rules), rules: rules, redaction: contents.suite.redaction)
   }
 
-  private func run(judges: JudgeDesk) async throws -> SuiteEvaluation.Outcome {
+  private func run(judges: JudgeClient) async throws -> SuiteEvaluation.Outcome {
     let suite = contents.suite
     let repository = try workspace.requireRepository()
     let target = workspace.targetContext(for: contents, concurrency: options.concurrency)

@@ -1,4 +1,3 @@
-import GateJournal
 import GateScoring
 import GateSuite
 
@@ -8,13 +7,13 @@ package struct EvaluationPart {
   package let golden: GoldenSet
   /// The epochs, by number from 1; a second run counts on from the first, so that its answers are new ones.
   package let epochs: ClosedRange<Int>
-  /// The journal of the part before, which has the suite's journal open; nil for the first part.
-  package let journal: Journal?
+  /// Whether it goes on with a run, of which an earlier part was run.
+  package let isContinued: Bool
 
-  package init(golden: GoldenSet, epochs: ClosedRange<Int>, journal: Journal?) {
+  package init(golden: GoldenSet, epochs: ClosedRange<Int>, isContinued: Bool = false) {
     self.golden = golden
     self.epochs = epochs
-    self.journal = journal
+    self.isContinued = isContinued
   }
 }
 

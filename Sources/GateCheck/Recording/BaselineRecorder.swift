@@ -103,7 +103,7 @@ package struct BaselineRecorder {
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
     let batch = try options.batch.terms(for: contents.suite, calling: paid, context: targetContext)
     let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
-    let judges = JudgeDesk(for: contents, on: .calls(policy: .standard, reports: []), in: workspace)
+    let judges = JudgeClient(for: contents, on: .calls(policy: .standard, reports: []), in: workspace)
     let evaluation = SuiteEvaluation(
       contents: contents, metrics: contents.suite.metrics, epochs: contents.suite.epochs,
       concurrency: contents.suite.concurrency,
@@ -147,7 +147,8 @@ package struct BaselineRecorder {
     let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...contents.suite.epochs).plan()
     let run = try await PaidRun(
       of: contents.suite, on: PaidRun.Terms(target: paid, policy: .standard, reports: []), plan: plan,
-      identity: target.identity, in: workspace)
+      identity: target.identity, keptIn: SuiteJournal(of: contents.suite.name, in: workspace),
+      in: workspace)
     settled.add(run.journal)
   }
 

@@ -1,7 +1,6 @@
 import GateDecision
 import GateGit
 import GateRun
-import GateScoring
 import GateSuite
 
 extension CheckTerms {
@@ -24,7 +23,6 @@ extension CheckTerms {
     }
     return try await ReleaseCheckout.with(reference, of: repository, in: context) { workspace in
       try SuiteValidation.validate(released, in: workspace)
-      if options.policy == .tag { judges.startPrograms(in: workspace) }
       return try await body(
         BaselineArm(released, in: workspace, at: reference.commit, pairing: release.policy.judged.golden))
     }
@@ -35,8 +33,7 @@ extension CheckTerms {
     let (commit, isDirty) = try await checkout()
     let scorers =
       options.policy == .tag
-      ? arm.workspace.scorerContext(for: arm.contents, models: judges)
-      : workspace.scorerContext(for: contents, models: judges)
+      ? ScorerPlace(arm.contents, in: arm.workspace) : ScorerPlace(contents, in: workspace)
     let outcome = try await InterleavedEvaluation(
       baseline: InterleavedEvaluation.Side(
         evaluation: evaluation(of: arm.contents, in: arm.workspace, limits: limits(), scorers: scorers),
@@ -70,7 +67,10 @@ extension CheckPlan {
     let recorded: Run
     do {
       recorded = try await release.comparableBaseline(
-        of: arm.contents, limits: terms.limits(), judges: terms.judges, in: arm.workspace
+        of: arm.contents, limits: terms.limits(), judges: terms.judges, in: arm.workspace,
+        scorers: ScorerPlace(
+          arm.contents, in: arm.workspace, releasedFiles: release.policy.scorers.files,
+          judges: terms.options.policy == .tag ? arm.workspace : terms.workspace)
       ).run
     } catch let failure as GateFailure where failure.exitCode == .notComparable {
       return (nil, Warning(.judgeChanged, "no drift is told: \(failure.message)"))

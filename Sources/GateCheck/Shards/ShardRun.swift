@@ -110,18 +110,18 @@ package struct ShardRun {
     of repository: Repository
   ) async throws -> SuiteEvaluation.Outcome? {
     try await release.withPrograms(of: repository, in: context) { programs in
-      func terms(judging: JudgeDesk.Terms) -> CheckTerms {
+      func terms(judging: JudgeClient.Terms) -> CheckTerms {
         CheckTerms(
           options: options, contents: contents, release: release, workspace: workspace,
           repository: repository, programs: programs,
-          judges: JudgeDesk(for: contents, on: judging, in: workspace, programs: programs, shard: shard),
+          judges: JudgeClient(for: contents, on: judging, in: workspace, shard: shard),
           shard: shard, shards: nil)
       }
       // Before anything is paid for: what cannot be compared need not be run.
       // The merge can ask no judge, so that none is asked for it here.
       let judgeless = terms(judging: .none)
       _ = try await release.comparableBaseline(
-        of: contents, judges: judgeless.judges, in: workspace, scorers: judgeless.scorerContext)
+        of: contents, judges: judgeless.judges, in: workspace, scorers: judgeless.scorers)
       guard !ids.isEmpty else { return nil }
       let paid = terms(judging: options.judgeTerms(for: contents.suite, in: context))
       return try await paid.measure(paid.part(of: ids))

@@ -98,9 +98,9 @@ package struct Check {
   ) async throws -> SuiteVerdict {
     try await release.withPrograms(of: repository, in: context) { programs in
       // A merge calls nothing, no judge either.
-      let judges = JudgeDesk(
+      let judges = JudgeClient(
         for: contents, on: shards == nil ? options.judgeTerms(for: contents.suite, in: context) : .none,
-        in: workspace, programs: programs)
+        in: workspace)
       let terms = CheckTerms(
         options: options, contents: contents, release: release, workspace: workspace, repository: repository,
         programs: programs, judges: judges, shard: nil, shards: shards)
@@ -134,7 +134,7 @@ package struct Check {
       return SuiteVerdict(
         name: suite.name, goldenFile: contents.goldenPath, problem: AdoptionAdvice.problem(error, of: suite))
     }
-    let judges = JudgeDesk(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
+    let judges = JudgeClient(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
     let (verdict, outcome) = try await new.verdict(judges: judges)
     if verdict.problem == nil, let outcome { settled.add(outcome) }
     return verdict

@@ -21,7 +21,7 @@ extension CheckPlan {
     let epochs = terms.release.policy.epochs
     let part = terms.part(
       of: Set(evaluation.current.run.examples.map(\.id)), epochs: epochs + 1...2 * epochs,
-      after: evaluation.current)
+      isContinued: true)
     let failed = "the second run that was to confirm the regression failed, so the first stands: "
     let second: Evaluation
     do { second = try await measure(part) } catch let failure as GateFailure {

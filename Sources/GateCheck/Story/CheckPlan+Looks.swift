@@ -47,7 +47,7 @@ extension CheckPlan {
   }
 
   private func adding(_ ids: Set<String>, to evaluation: Evaluation) async throws -> Evaluation {
-    evaluation.joined(with: try await measure(terms.part(of: ids, after: evaluation.current)))
+    evaluation.joined(with: try await measure(terms.part(of: ids, isContinued: true)))
   }
 
   /// The critical examples among some, and if answers are compared within clusters, the others of theirs.

@@ -27,7 +27,7 @@ extension CheckTerms {
       return try await withBaselineArm { try await body(CheckPlan(terms: self, baseline: .rerun($0))) }
     }
     let (run, rescored) = try await release.comparableBaseline(
-      of: contents, limits: limits(), judges: judges, in: workspace, scorers: scorerContext)
+      of: contents, limits: limits(), judges: judges, in: workspace, scorers: scorers)
     if let problem = BatchFitness.problem(with: rules, isBatch: options.batch.isOn, against: run.header) {
       throw problem
     }

@@ -2,7 +2,6 @@ import GateDecision
 import GateGit
 import GateJournal
 import GateRun
-import GateScoring
 import GateSuite
 import GateTargets
 
@@ -17,7 +16,7 @@ struct CheckTerms {
   /// The release's files, if the branch changed a program that scores; nil for the working tree's.
   let programs: Workspace?
   /// Asks the models that judge, for all sides and parts of the run.
-  let judges: JudgeDesk
+  let judges: JudgeClient
   /// The part of the run that is run here; nil for all of it.
   let shard: Shard?
   /// The parts that were run elsewhere; nil if this command calls.
@@ -34,16 +33,16 @@ struct CheckTerms {
   /// - Parameters:
   ///   - ids: which ones; nil for all.
   ///   - epochs: their epochs; nil for those of a first run.
-  ///   - earlier: the part of the run before this one; nil for the first.
+  ///   - isContinued: whether an earlier part of the run was run.
   func part(
-    of ids: Set<String>? = nil, epochs: ClosedRange<Int>? = nil, after earlier: SuiteEvaluation.Outcome? = nil
+    of ids: Set<String>? = nil, epochs: ClosedRange<Int>? = nil, isContinued: Bool = false
   ) -> EvaluationPart {
     let golden = ids.map { ids in
       GoldenSet(examples: contents.golden.examples.filter { ids.contains($0.id) })
     }
     return EvaluationPart(
       golden: golden ?? contents.golden, epochs: epochs ?? 1...release.policy.epochs,
-      journal: earlier?.journal)
+      isContinued: isContinued)
   }
 
   /// Runs some examples of the working tree and scores the answers.
@@ -57,16 +56,16 @@ struct CheckTerms {
     let (commit, isDirty) = try await checkout()
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
     let batch = try options.batch.terms(
-      for: contents.suite, calling: paid, isContinued: part.journal != nil,
+      for: contents.suite, calling: paid, isContinued: part.isContinued,
       context: workspace.targetContext(for: contents, concurrency: options.concurrency))
     let target = try target(of: contents, in: workspace)
     let terms = paid.map {
       PaidRun.Terms(
         target: $0, policy: answers ?? options.answers(for: contents.suite),
-        reports: options.writtenFiles(of: contents.suite, in: context), shard: shard, batch: batch)
+        reports: options.writtenFiles(of: contents.suite, in: context), batch: batch)
     }
     return try await evaluation(
-      of: contents, in: workspace, terms: terms, limits: limits(of: part), scorers: scorerContext,
+      of: contents, in: workspace, terms: terms, limits: limits(of: part), scorers: scorers,
       judged: release.policy.judged
     ).run(part, on: target, commit: commit, isDirty: isDirty)
   }
@@ -74,12 +73,12 @@ struct CheckTerms {
   /// How a suite is evaluated: with the metrics that count and the speed of the working tree's suite.
   func evaluation(
     of side: SuiteContents, in place: Workspace, terms: PaidRun.Terms? = nil, limits: RunLimits,
-    scorers: ScorerContext, judged: JudgedGolden? = nil
+    scorers: ScorerPlace, judged: JudgedGolden? = nil
   ) -> SuiteEvaluation {
     SuiteEvaluation(
       contents: side, metrics: release.policy.metrics, epochs: release.policy.epochs,
       concurrency: options.concurrency ?? contents.suite.concurrency, limits: limits, terms: terms,
-      judges: judges, workspace: place, scorerContext: scorers, judged: judged)
+      judges: judges, workspace: place, scorers: scorers, judged: judged)
   }
 
   /// The target of a suite whose files are in a workspace.
@@ -103,13 +102,9 @@ struct CheckTerms {
     return limits.divided(among: shard.count, share: share)
   }
 
-  /// What scorers need to know: the files and programs are the release's if its policy counts.
-  var scorerContext: ScorerContext {
-    if let programs, let released = release.contents {
-      return programs.scorerContext(for: released, models: judges)
-    }
-    var scorers = workspace.scorerContext(for: contents, models: judges)
-    scorers.releasedFiles = release.policy.scorers.files
-    return scorers
+  /// Where scorers take their files and programs from: the release if its policy counts.
+  var scorers: ScorerPlace {
+    if let programs, let released = release.contents { return ScorerPlace(released, in: programs) }
+    return ScorerPlace(contents, in: workspace, releasedFiles: release.policy.scorers.files)
   }
 }
