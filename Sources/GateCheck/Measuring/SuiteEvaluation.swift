@@ -124,8 +124,9 @@ package struct SuiteEvaluation {
   ///   - allowance: what bounds the judges' calls.
   ///   - arm: the side that it is, if both are run in turns.
   /// - Throws: if the suite is faulty.
-  func prepare(_ part: EvaluationPart, within allowance: CallAllowance, for arm: Arm? = nil) throws -> Prepared
-  {
+  func prepare(
+    _ part: EvaluationPart, within allowance: CallAllowance, for arm: Arm? = nil
+  ) throws -> Prepared {
     let rows = judged?.rows(of: part.golden) ?? part.golden
     let judging = Judging(by: judges, within: allowance, in: scorers.judges)
     let scorers = try MetricScorer.all(

@@ -121,11 +121,7 @@ package struct Workspace {
     let suite = contents.suite
     var scorers = ScorerContext(
       suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
-      timeout: suite.timeout,
-      models: models
-        ?? Judging(
-          by: JudgeClient(for: contents, on: .none, in: self), within: CallAllowance(concurrency: 1), in: self)
-    )
+      timeout: suite.timeout, models: models ?? silentJudging(of: contents))
     let target = TargetContext(
       suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
       timeout: suite.timeout, concurrency: suite.concurrency)
@@ -133,5 +129,11 @@ package struct Workspace {
       try EmbeddingCaller(options, context: target, retryPolicy: RetryPolicy(retries: suite.retries))
     }
     return scorers
+  }
+
+  /// What checks judges and asks none.
+  private func silentJudging(of contents: SuiteContents) -> Judging {
+    Judging(
+      by: JudgeClient(for: contents, on: .none, in: self), within: CallAllowance(concurrency: 1), in: self)
   }
 }
