@@ -28,7 +28,7 @@ import Testing
   /// Why a check cannot be planned.
   private static func refusal(of terms: CheckTerms) async -> GateFailure? {
     do {
-      try await terms.planned { _ in Issue.record("the check was planned") }
+      try await terms.planned { _ in _ = Issue.record("the check was planned") }
       return nil
     } catch {
       return error as? GateFailure
