@@ -1,5 +1,4 @@
 import GateDecision
-import GateRun
 import GateSuite
 import GateTestSupport
 import Testing
