@@ -38,34 +38,34 @@ package struct Estimator {
       run: options.rerunBaseline.map { $0 ? .rerun : .stored },
       in: BaselineStore(repository: repository, environment: context.environment))
     contents = try release.policed(contents)
-    let check = SuiteCheck(
+    let terms = CheckTerms(
       options: options, contents: contents, release: release, workspace: workspace, repository: repository,
-      judges: JudgeDesk(for: contents, on: .none, in: workspace))
-    return try await Estimate(check: check).made()
+      programs: nil, judges: JudgeClient(for: contents, on: .none, in: workspace), shard: nil, shards: nil)
+    return try await Estimate(terms: terms).made()
   }
 }
 
 /// The estimate of one suite.
 private struct Estimate {
-  let check: SuiteCheck
+  let terms: CheckTerms
 
-  private var suite: Suite { check.contents.suite }
-  private var release: Release { check.release }
-  private var policy: EffectivePolicy { check.release.policy }
+  private var suite: Suite { terms.contents.suite }
+  private var release: Release { terms.release }
+  private var policy: EffectivePolicy { terms.release.policy }
   /// Whether the release is run again in turns, which asks the same examples as often.
-  private var isRerun: Bool { check.release.baselineRun == .rerun }
+  private var isRerun: Bool { terms.release.baselineRun == .rerun }
 
   func made() async throws -> SuiteEstimate {
     let (part, standing) = try await part()
     let requests = try requests(of: part)
     var epochs: [String: Int] = [:]
     for request in requests { epochs[request.exampleID, default: 0] += isRerun ? 2 : 1 }
-    let concurrency = check.options.concurrency ?? suite.highestConcurrency
-    let isBatch = check.options.batch.isOn
+    let concurrency = terms.options.concurrency ?? suite.highestConcurrency
+    let isBatch = terms.options.batch.isOn
     let cost = CostEstimate(
       epochs: epochs, baseline: release.stored?.run, paidBefore: try await paidBefore(requests),
       pace: CostEstimate.Pace(
-        concurrency: concurrency, limits: check.limits(of: nil), priceFactor: isBatch ? 0.5 : 1,
+        concurrency: concurrency, limits: terms.limits(), priceFactor: isBatch ? 0.5 : 1,
         isTimed: !isBatch))
     let judged = policy.metrics.filter { metric in
       metric.scorer.map { Self.asksModels($0.options.json) } ?? false
@@ -80,49 +80,44 @@ private struct Estimate {
 
   /// What is run: everything, or where nothing changed what the policy runs then.
   private func part() async throws -> (EvaluationPart, notes: [String]) {
-    func part(_ examples: [Example]) -> EvaluationPart {
-      EvaluationPart(golden: GoldenSet(examples: examples), epochs: 1...policy.epochs, journal: nil)
-    }
-    let examples = check.contents.golden.examples
-    let choice = check.options.unchanged ?? check.policy.unchanged
-    guard choice != .run, let stored = release.stored else { return (part(examples), []) }
+    let examples = terms.contents.golden.examples
+    let choice = terms.options.unchanged ?? terms.policy.unchanged
+    guard choice != .run, let stored = release.stored else { return (terms.part(), []) }
     let change = SystemChange(
-      contents: check.contents, repository: check.repository, workspace: check.workspace,
-      isLive: check.options.live, reports: check.options.writtenFiles(of: suite, in: check.context))
-    if let changed = try await change.first(since: check.recorded(stored)) {
-      return (part(examples), ["everything is run, as this changed since the release: \(changed)"])
+      contents: terms.contents, repository: terms.repository, workspace: terms.workspace,
+      isLive: terms.options.live, reports: terms.options.writtenFiles(of: suite, in: terms.context))
+    if let changed = try await change.first(since: terms.recorded(stored)) {
+      return (terms.part(), ["everything is run, as this changed since the release: \(changed)"])
     }
-    guard choice == .canary else { return (part([]), ["nothing changed since the release: nothing is run"]) }
-    let leftOut = Set(policy.quarantine.active(on: check.context.today()).map(\.id))
+    guard choice == .canary else { return (terms.part(of: []), ["nothing changed since the release: nothing is run"]) }
+    let leftOut = Set(terms.quarantine.map(\.id))
     let ids = CanaryFacts.sample(
-      check.policy.canary, of: examples.map(\.id).filter { !leftOut.contains($0) },
+      terms.policy.canary, of: examples.map(\.id).filter { !leftOut.contains($0) },
       release: release.reference.commit)
     return (
-      part(examples.filter { ids.contains($0.id) }),
+      terms.part(of: Set(ids)),
       ["nothing changed since the release: a canary is run, and everything if that shows a change"]
     )
   }
 
   private func requests(of part: EvaluationPart) throws -> PlannedRequests {
-    var evaluation = SuiteEvaluation(
-      contents: check.contents, metrics: policy.metrics, epochs: policy.epochs, concurrency: 1,
-      limits: RunLimits(), terms: nil, judges: check.judges, workspace: check.workspace,
+    let evaluation = terms.evaluation(
+      of: terms.contents, in: terms.workspace, limits: RunLimits(), scorers: terms.scorers,
       judged: policy.judged)
-    evaluation.criticalEpochs = policy.epochNumbers.checkOfCritical
-    return try evaluation.prepare(part).plan.requests
+    return try evaluation.prepare(part, within: evaluation.allowance()).plan.requests
   }
 
   /// How many answers earlier runs paid for; nil where that cannot be told beforehand.
   private func paidBefore(_ requests: PlannedRequests) async throws -> Int? {
-    guard !isRerun, let paid = try LiveTarget.paid(suite.target, live: check.options.live) else { return nil }
+    guard !isRerun, let paid = try LiveTarget.paid(suite.target, live: terms.options.live) else { return nil }
     let scope = AnswerScope(
       identity: try TargetRegistry.identity(of: paid),
       circumstances: try await AnswerCircumstances.of(
-        paid, in: check.workspace, besides: check.options.writtenFiles(of: suite, in: check.context)))
+        paid, in: terms.workspace, besides: terms.options.writtenFiles(of: suite, in: terms.context)))
     // A run that has the journal keeps it to itself; the estimate goes without.
-    return try? JournalKeeper(check.workspace.journalFolder()).paid(
-      requests, of: suite.name, in: scope, policy: check.options.answers(for: suite),
-      now: check.context.now())
+    return try? JournalKeeper(terms.workspace.journalFolder()).paid(
+      requests, of: suite.name, in: scope, policy: terms.options.answers(for: suite),
+      now: terms.context.now())
   }
 
   /// How likely each verdict is, and why nothing is said of the other metrics.
@@ -131,12 +126,12 @@ private struct Estimate {
       return ([], ["no run of the release is stored, so that nothing but the number of calls is known"])
     }
     let comparison = PowerPlanner.comparison(
-      of: stored.run, golden: policy.judged.golden, rules: check.rules,
-      quarantine: policy.quarantine.active(on: check.context.today()))
-    if let problem = Decider(suite: suite.name, rules: check.rules).problem(with: comparison) {
+      of: stored.run, golden: policy.judged.golden, rules: terms.rules,
+      quarantine: terms.quarantine)
+    if let problem = Decider(suite: suite.name, rules: terms.rules).problem(with: comparison) {
       return ([], ["no verdict is possible: \(problem.message)"])
     }
-    let power = PowerPlanner(rules: check.rules, question: PowerQuestion(epochs: policy.epochs)).power(
+    let power = PowerPlanner(rules: terms.rules, question: PowerQuestion(epochs: policy.epochs)).power(
       of: suite.name, on: comparison)
     let outlooks = power.plans.compactMap { VerdictOutlook($0, confidence: power.confidence) }
     let gaps = power.unplanned.filter(\.isGating).map { "nothing is foretold of \($0.metric): \($0.reason)" }
@@ -149,7 +144,7 @@ private struct Estimate {
   /// What else can change what is paid, or what is likely.
   private func notes(_ cost: CostEstimate) throws -> [String] {
     var notes: [String] = []
-    let live = check.options.live
+    let live = terms.options.live
     if try LiveTarget.paid(suite.target, live: live) == nil {
       notes.append("the answers come from recordings, and nothing is paid for them")
     }
@@ -167,11 +162,11 @@ private struct Estimate {
         "both sides are run in turns, so that half of it is the release's; what is likely is told of its stored run"
       )
     }
-    if check.options.batch.isOn { notes.append("a batch costs half, and takes up to a day") }
-    if case .groupSequential = check.policy.stopping {
+    if terms.options.batch.isOn { notes.append("a batch costs half, and takes up to a day") }
+    if case .groupSequential = terms.policy.stopping {
       notes.append("the run may stop early (stopping): this is the most that it uses")
     }
-    if check.policy.confirmation == .rerun {
+    if terms.policy.confirmation == .rerun {
       notes.append("a regression is confirmed by a second run of as many calls (confirm: rerun)")
     }
     return notes

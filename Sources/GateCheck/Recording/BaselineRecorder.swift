@@ -103,7 +103,7 @@ package struct BaselineRecorder {
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
     let batch = try options.batch.terms(for: contents.suite, calling: paid, context: targetContext)
     let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
-    let judges = JudgeDesk(for: contents, on: .calls(policy: .standard, reports: []), in: workspace)
+    let judges = JudgeClient(for: contents, on: .calls(policy: .standard, reports: []), in: workspace)
     let evaluation = SuiteEvaluation(
       contents: contents, metrics: contents.suite.metrics, epochs: contents.suite.releaseEpochs,
       concurrency: contents.suite.concurrency,
@@ -117,7 +117,7 @@ package struct BaselineRecorder {
       workspace.context.writeError("\(contents.suite.name): answered by a failover: \(summary)\n")
     }
     let epochs = EpochWarnings(contents: contents)
-    for warning in judges.warnings + epochs.ofSuite(epochs: contents.suite.releaseEpochs)
+    for warning in JudgeWarnings.all(outcome.doubts) + epochs.ofSuite(epochs: contents.suite.releaseEpochs)
       + epochs.of(outcome.run, "this baseline")
       + ModelWarnings.all(of: paid ?? contents.suite.target, on: workspace.context.today())
     {
@@ -147,7 +147,8 @@ package struct BaselineRecorder {
     let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...contents.suite.releaseEpochs).plan()
     let run = try await PaidRun(
       of: contents.suite, on: PaidRun.Terms(target: paid, policy: .standard, reports: []), plan: plan,
-      identity: target.identity, in: workspace)
+      identity: target.identity, keptIn: SuiteJournal(of: contents.suite.name, in: workspace),
+      in: workspace)
     settled.add(run.journal)
   }
 

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// The doubts that two runs of a suite give rise to.
@@ -121,5 +122,27 @@ enum RunWarnings {
         ))
     }
     return warnings
+  }
+
+  /// The metrics that are measured otherwise than when the baseline was recorded.
+  /// - Parameters:
+  ///   - names: those that its stored answers were scored anew for.
+  ///   - recorded: the definitions with which the baseline was recorded, by metric.
+  ///   - now: those of this run.
+  static func ofRescored(
+    _ names: [String], recorded: [String: JSONValue], now: [String: JSONValue]
+  ) -> [Warning] {
+    let byFile = names.filter { MetricDefinition.differInFilesOnly(now[$0], recorded[$0]) }
+    let others = names.filter { !byFile.contains($0) }
+    return [
+      (Warning.Code.judgeChanged, others, "judged otherwise"),
+      (.scorerChanged, byFile, "scored by other files or programs"),
+    ]
+    .filter { !$0.1.isEmpty }.map { code, names, how in
+      Warning(
+        code,
+        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how) than when the baseline was recorded; its stored answers were scored anew"
+      )
+    }
   }
 }

@@ -97,7 +97,7 @@ struct PowerCommand: GateSubcommand {
     let release = try await Release.find(
       for: contents, at: location, override: baseline, policy: .tag, in: store)
     let run = try await release.comparableBaseline(
-      of: contents, judges: JudgeDesk(for: contents, on: .none, in: workspace), in: workspace
+      of: contents, judges: JudgeClient(for: contents, on: .none, in: workspace), in: workspace
     ).run
     let rules = DecisionRules(metrics: release.policy.metrics, policy: release.policy.gate)
     let today = workspace.context.today()

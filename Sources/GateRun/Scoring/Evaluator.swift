@@ -46,7 +46,13 @@ public struct Evaluator: Sendable {
     let (contents, schedule) = (contents, schedule)
     return RunPlan(
       requests: PlannedRequests(
-        count: schedule.count, arm: { _ in arm }
+        count: schedule.count,
+        name: { number in
+          let (place, epoch) = schedule.place(of: number)
+          let example = contents.golden.examples[place]
+          return PlannedRequests.Name(
+            exampleID: example.id, epoch: epoch, arm: arm, isHoldout: row(of: example).isHoldout)
+        }
       ) { number in
         let (place, epoch) = schedule.place(of: number)
         let example = contents.golden.examples[place]

@@ -1,34 +1,20 @@
 import Foundation
 import GateGit
-import GateScoring
-import GateSuite
 
-extension SuiteCheck {
-  /// Runs a body with this check, whose scoring and judging programs are the release's if the branch changed them: the
-  /// release's files stand in a temporary folder meanwhile.
+extension Release {
+  /// Runs a body with the folder of the release's files, if the branch changed a program that scores or judges; it is
+  /// there meanwhile. The body gets nil if the working tree's programs count.
   /// - Throws: if the files cannot be written, and what the body throws.
-  func withReleasedPrograms<Value>(_ body: (SuiteCheck) async throws -> Value) async throws -> Value {
-    guard release.baselineRun == .stored, release.policy.scorers.runsReleasedPrograms,
-      let released = release.contents
-    else { return try await body(self) }
-    return try await ReleaseCheckout.with(release.reference, of: repository, in: context) { checkout in
-      try await checkout.linkUntracked(of: repository, in: released.folder)
-      let programs = try checkout.withEnvironment(of: repository)
-      judges.startPrograms(in: programs)
-      var check = self
-      check.programs = programs
-      return try await body(check)
+  func withPrograms<Value>(
+    of repository: Repository, in context: CheckContext, _ body: (Workspace?) async throws -> Value
+  ) async throws -> Value {
+    guard baselineRun == .stored, policy.scorers.runsReleasedPrograms, let contents else {
+      return try await body(nil)
     }
-  }
-
-  /// What scorers need to know: the files and programs are the release's where its policy counts.
-  var scorerContext: ScorerContext {
-    if let programs, let released = release.contents {
-      return programs.scorerContext(for: released, models: judges)
+    return try await ReleaseCheckout.with(reference, of: repository, in: context) { checkout in
+      try await checkout.linkUntracked(of: repository, in: contents.folder)
+      return try await body(try checkout.withEnvironment(of: repository))
     }
-    var scorers = workspace.scorerContext(for: contents, models: judges)
-    scorers.releasedFiles = release.policy.scorers.files
-    return scorers
   }
 }
 
