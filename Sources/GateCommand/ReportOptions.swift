@@ -54,7 +54,7 @@ struct ReportOptions: ParsableArguments {
       valueName: "n"))
   var threads: Int?
 
-  @Flag(help: "Tell no progress on the standard error.")
+  @Flag(help: "Show no progress on the standard error.")
   var quiet = false
 
   /// A context that tells progress as the user wants it.

@@ -27,7 +27,7 @@ struct Reporter {
       if name.isEmpty {
         throw Diagnostic(
           "the path is empty", at: Place(file: "--output"),
-          remedy: "name a file; a variable such as GITHUB_STEP_SUMMARY is set only where its CI system runs")
+          remedy: "name a file; a variable such as GITHUB_STEP_SUMMARY is set only in its CI system")
       }
       let path = context.absolute(name)
       if path == jobSummary {

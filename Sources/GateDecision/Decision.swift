@@ -56,7 +56,7 @@ public struct Decision: Sendable, Equatable {
   public var margin: Double
   /// What is said of the cell.
   public var kind: Kind
-  /// Whether a worsening is shown, though not that it exceeds the margin.
+  /// Whether it is shown to be worse, but not by more than the margin.
   public var isSuspect: Bool
   /// The smallest true worsening that this cell would show with a probability of 80 %, in the metric's units;
   /// nil where the data say nothing of it.

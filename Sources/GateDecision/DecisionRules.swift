@@ -14,7 +14,7 @@ public struct DecisionRules: Sendable, Equatable {
   public var limits: [Limit]
   /// The one-sided confidence of each bound, in (0.5, 1).
   public var confidence: Double
-  /// How many resamples are drawn where an interval is not exact.
+  /// How many resamples are drawn if an interval is not exact.
   public var resamples: Int
   /// The seed of every random choice.
   public var seed: UInt64

@@ -93,9 +93,9 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .pass: "no regression"
     case .regression: "a metric regressed by more than its margin"
     case .usage: "wrong usage or configuration; nothing was decided"
-    case .inconclusive: "inconclusive, where the policy blocks on it"
+    case .inconclusive: "inconclusive, and the policy blocks on that"
     case .notComparable: "no baseline, or not comparable with it"
-    case .infrastructure: "the target or the machinery failed"
+    case .infrastructure: "the target or the machine failed"
     case .budget: "the budget, or the wait for a batch, was used up"
     }
   }

@@ -108,7 +108,7 @@ public struct PerturbationGenerator: Sendable {
   private func reordered(_ example: Example, _ perturbation: TextPerturbation) -> Variant {
     guard let question = example.question else { return .omitted("its input is no text and no messages") }
     guard let choices = ChoiceOrder(question) else {
-      return .omitted("it has no options A, B, C, ... one a line that surely can change places")
+      return .omitted("it has no options A, B, C, ... one a line that can safely change places")
     }
     let order = Self.order(of: choices.letters.count, perturbation)
     var expected: [JSONValue] = []

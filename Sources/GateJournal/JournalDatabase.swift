@@ -42,12 +42,12 @@ enum JournalDatabase {
     switch error.resultCode {
     case .SQLITE_FULL:
       return JournalError(
-        "the disk is full: the journal of paid answers at \(path) cannot grow; what it holds is kept",
+        "the disk is full: the cache of paid answers at \(path) cannot grow; what it holds is kept",
         remedy:
-          "make room and run again, or name another folder in the environment variable GOLDGATE_JOURNAL")
+          "free space and run again, or name another folder in the environment variable GOLDGATE_JOURNAL")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return JournalError(
-        "the journal of paid answers at \(path) is in use", remedy: "wait until it is free and run again")
+        "the cache of paid answers at \(path) is in use", remedy: "wait until it is free and run again")
     default:
       return JournalFolder.notWritable(path, reason: error.message ?? error.resultCode.description)
     }
@@ -104,7 +104,7 @@ enum JournalDatabase {
     let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard found <= version else {
       throw JournalError(
-        "the journal of paid answers at \(path) has version \(found), which this goldgate does not know",
+        "the cache of paid answers at \(path) has version \(found), which this goldgate does not know",
         remedy: "use the goldgate that wrote it, or delete the file")
     }
   }

@@ -37,7 +37,7 @@ public struct JournalFolder: Sendable, Equatable {
   /// The error of a file or folder that cannot be written.
   static func notWritable(_ path: String, reason: String) -> JournalError {
     JournalError(
-      "the journal of paid answers at \(path) cannot be written: \(reason)",
+      "the cache of paid answers at \(path) cannot be written: \(reason)",
       remedy: "make the folder writable, or name another one in the environment variable GOLDGATE_JOURNAL")
   }
 

@@ -85,6 +85,6 @@ public struct RunLog: Sendable {
   private static func trouble(_ path: String, _ error: any Error) -> JournalError {
     JournalError(
       "the file of scheduled runs at \(path) cannot be used: \((error as? DatabaseError)?.message ?? "\(error)")",
-      remedy: "name another file, or delete this one where it is no such file")
+      remedy: "name another file, or delete this one if it is no such file")
   }
 }

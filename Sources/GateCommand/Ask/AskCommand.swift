@@ -11,9 +11,9 @@ struct AskCommand: GateSubcommand {
     commandName: "ask",
     abstract: "Ask the target one golden example again, and show prompt, answers and scores.",
     discussion: """
-      Calls anew for every epoch, scores the answers as 'goldgate check' does, and shows them beside those that \
+      Makes a new call for every epoch, scores the answers as 'goldgate check' does, and shows them beside those that \
       the release stored, with the words marked that differ. Nothing is kept and nothing is decided: it ends \
-      with 0 whatever the scores are, and with 5 where no call brought an answer. What is held out is not shown.
+      with 0 whatever the scores are, and with 5 if no call brought an answer. What is held out is not shown.
 
       Examples:
         goldgate ask support-faq account-011
@@ -170,7 +170,7 @@ struct AskCommand: GateSubcommand {
       }.keys.sorted()
       if record != nil, !other.isEmpty {
         notes.append(
-          "scored otherwise when \(release.reference.name) was recorded: \(other.joined(separator: ", "))")
+          "scored differently when \(release.reference.name) was recorded: \(other.joined(separator: ", "))")
       }
     }
     return AskedExample(

@@ -21,7 +21,7 @@ struct CacheCommand: ParsableCommand {
 
 /// The journals that a subcommand works on.
 struct CacheOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A suite's name. Repeatable; all suites where left out.", valueName: "suite"))
+  @Option(help: ArgumentHelp("A suite's name. Repeatable (default: all suites).", valueName: "suite"))
   var suite: [String] = []
 
   /// Does something with the journal of each suite, and with those of its shards.

@@ -70,7 +70,7 @@ struct ComparedMetrics {
         if rule.isGating, !rule.isTime || options.isInterleaved {
           missing.append(told)
         } else {
-          warnings.append(Warning(.lacking, "the policy's \(told), so it is not told"))
+          warnings.append(Warning(.lacking, "the policy's \(told), so it is not reported"))
         }
         continue
       }
@@ -179,7 +179,7 @@ struct ComparedMetrics {
       .notComparable,
       "the current side lacks what the baseline has: \(told.joined(separator: ", ")); a metric that vanished is no pass",
       remedy:
-        "give it a column for each, with null where there is no score; to decide without: \(shared.map { "--metric \($0)" }.joined(separator: " "))"
+        "give it a column for each, with null if there is no score; to decide without: \(shared.map { "--metric \($0)" }.joined(separator: " "))"
     )
   }
 
@@ -258,7 +258,7 @@ struct ComparedMetrics {
       warnings.append(
         Warning(
           .scorerChanged,
-          "'\(rule.name)' is defined otherwise on the two sides, and that at the baseline counts: a change may be the scorer's own"
+          "'\(rule.name)' is defined differently on the two sides, and that at the baseline counts: a change may be the scorer's own"
         ))
     }
   }

@@ -165,7 +165,7 @@ struct ScoreSide {
       "the score \(found.value) is outside the range [\(range.lowerBound), \(range.upperBound)] that \(declared)",
       at: found.place,
       remedy: declared == "--range declares"
-        ? "mend the score, or declare the range that scores can have: --range LOW,HIGH, or --range unbounded"
-        : "mend the score, or declare the metric's 'range' there as it is")
+        ? "fix the score, or declare the range that scores can have: --range LOW,HIGH, or --range unbounded"
+        : "fix the score, or declare the metric's 'range' there as it is")
   }
 }

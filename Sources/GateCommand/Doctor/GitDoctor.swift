@@ -95,7 +95,7 @@ struct GitDoctor {
       }
       let told = release.stored == nil ? "run again from" : "recorded at"
       let doubts = release.warnings.filter { $0.code != .unorderedTag }.map {
-        Examination.warning(name, $0.message, step: "a check tells it, too")
+        Examination.warning(name, $0.message, step: "a check reports it, too")
       }
       return [.ok(name, "\(told) \(release.reference.name)")] + doubts
         + (await missingFiles(of: release, named: name, in: repository))

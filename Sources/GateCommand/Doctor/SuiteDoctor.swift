@@ -108,7 +108,7 @@ struct SuiteDoctor {
 
   private func clock(against date: Int, of host: String) -> Examination {
     let now = workspace.context.now()
-    guard now.isFinite, abs(now) < 1e12 else { return .problem("clock", "it tells no time", step: nil) }
+    guard now.isFinite, abs(now) < 1e12 else { return .problem("clock", "it shows no valid time", step: nil) }
     let difference = Int(now.rounded()) - date
     guard abs(difference) > 120 else { return .ok("clock", "agrees with \(host)") }
     return .warning(

@@ -44,12 +44,12 @@ struct JudgeCalibrate: GateSubcommand {
   @Option(help: ArgumentHelp("The suite: its name, folder or suite.yaml.", valueName: "suite"))
   var suite: String?
 
-  @Option(help: ArgumentHelp("The judge's metric; the suite's only judge where left out.", valueName: "name"))
+  @Option(help: ArgumentHelp("The judge's metric (default: the suite's only judge).", valueName: "name"))
   var metric: String?
 
   @Option(
     help: ArgumentHelp(
-      "The run whose answers were labelled: a file of 'check --save-run', or a tag; the release where left out.",
+      "The run whose answers were labelled: a file of 'check --save-run', or a tag (default: the release).",
       valueName: "run"))
   var run: String?
 

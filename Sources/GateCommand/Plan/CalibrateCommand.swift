@@ -73,7 +73,7 @@ struct CalibrateCommand: GateSubcommand {
       valueName: "share"))
   var flakyAbove: Double = 0.3
 
-  @Flag(help: "Replace the file of --quarantine where it is there already.")
+  @Flag(help: "Replace the file of --quarantine if it exists.")
   var force = false
 
   func validate() throws {

@@ -96,7 +96,7 @@ struct StarterTarget: Equatable {
     case .openai, .anthropic, .gemini:
       (["target:", "  type: \(kind.rawValue)", "  model: \(YAMLText.scalar(model))"]
         + (baseURL.map { ["  base_url: \(YAMLText.scalar($0))"] } ?? [])
-        + (keyVariable.map { ["  api_key_env: \($0)    # the key itself never stands in a file"] } ?? []))
+        + (keyVariable.map { ["  api_key_env: \($0)    # the key itself is never in a file"] } ?? []))
         .joined(separator: "\n")
     }
   }

@@ -169,7 +169,7 @@ struct LatencyPlot {
     ]
     if before.count > 1 { marks.append(SVG.path(curve(before), "curve before")) }
     marks.append(SVG.path(curve(now), "curve now"))
-    let note = "time an example, all its epochs; two sides that were not measured in turns do not compare"
+    let note = "time an example, all its epochs; two sides that were not interleaved do not compare"
     return HTML(
       "figure", [],
       [

@@ -8,10 +8,10 @@ enum Caption: String, CaseIterable {
   case noVerdict = "NO VERDICT"
   /// Open, and the policy blocks on that.
   case inconclusive = "INCONCLUSIVE"
-  /// Open, with a drop that is shown, though not that it exceeds the margin.
+  /// Open, with a drop that is shown, but not by more than the margin.
   case suspect = "SUSPECT"
   /// Open, without any sign of a drop: neither a bare pass nor an alarm.
-  case noneShown = "NO REGRESSION SHOWN"
+  case noneShown = "PASS, WEAKLY"
   /// Proven not to be worse.
   case pass = "PASS"
   /// Not evaluated, as nothing changed.

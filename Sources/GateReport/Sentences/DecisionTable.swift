@@ -120,7 +120,7 @@ struct DecisionTable {
       switch decision.kind {
       case .regression: "regression"
       case .noRegression: "no regression"
-      case .inconclusive: decision.isSuspect ? "suspect" : "none shown"
+      case .inconclusive: decision.isSuspect ? "suspect" : "inconclusive"
       case .improvement: "improvement"
       }
     return decision.isGating ? word : "(\(word))"

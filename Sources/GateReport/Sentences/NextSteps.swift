@@ -9,13 +9,13 @@ extension SuiteVerdict {
     case .unchanged: return ["to run it all the same: goldgate check --unchanged run"]
     case .new: return newSuite.map { ["once it is merged, release it, and it is gated: \($0.step)"] } ?? []
     case .regression where !load.isEmpty:
-      return remedy + ["call less at once, raise what the target can bear, or raise the limits of 'load'"]
+      return remedy + ["make fewer calls at once, make the target faster, or raise the limits of 'load'"]
     case .inconclusive where !load.isEmpty:
       return ["raise 'calls' under 'load', or --calls: more calls narrow the interval"]
     case .regression:
       return remedy + look + [
-        "mend the prompt or the model and run goldgate check again",
-        "where the drop is meant, release it: goldgate release vX.Y.Z makes it the next bar",
+        "fix the prompt or the model and run goldgate check again",
+        "if the drop is intended, release it: goldgate release vX.Y.Z makes it the new baseline",
       ]
     case .inconclusive:
       let undecided = gatingDecisions.filter { $0.kind == .inconclusive }
@@ -39,11 +39,11 @@ extension SuiteVerdict {
     let range = isUnbounded ? "; a declared range of the metric would bound what is missing" : ""
     if failed > 0, failed >= unscored {
       return
-        "find out why \(Counted.of(examples.errors.count, "call")) failed, mend the target (or raise retries), and run goldgate check again\(range)"
+        "find out why \(Counted.of(examples.errors.count, "call")) failed, fix the target (or raise retries), and run goldgate check again\(range)"
     }
     if let first = examples.unscored.first, current?.calls ?? 0 > 0 {
       return
-        "find out why answers have no score, such as that of \(first.id): \(first.reason); mend the scorer or the answers, and run goldgate check again\(range)"
+        "find out why answers have no score, such as that of \(first.id): \(first.reason); fix the scorer or the answers, and run goldgate check again\(range)"
     }
     return "find out why these have no score now, and give them one\(range)"
   }

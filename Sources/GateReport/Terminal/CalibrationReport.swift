@@ -125,7 +125,7 @@ public struct CalibrationReport {
     let share = Double(count) / Double(max(suite.result.examples, 1))
     if share > Self.largeShare {
       lines += bullet(
-        "that is \(Figures.percent(share)) of the suite: more epochs are a better cure than leaving out so many"
+        "that is \(Figures.percent(share)) of the suite: more epochs are a better remedy than leaving out that many"
       )
     }
     if !spared.isEmpty {

@@ -51,7 +51,7 @@ public struct PowerReport {
       "A planning formula, not a promise: many metrics and slices together can need a little more.",
     ]
     let isTold = suites.contains { $0.plans.contains { !$0.isGating } }
-    let all = sentences + (isTold ? ["The gate does not hang on what stands in parentheses."] : [])
+    let all = sentences + (isTold ? ["What is in parentheses does not gate."] : [])
     return all.flatMap { TerminalText.wrapped($0, width: style.width) }.map { style.paint($0, .quiet) }
   }
 

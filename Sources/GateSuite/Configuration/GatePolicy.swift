@@ -6,7 +6,7 @@ public struct GatePolicy: Sendable, Equatable {
   public var baseline = "latest"
   /// Whether the baseline is the recorded run, or made anew in turns with the working tree's.
   public var baselineRun = BaselineRun.stored
-  /// What is done where nothing changed since the baseline was recorded.
+  /// What is done if nothing changed since the baseline was recorded.
   public var unchanged = UnchangedPolicy.run
   /// What is done with a suite that no release has yet.
   public var newSuite = NewSuitePolicy.report
@@ -18,7 +18,7 @@ public struct GatePolicy: Sendable, Equatable {
   public var prereleases = false
   /// The one-sided confidence of each bound, in (0.5, 1); 0.95 makes a two-sided interval of 90 %.
   public var confidence = 0.95
-  /// How many resamples are drawn where an interval is not exact.
+  /// How many resamples are drawn if an interval is not exact.
   public var resamples = 10_000
   /// The seed of every random choice.
   public var seed: UInt64 = 1

@@ -200,8 +200,8 @@ public struct Suite: Sendable, Equatable {
     }
     guard base.higherIsBetter, base.range == 0...1 else {
       throw value.fault(
-        "'\(metric.name)' needs a metric where 1 is a pass and 0 a failure, and '\(base.name)' is none",
-        remedy: "name one with the range [0, 1] where higher is better")
+        "'\(metric.name)' needs a metric whose score is 1 for a pass and 0 for a failure, and '\(base.name)' is none",
+        remedy: "name one with the range [0, 1] for which higher is better")
     }
   }
 

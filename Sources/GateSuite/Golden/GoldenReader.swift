@@ -141,7 +141,7 @@ public enum GoldenReader {
     guard case .map(let members) = value.content else {
       throw value.fault(
         "a map from metric to scorer is expected, not \(value.json.kindName)",
-        remedy: "write 'scorers: {METRIC: exact}', or 'scorer' where the suite has one scored metric")
+        remedy: "write 'scorers: {METRIC: exact}', or 'scorer' if the suite has one scored metric")
     }
     var scorers: [String: ScorerConfiguration] = [:]
     for name in members.keys.sorted() {
@@ -180,7 +180,7 @@ public enum GoldenReader {
     guard let value else { return nil }
     guard case .list = value.content else {
       throw value.fault(
-        "a list of calls is expected, not \(value.json.kindName)", remedy: "write [] where no call is right")
+        "a list of calls is expected, not \(value.json.kindName)", remedy: "write [] if no call is right")
     }
     return value.json
   }

@@ -161,7 +161,7 @@ public struct EpochRecord: Sendable, Equatable {
     } else if let text = try fields.optionalString("output_digest") {
       guard let digest = Digest(text) else {
         throw try fields.required("output_digest").fault(
-          "this is not a digest", remedy: "record the baseline anew")
+          "this is not a digest", remedy: "record the baseline again")
       }
       output = .digest(digest)
     } else {

@@ -85,7 +85,7 @@ public struct ExampleRecord: Sendable, Equatable {
       value, allowed: ["id", "digest", "epochs", "category", "cluster", "tags", "weight", "critical"])
     id = try fields.string("id")
     guard let digest = Digest(try fields.string("digest")) else {
-      throw try fields.required("digest").fault("this is not a digest", remedy: "record the baseline anew")
+      throw try fields.required("digest").fault("this is not a digest", remedy: "record the baseline again")
     }
     self.digest = digest
     traits = Boxed(

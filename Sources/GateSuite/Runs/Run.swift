@@ -86,7 +86,7 @@ public struct Run: Sendable, Equatable {
     func keep(_ record: ExampleRecord, at place: () -> Place) throws(Diagnostic) {
       guard isNew(record.id) else {
         throw Diagnostic(
-          "the id '\(record.id)' stands twice", at: place(), remedy: "record the baseline anew")
+          "the id '\(record.id)' stands twice", at: place(), remedy: "record the baseline again")
       }
       examples.append(record)
     }
@@ -123,7 +123,7 @@ public struct Run: Sendable, Equatable {
       guard examples.count == header.examples else {
         throw Diagnostic(
           "the baseline holds \(examples.count) of \(header.examples) examples", at: source.place(),
-          remedy: "it was cut short or edited; record the baseline anew")
+          remedy: "it was cut short or edited; record the baseline again")
       }
     } catch {
       throw Diagnostics([error])

@@ -169,7 +169,7 @@ public struct ScoreTable: Sendable, Equatable {
           throw Diagnostic(
             "the score \(JSONWriter.compact(value)) is not a number",
             at: place.member(metric, line: place.line),
-            remedy: "write a number, or null where there is no score")
+            remedy: "write a number, or null if there is no score")
         }
         scores[metric] = [score]
       }
@@ -233,7 +233,7 @@ public struct ScoreTable: Sendable, Equatable {
         let place = source.place(line: row.line)
         guard row.cells.count == names.count else {
           throw Diagnostic(
-            "the row has \(row.cells.count) cells where the header has \(names.count)", at: place,
+            "the row has \(row.cells.count) cells, but the header has \(names.count)", at: place,
             remedy: "put a cell that holds commas in quotes")
         }
         var members: [String: JSONValue] = [:]

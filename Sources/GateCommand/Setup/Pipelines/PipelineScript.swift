@@ -59,7 +59,7 @@ struct PipelineScript {
   /// What every file says of itself.
   static func heading(_ mark: String, _ lines: [String]) -> String {
     let common = [
-      "\(NewPipeline.signature): change it as you like; 'goldgate init --force' writes it anew.",
+      "\(NewPipeline.signature): change it as you like; 'goldgate init --force' writes it again.",
       "goldgate must be on the PATH of the jobs: build it once with .ci/release/build of its repository, and put the binary",
       "into the image of the runner, or fetch it in a step before.",
     ]
