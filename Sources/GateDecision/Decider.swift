@@ -50,7 +50,7 @@ public struct Decider: Sendable {
     }
   }
 
-  /// Why a comparison cannot be decided: nothing is paired, or too much of the baseline is lost; nil where it can.
+  /// Why a comparison cannot be decided: nothing is paired, or too much of the baseline is lost; nil if it can.
   /// - Parameter tally: what is known of answers without a score, for the advice.
   public func problem(with comparison: Comparison, tally: ExampleTally = ExampleTally()) -> GateFailure? {
     let before = comparison.baselineCount
@@ -121,7 +121,7 @@ public struct Decider: Sendable {
     return Blindness.problem(with: metric, margin: margin)
   }
 
-  /// What to do where too many examples have no pair: it depends on what most of them lack.
+  /// What to do if too many examples have no pair: it depends on what most of them lack.
   private static func remedy(
     of metric: MetricRule, lackedBy comparison: Comparison, _ tally: ExampleTally
   ) -> String {
@@ -193,7 +193,7 @@ public struct Decider: Sendable {
     guard gating.count > 1 else { return (worsening, improvement) }
     let joint = WestfallYoung(family, resamples: rules.resamples, seed: rules.seed)
     for (position, index) in gating.enumerated() {
-      // A cell's own test can be exact where the family's is drawn; the larger of the two keeps both promises.
+      // A cell's own test can be exact although the family's is drawn; the larger of the two keeps both promises.
       worsening[index] = worsening[index].flatMap { own in joint.worsening[position].map { max(own, $0) } }
       improvement[index] = improvement[index].flatMap { own in
         joint.improvement[position].map { max(own, $0) }

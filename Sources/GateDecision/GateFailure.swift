@@ -17,8 +17,8 @@ public struct GateFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// A batch was not finished when the time to wait for it was over.
     case unfinished
 
-    /// How grave it is beside others: what only waiting mends is the least, then what more budget mends, then what a
-    /// baseline mends; a target that fails is graver, and the gravest is what is written wrongly, as it fails each time.
+    /// How grave it is beside others: what only waiting fixes is the least, then what more budget fixes, then what a
+    /// baseline fixes; a target that fails is graver, and the gravest is what is written wrongly, as it fails each time.
     var gravity: Int {
       switch self {
       case .unfinished: 0

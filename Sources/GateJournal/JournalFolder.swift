@@ -24,7 +24,7 @@ public struct JournalFolder: Sendable, Equatable {
   func lockFile(of suite: String) -> String { "\(path)/\(suite).lock" }
 
   /// Makes the folder, for its owner alone, as the answers may be confidential.
-  /// - Throws: where it cannot be made or is no folder.
+  /// - Throws: if it cannot be made or is no folder.
   func create() throws(JournalError) {
     do {
       try FileManager.default.createDirectory(
@@ -49,7 +49,7 @@ final class JournalLock: Sendable {
   private let descriptor: Int32
 
   /// Claims the journal of a suite.
-  /// - Throws: where another process has it, or the lock file cannot be made.
+  /// - Throws: if another process has it, or the lock file cannot be made.
   init(suite: String, in folder: JournalFolder) throws(JournalError) {
     let path = folder.lockFile(of: suite)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

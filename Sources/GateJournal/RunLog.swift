@@ -26,8 +26,8 @@ public struct RunLog: Sendable {
 
   private let database: DatabaseQueue
 
-  /// Opens the file, and makes it where there is none.
-  /// - Throws: where it cannot be opened or is no such file.
+  /// Opens the file, and makes it if there is none.
+  /// - Throws: if it cannot be opened or is no such file.
   public init(path: String) throws(JournalError) {
     do {
       database = try DatabaseQueue(path: path)

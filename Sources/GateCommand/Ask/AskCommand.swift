@@ -100,7 +100,7 @@ struct AskCommand: GateSubcommand {
       remedy: remedy ?? "give the id of one of its \(ids.count) examples")
   }
 
-  /// The release to compare with; nil, and why, where there is none and none was named.
+  /// The release to compare with; nil, and why, if there is none and none was named.
   private func release(
     of contents: SuiteContents, at location: SuiteLocator.Location, in workspace: Workspace
   ) async throws -> (Release?, doubt: String?) {
@@ -124,7 +124,7 @@ struct AskCommand: GateSubcommand {
     to example: Example, of contents: SuiteContents, _ release: Release?, in workspace: Workspace
   ) async throws -> Run {
     let suite = contents.suite
-    // What a judge says is kept by its desk, for no later run to take.
+    // What a judge says is kept by the client of the judges, for no later run to take.
     let judges = JudgeDesk(for: contents, on: .calls(policy: .fresh, reports: []), in: workspace)
     let epochs = epochs ?? release?.policy.epochs ?? suite.epochs
     let evaluation = SuiteEvaluation(
@@ -145,7 +145,7 @@ struct AskCommand: GateSubcommand {
     }
   }
 
-  // MARK: What is told
+  // MARK: What is reported
 
   private func asked(
     _ example: Example, _ contents: SuiteContents, _ release: Release?, _ run: Run, _ doubt: String?

@@ -98,7 +98,7 @@ struct Examination: Equatable {
   let state: State
   /// What was found, one sentence without a full stop.
   let message: String
-  /// The next step; nil where there is none.
+  /// The next step; nil if there is none.
   var step: String?
   /// How goldgate ends because of a problem.
   var exitCode = ExitCode.usage

@@ -65,7 +65,7 @@ struct GitDoctor {
     return found + (await removed(from: repository)) + (await recording(of: locations))
   }
 
-  /// The suites of releases that the working tree has not, which every check tells.
+  /// The suites of releases that the working tree has not, which every check reports.
   private func removed(from repository: Repository) async -> [Examination] {
     let gone = try? await RemovedSuites(repository: repository, workspace: workspace).verdicts(since: [])
     return (gone ?? []).compactMap { suite in
@@ -121,7 +121,7 @@ struct GitDoctor {
     }
   }
 
-  /// That a check finds no baseline: it passes where the suite is new.
+  /// That a check finds no baseline: it passes if the suite is new.
   private func missing(
     _ contents: SuiteContents, _ location: SuiteLocator.Location, _ name: String, _ error: any Error
   ) async -> Examination {

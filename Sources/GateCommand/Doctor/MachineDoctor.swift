@@ -56,7 +56,7 @@ struct MachineDoctor {
     return .ok("CI", name ?? ((environment["CI"] ?? "").isEmpty ? "none" : "an unknown one"))
   }
 
-  /// The folder for paid answers: whether it may be written, and the room on its disk.
+  /// The folder for paid answers: whether it may be written, and the space on its disk.
   private func journal() -> [Examination] {
     let folder: JournalFolder
     do { folder = try workspace.journalFolder() } catch {

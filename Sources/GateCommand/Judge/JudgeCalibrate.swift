@@ -75,7 +75,7 @@ struct JudgeCalibrate: GateSubcommand {
     if !passAt.isFinite { throw ValidationError("--pass-at must be a number.") }
   }
 
-  /// Tells how good the judge is; that blocks nothing, so that it ends with 0 whatever the figures are.
+  /// Reports how good the judge is; that blocks nothing, so that it ends with 0 whatever the figures are.
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     if let write { try OutputFile.check(context.absolute(write), of: "--write") }
     let workspace = Workspace.open(in: context)

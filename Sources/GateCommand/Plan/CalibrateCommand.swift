@@ -93,7 +93,7 @@ struct CalibrateCommand: GateSubcommand {
     }
   }
 
-  /// Calibrates each suite; the figures are told and block nothing, so that it ends with 0 whatever they are.
+  /// Calibrates each suite; the figures are reported and block nothing, so that it ends with 0 whatever they are.
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     let locations = try workspace.locate(suites.suite)

@@ -73,7 +73,7 @@ struct StarterTarget: Equatable {
   /// The address of an OpenAI-compatible server; nil for the provider's own.
   var baseURL: String?
 
-  /// The environment variable that holds the provider's key; nil where none is sent.
+  /// The environment variable that holds the provider's key; nil if none is sent.
   var keyVariable: String? {
     switch kind {
     case .openai: "OPENAI_API_KEY"

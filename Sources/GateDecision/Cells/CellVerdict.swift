@@ -3,12 +3,12 @@ import GateStatistics
 /// Says of one cell what its figures show: the order of tests in the design's decision procedure.
 struct CellVerdict {
   let analysis: CellAnalysis
-  /// The adjusted p of a worsening; nil where no unit differs.
+  /// The adjusted p of a worsening; nil if no unit differs.
   let adjustedWorsening: Double?
-  /// The adjusted p of an improvement; nil where no unit differs.
+  /// The adjusted p of an improvement; nil if no unit differs.
   let adjustedImprovement: Double?
   let rules: DecisionRules
-  /// Whether both sides were measured in turns.
+  /// Whether the calls of both sides were interleaved.
   let isInterleaved: Bool
 
   /// Bounds of lattice data can equal the margin; an equality is no proof either way.
@@ -46,7 +46,7 @@ struct CellVerdict {
       && isScoreClear(score)
   }
 
-  /// Whether Tango's score test rejects a drop of the margin too, where the scores are plain pass/fail: on their
+  /// Whether Tango's score test rejects a drop of the margin too, if the scores are plain pass/fail: on their
   /// coarse lattice the bounds alone let 6.5 % of such drops through.
   private func isScoreClear(_ score: TangoScore?) -> Bool {
     guard let z = score?.z(at: max(-(metric.marginShare ?? metric.margin), -1)) else { return true }

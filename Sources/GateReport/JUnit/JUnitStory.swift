@@ -1,7 +1,7 @@
 import GateDecision
 import GateSuite
 
-/// Writes what a case has to tell: its result, its figures and its text.
+/// Writes what a case has to report: its result, its figures and its text.
 struct JUnitStory {
   /// How many changed examples a failed decision shows.
   private static let shownExamples = 10

@@ -61,7 +61,7 @@ struct Remark {
   static func all(on verdict: Verdict) -> [Remark] {
     let open = verdict.suites.flatMap { suite in
       let decisions = suite.decisions.filter { $0.kind == .inconclusive }
-      // A single open decision is told in the headline already.
+      // A single open decision is reported in the headline already.
       let isTold =
         suite.outcome == .inconclusive && suite.gatingDecisions.count { $0.kind == .inconclusive } == 1
       return decisions.filter { !(isTold && $0.isGating) }

@@ -90,7 +90,7 @@ extension Decision {
     return "difference \(figures.difference(self))\(interval), margin \(figures.margin(self))"
   }
 
-  /// An amount of the metric: in points where the metric reads as a share of right answers.
+  /// An amount of the metric: in points if the metric reads as a share of right answers.
   private func amount(_ value: Double) -> String {
     if scale == .ratio { return Figures.percent(expm1(value)) }
     let isShare = higherIsBetter && (0...1).contains(baseline) && (0...1).contains(current) && value <= 1
@@ -99,7 +99,7 @@ extension Decision {
   }
 }
 
-/// In what a suite differs from its release, as all reports tell it.
+/// In what a suite differs from its release, as all reports show it.
 struct DifferenceSentence {
   /// What differs in a part, and how.
   struct Line {

@@ -1,7 +1,7 @@
 import GateDecision
 
 extension SuiteVerdict {
-  /// What the reader of the verdict does next, a line each; none where the suite passed.
+  /// What the reader of the verdict does next, a line each; none if the suite passed.
   var nextSteps: [String] {
     let remedy = problem.map { [$0.remedy] } ?? []
     switch outcome {
@@ -53,7 +53,7 @@ extension SuiteVerdict {
     lookCommand.map { ["look at the worst example, asked again: \($0)"] } ?? []
   }
 
-  /// The command that shows the worst example that can be asked for; nil where there is none, or nothing regressed.
+  /// The command that shows the worst example that can be asked for; nil if there is none, or nothing regressed.
   var lookCommand: String? {
     guard outcome == .regression, let current, current.calls > 0 else { return nil }
     return Flip.worst(of: self).prefix(100).lazy.compactMap { askCommand(for: $0.example.id) }.first
@@ -61,7 +61,7 @@ extension SuiteVerdict {
 }
 
 extension SuiteVerdict {
-  /// The command that asks for one example of the suite again; nil where nothing was called for the verdict, and
+  /// The command that asks for one example of the suite again; nil if nothing was called for the verdict, and
   /// for a name that a shell's line cannot show.
   func askCommand(for id: String) -> String? {
     guard let current, current.calls > 0, let suite = Self.word(name), let example = Self.word(id) else {
@@ -70,7 +70,7 @@ extension SuiteVerdict {
     return "goldgate ask \(suite) \(example)"
   }
 
-  /// A name as a word of a shell's line, in quotes where it needs them.
+  /// A name as a word of a shell's line, in quotes if it needs them.
   private static func word(_ name: String) -> String? {
     guard !name.isEmpty, !name.hasPrefix("-"), name.utf8.count <= 200,
       name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }),

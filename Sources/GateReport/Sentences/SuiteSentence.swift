@@ -81,7 +81,7 @@ extension SuiteVerdict {
     return "\(name): \(only.sentence)"
   }
 
-  /// `; without a score: 20 examples now, 3 at v1.0.0`, of the gating metric that misses most; empty where none does.
+  /// `; without a score: 20 examples now, 3 at v1.0.0`, of the gating metric that misses most; empty if none does.
   private var missingScores: String {
     let whole = gatingDecisions.filter { $0.slice == nil }
     func weight(_ decision: Decision) -> Int {
@@ -98,8 +98,8 @@ extension SuiteVerdict {
 }
 
 extension SuiteVerdict {
-  /// What running the baseline again told beside the decisions, a sentence each: the change of each metric, split
-  /// into this branch's and the provider's; empty where the baseline was recorded earlier.
+  /// What running the baseline again showed beside the decisions, a sentence each: the change of each metric, split
+  /// into this branch's and the provider's; empty if the baseline was recorded earlier.
   var driftSentences: [String] {
     guard let rerun, let baseline else { return [] }
     let told =

@@ -94,7 +94,7 @@ enum Sparkline {
     }
   }
 
-  /// One block a value, the lowest value the lowest block; all in the middle where they are the same.
+  /// One block a value, the lowest value the lowest block; all in the middle if they are the same.
   static func of(_ values: [Double], _ glyphs: TerminalStyle.Glyphs = .unicode) -> String {
     let blocks = blocks(glyphs)
     let known = values.filter(\.isFinite)

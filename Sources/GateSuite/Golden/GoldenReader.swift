@@ -46,7 +46,7 @@ public enum GoldenReader {
         Diagnostic("the golden set holds no example", at: source.place(), remedy: "add at least one example")
       ])
     }
-    // An array that grew may have room for as many again.
+    // An array that grew may have space for as many again.
     return GoldenSet(examples: examples.map { $0 })
   }
 
@@ -150,7 +150,7 @@ public enum GoldenReader {
     return scorers
   }
 
-  /// The scripted conversation of a row; nil where it has an input instead.
+  /// The scripted conversation of a row; nil if it has an input instead.
   private static func conversation(_ fields: Fields) throws(Diagnostic) -> Conversation? {
     guard let turns = fields.value("turns") else {
       guard !fields.has("score") else {

@@ -11,7 +11,7 @@ public struct RunHeader: Sendable, Equatable {
   public var toolVersion: String
   /// The commit whose suite, prompt and golden set were evaluated; nil outside a repository.
   public var commit: String?
-  /// The release tag that the run was recorded for; nil where none was named.
+  /// The release tag that the run was recorded for; nil if none was named.
   public var tag: String?
   /// Whether the suite's folder held changes that were not committed.
   public var isDirty: Bool
@@ -19,9 +19,9 @@ public struct RunHeader: Sendable, Equatable {
   public var evaluatedAt: String
   /// The target's identity.
   public var target: JSONValue
-  /// The models as the provider reported them, sorted; empty where it did not.
+  /// The models as the provider reported them, sorted; empty if it did not.
   public var models: [String]
-  /// The builds of the models' systems as the provider named them, sorted; empty where it names none.
+  /// The builds of the models' systems as the provider named them, sorted; empty if it names none.
   public var fingerprints: [String]
   /// The models that judged the answers, as their providers named them, sorted, by metric.
   public var judges: [String: [String]] = [:]

@@ -277,7 +277,7 @@ public struct ScoreTable: Sendable, Equatable {
 
 /// What a column of a table of scores holds: its extremes, and where they stand.
 public struct ScoreColumn: Sendable, Equatable {
-  /// The smallest and the largest score, each with its place; nil where the column holds none.
+  /// The smallest and the largest score, each with its place; nil if the column holds none.
   public internal(set) var extremes: (least: Extreme, most: Extreme)?
 
   /// A score and the line that it stands on.
@@ -302,7 +302,7 @@ public struct ScoreColumn: Sendable, Equatable {
     if value > known.most.value { extremes?.most = Extreme(value: value, place: place()) }
   }
 
-  /// The first of the two extremes that lies outside a range; nil where all scores lie in it.
+  /// The first of the two extremes that lies outside a range; nil if all scores lie in it.
   public func outlier(of range: ClosedRange<Double>) -> Extreme? {
     guard let extremes else { return nil }
     return [extremes.least, extremes.most].filter { !range.contains($0.value) }
