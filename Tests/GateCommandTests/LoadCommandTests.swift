@@ -38,7 +38,7 @@ import Testing
       #expect(
         console.output.contains("qa does not handle the load: limit max_p95_ms at 1, limit max_p95_ms at 4"))
       #expect(console.output.contains("the limit max_error_rate at 4 holds"))
-      #expect(console.output.contains("call less at once"))
+      #expect(console.output.contains("make fewer calls at once"))
       let junit = try console.file("load.xml")
       #expect(junit.contains("name=\"limit max_p95_ms at 4\""))
       #expect(junit.contains("name=\"load 4\""))

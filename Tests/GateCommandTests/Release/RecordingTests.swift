@@ -164,7 +164,7 @@ import Testing
         ])
       try repository.git("update-index", "--assume-unchanged", "baselines/numbers/prompt.md")
       try repository.write("baselines/numbers/prompt.md", "Question: {{input}}\n")
-      told = "though git tells no change"
+      told = "though git reports no change"
     default:
       let product = try TemporaryRepository(named: "product")
       try product.commit(files: ["x": "1\n"])
