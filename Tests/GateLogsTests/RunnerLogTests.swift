@@ -1,6 +1,7 @@
 import Foundation
-@testable import GateLogs
 import Testing
+
+@testable import GateLogs
 
 /// lm-evaluation-harness, DeepEval, pydantic-evals and openai/evals.
 @Suite struct RunnerLogTests {

@@ -127,7 +127,7 @@ public struct LogOptions: Sendable {
   public init(digest: @escaping @Sendable ([UInt8]) -> String) { self.digest = digest }
 }
 
-/// Numbers ids that stand again, in the order of the file: `a`, `a#2`, `a#3`.
+/// Numbers ids that occur again, in the order of the file: `a`, `a#2`, `a#3`.
 struct RepeatedIDs {
   private var counts: [String: Int] = [:]
   /// Whether an id stood twice.
