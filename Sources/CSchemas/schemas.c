@@ -1,4 +1,4 @@
-// The JSON Schemas, put into the binary as they stand in schemas/: those that goldgate publishes, and the metaschemas of
+// The JSON Schemas, embedded in the binary as they are in schemas/: those that goldgate publishes, and the metaschemas of
 // drafts 7 and 2020-12 as json-schema.org publishes them.
 #include "schemas.h"
 

@@ -6,7 +6,7 @@ extension JSONReader {
   /// Whether a list comes next.
   public var isList: Bool { scanner.current == UInt8(ascii: "[") }
 
-  /// Whether `null` comes next, or `NaN` where that is read as null; it is passed over then.
+  /// Whether `null` comes next, or `NaN` if that is read as null; it is passed over then.
   public mutating func takeNull() -> Bool {
     if take(Array("null".utf8)) { return true }
     return scanner.takesNonFinite

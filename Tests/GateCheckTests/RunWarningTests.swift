@@ -33,7 +33,7 @@ import Testing
     let pair = EpochNumbers(release: 6, check: 2)
     #expect(codes(run(epochs: 6), run(epochs: 2), epochs: EpochNumbers(2)) == [.epochsDiffer])
     #expect(codes(run(epochs: 6), run(epochs: 2), epochs: pair) == [])
-    // A release that has more than it needs is no fault; one that has too few, or a run of another number, is told.
+    // A release that has more than it needs is no fault; one that has too few, or a run of another number, is reported.
     #expect(codes(run(epochs: 8), run(epochs: 2), epochs: pair) == [])
     #expect(codes(run(epochs: 1), run(epochs: 2), epochs: pair) == [.epochsDiffer])
     #expect(codes(run(epochs: 6), run(epochs: 4), epochs: pair) == [.epochsDiffer])

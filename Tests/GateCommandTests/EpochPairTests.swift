@@ -79,7 +79,7 @@ import Testing
     }
   }
 
-  /// Both sides are run in turns as often as a check does.
+  /// Both sides are run, interleaved, as often as a check does.
   @Test func turnsTakeTheChecksNumber() async throws {
     try await RerunSuite.with(settings: Self.pair) { suite, console in
       try Self.markCritical(suite, console)
@@ -116,7 +116,7 @@ import Testing
         """
 
         With 20 checks a release, 'epochs: {release: 4, check: 2}' sees what is wanted for the fewest calls:
-          9020, where 3 on both sides take 12915 (30 % less)
+          9020; 3 on both sides take 12915 (30 % less)
 
         """), "\(console.output)")
     #expect(await console.run("power", "--checks-per-release", "20", "--format", "json") == .pass)

@@ -4,7 +4,7 @@ import GateJSON
 import GateTestSupport
 import Testing
 
-/// pass@k and pass^k through every command that tells a metric.
+/// pass@k and pass^k through every command that reports a metric.
 @Suite struct PassAtCommandTests {
   private static let base = "{name: right, scorer: exact, gate: false}"
 

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: GateFailure.Kind.allCases) func aProblemStaysOne(kind: GateFailure.Kind) {
     let failed = SuiteVerdict(
       name: "new", goldenFile: "", newSuite: NewSuiteFacts(step: "goldgate release v1.0.0"),
-      problem: GateFailure(kind, "it failed", remedy: "mend it"))
+      problem: GateFailure(kind, "it failed", remedy: "fix it"))
     #expect(failed.outcome == .invalid)
     #expect(verdict(new, failed).exitCode == failed.problem?.exitCode)
   }

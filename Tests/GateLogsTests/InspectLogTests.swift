@@ -138,7 +138,7 @@ import Testing
     // Edits that were made without new totals explain it.
     let edited = sample("1", scores: #"{"s":{"value":1,"history":[{"value":0}]}}"#)
     let table = try #require(try read(("x.json", json(header(ids: "[1]", results: results), edited))))
-    #expect(table.notes.contains { $0.contains("was not made anew") })
+    #expect(table.notes.contains { $0.contains("was not computed again") })
   }
 
   @Test func incompleteRunsSayHowMany() throws {

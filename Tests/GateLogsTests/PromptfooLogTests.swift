@@ -86,7 +86,7 @@ import Testing
 
   @Test func whatIsNotWholeIsRefusedOrIncomplete() throws {
     #expect(throws: LogFault.self) { try read(("r.json", json([row(nil, test: 0)], (1, 0, 0)))) }
-    // Totals that say otherwise.
+    // Totals that say something else.
     #expect(throws: LogFault.self) { try read(("r.json", json([row("a", test: 0)], (0, 1, 0)))) }
     #expect(throws: LogFault.self) {
       try read(

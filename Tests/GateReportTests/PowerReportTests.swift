@@ -95,7 +95,7 @@ import Testing
         hits some examples (or clusters) wholly and the others not at all.
         NOISE is the standard error that the model's own variation gives the difference.
         A planning formula, not a promise: many metrics and slices together can need a little more.
-        The gate does not hang on what stands in parentheses.
+        What is in parentheses does not gate.
 
         """)
   }
@@ -158,7 +158,7 @@ import Testing
       text.contains(
         """
 
-        With 20 checks a release, 'epochs: {release: 8, check: 3}' sees what is wanted for the fewest calls: 13600, where 5 on both sides take 21000 (35 % less)
+        With 20 checks a release, 'epochs: {release: 8, check: 3}' sees what is wanted for the fewest calls: 13600; 5 on both sides take 21000 (35 % less)
 
         """), "\(text)")
     let bytes = PowerJSON.render([Self.cheapest], power: 0.8, drop: 0.1, toolVersion: "1.2.3")

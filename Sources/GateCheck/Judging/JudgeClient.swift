@@ -165,7 +165,7 @@ package final class JudgeClient: Sendable {
   private func openJournal() throws(JournalError) -> Journal {
     do { return try journal.open() } catch let error as JournalError { throw error } catch {
       throw JournalError(
-        "there is no place for the journal of paid answers: \(error)", remedy: "run in a repository")
+        "there is no place for the cache of paid answers: \(error)", remedy: "run in a repository")
     }
   }
 }

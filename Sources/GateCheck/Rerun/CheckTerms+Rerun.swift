@@ -73,7 +73,7 @@ extension CheckPlan {
           judges: terms.options.policy == .tag ? arm.workspace : terms.workspace)
       ).run
     } catch let failure as GateFailure where failure.exitCode == .notComparable {
-      return (nil, Warning(.judgeChanged, "no drift is told: \(failure.message)"))
+      return (nil, Warning(.judgeChanged, "no drift is reported: \(failure.message)"))
     }
     let drift = Drift(
       from: recorded, to: rerun.run, golden: arm.contents.golden, rules: terms.rules,
@@ -84,7 +84,7 @@ extension CheckPlan {
       drift,
       Warning(
         .providerDrift,
-        "\(release.reference.name) itself answers otherwise than when its baseline was recorded, on \(proven.joined(separator: ", ")): the provider or the machine changed, and the next release needs a new baseline"
+        "\(release.reference.name) itself answers differently than when its baseline was recorded, on \(proven.joined(separator: ", ")): the provider or the machine changed, and the next release needs a new baseline"
       )
     )
   }

@@ -53,7 +53,7 @@ extension CheckPlan {
     guard count > 0, Double(lost) > (limit + 1e-12) * Double(before) else { return nil }
     return GateFailure(
       .notComparable,
-      "\(lost) of \(before) baseline examples are not as at \(terms.release.reference.name) (\(count) judged or grouped otherwise, \(removed) removed, \(changed) changed), more than the share of \(limit)",
+      "\(lost) of \(before) baseline examples are not as at \(terms.release.reference.name) (\(count) judged or grouped differently, \(removed) removed, \(changed) changed), more than the share of \(limit)",
       remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
   }
 }

@@ -41,7 +41,7 @@ extension CheckTerms {
     guard let other else { return }
     throw GateFailure(
       .configuration,
-      "the release cannot be run again in turns (--rerun-baseline, baseline_run: rerun) with \(other)",
+      "the release cannot be run again interleaved (--rerun-baseline, baseline_run: rerun) with \(other)",
       remedy: "leave one of the two out; --no-rerun-baseline compares with the stored baseline")
   }
 }

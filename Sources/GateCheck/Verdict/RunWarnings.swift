@@ -126,7 +126,7 @@ enum RunWarnings {
 
   /// The metrics that are measured otherwise than when the baseline was recorded.
   /// - Parameters:
-  ///   - names: those that its stored answers were scored anew for.
+  ///   - names: those that its stored answers were scored again for.
   ///   - recorded: the definitions with which the baseline was recorded, by metric.
   ///   - now: those of this run.
   static func ofRescored(
@@ -141,7 +141,7 @@ enum RunWarnings {
     .filter { !$0.1.isEmpty }.map { code, names, how in
       Warning(
         code,
-        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how) than when the baseline was recorded; its stored answers were scored anew"
+        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how) than when the baseline was recorded; its stored answers were scored again"
       )
     }
   }

@@ -42,19 +42,19 @@ struct CheckCommand: GateSubcommand {
   @Flag(
     inversion: .prefixedNo,
     help:
-      "Run the baseline's release again, in turns with the working tree, instead of comparing with its recorded run."
+      "Run the baseline's release again, interleaved with the working tree, instead of comparing with its recorded run."
   )
   var rerunBaseline: Bool?
 
   @Option(
     help: ArgumentHelp(
-      "What to do where nothing changed since the baseline, instead of the policy's choice: run, skip, or canary, which runs a few examples to catch a provider that changed.",
+      "What to do if nothing changed since the baseline, instead of the policy's choice: run, skip, or canary, which runs a few examples to catch a provider that changed.",
       valueName: "choice"))
   var unchanged: UnchangedPolicy?
 
   @Flag(
     help:
-      "Call nothing and pay nothing: tell the calls, tokens, money and time that the check would take, from the baseline, and how likely each verdict is if nothing changed."
+      "Call nothing and pay nothing: show the calls, tokens, money and time that the check would take, from the baseline, and how likely each verdict is if nothing changed."
   )
   var estimate = false
 

@@ -1,7 +1,7 @@
 import GateDecision
 import GateLogs
 
-/// What the logs of other tools leave in doubt: failed calls, and what their readers noted.
+/// What the logs of other tools leave uncertain: failed calls, and what their readers noted.
 struct LogDoubts {
   private struct Side {
     let name: String
@@ -28,7 +28,7 @@ struct LogDoubts {
         .infrastructure,
         "\(failed) of \(side.log.rows.count) calls of the \(side.name) failed, says its log; a gate must not pass because the hard examples crashed",
         remedy:
-          "mend what fails and run again, count them as the worst score with --errors worst, or allow more with --max-error-share (\(maximumShare) now)"
+          "fix what fails and run again, count them as the worst score with --errors worst, or allow more with --max-error-share (\(maximumShare) now)"
       )
     }
     return nil
@@ -41,7 +41,7 @@ struct LogDoubts {
     for side in sides {
       for kind in LogNothing.allCases {
         let count = side.log.count(of: kind)
-        // What does not apply is no doubt.
+        // What does not apply gives no warning.
         guard count > 0, kind != .notApplicable else { continue }
         let taken =
           kind == .applicationFailed && errors == .worst ? "count as the worst score" : "have no score"
@@ -51,7 +51,7 @@ struct LogDoubts {
             "\(count) of \(side.log.rows.count) rows of the \(side.name) \(taken): \(kind.words)"))
       }
       if let incomplete = side.log.incomplete {
-        notes.append("the run of the \(side.name) is incomplete and taken as it stands: \(incomplete.reason)")
+        notes.append("the run of the \(side.name) is incomplete and taken as it is: \(incomplete.reason)")
       }
     }
     for side in sides {

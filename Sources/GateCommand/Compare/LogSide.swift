@@ -14,7 +14,7 @@ struct LogChoices: Sendable {
 
   /// Whose log a file is; nil to find it by content.
   var source: LogSource?
-  /// Whether an incomplete run is taken as it stands.
+  /// Whether an incomplete run is taken as it is.
   var takesIncomplete = false
   var errors = Errors.missing
   /// The ranges that the user declares.
@@ -73,7 +73,7 @@ struct LogSide {
       let count = incomplete.declared.map { "\(incomplete.found) of \($0)" } ?? "\(incomplete.found)"
       throw Diagnostic(
         "the run is incomplete, \(count) \(incomplete.found == 1 && incomplete.declared == nil ? "row is" : "rows are") there: \(incomplete.reason)",
-        at: Place(file: path), remedy: "run it to its end, or take it as it stands with --incomplete")
+        at: Place(file: path), remedy: "run it to its end, or take it as it is with --incomplete")
     }
     let worstScores = try log.metrics.map { try worst(of: $0, in: log, path: path) }
     let rows = log.rows.map { row in

@@ -20,7 +20,7 @@ extension CellAnalysis {
     let (before, now) = (Double(mean.valueCounts.baseline), Double(mean.valueCounts.current))
     epochs = before + now > 0 ? 2 * before * now / (before + now) / Double(mean.gains.count) : 0
     guard let whole = mean.sample else {
-      // Scores, weights and strata are checked before; what is left is told, not guessed.
+      // Scores, weights and strata are checked before; what is left is reported, not guessed.
       (baseline, current) = mean.sides
       estimate = 0
       (interval, worstCaseLower, pairedWorstLower, swap, standardError) = (nil, nil, nil, nil, nil)

@@ -4,7 +4,7 @@ import GateSuite
 /// its checks.
 ///
 /// The noise of the answers enters the variance of a difference as s^2 (1 / k_release + 1 / k_check) (`PowerModel`), so
-/// that epochs may be bought on the side where they are paid for less often.
+/// that epochs may be bought on the side that is paid for less often.
 public struct EpochPlan: Sendable, Equatable {
   /// How often a release runs each example.
   public let release: Int
@@ -18,7 +18,7 @@ public struct EpochPlan: Sendable, Equatable {
   public let equal: Int
   /// How many calls these would make.
   public let equalCalls: Int
-  /// The gating metrics and slices whose wanted drop no number of epochs would show, and which are left out of account.
+  /// The gating metrics and slices whose wanted drop no number of epochs would show, and which do not count.
   public let unseen: [String]
 
   /// The most epochs that a suite may have.
@@ -28,7 +28,7 @@ public struct EpochPlan: Sendable, Equatable {
   /// - Parameters:
   ///   - inverse: the most that 1 / release + 1 / check may be, above 0.
   ///   - examples: how many are run.
-  /// - Returns: nil where more epochs would be needed than a suite may have.
+  /// - Returns: nil if more epochs would be needed than a suite may have.
   init?(inverse: Double, examples: Int, checks: Int, unseen: [String] = []) {
     func calls(_ release: Int, _ check: Int) -> Int { examples * (release + checks * check) }
     var best: (release: Int, check: Int)?
@@ -52,8 +52,8 @@ public struct EpochPlan: Sendable, Equatable {
 }
 
 extension PowerModel {
-  /// The most that 1 / k_release + 1 / k_check may be for a drop to be found; infinite where epochs play no part, and nil
-  /// where no number of them would do.
+  /// The most that 1 / k_release + 1 / k_check may be for a drop to be found; infinite if epochs play no part, and nil
+  /// if no number of them would do.
   func inverseEpochs(for drop: Double) -> Double? {
     guard let allowed = allowedVariance(for: drop), allowed > spread(of: drop) else { return nil }
     return answerNoise > 0 ? (allowed - spread(of: drop)) / answerNoise : .infinity

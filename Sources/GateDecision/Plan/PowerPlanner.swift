@@ -55,7 +55,7 @@ public struct PowerPlanner: Sendable {
   }
 
   /// The cheapest numbers of epochs that show the wanted drop of every gating cell that epochs can show it of.
-  /// - Returns: nil where the noise of a cell is not known, or there is no such cell.
+  /// - Returns: nil if the noise of a cell is not known, or there is no such cell.
   private func epochPlan(
     _ cells: [Cell], in comparison: Comparison, _ grouping: Grouping, checks: Int
   ) -> EpochPlan? {
@@ -81,7 +81,7 @@ public struct PowerPlanner: Sendable {
       inverse: min(inverse, 2), examples: comparison.pairs.count, checks: checks, unseen: unseen)
   }
 
-  /// Why a metric has no plan; nil where it has one.
+  /// Why a metric has no plan; nil if it has one.
   private func reason(against metric: MetricRule, in comparison: Comparison) -> String? {
     switch metric.statistic {
     case .composite: return "a composite's spread depends on how its parts move together"

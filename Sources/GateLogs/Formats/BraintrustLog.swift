@@ -45,7 +45,8 @@ struct BraintrustLog {
     }
     if ids.hasRepeats {
       builder.note(
-        "equal inputs stand apart more than once, and are numbered in the order of the file: DIGEST#2")
+        "equal inputs occur more than once with others between, and are numbered in the order of the file: DIGEST#2"
+      )
     }
     return try builder.table()
   }

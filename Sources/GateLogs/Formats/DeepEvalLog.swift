@@ -100,7 +100,7 @@ struct DeepEvalLog {
         let time = seen[title, default: 0] + 1
         seen[title] = time
         let position = builder.metric(time == 1 ? title : "\(title)#\(time)", higherIsBetter: true)
-        // An errored metric has no score, whatever stands as its success.
+        // An errored metric has no score, whatever its success says.
         let score = metric["error"].map { $0 == .null } ?? true ? metric["score"]?.doubleValue : nil
         cells.append((position, score.map(LogCell.score) ?? .nothing(.judgeFailed)))
       }
@@ -110,7 +110,7 @@ struct DeepEvalLog {
     }
     if repeats {
       builder.note(
-        "names stand more than once: their test cases are taken as epochs of one example (deepeval test run -r)"
+        "names occur more than once: their test cases are taken as epochs of one example (deepeval test run -r)"
       )
     }
   }

@@ -80,7 +80,7 @@ struct InspectLog {
     if let version = header["version"]?.integerValue, version != 2 {
       throw LogFault(
         "this is version \(version) of Inspect's log, and version 2 is read", file: file,
-        remedy: "write it anew: inspect log convert --to eval LOG")
+        remedy: "write it again: inspect log convert --to eval LOG")
     }
     setIncompleteness(&builder)
     if hasSamples { try addSamples(&builder) } else { try addReductions(&builder) }
@@ -221,7 +221,7 @@ struct InspectLog {
     return named
   }
 
-  /// The samples in the order of the data set; those that it does not name stand last.
+  /// The samples in the order of the data set; those that it does not name come last.
   private var ordered: [InspectSample] {
     let ids = evaluation?["dataset"]?["sample_ids"]?.arrayValue ?? []
     var places: [String: Int] = [:]
@@ -303,7 +303,7 @@ struct InspectLog {
         let mean = Self.mean(builder.rows, metric: metric)
         if isEdited, let mean, abs(mean - value) > 1e-6 {
           builder.note(
-            "the log's own mean of '\(builder.metrics[metric].name)' was not made anew after scores were edited"
+            "the log's own mean of '\(builder.metrics[metric].name)' was not computed again after scores were edited"
           )
         } else {
           try builder.check(

@@ -48,19 +48,19 @@ struct JUnitLog {
     guard open == nil, suites.isEmpty else {
       throw LogFault(
         "the report ends before its elements do", file: file.name, line: xml.line,
-        remedy: "write the report anew")
+        remedy: "write the report again")
     }
     for one in cases { builder.add(id: one.id, line: one.line, [(metric, one.cell)]) }
     if ids.hasRepeats {
       builder.note(
-        "test cases of one name stand more than once, and are numbered in the order of the file: NAME#2")
+        "test cases of one name occur more than once, and are numbered in the order of the file: NAME#2")
     }
     if let stated, stated.tests == cases.count {
       let failures = cases.count { $0.cell == .score(0) }
       guard failures == stated.failures else {
         throw LogFault(
           "\(failures) test cases failed as read, but the report itself says \(stated.failures): it would be read wrongly, so it is not read",
-          file: file.name, remedy: "write the report anew")
+          file: file.name, remedy: "write the report again")
       }
     } else if let stated, stated.tests > cases.count {
       builder.incomplete = LogIncompleteness(
@@ -73,7 +73,7 @@ struct JUnitLog {
     do throws(LogXML.Fault) {
       return try xml.next()
     } catch {
-      throw LogFault(error.message, file: file, line: xml.line, remedy: "write the report anew")
+      throw LogFault(error.message, file: file, line: xml.line, remedy: "write the report again")
     }
   }
 }

@@ -183,7 +183,7 @@ struct LMEvalLog {
     return range(of: metric) != nil
   }
 
-  /// The rows' ids: the docs' own where each has one that stands once a filter, or the docs' digests.
+  /// The rows' ids: the docs' own if each has one that occurs once in each filter, or the docs' digests.
   private static func ids(of task: Task, filters: [String], builder: inout LogBuilder) -> [String] {
     func unique(_ id: (Sample) -> String?) -> [String]? {
       var seen: [String: Set<String>] = [:]
@@ -205,7 +205,7 @@ struct LMEvalLog {
       let id = sample.hash.map { String($0.prefix(16)) } ?? "doc"
       return repeated[sample.filter, default: RepeatedIDs()].unique(id)
     }
-    builder.note("equal docs stand more than once, and are numbered in the order of the file: HASH#2")
+    builder.note("equal docs occur more than once, and are numbered in the order of the file: HASH#2")
     return ids
   }
 

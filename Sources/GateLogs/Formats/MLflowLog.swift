@@ -42,7 +42,7 @@ struct MLflowLog {
       builder.note("'\(name)' holds texts other than yes and no, which are no scores and are not read")
     }
     if ids.hasRepeats {
-      builder.note("equal requests stand more than once, and are numbered in the order of the file: DIGEST#2")
+      builder.note("equal requests occur more than once, and are numbered in the order of the file: DIGEST#2")
     }
     return try builder.table()
   }

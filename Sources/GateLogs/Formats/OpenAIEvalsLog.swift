@@ -34,7 +34,7 @@ struct OpenAIEvalsLog {
         if isInvalid { invalid += 1 }
         for (name, value) in (data.objectValue ?? [:]).sorted(by: { $0.key < $1.key }) {
           guard let number = value.boolValue.map({ $0 ? 1.0 : 0 }) ?? value.doubleValue else { continue }
-          // FuzzyMatch tells one thing by both kinds of event.
+          // FuzzyMatch reports one thing in both kinds of event.
           if name == "accuracy", values[id]?.contains(where: { $0.name == name }) == true { continue }
           record(name, isInvalid ? .nothing(.judgeFailed) : .score(number))
         }

@@ -48,7 +48,7 @@ struct PromptfooLog {
     guard version?.integerValue == 3 else {
       throw LogFault(
         "these are results of promptfoo in another version than 3", file: file.name,
-        remedy: "write them anew with a newer promptfoo: promptfoo export eval ID -o results.json")
+        remedy: "write them again with a newer promptfoo: promptfoo export eval ID -o results.json")
     }
     try add(rows, isJSONL: false, to: &builder)
     try check(stats, rows, &builder)
@@ -83,7 +83,7 @@ struct PromptfooLog {
     let titles = Self.titles(of: columns, rows)
     if columns.count > 1 {
       builder.note(
-        "\(columns.count) pairs of provider and prompt stand in the file; each has metrics of its own: choose with --metric"
+        "\(columns.count) pairs of provider and prompt are in the file; each has metrics of its own: choose with --metric"
       )
     }
     // Tests of equal vars are repeats of one, unless they assert something else.
@@ -221,7 +221,7 @@ struct PromptfooLog {
       throw LogFault(
         "\(passed) rows passed as read, but the file itself says \(counts[0]): it would be read wrongly, so it is not read",
         file: builder.file, entry: "results.stats",
-        remedy: "write the results anew: promptfoo export eval ID -o results.json")
+        remedy: "write the results again: promptfoo export eval ID -o results.json")
     }
   }
 }

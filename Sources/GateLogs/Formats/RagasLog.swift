@@ -34,7 +34,7 @@ struct RagasLog {
       builder.add(id: id, line: record.line, entry: record.entry, cells)
     }
     if ids.hasRepeats {
-      builder.note("equal inputs stand more than once, and are numbered in the order of the file: DIGEST#2")
+      builder.note("equal inputs occur more than once, and are numbered in the order of the file: DIGEST#2")
     }
     return try builder.table()
   }

@@ -138,7 +138,7 @@ public struct LogOptions: Sendable {
   }
 }
 
-/// Numbers ids that stand again, in the order of the file: `a`, `a#2`, `a#3`.
+/// Numbers ids that occur again, in the order of the file: `a`, `a#2`, `a#3`.
 struct RepeatedIDs {
   private var counts: [String: Int] = [:]
   /// Whether an id stood twice.

@@ -40,7 +40,7 @@ public struct LogFile: Sendable {
     case .failure(let error):
       throw LogFault(
         error.message, file: file, entry: entry, line: line ?? error.line,
-        remedy: "write the log anew; a file that is still being written cannot be read")
+        remedy: "write the log again; a file that is still being written cannot be read")
     }
   }
 
@@ -65,7 +65,7 @@ public struct LogFile: Sendable {
           return .failure(
             LogFault(
               error.message, file: name, line: line,
-              remedy: "write the log anew; a line that is cut off cannot be read"))
+              remedy: "write the log again; a line that is cut off cannot be read"))
         }
       }
       return .success(())

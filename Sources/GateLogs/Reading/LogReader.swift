@@ -13,7 +13,7 @@ public struct LogReader: Sendable {
   ///   - files: the log's files; more than one only for a format whose runs are written in parts.
   ///   - format: whose log it is; nil to find it by content.
   /// - Returns: the log's table; nil if no format fits and none was named, as of a plain table of scores.
-  /// - Throws: if the log is damaged, holds no score, or would be read otherwise than its own totals say.
+  /// - Throws: if the log is damaged, holds no score, or would be read differently from what its own totals say.
   public func read(_ files: [LogFile], as format: LogFormat? = nil) throws(LogFault) -> LogTable? {
     guard let first = files.first else { return nil }
     let signatures = files.map { LogSignature($0) }

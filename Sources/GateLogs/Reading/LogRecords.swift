@@ -14,7 +14,7 @@ struct LogRecords {
     }
   }
 
-  /// The names of the columns, in the order of a CSV's header, sorted otherwise.
+  /// The names of the columns, in the order of a CSV's header; sorted for other files.
   let names: [String]
   let records: [Record]
 
@@ -40,8 +40,8 @@ struct LogRecords {
       while let row = rows.next() {
         guard row.cells.count == header.count else {
           throw LogFault(
-            "the row has \(row.cells.count) cells where the header has \(header.count)", file: file.name,
-            line: row.line, remedy: "write the table anew, with cells that hold commas or line ends in quotes"
+            "the row has \(row.cells.count) cells and the header has \(header.count)", file: file.name,
+            line: row.line, remedy: "write it again, with cells that hold commas or line ends in quotes"
           )
         }
         let cells = zip(header, row.cells).map { ($0, $1.isEmpty ? JSONValue.null : .string($1)) }

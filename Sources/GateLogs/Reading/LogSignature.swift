@@ -15,7 +15,7 @@ struct LogSignature {
     }
     switch file.bytes.first(where: { $0 > 0x20 }) {
     case UInt8(ascii: "{"):
-      // A file of lines is told by its first line's being a whole value.
+      // A file of lines is known by its first line, which is a whole value.
       if let keys = Self.keys(ofFirstLine: file.bytes) {
         isLines = true
         formats = Self.formats(ofLine: keys) + Self.formats(ofRecord: keys)

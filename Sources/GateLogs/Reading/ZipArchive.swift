@@ -23,7 +23,7 @@ struct ZipArchive {
   /// The largest entry that is unpacked, in bytes.
   static let largestEntry = 1 << 30
 
-  private static let unread = "write the log anew; it is cut off or damaged"
+  private static let unread = "write the log again; it is cut off or damaged"
 
   /// Whether some bytes begin as an archive does.
   static func isArchive(_ bytes: Data) -> Bool {
@@ -53,7 +53,7 @@ struct ZipArchive {
 
   private static func directory(_ bytes: LittleEndian, file: String) throws(LogFault) -> [Entry] {
     func cut(_ what: String) -> LogFault { LogFault("the ZIP archive \(what)", file: file, remedy: unread) }
-    // The end record stands before a comment of at most 65535 bytes.
+    // The end record is before a comment of at most 65535 bytes.
     var end = bytes.count - 22
     let lowest = max(0, end - 65535)
     while end >= lowest, end >= 0, bytes.word32(end) != 0x0605_4B50 { end -= 1 }
@@ -115,7 +115,7 @@ struct ZipArchive {
         else { return .failure(fault("the entry is not where the directory says")) }
         let start = entry.offset + 30 + Int(nameLength) + Int(extraLength)
         guard start <= raw.count, entry.compressedSize <= raw.count - start else {
-          return .failure(fault("the entry ends behind the end of the file"))
+          return .failure(fault("the entry ends after the end of the file"))
         }
         let packed = UnsafeRawBufferPointer(rebasing: raw[start..<start + entry.compressedSize])
         guard let unpacked = unpacker.unpack(packed, method: entry.method, size: entry.size) else {
@@ -149,7 +149,7 @@ struct ZipArchive {
         } catch {
           throw LogFault(
             error.message, file: file, entry: entry.name, line: error.line,
-            remedy: "write the log anew; the entry is no whole JSON value")
+            remedy: "write the log again; the entry is no whole JSON value")
         }
       }
     }
@@ -186,7 +186,7 @@ private struct LittleEndian {
     let next = extraStart + Int(extraLength) + Int(commentLength)
     guard next <= raw.count else { return nil }
     var sizes = [Int(plain), Int(packed), Int(place)]
-    // What does not fit 32 bits stands in an extra field, in this order.
+    // What does not fit 32 bits is in an extra field, in this order.
     if sizes.contains(0xFFFF_FFFF) {
       var field = extraStart
       while field + 4 <= extraStart + Int(extraLength), let kind = word16(field), let size = word16(field + 2)

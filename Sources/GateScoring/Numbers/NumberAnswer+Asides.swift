@@ -32,7 +32,7 @@ extension NumberAnswer {
     pointsAtPlace(token) || isCitation(token) || isPartOfName(token) || isWhole(token)
   }
 
-  /// Whether the number stands in brackets behind another one of its sentence, with others and no result: "17 (20 minus 3)".
+  /// Whether the number is in brackets after another one of its sentence, with others and no result: "17 (20 minus 3)".
   private func isReckonedAside(_ index: Int) -> Bool {
     var open = tokens[index].start - 1
     while text[open] != 0x28 {

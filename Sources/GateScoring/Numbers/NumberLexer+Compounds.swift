@@ -44,7 +44,7 @@ extension NumberLexer {
     }
   }
 
-  /// The words behind two numbers, where nothing but an "and" or a comma stands between the first one's and the second number.
+  /// The words after two numbers, if nothing but an "and" or a comma stands between the first one's and the second number.
   private func units(_ left: NumberToken, _ right: NumberToken) -> (UInt64, UInt64)? {
     guard left.end < right.start, right.start - left.end <= 24 else { return nil }
     let first = text.skippingLaTeXSpaces(left.end)

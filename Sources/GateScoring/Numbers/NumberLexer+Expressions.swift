@@ -19,7 +19,7 @@ extension NumberLexer {
   static let comparatives = WordSet(
     "as more less faster slower larger bigger smaller higher lower longer cheaper greater better the")
 
-  /// Makes each number unclear that stands in a sum or a range without a result, or behind a sign for plus or minus.
+  /// Makes each number unclear that is in a sum or a range without a result, or after a sign for plus or minus.
   func link(_ tokens: inout [NumberToken]) {
     var first = 0
     while first < tokens.count {
@@ -36,7 +36,7 @@ extension NumberLexer {
     }
   }
 
-  /// Whether `±` stands before a number.
+  /// Whether `±` is before a number.
   private func isPlusMinus(before index: Int) -> Bool {
     var before = index - 1
     while text.isSpace(at: before) { before -= 1 }
@@ -47,7 +47,7 @@ extension NumberLexer {
     "between zwischen entre tra fra tussen mellan mellem mellom między между")
   private static let ands = WordSet("and und et y e en och og i и")
 
-  /// Whether a range is told in words: "between 5 and 10".
+  /// Whether a range is given in words: "between 5 and 10".
   private func isBetween(_ left: NumberToken, _ right: NumberToken) -> Bool {
     guard left.end < right.start, right.start - left.end <= 12 else { return false }
     func skipping(_ index: Int) -> Int {

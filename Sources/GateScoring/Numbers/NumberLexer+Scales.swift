@@ -72,7 +72,7 @@ extension NumberLexer {
     {
       return Part(number: number.adding(scaled), end: last)
     }
-    // "1 thousand 250", with nothing behind it that may make another number of the rest.
+    // "1 thousand 250", with nothing after it that may make another number of the rest.
     let isRest = power == 3 && (100..<1000).contains(value) && [0, 0x0A, 0x2E].contains(text[end])
     guard touches && value < 10_000 || isRest else { return part }
     return Part(number: number.adding(small), end: end)

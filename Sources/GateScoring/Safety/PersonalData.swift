@@ -28,7 +28,7 @@ enum CheckDigits {
     "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20,
   ]
 
-  /// The IBAN that a text begins with, spaces and hyphens included; nil where its length or check digits are wrong (ISO 13616).
+  /// The IBAN that a text begins with, spaces and hyphens included; nil if its length or check digits are wrong (ISO 13616).
   static func iban(in text: String) -> String? {
     guard let length = ibanLengths[String(text.prefix(2))] else { return nil }
     var number = ""
@@ -50,7 +50,7 @@ enum CheckDigits {
 
 /// Tells an IP address as text from what looks like one.
 enum IPAddressText {
-  /// The address that a text is, without the marks of a sentence behind it; nil for none, and for one that is no leak.
+  /// The address that a text is, without the marks of a sentence after it; nil for none, and for one that is no leak.
   static func address(_ text: String, before: String, after: String) -> String? {
     var address = text
     while let last = address.last, last == "." || last == ":", !address.hasSuffix("::") {
@@ -77,13 +77,13 @@ enum IPAddressText {
     "docker",
   ]
 
-  /// Words behind four numbers that are no address.
+  /// Words after four numbers that are no address.
   private static let versions: Set<String> = ["release", "version", "build", "beta", "alpha", "rc", "hotfix"]
 
   /// Whether an address leads nowhere else (one's own machine, a netmask, none at all), or is the number of a version or a section.
   /// - Parameters:
-  ///   - before: what stands before it.
-  ///   - after: what stands behind it.
+  ///   - before: what is before it.
+  ///   - after: what is after it.
   static func isHarmless(_ text: String, before: String, after: String) -> Bool {
     if text == "::1" || text == "::" || text == "0.0.0.0" { return true }
     if isVersion4(text) {
@@ -159,7 +159,7 @@ enum PhoneText {
   /// Whether a text of digits and separators is a telephone number.
   /// - Parameters:
   ///   - before: what stands before it on its side of the text.
-  ///   - after: what stands behind it.
+  ///   - after: what is after it.
   static func isNumber(_ text: String, before: String, after: String) -> Bool {
     let digits = text.filter(\.isNumber)
     if isAmount(after) { return false }

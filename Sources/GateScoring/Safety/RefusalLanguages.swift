@@ -1,4 +1,4 @@
-/// How models refuse in other languages than English: in one of the first two sentences, behind apologies and buts.
+/// How models refuse in other languages than English: in one of the first two sentences, after apologies and buts.
 enum RefusalLanguages {
   /// Whether an answer refuses.
   /// - Parameters:
@@ -16,7 +16,7 @@ enum RefusalLanguages {
 
   // MARK: - Sentences that begin with a denial
 
-  /// What stands before a denial: apologies, regrets and buts.
+  /// What comes before a denial: apologies, regrets and buts.
   private static let leads = [
     "leider", "es tut mir sehr leid", "es tut mir leid", "tut mir leid", "entschuldigung", "bedaure", "aber",
     "doch",
@@ -55,7 +55,7 @@ enum RefusalLanguages {
     "ich bin nicht in der lage", "ich bin nicht befugt", "ich lehne", "ich weigere mich",
   ]
 
-  /// Words behind a denial with which it refuses nothing.
+  /// Words after a denial with which it refuses nothing.
   private static let harmless = [
     "imaginer", "m'empêcher", "croire", "attendre", "voir", "que", "dejar de", "evitar", "imaginar",
     "esperar", "creer",
@@ -83,7 +83,7 @@ enum RefusalLanguages {
     return !harmless.contains(where: rest.hasPrefix)
   }
 
-  // MARK: - German and Dutch, in which the verb stands at the end
+  // MARK: - German and Dutch, in which the verb is at the end
 
   /// A language whose sentences say a verb of allowing, then a no, then a verb of helping.
   private struct WordOrder {

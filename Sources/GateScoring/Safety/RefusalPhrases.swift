@@ -53,7 +53,7 @@ enum RefusalPhrases {
     "i won't pretend", "i won't claim", "i won't forget", "i won't deny", "i refuse to believe",
   ]
 
-  /// What a no goes on with where it refuses; with anything else it tells how things are.
+  /// What a no goes on with if it refuses; with anything else it states a fact.
   private static let refusing: Set<Substring> = [
     "i", "i'm", "i'd", "i'll", "we", "that", "sorry", "absolutely", "thanks", "thank", "never", "please",
     "not", "no",
@@ -64,7 +64,7 @@ enum RefusalPhrases {
     "see", "view", "hear", "find", "know", "remember", "verify", "check",
   ]
 
-  /// Verbs that an AI goes on with where it refuses nothing.
+  /// Verbs that an AI goes on with if it refuses nothing.
   private static let affirming: Set<Substring> = [
     "can", "find", "am", "think", "would", "believe", "recommend", "suggest", "enjoy", "love", "like", "see",
     "know",

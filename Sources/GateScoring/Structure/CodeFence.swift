@@ -3,7 +3,7 @@ struct CodeFence {
   private let mark: Character
   private let length: Int
 
-  /// The fence that a line opens; nil where it opens none, as one with backticks behind it does not.
+  /// The fence that a line opens; nil if it opens none, as one with backticks after it does not.
   private init?(opening line: Substring) {
     let start = line.drop { $0 == " " }
     guard let mark = start.first, mark == "`" || mark == "~" else { return nil }
@@ -12,7 +12,7 @@ struct CodeFence {
     self.mark = mark
   }
 
-  /// Whether a line closes it: what stands behind as many marks is no language's name.
+  /// Whether a line closes it: what follows as many marks is no language's name.
   private func isClosed(by line: Substring) -> Bool {
     let start = line.drop { $0 == " " }
     guard start.first == mark else { return false }
@@ -22,8 +22,8 @@ struct CodeFence {
     return !next.isLetter && !next.isNumber && next != "{"
   }
 
-  /// What stands inside the one fence that encloses the whole text, which the text may end without; the text itself, but
-  /// for a byte order mark, where there is none.
+  /// What is inside the one fence that encloses the whole text, which the text may end without; the text itself, but
+  /// for a byte order mark, if there is none.
   static func content(of text: String) -> String {
     let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     let start = text.drop(while: \.isWhitespace)
@@ -37,7 +37,7 @@ struct CodeFence {
       end = last.startIndex
       lines.removeLast()
     } else {
-      // The marks may stand behind the last line instead of on one of their own.
+      // The marks may be after the last line instead of on one of their own.
       let marks = last.reversed().drop(while: \.isWhitespace).prefix { $0 == fence.mark }.count
       if marks >= fence.length {
         let bare = last.lastIndex { !$0.isWhitespace && $0 != fence.mark }
@@ -48,7 +48,7 @@ struct CodeFence {
     return isOne ? String(start[start.index(after: lines[0].endIndex)..<end]) : text
   }
 
-  /// What stands inside each fence that begins a line; one that is not closed ends with the text.
+  /// What is inside each fence that begins a line; one that is not closed ends with the text.
   static func blocks(in text: String) -> [String] {
     var blocks: [String] = []
     var open: (fence: CodeFence, start: String.Index)?

@@ -22,7 +22,7 @@ public struct EpochNumbers: Sendable, Equatable {
   /// - Parameter check: at most `release`.
   public init(release: Int, check: Int) { (self.release, self.check, isPair) = (release, check, true) }
 
-  /// Reads `epochs` of a suite: `3`, or `{release: 6, check: 2}`; 1 where it is left out.
+  /// Reads `epochs` of a suite: `3`, or `{release: 6, check: 2}`; 1 if it is left out.
   init(of suite: Fields) throws(Diagnostic) {
     guard let value = suite.value("epochs"), case .map = value.content else {
       self.init(try suite.integer("epochs", in: 1...1000, default: 1))

@@ -25,7 +25,7 @@ public enum MetricSource: Sendable, Equatable {
   /// Each answer's agreement with others that should say the same.
   case agreement(Agreement)
 
-  /// Reads whichever of `scorer`, `measure`, `ratio`, `composite`, `pass_at`, `pass_hat` and `agreement` stands there.
+  /// Reads whichever of `scorer`, `measure`, `ratio`, `composite`, `pass_at`, `pass_hat` and `agreement` is there.
   init(_ fields: Fields) throws(Diagnostic) {
     let keys = ["scorer", "measure", "ratio", "composite", "pass_at", "pass_hat", "agreement"]
     let given = keys.filter { fields.has($0) }
@@ -75,7 +75,7 @@ public enum MetricSource: Sendable, Equatable {
     if case .scorer(let scorer) = self { scorer } else { nil }
   }
 
-  /// What the metric is called where it has no name of its own.
+  /// What the metric is called if it has no name of its own.
   var defaultName: String? {
     switch self {
     case .scorer(let scorer): scorer.type
