@@ -11,9 +11,6 @@ public struct Budget: Sendable, Equatable {
   /// How much may be paid, in US dollars; nil without bound.
   public var costUSD: Double?
 
-  /// The names of the amounts.
-  public static let names = ["calls", "tokens", "seconds", "cost_usd"]
-
   /// A budget.
   public init(calls: Int? = nil, tokens: Int? = nil, seconds: Double? = nil, costUSD: Double? = nil) {
     self.calls = calls
@@ -25,11 +22,11 @@ public struct Budget: Sendable, Equatable {
   /// Reads `budget: {calls: 2000, tokens: 1000000, seconds: 600, cost_usd: 5}`.
   /// - Throws: on an unknown name and on a number out of range.
   public init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: Self.names)
-    calls = try Self.count("calls", in: fields)
-    tokens = try Self.count("tokens", in: fields)
-    seconds = try fields.optionalNumber("seconds", in: 0...(.greatestFiniteMagnitude))
-    costUSD = try fields.optionalNumber("cost_usd", in: 0...(.greatestFiniteMagnitude))
+    let fields = try Fields(value, .budget)
+    calls = try fields.optionalInteger("calls")
+    tokens = try fields.optionalInteger("tokens")
+    seconds = try fields.optionalNumber("seconds")
+    costUSD = try fields.optionalNumber("cost_usd")
   }
 
   /// This budget with the amounts that `other` bounds taken from there.
@@ -37,10 +34,6 @@ public struct Budget: Sendable, Equatable {
     Budget(
       calls: other.calls ?? calls, tokens: other.tokens ?? tokens, seconds: other.seconds ?? seconds,
       costUSD: other.costUSD ?? costUSD)
-  }
-
-  private static func count(_ name: String, in fields: Fields) throws(Diagnostic) -> Int? {
-    fields.has(name) ? try fields.integer(name, in: 0...Int.max, default: 0) : nil
   }
 }
 
@@ -70,13 +63,10 @@ public struct RunLimits: Sendable, Equatable {
   /// Reads `limits: {requests_per_minute: 500, budget: {calls: 2000}}`.
   /// - Throws: on an unknown name and on a number out of range.
   public init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(
-      value, allowed: ["requests_per_minute", "tokens_per_minute", "max_concurrency", "budget"])
-    requestsPerMinute = try fields.optionalNumber("requests_per_minute", in: 0.001...1e9)
-    tokensPerMinute = try fields.optionalNumber("tokens_per_minute", in: 1...1e12)
-    maximumConcurrency =
-      fields.has("max_concurrency")
-      ? try fields.integer("max_concurrency", in: 1...4096, default: 1) : nil
+    let fields = try Fields(value, .limits)
+    requestsPerMinute = try fields.optionalNumber("requests_per_minute")
+    tokensPerMinute = try fields.optionalNumber("tokens_per_minute")
+    maximumConcurrency = try fields.optionalInteger("max_concurrency")
     budget = if let value = fields.value("budget") { try Budget(value) } else { Budget() }
   }
 }

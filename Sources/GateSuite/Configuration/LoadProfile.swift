@@ -12,9 +12,9 @@ public struct LoadProfile: Sendable, Equatable {
 
   /// Reads `load: {concurrency: [1, 8, 64], calls: 200, limits: {max_p95_ms: 800}}`.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: ["concurrency", "calls", "limits"])
+    let fields = try Fields(value, .load)
     if let steps = fields.value("concurrency") { concurrency = try Self.steps(steps) }
-    calls = try fields.integer("calls", in: 1...1_000_000, default: calls)
+    calls = try fields.integer("calls", default: calls)
     if let bundle = fields.value("limits") {
       limits = try Limit.bundle(bundle)
       if let limit = limits.first(where: { $0.slice != nil }) {

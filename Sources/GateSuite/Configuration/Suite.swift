@@ -38,11 +38,6 @@ public struct Suite: Sendable, Equatable {
   /// How the gate decides.
   public let gate: GatePolicy
 
-  static let keys = [
-    "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
-    "retries", "limits", "load", "cache", "outputs", "metrics", "gate", "prices", "redact",
-  ]
-
   /// Reads a suite.yaml.
   /// - Parameter folderName: the name of its folder, which is the suite's name where it gives none.
   /// - Throws: with file, line and key on the first fault.
@@ -51,7 +46,7 @@ public struct Suite: Sendable, Equatable {
   }
 
   init(_ root: ConfigValue, folderName: String) throws(Diagnostic) {
-    let fields = try Fields(root, allowed: Self.keys)
+    let fields = try Fields(root, .suite)
     name = try fields.has("name") ? fields.string("name") : folderName
     try Self.checkName(name, at: fields.value("name")?.place ?? root.place)
     description = try fields.optionalString("description")
@@ -65,9 +60,9 @@ public struct Suite: Sendable, Equatable {
       }
     if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target) }
     epochs = try fields.integer("epochs", in: 1...1000, default: 1)
-    concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
+    concurrency = try fields.integer("concurrency", default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
-    retries = try fields.integer("retries", in: 0...20, default: 3)
+    retries = try fields.integer("retries", default: 3)
     limits = if let value = fields.value("limits") { try RunLimits(value) } else { RunLimits() }
     if let most = limits.maximumConcurrency, most < concurrency {
       throw try fields.required("limits").fault(
@@ -90,7 +85,7 @@ public struct Suite: Sendable, Equatable {
   private static func checkMargins(
     _ gate: GatePolicy, metrics: [MetricConfiguration], in value: ConfigValue?, at root: ConfigValue
   ) throws(Diagnostic) {
-    let fields = try value.map { value throws(Diagnostic) in try Fields(value, allowed: GatePolicy.keys) }
+    let fields = try value.map { value throws(Diagnostic) in try Fields(value, .gate) }
     for metric in metrics where metric.isGating {
       if metric.margin == nil {
         try MetricConfiguration.checkMargin(

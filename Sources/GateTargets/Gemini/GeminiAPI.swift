@@ -24,12 +24,7 @@ struct GeminiAPI: ModelAPI {
   /// Reads `target: {type: gemini, model: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(
-      value,
-      allowed: [
-        "type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags",
-        CertificateBundle.option,
-      ])
+    let fields = try Fields(value, .target("gemini"))
     let isStreamed = try fields.bool("stream", default: false)
     reasoningTags = try ReasoningTags(fields)
     let name = try fields.string("model")
