@@ -92,7 +92,7 @@ let package = Package(
     library("GateSuite", ["GateJSON", "CSchemas", yams, mustache, crypto]),
     library("GateSchema", ["GateJSON", "CSchemas"]),
     library("GateJSON"),
-    library("GateGit", ["CLibgit2"]),
+    library("GateGit", ["GateJSON", "CLibgit2"]),
     .target(name: "CAllocator"),
     .target(name: "CExample"),
     .target(name: "CSchemas", exclude: ["schemas"]),

@@ -19,10 +19,4 @@ import Testing
     #expect(problem.description == problem.message + "\n" + problem.remedy)
   }
 
-  @Test func nearestNames() {
-    #expect(nearestName(to: "v1.2.0", among: ["v1.2.1", "v1.1.0"]) == "v1.1.0")
-    #expect(nearestName(to: "main", among: []) == nil)
-    #expect(nearestName(to: "", among: ["a"]) == "a")
-    #expect(nearestName(to: "prodution", among: ["production", "main"]) == "production")
-  }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GateCheck
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// `goldgate compare`: gates two sets of scores that exist already, with no model call.
