@@ -3,14 +3,6 @@ import Testing
 @testable import GateGit
 
 @Suite struct RepositoryProblemTests {
-  @Test func quotesForTheShell() {
-    #expect(shellQuoted("/srv/repo") == "/srv/repo")
-    #expect(shellQuoted("/srv/my repo") == "'/srv/my repo'")
-    #expect(shellQuoted("it's") == #"'it'\''s'"#)
-    #expect(shellQuoted("") == "''")
-    #expect(shellQuoted("$(x)") == "'$(x)'")
-  }
-
   @Test func remediesQuoteWhatTheyName() {
     #expect(
       RepositoryProblem.foreignOwner(path: "/srv/my repo").remedy

@@ -81,7 +81,9 @@ extension Repository {
 
   /// The commit whose id begins with these 4 to 40 digits; nil where there is none.
   private func commitId(abbreviated digits: String) throws(RepositoryProblem) -> ObjectId? {
-    guard (4...40).contains(digits.utf8.count), digits.utf8.allSatisfy(isHexDigit) else { return nil }
+    guard (4...40).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isHexadecimalDigit) else {
+      return nil
+    }
     var prefix = git_oid()
     guard git_oid_fromstrn(&prefix, digits, digits.utf8.count) == 0 else { return nil }
     var object: OpaquePointer?
@@ -122,15 +124,6 @@ extension Repository {
     }
     return .revisionNotFound(
       revision: revision, nearest: Suggestion.nearest(to: revision, among: tags + (try branchNames())))
-  }
-}
-
-private func isHexDigit(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-    UInt8(ascii: "A")...UInt8(ascii: "F"):
-    true
-  default: false
   }
 }
 

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// Text of unknown origin inside a Markdown document, where it can be nothing but text: no heading, no link, no
 /// mention of a person or an issue, no HTML and no end of the fence or the cell that it stands in.
 ///
@@ -160,7 +162,7 @@ enum MarkdownText {
   private static func isSignedNumber(_ text: Substring) -> Bool {
     let digits = text.first.map { "+-".contains($0) } == true ? text.dropFirst() : text
     return digits.contains { $0 != "." }
-      && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+      && digits.utf8.allSatisfy { $0.isASCIIDigit || $0 == 0x2E }
   }
 
   /// What the platforms turn into links without any mark: `www.`, `GH-12` or `ABC-12`, a commit's digits.

@@ -110,12 +110,9 @@ public struct Suite: Sendable, Equatable {
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {
-    let allowed = name.utf8.allSatisfy { byte in
-      (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "-_.".utf8.contains(byte)
-    }
     // The name becomes part of a git ref, which may neither begin with a dot nor hold two in a row.
-    guard allowed, !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."), !name.hasSuffix(".lock")
+    guard name.isASCIIWord(with: "-_."), !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."),
+      !name.hasSuffix(".lock")
     else {
       throw Diagnostic(
         "the suite's name '\(name)' cannot name a git note", at: place,

@@ -29,7 +29,7 @@ struct GeminiAPI: ModelAPI {
     reasoningTags = try ReasoningTags(fields)
     let name = try fields.string("model")
     let short = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
-    guard !short.isEmpty, short.utf8.allSatisfy(Self.isNameByte) else {
+    guard !short.isEmpty, short.isASCIIWord(with: "-._") else {
       throw try fields.required("model").fault(
         "'\(name)' is not the name of a model", remedy: "write it like 'gemini-3.5-flash'")
     }
@@ -134,14 +134,5 @@ struct GeminiAPI: ModelAPI {
         "the Gemini API knows no 'response_format' but text, json_object and json_schema with a schema")
     }
     configuration["responseMimeType"] = "application/json"
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._".utf8.contains(byte)
-    }
   }
 }
