@@ -43,7 +43,7 @@ public enum SARIFReport {
       "version": "2.1.0",
       "runs": [.object(run)],
     ]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   /// What `target_timeout` and the like say.

@@ -15,13 +15,13 @@ public enum HygieneJSON {
     let value: JSONValue = [
       "format": .string(format), "tool_version": .string(toolVersion), "suites": .array(reviews.map(review)),
     ]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   private static func review(_ review: HygieneReview) -> JSONValue {
     [
       "name": .string(review.suite), "examples": .integer(review.examples),
-      "findings": .array(review.findings.map(finding)), "notes": .array(review.notes.map { .string($0) }),
+      "findings": .array(review.findings.map(finding)), "notes": .strings(review.notes),
     ]
   }
 
@@ -29,8 +29,8 @@ public enum HygieneJSON {
     [
       "code": .string(finding.code.rawValue), "message": .string(finding.message),
       "remedy": .string(finding.remedy), "file": .string(finding.place.file),
-      "line": finding.place.line.map { .integer($0) } ?? .null, "key": .string(finding.place.key),
-      "examples": .array(finding.examples.map { .string($0) }),
+      "line": .orNull(finding.place.line), "key": .string(finding.place.key),
+      "examples": .strings(finding.examples),
     ]
   }
 }

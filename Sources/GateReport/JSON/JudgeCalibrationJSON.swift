@@ -23,10 +23,10 @@ public enum JudgeCalibrationJSON {
       "pass_rate": [
         "judged": estimate(calibration.judged), "rogan_gladen": estimate(calibration.corrected),
         "prediction_powered": estimate(calibration.predictionPowered),
-        "tuning": calibration.tuning.map { .number($0) } ?? .null,
+        "tuning": .orNull(calibration.tuning),
       ],
     ]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   private static func estimate(_ estimate: JudgeCalibration.Estimate?) -> JSONValue {
