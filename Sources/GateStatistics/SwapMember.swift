@@ -18,9 +18,6 @@ struct SwapMember {
     case other(PairStatistic, positions: [Int])
   }
 
-  /// Whether its statistic is a mean, whose swaps are mere signs.
-  var isMean: Bool { if case .mean = statistic { true } else { false } }
-
   /// The units of a cell that differ between the sides.
   static func differing(_ cell: WestfallYoung.Cell) -> [Int] {
     switch cell.effect {

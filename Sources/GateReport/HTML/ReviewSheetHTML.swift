@@ -11,6 +11,7 @@ public enum ReviewSheetHTML {
   ///   - choices: the labels to choose from.
   public static func render(_ items: [ReviewItem], suite: String, choices: [String]) -> [UInt8] {
     let name = escaped(suite)
+    let (style, script) = (PageFile.reviewStyle.text, PageFile.reviewScript.text)
     let policy =
       "default-src 'none'; style-src '\(Digest(of: style).policySource)'; script-src '\(Digest(of: script).policySource)'; form-action 'none'; base-uri 'none'"
     let sections = items.enumerated().map { section($1, number: $0 + 1, choices: choices) }
@@ -72,44 +73,4 @@ public enum ReviewSheetHTML {
     }
     return escaped
   }
-
-  private static let style = """
-    body { font-family: sans-serif; max-width: 50em; margin: 1em auto; padding: 0 1em; }
-    pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f4f4; padding: 0.5em; }
-    section { border-top: 1px solid #999; } section.labelled h2::after { content: " \\2713"; }
-    h3 { font-size: 1em; margin: 0.5em 0 0; } label { margin-right: 1em; }
-    """
-
-  private static let script = """
-    "use strict";
-    const sections = [...document.querySelectorAll("section")];
-    const key = "goldgate.review." + document.body.dataset.suite + "." + sections.map(s => s.dataset.id + s.dataset.code).join(",");
-    const chosen = s => { const r = s.querySelector("input:checked"); return r ? r.value : ""; };
-    const show = () => {
-      sections.forEach(s => s.classList.toggle("labelled", chosen(s) !== ""));
-      document.getElementById("done").textContent = sections.filter(chosen).length;
-    };
-    const keep = () => {
-      show();
-      try { localStorage.setItem(key, JSON.stringify(sections.map(chosen))); } catch (e) {}
-    };
-    try {
-      const kept = JSON.parse(localStorage.getItem(key) || "[]");
-      sections.forEach((s, i) => s.querySelectorAll("input").forEach(r => { r.checked = r.value === kept[i]; }));
-    } catch (e) {}
-    document.addEventListener("change", keep);
-    document.getElementById("save").addEventListener("click", () => {
-      const rater = document.getElementById("rater").value;
-      const lines = sections.filter(chosen).map(s => {
-        const row = { id: s.dataset.id, label: chosen(s), rater: rater };
-        if (s.dataset.code) row.code = s.dataset.code;
-        return JSON.stringify(row) + "\\n";
-      });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
-      link.download = "labels-" + (rater.replace(/[^A-Za-z0-9_-]/g, "_") || "rater") + ".jsonl";
-      link.click();
-    });
-    show();
-    """
 }

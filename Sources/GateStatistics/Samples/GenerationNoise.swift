@@ -3,8 +3,6 @@
 public struct GenerationNoise: Sendable, Equatable {
   /// The standard error of the mean difference that the noise alone would make.
   public let standardError: Double
-  /// How many examples gave different scores in the epochs of one side.
-  public let flakyCount: Int
 
   /// The noise of some examples; nil where an example has one epoch on both sides, so that nothing is known of
   /// it, or has none on one.
@@ -17,7 +15,7 @@ public struct GenerationNoise: Sendable, Equatable {
   ///   - weights: one an example, above 0; nil for equal ones.
   public init?(baseline: [[Double]], current: [[Double]], weights: [Double]? = nil) {
     guard !baseline.isEmpty, baseline.count == current.count else { return nil }
-    var (sum, total, flaky) = (0.0, 0.0, 0)
+    var (sum, total) = (0.0, 0.0)
     for index in baseline.indices {
       let (before, now) = (Self.variance(baseline[index]), Self.variance(current[index]))
       guard let first = before ?? now, let second = now ?? before, !baseline[index].isEmpty,
@@ -28,10 +26,8 @@ public struct GenerationNoise: Sendable, Equatable {
         weight * weight
         * (first / Double(baseline[index].count) + second / Double(current[index].count))
       total += weight
-      if (before ?? 0) > 0 || (now ?? 0) > 0 { flaky += 1 }
     }
     standardError = sum.squareRoot() / total
-    flakyCount = flaky
   }
 
   /// The unbiased variance; nil below two values.

@@ -26,24 +26,6 @@ public struct MetricConfiguration: Sendable, Equatable {
   /// The file with the calibration of its judge, relative to the suite's folder; nil where none is named.
   public let calibration: String?
 
-  /// A metric that a scorer scores.
-  public init(
-    name: String, scorer: ScorerConfiguration, higherIsBetter: Bool = true,
-    range: ClosedRange<Double>? = 0...1,
-    margin: Double? = nil, isGating: Bool = true
-  ) {
-    self.name = name
-    source = .scorer(scorer)
-    aggregate = .mean
-    scale = .difference
-    self.higherIsBetter = higherIsBetter
-    self.range = range
-    self.margin = margin
-    self.isGating = isGating
-    limits = []
-    calibration = nil
-  }
-
   /// Reads one element of `metrics:`.
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(value, .metric)

@@ -129,7 +129,4 @@ public struct ScorerConfiguration: Sendable, Equatable {
     type = name
     options = value
   }
-
-  /// The digest of the scorer and its options: a changed one measures something else.
-  public var digest: Digest { Digest(of: options.json) }
 }

@@ -5,8 +5,6 @@ import GateJSON
 public struct Suite: Sendable, Equatable {
   /// The suite's name; it names the git note and the tests in a report.
   public let name: String
-  /// One line for people; nil where none is given.
-  public let description: String?
   /// The golden set's path, relative to the suite's folder.
   public let golden: String
   /// The prompt template's path, relative to the suite's folder; nil where the input is sent as it stands.
@@ -49,7 +47,7 @@ public struct Suite: Sendable, Equatable {
     let fields = try Fields(root, .suite)
     name = try fields.has("name") ? fields.string("name") : folderName
     try Self.checkName(name, at: fields.value("name")?.place ?? root.place)
-    description = try fields.optionalString("description")
+    _ = try fields.optionalString("description")
     golden = try fields.has("golden") ? fields.string("golden") : "golden.jsonl"
     prompt = try fields.optionalString("prompt")
     target = try TargetConfiguration(

@@ -62,9 +62,6 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     return "sha256:" + String(decoding: digits, as: UTF8.self)
   }
 
-  /// The first twelve hexadecimal digits, enough to tell digests apart on a screen.
-  public var short: String { String(description.dropFirst(7).prefix(12)) }
-
   /// Its 32 bytes.
   public var bytes: [UInt8] {
     (0..<32).map { UInt8(truncatingIfNeeded: self[$0 / 8] >> UInt64(56 - 8 * ($0 % 8))) }

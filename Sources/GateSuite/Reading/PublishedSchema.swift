@@ -1,4 +1,4 @@
-import CSchemas
+import CEmbedded
 
 /// The JSON Schemas (draft 2020-12) that goldgate publishes; `goldgate schema NAME` prints one.
 public enum PublishedSchema: String, Sendable, CaseIterable {
@@ -9,7 +9,7 @@ public enum PublishedSchema: String, Sendable, CaseIterable {
   /// That of the verdict that the JSON report holds.
   case verdict
 
-  /// The schema as it stands in `Sources/CSchemas/schemas/`.
+  /// The schema as it stands in `Sources/CEmbedded/schemas/`.
   public var text: String {
     let schema =
       switch self {

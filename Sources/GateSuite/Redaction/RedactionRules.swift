@@ -16,9 +16,6 @@ public struct RedactionRules: Sendable, Equatable {
   /// The usual shapes of keys and nothing else.
   public static let standard = RedactionRules(shapes: SecretShape.allCases.map(named))
 
-  /// Takes nothing out.
-  public static let none = RedactionRules(shapes: [])
-
   private init(shapes: [Named]) {
     patterns = shapes
     let automaton = try? PatternAutomaton(
