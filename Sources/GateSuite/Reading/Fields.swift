@@ -1,6 +1,6 @@
 import GateJSON
 
-/// The members of a map in a user's file, read by name and type; a wrong or unknown one is told with its place.
+/// The members of a map in a user's file, read by name and type; a wrong or unknown one is reported with its place.
 public struct Fields: Sendable {
   private let members: [String: ConfigValue]
   private let keys: SuiteKeys?
@@ -9,7 +9,7 @@ public struct Fields: Sendable {
 
   /// The members of `value`.
   /// - Parameter allowed: every name that may stand here.
-  /// - Throws: where `value` is no map, or has a name that is not allowed; the nearest allowed one is named.
+  /// - Throws: if `value` is no map, or has a name that is not allowed; the nearest allowed one is named.
   public init(_ value: ConfigValue, allowed: [String]) throws(Diagnostic) {
     try self.init(value, allowed: allowed, keys: nil)
   }
@@ -41,14 +41,14 @@ public struct Fields: Sendable {
   /// Whether a member stands here and is not null.
   public func has(_ name: String) -> Bool { value(name) != nil }
 
-  /// The member, or nil where it is absent or null.
+  /// The member, or nil if it is absent or null.
   public func value(_ name: String) -> ConfigValue? {
     guard let member = members[name], !member.isNull else { return nil }
     return member
   }
 
   /// The member.
-  /// - Throws: where it is absent or null.
+  /// - Throws: if it is absent or null.
   public func required(_ name: String) throws(Diagnostic) -> ConfigValue {
     guard let member = value(name) else {
       throw Diagnostic("the key '\(name)' is missing", at: place, remedy: "add '\(name)'")
@@ -56,7 +56,7 @@ public struct Fields: Sendable {
     return member
   }
 
-  /// A member that must be a string; nil where it is absent.
+  /// A member that must be a string; nil if it is absent.
   public func optionalString(_ name: String) throws(Diagnostic) -> String? {
     guard let member = value(name) else { return nil }
     guard let text = member.json.stringValue else {
@@ -74,7 +74,7 @@ public struct Fields: Sendable {
     return text
   }
 
-  /// A truth value, or `fallback` where it is absent.
+  /// A truth value, or `fallback` if it is absent.
   public func bool(_ name: String, default fallback: Bool) throws(Diagnostic) -> Bool {
     guard let member = value(name) else { return fallback }
     guard let truth = member.json.boolValue else {
@@ -83,7 +83,7 @@ public struct Fields: Sendable {
     return truth
   }
 
-  /// A number in a range; nil where it is absent.
+  /// A number in a range; nil if it is absent.
   /// - Parameter range: the numbers that it may be; nil for those that the keys declare.
   public func optionalNumber(
     _ name: String, in range: ClosedRange<Double>? = nil
@@ -100,14 +100,14 @@ public struct Fields: Sendable {
     return number
   }
 
-  /// A number in a range, or `fallback` where it is absent; the range is that of `optionalNumber`.
+  /// A number in a range, or `fallback` if it is absent; the range is that of `optionalNumber`.
   public func number(
     _ name: String, in range: ClosedRange<Double>? = nil, default fallback: Double
   ) throws(Diagnostic) -> Double {
     try optionalNumber(name, in: range) ?? fallback
   }
 
-  /// A whole number in a range, or `fallback` where it is absent.
+  /// A whole number in a range, or `fallback` if it is absent.
   public func integer(
     _ name: String, in range: ClosedRange<Int>? = nil, default fallback: Int
   ) throws(Diagnostic) -> Int {
@@ -133,7 +133,7 @@ public struct Fields: Sendable {
     return whole
   }
 
-  /// A string or a list of strings; empty where it is absent.
+  /// A string or a list of strings; empty if it is absent.
   public func strings(_ name: String) throws(Diagnostic) -> [String] {
     guard let member = value(name) else { return [] }
     if let text = member.json.stringValue { return [text] }
@@ -150,7 +150,7 @@ public struct Fields: Sendable {
     return texts
   }
 
-  /// One of a few names, or `fallback` where it is absent.
+  /// One of a few names, or `fallback` if it is absent.
   public func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String, default fallback: Choice
   ) throws(Diagnostic) -> Choice where Choice.RawValue == String {
