@@ -53,7 +53,7 @@ public struct JSONReader {
 
   /// A number, as the nearest double.
   public mutating func double() throws(JSONSyntaxError) -> Double {
-    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isDigit else {
+    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isASCIIDigit else {
       throw scanner.fault("a number is expected")
     }
     return try scanner.number().double
@@ -61,7 +61,7 @@ public struct JSONReader {
 
   /// A number without fraction and exponent that fits 64 bits.
   public mutating func integer() throws(JSONSyntaxError) -> Int {
-    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isDigit,
+    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isASCIIDigit,
       let whole = try scanner.number().whole
     else { throw scanner.fault("a whole number is expected") }
     return whole

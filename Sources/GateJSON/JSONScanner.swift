@@ -56,7 +56,7 @@ struct JSONScanner {
   /// `true`, `false` or `null` (nil).
   mutating func word() throws(JSONSyntaxError) -> Bool? {
     let start = position
-    while let byte = current, byte.isWordByte { position += 1 }
+    while let byte = current, byte.isASCIILetter { position += 1 }
     switch String(decoding: bytes[start..<position], as: UTF8.self) {
     case "true": return true
     case "false": return false
@@ -146,7 +146,7 @@ extension JSONScanner {
 
   private mutating func digits(into number: inout UInt64) -> Int {
     let start = position
-    while position < bytes.count, bytes[position].isDigit {
+    while position < bytes.count, bytes[position].isASCIIDigit {
       number = 10 &* number &+ UInt64(bytes[position] &- UInt8(ascii: "0"))
       position += 1
     }
@@ -333,18 +333,5 @@ extension UInt64 {
     let backslashes = zero(self ^ (ones &* 0x5C))
     let controls = (self &- ones &* 0x20) & ~self & highs
     return (quotes | backslashes | controls) != 0
-  }
-}
-
-extension UInt8 {
-  fileprivate var isWordByte: Bool {
-    (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z")
-  }
-
-  var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-
-  fileprivate var isHexadecimalDigit: Bool {
-    isDigit
-      || ((self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "f"))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GateCheck
 import GateDecision
+import GateJSON
 import GateLogs
 import GateSuite
 

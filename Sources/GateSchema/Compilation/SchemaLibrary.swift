@@ -1,4 +1,4 @@
-import CSchemas
+import CEmbedded
 import GateJSON
 
 /// The documents that a schema is made of, and where in them its references lead.

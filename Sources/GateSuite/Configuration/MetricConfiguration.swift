@@ -26,33 +26,9 @@ public struct MetricConfiguration: Sendable, Equatable {
   /// The file with the calibration of its judge, relative to the suite's folder; nil if none is named.
   public let calibration: String?
 
-  /// The keys of one element of `metrics:`.
-  static let keys = [
-    "name", "scorer", "measure", "ratio", "composite", "pass_at", "pass_hat", "agreement", "aggregate",
-    "scale", "higher_is_better", "range", "margin", "gate", "min", "max", "calibration",
-  ]
-
-  /// A metric that a scorer scores.
-  public init(
-    name: String, scorer: ScorerConfiguration, higherIsBetter: Bool = true,
-    range: ClosedRange<Double>? = 0...1,
-    margin: Double? = nil, isGating: Bool = true
-  ) {
-    self.name = name
-    source = .scorer(scorer)
-    aggregate = .mean
-    scale = .difference
-    self.higherIsBetter = higherIsBetter
-    self.range = range
-    self.margin = margin
-    self.isGating = isGating
-    limits = []
-    calibration = nil
-  }
-
   /// Reads one element of `metrics:`.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: Self.keys)
+    let fields = try Fields(value, .metric)
     source = try MetricSource(fields)
     if fields.has("name") || source.defaultName == nil {
       name = try fields.string("name")

@@ -38,7 +38,7 @@ public enum MetricSource: Sendable, Equatable {
       // The name is there, so that no default is ever taken.
       self = .measure(try fields.choice("measure", default: .latency))
     case "ratio":
-      let ratio = try Fields(fields.required("ratio"), allowed: ["of", "per"])
+      let ratio = try Fields(fields.required("ratio"), .ratio)
       self = .ratio(of: try ratio.string("of"), per: try ratio.string("per"))
     case "composite":
       self = .composite(try Self.parts(fields.required("composite")))
@@ -60,7 +60,7 @@ public enum MetricSource: Sendable, Equatable {
     }
     var parts: [Part] = []
     for element in elements {
-      let fields = try Fields(element, allowed: ["metric", "weight", "reference"])
+      let fields = try Fields(element, .part)
       parts.append(
         Part(
           metric: try fields.string("metric"),

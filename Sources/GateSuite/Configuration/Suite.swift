@@ -5,8 +5,6 @@ import GateJSON
 public struct Suite: Sendable, Equatable {
   /// The suite's name; it names the git note and the tests in a report.
   public let name: String
-  /// One line for people; nil if none is given.
-  public let description: String?
   /// The golden set's path, relative to the suite's folder.
   public let golden: String
   /// The prompt template's path, relative to the suite's folder; nil if the input is sent as it stands.
@@ -38,11 +36,6 @@ public struct Suite: Sendable, Equatable {
   /// How the gate decides.
   public let gate: GatePolicy
 
-  static let keys = [
-    "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
-    "retries", "limits", "load", "cache", "outputs", "metrics", "gate", "prices", "redact",
-  ]
-
   /// Reads a suite.yaml.
   /// - Parameter folderName: the name of its folder, which is the suite's name if it gives none.
   /// - Throws: with file, line and key on the first fault.
@@ -51,10 +44,10 @@ public struct Suite: Sendable, Equatable {
   }
 
   init(_ root: ConfigValue, folderName: String) throws(Diagnostic) {
-    let fields = try Fields(root, allowed: Self.keys)
+    let fields = try Fields(root, .suite)
     name = try fields.has("name") ? fields.string("name") : folderName
     try Self.checkName(name, at: fields.value("name")?.place ?? root.place)
-    description = try fields.optionalString("description")
+    _ = try fields.optionalString("description")
     golden = try fields.has("golden") ? fields.string("golden") : "golden.jsonl"
     prompt = try fields.optionalString("prompt")
     target = try TargetConfiguration(
@@ -65,9 +58,9 @@ public struct Suite: Sendable, Equatable {
       }
     if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target) }
     epochNumbers = try EpochNumbers(of: fields)
-    concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
+    concurrency = try fields.integer("concurrency", default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
-    retries = try fields.integer("retries", in: 0...20, default: 3)
+    retries = try fields.integer("retries", default: 3)
     limits = if let value = fields.value("limits") { try RunLimits(value) } else { RunLimits() }
     if let most = limits.maximumConcurrency, most < concurrency {
       throw try fields.required("limits").fault(
@@ -90,7 +83,7 @@ public struct Suite: Sendable, Equatable {
   private static func checkMargins(
     _ gate: GatePolicy, metrics: [MetricConfiguration], in value: ConfigValue?, at root: ConfigValue
   ) throws(Diagnostic) {
-    let fields = try value.map { value throws(Diagnostic) in try Fields(value, allowed: GatePolicy.keys) }
+    let fields = try value.map { value throws(Diagnostic) in try Fields(value, .gate) }
     for metric in metrics where metric.isGating {
       if metric.margin == nil {
         try MetricConfiguration.checkMargin(
@@ -115,12 +108,9 @@ public struct Suite: Sendable, Equatable {
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {
-    let allowed = name.utf8.allSatisfy { byte in
-      (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "-_.".utf8.contains(byte)
-    }
     // The name becomes part of a git ref, which may neither begin with a dot nor hold two in a row.
-    guard allowed, !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."), !name.hasSuffix(".lock")
+    guard name.isASCIIWord(with: "-_."), !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."),
+      !name.hasSuffix(".lock")
     else {
       throw Diagnostic(
         "the suite's name '\(name)' cannot name a git note", at: place,

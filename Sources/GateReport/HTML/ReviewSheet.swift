@@ -11,6 +11,7 @@ public enum ReviewSheetHTML {
   ///   - choices: the labels to choose from.
   public static func render(_ items: [ReviewItem], suite: String, choices: [String]) -> [UInt8] {
     let name = escaped(suite)
+    let (style, script) = (PageFile.reviewStyle.text, PageFile.reviewScript.text)
     let policy =
       "default-src 'none'; style-src '\(Digest(of: style).policySource)'; script-src '\(Digest(of: script).policySource)'; form-action 'none'; base-uri 'none'"
     let sections = items.enumerated().map { section($1, number: $0 + 1, choices: choices) }
@@ -72,44 +73,41 @@ public enum ReviewSheetHTML {
     }
     return escaped
   }
+}
 
-  private static let style = """
-    body { font-family: sans-serif; max-width: 50em; margin: 1em auto; padding: 0 1em; }
-    pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f4f4f4; padding: 0.5em; }
-    section { border-top: 1px solid #999; } section.labelled h2::after { content: " \\2713"; }
-    h3 { font-size: 1em; margin: 0.5em 0 0; } label { margin-right: 1em; }
-    """
+/// A review's sheet as comma separated values (RFC 4180), for a spreadsheet.
+public enum ReviewSheetCSV {
+  /// The bytes of the sheet; its columns 'label' and 'note' are empty.
+  ///
+  /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
+  public static func render(_ items: [ReviewItem]) -> [UInt8] {
+    let isPairwise = items.contains { $0.code != nil }
+    let head =
+      isPairwise
+      ? ["id", "code", "input", "reference", "answer_a", "answer_b"] : ["id", "input", "reference", "answer"]
+    var lines = [(head + ["label", "note"]).joined(separator: ",")]
+    for item in items {
+      let texts = [item.input, item.reference] + item.answers
+      let cells =
+        [quoted(item.id)] + (isPairwise ? [quoted(item.code ?? "")] : []) + texts.map { quoted(harmless($0)) }
+      lines.append((cells + ["", ""]).joined(separator: ","))
+    }
+    return lines.flatMap { Array(($0 + "\r\n").utf8) }
+  }
 
-  private static let script = """
-    "use strict";
-    const sections = [...document.querySelectorAll("section")];
-    const key = "goldgate.review." + document.body.dataset.suite + "." + sections.map(s => s.dataset.id + s.dataset.code).join(",");
-    const chosen = s => { const r = s.querySelector("input:checked"); return r ? r.value : ""; };
-    const show = () => {
-      sections.forEach(s => s.classList.toggle("labelled", chosen(s) !== ""));
-      document.getElementById("done").textContent = sections.filter(chosen).length;
-    };
-    const keep = () => {
-      show();
-      try { localStorage.setItem(key, JSON.stringify(sections.map(chosen))); } catch (e) {}
-    };
-    try {
-      const kept = JSON.parse(localStorage.getItem(key) || "[]");
-      sections.forEach((s, i) => s.querySelectorAll("input").forEach(r => { r.checked = r.value === kept[i]; }));
-    } catch (e) {}
-    document.addEventListener("change", keep);
-    document.getElementById("save").addEventListener("click", () => {
-      const rater = document.getElementById("rater").value;
-      const lines = sections.filter(chosen).map(s => {
-        const row = { id: s.dataset.id, label: chosen(s), rater: rater };
-        if (s.dataset.code) row.code = s.dataset.code;
-        return JSON.stringify(row) + "\\n";
-      });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob(lines, { type: "application/jsonl" }));
-      link.download = "labels-" + (rater.replace(/[^A-Za-z0-9_-]/g, "_") || "rater") + ".jsonl";
-      link.click();
-    });
-    show();
-    """
+  /// A text without control characters, and without what makes a formula of it.
+  private static func harmless(_ text: String) -> String {
+    let plain = PlainText(text).text
+    guard let first = plain.first(where: { !$0.isWhitespace }), "=+-@".contains(first) else { return plain }
+    return "'" + plain
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.unicodeScalars.append("\"") }
+      quoted.unicodeScalars.append(scalar)
+    }
+    return quoted + "\""
+  }
 }
