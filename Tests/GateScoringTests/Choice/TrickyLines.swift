@@ -909,5 +909,9 @@ enum TrickyLines {
     -|A) Rome\nB) Paris\nC) Bonn\nD) Oslo
     -|Possible answers are A, B, C and D.
     -|I refuse to answer.
+    B|Eliminating A, C and D, we get B.
+    A|Ce n'est pas B mais A.
+    -|The grade was an A.
+    -|He got an A for it.
     """#
 }
