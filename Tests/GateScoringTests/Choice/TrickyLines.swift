@@ -1,7 +1,7 @@
 /// Answers written to break the readers, one a line: what each gives, a bar, the answer. A dash stands for none, a question
 /// mark for what is no one number; `\n` is a new line.
 ///
-/// When they were first counted, 323 of 334 numbers and 339 of 344 choices were read right.
+/// When they were first counted, 498 of 517 numbers and 339 of 344 choices were read right.
 enum TrickyLines {
   static let numbers = #"""
     17|The answer comes to 17.
@@ -387,6 +387,187 @@ enum TrickyLines {
     12|He waited 2 to 3 days; the answer is 12.
     20|5 dollars per hour for 4 hours is 20
     30|The train leaves in 30 minutes
+    48|Natalia sold 48 clips.
+    72|Altogether, Natalia sold 48 + 24 = 72 clips in April and May.
+    72|In April she sold 48 and in May 24, so altogether 72.
+    10|0.2 x 50 = $10
+    5|She needs $5 more.
+    42|So there are 42 pages left to read, and she should read 42 pages tomorrow.
+    624|He writes 624 pages a year.
+    35|Thus, there are 35 yellow flowers.
+    8|Ken needs 8 pounds.
+    16|#### 16
+    16|16 #### 
+    260|The total is $260.00, including a 5% tip.
+    20|The discount is 20%.
+    20|**20**%
+    75|The answer is 75%.
+    3|They need 3 buses.
+    3|3 buses are needed, since 2 would not be enough.
+    4|It takes 4 hours (240 minutes).
+    4|Therefore, 4.
+    15.5|The average is 15.5.
+    15.5|15.5 on average
+    0.25|The probability is 1/4.
+    0.25|The probability is \(\frac{1}{4}\).
+    0.25|1/4, or 25%, or 0.25
+    66.67|about 66.67
+    1000000|one million
+    1000000|a million
+    1500000|1.5 million people
+    2024|The year is 2024.
+    1999|It was built in 1999.
+    365|There are 365 days in a year.
+    7|There are seven days in a week.
+    7|lucky number seven
+    11|Eleven players are on the field.
+    90|ninety
+    90|Ninety degrees.
+    144|12² = 144
+    144|A dozen dozens is 144.
+    24|2 dozen
+    3.5|three and a half
+    3.5|3 and a half
+    3.5|3½ cups
+    0.5|half
+    0.5|one half
+    0.75|three quarters
+    0.333|0.333
+    1.05|It grows by a factor of 1.05.
+    98.6|98.6°F
+    -40|-40 °C
+    -40|It is 40 below zero, i.e. -40.
+    -12|The account shows -$12.
+    -12|(12) is a loss of -12
+    -0.5|-1/2
+    -3|\boxed{-3}
+    -3|x = -3.
+    -7|negative 7
+    60|60 mph
+    60|60mph
+    9.81|9.81 m/s²
+    9.81|g ≈ 9.81 m/s^2
+    299792458|299,792,458 m/s
+    299792458|c = 299792458
+    3e8|3 × 10^8 m/s
+    3e8|3x10^8
+    6.02e23|6.02×10²³
+    1e-9|10^{-9}
+    1e-9|10⁻⁹ m
+    2.5e-3|2.5e-3
+    32|2^5
+    32|2⁵ = 32
+    1024|2^10 = 1024
+    81|3^4 is 81
+    120|5! = 120
+    120|120 (that is 5!)
+    50|half of 100 is 50
+    200|double that is 200
+    1200|1,200
+    1200|1.200 (one thousand two hundred), that is 1200
+    12000|12k
+    12000|$12k
+    12000|12,000.00
+    1234567.89|1,234,567.89
+    1234567.89|1 234 567.89
+    1234567|１，２３４，５６７
+    99|¥99
+    99|99元
+    99|共99元
+    45|一共是45个苹果。
+    45|答案是45。
+    45|答案：45
+    45|所以答案是 **45**。
+    18|答えは18です。
+    18|したがって、18個です。
+    18|합계는 18입니다.
+    18|따라서 답은 18개입니다.
+    18|Insgesamt sind es 18.
+    18|Es bleiben 18 Äpfel übrig.
+    18|Die Summe beträgt 18 Euro.
+    18|Il reste 18 pommes.
+    18|Le total est de 18 €.
+    18|Quedan 18 manzanas.
+    18|El total es 18.
+    18|Restam 18 maçãs.
+    18|Restano 18 mele.
+    18|Er blijven 18 appels over.
+    18|Zostało 18 jabłek.
+    18|Осталось 18 яблок.
+    18|Всего 18.
+    18|Залишилося 18 яблук.
+    18|18 adet elma kaldı.
+    18|Còn lại 18 quả táo.
+    18|Tersisa 18 apel.
+    18|บাকি ১৮
+    18|१८
+    18|المجموع 18
+    18|المجموع ١٨
+    18|Summan är 18.
+    18|Der er 18 tilbage.
+    18|Jäljellä on 18 omenaa.
+    18|Zbývá 18 jablek.
+    18|Marad 18 alma.
+    18|Au rămas 18 mere.
+    18|Μένουν 18 μήλα.
+    18|Answer: **18 apples**
+    18|Answer:\n\n18
+    18|**Answer:** \(18\)
+    18|The final answer is \(\boxed{18}\).
+    18|$$\boxed{18}$$
+    18|\[ 9 \times 2 = \boxed{18} \]
+    18|\(9 \times 2 = 18\)
+    18|\text{Total} = 18
+    18|Total = 9 × 2 = **18**.
+    18|1. 9 per box\n2. 2 boxes\n3. 9 × 2 = 18
+    18|Step 3: the total is 18.
+    18|- boxes: 2\n- per box: 9\n- total: 18
+    18|| boxes | total |\n|---|---|\n| 2 | 18 |
+    18|{"total": 18}
+    18|{"steps": [9, 2], "answer": 18}
+    18|<answer>18</answer>
+    18|<final>18</final>
+    18|The answer is 18. Let me know if you have 1 more question!
+    18|The answer is 18. (I double-checked it 2 times.)
+    18|I get 18. Is that what you expected?
+    18|18, I believe.
+    18|Hmm, 18?
+    18|I'm 95% sure it's 18.
+    18|Approximately 18.
+    18|At most 18.
+    18|At least 18
+    18|No more than 18.
+    18|18+
+    18|~ 18 items
+    18|18 (eighteen)
+    18|eighteen (18)
+    18|Exactly 18, no more, no less.
+    18|First 20, then minus 2, that's 18.
+    18|20 minus 2 equals 18
+    18|20 less 2 is 18.
+    18|If you add 9 and 9 you get 18.
+    18|9 and 9 make 18
+    18|The sum of 9 and 9 is 18.
+    18|The product of 9 and 2 is 18.
+    18|18 = 9 × 2.
+    ?|either 18 or 20
+    ?|18 or 20, depending on the tip
+    ?|18-20
+    ?|18 to 20 apples
+    ?|roughly 18 – 20
+    ?|between 18 and 20 apples
+    ?|18:20
+    ?|9 × 2
+    ?|2x + 3
+    ?|3π/2
+    ?|\frac{\pi}{2}
+    -|None.
+    -|Cannot be determined.
+    -|infinity
+    -|unknown
+    -|not enough information
+    -|The answer is a prime.
+    17|17 = 8 + 9
     """#
 
   static let choices = #"""
@@ -728,5 +909,9 @@ enum TrickyLines {
     -|A) Rome\nB) Paris\nC) Bonn\nD) Oslo
     -|Possible answers are A, B, C and D.
     -|I refuse to answer.
+    B|Eliminating A, C and D, we get B.
+    A|Ce n'est pas B mais A.
+    -|The grade was an A.
+    -|He got an A for it.
     """#
 }
