@@ -89,7 +89,9 @@ private struct Estimate {
     if let changed = try await change.first(since: terms.recorded(stored)) {
       return (terms.part(), ["everything is run, as this changed since the release: \(changed)"])
     }
-    guard choice == .canary else { return (terms.part(of: []), ["nothing changed since the release: nothing is run"]) }
+    guard choice == .canary else {
+      return (terms.part(of: []), ["nothing changed since the release: nothing is run"])
+    }
     let leftOut = Set(terms.quarantine.map(\.id))
     let ids = CanaryFacts.sample(
       terms.policy.canary, of: examples.map(\.id).filter { !leftOut.contains($0) },
