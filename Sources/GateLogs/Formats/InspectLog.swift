@@ -4,8 +4,8 @@ import GateJSON
 /// Reads logs of Inspect (`version` 2): `.eval` archives and `.json` files.
 struct InspectLog {
   /// What the log says of the whole evaluation.
-  private var header: [String: JSONValue] = [:]
-  private var samples: [InspectSample] = []
+  private(set) var header: [String: JSONValue] = [:]
+  private(set) var samples: [InspectSample] = []
   private var hasSamples = false
   /// Whether the archive has its last record; a crashed or running evaluation has not.
   private var isFinished = true
@@ -80,7 +80,7 @@ struct InspectLog {
     if let version = header["version"]?.integerValue, version != 2 {
       throw LogFault(
         "this is version \(version) of Inspect's log, and version 2 is read", file: file,
-        remedy: "write it again: inspect log convert --to eval LOG")
+        remedy: "write it anew: inspect log convert --to eval LOG")
     }
     setIncompleteness(&builder)
     if hasSamples { try addSamples(&builder) } else { try addReductions(&builder) }
@@ -221,7 +221,7 @@ struct InspectLog {
     return named
   }
 
-  /// The samples in the order of the data set; those that it does not name come last.
+  /// The samples in the order of the data set; those that it does not name stand last.
   private var ordered: [InspectSample] {
     let ids = evaluation?["dataset"]?["sample_ids"]?.arrayValue ?? []
     var places: [String: Int] = [:]
@@ -278,55 +278,5 @@ struct InspectLog {
       builder.note(
         "\(missing.count) examples have no value, which counts as failed calls: the log does not say why")
     }
-  }
-
-  // MARK: The file's own means
-
-  private func checkSummary(_ builder: inout LogBuilder) throws(LogFault) {
-    let results = (header["results"]?["scores"]?.arrayValue ?? []).filter {
-      let reducer = $0["reducer"]?.stringValue
-      return reducer == nil || reducer == "mean"
-    }
-    let isEdited = samples.contains { $0.isEdited || $0.isInvalidated }
-    var seen: [String: Int] = [:]
-    for result in results { seen[Self.key(result), default: 0] += 1 }
-    for result in results where seen[Self.key(result)] == 1 {
-      let (name, scorer) = (result["name"]?.stringValue ?? "", result["scorer"]?.stringValue ?? "")
-      let known = [name, "\(scorer).\(name)"].compactMap { wanted in
-        builder.metrics.firstIndex { $0.name == wanted }
-      }
-      guard let metric = known.first else { continue }
-      for kind in ["accuracy", "mean"] {
-        guard let stated = result["metrics"]?[kind], stated["group"].map({ $0 == .null }) ?? true,
-          stated["params"]?.objectValue?.isEmpty ?? true, let value = stated["value"]?.doubleValue
-        else { continue }
-        let mean = Self.mean(builder.rows, metric: metric)
-        if isEdited, let mean, abs(mean - value) > 1e-6 {
-          builder.note(
-            "the log's own mean of '\(builder.metrics[metric].name)' was not computed again after scores were edited"
-          )
-        } else {
-          try builder.check(
-            builder.metrics[metric].name, stated: value, read: mean, entry: "results.scores")
-        }
-        break
-      }
-    }
-  }
-
-  private static func key(_ result: JSONValue) -> String {
-    "\(result["scorer"]?.stringValue ?? "")\u{0}\(result["name"]?.stringValue ?? "")"
-  }
-
-  /// The mean over the examples of the mean over the epochs that have a score.
-  private static func mean(_ rows: [LogRow], metric: Int) -> Double? {
-    var sums: [String: (sum: Double, count: Double)] = [:]
-    for row in rows where metric < row.cells.count {
-      guard let score = row.cells[metric].score else { continue }
-      sums[row.id, default: (0, 0)].sum += score
-      sums[row.id, default: (0, 0)].count += 1
-    }
-    guard !sums.isEmpty else { return nil }
-    return sums.values.reduce(0) { $0 + $1.sum / $1.count } / Double(sums.count)
   }
 }
