@@ -221,7 +221,7 @@ struct InspectLog {
     return named
   }
 
-  /// The samples in the order of the data set; those that it does not name stand last.
+  /// The samples in the order of the data set; those that it does not name come last.
   private var ordered: [InspectSample] {
     let ids = evaluation?["dataset"]?["sample_ids"]?.arrayValue ?? []
     var places: [String: Int] = [:]
