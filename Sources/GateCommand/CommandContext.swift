@@ -4,7 +4,7 @@ import GateReport
 
 /// What a command sees of the machine: the one place that knows the environment, the clock and the terminal.
 public struct CommandContext: Sendable {
-  /// How progress is told.
+  /// How progress is reported.
   public enum Progress: Sendable {
     /// Not at all.
     case none
@@ -36,9 +36,9 @@ public struct CommandContext: Sendable {
   public var usesColor: Bool
   /// Which signs the standard output shows.
   public var glyphs: TerminalStyle.Glyphs
-  /// How progress is told on the standard error.
+  /// How progress is reported on the standard error.
   public var progress: Progress
-  /// Reads a line that the user types, without its end; nil where no terminal is there to ask on.
+  /// Reads a line that the user types, without its end; nil if no terminal is there to ask on.
   public var readLine: (@Sendable () -> String?)?
 
   /// A context of a test or another program.
@@ -100,7 +100,7 @@ public struct CommandContext: Sendable {
     return { (ContinuousClock.now - start) / .seconds(1) }
   }
 
-  /// The next line from the terminal; nil at the end of the input, and where the run is cancelled meanwhile, as
+  /// The next line from the terminal; nil at the end of the input, and if the run is cancelled meanwhile, as
   /// Ctrl-C does.
   private static func typedLine() -> String? {
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

@@ -7,7 +7,7 @@ import GateSuite
 
 /// The command `goldgate`: parse, run, exit code.
 public struct Goldgate: ParsableCommand {
-  /// In the order of the help; apart from the configuration, whose texts are only made where they are shown.
+  /// In the order of the help; apart from the configuration, whose texts are only made if they are shown.
   private static let subcommands: [any ParsableCommand.Type] = [
     CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
     ReleaseCommand.self,
@@ -68,7 +68,7 @@ public struct Goldgate: ParsableCommand {
     return try await command.execute(in: context)
   }
 
-  /// Tells an error, which may quote what a suite or a file name holds, on a terminal or in a CI's log.
+  /// Reports an error, which may quote what a suite or a file name holds, on a terminal or in a CI's log.
   private static func tell(_ error: some Error, in context: CommandContext) {
     context.writeError("goldgate: \(LogCommands.disarmed(PlainText("\(error)").text))\n")
   }
@@ -92,7 +92,7 @@ public struct Goldgate: ParsableCommand {
 /// A subcommand: options as typed, and what it does with them.
 protocol GateSubcommand: ParsableCommand {
   /// Does the work and says how goldgate ends.
-  /// - Throws: `Diagnostic` or `Diagnostics` for what the user must mend, `GateFailure` for all else.
+  /// - Throws: `Diagnostic` or `Diagnostics` for what the user must fix, `GateFailure` for all else.
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode
 
   /// Whether it calls nothing and starts nothing, so that a signal may end it like any other program.
@@ -106,7 +106,7 @@ extension GateSubcommand {
 
 /// Finds the command that somebody meant; options are ArgumentParser's own matter.
 enum MistypedCommand {
-  /// `Did you mean 'goldgate check'?`; nil where the command's words are all known, or nothing is near.
+  /// `Did you mean 'goldgate check'?`; nil if the command's words are all known, or nothing is near.
   static func hint(for arguments: [String]) -> String? {
     var command: any ParsableCommand.Type = Goldgate.self
     var known = ["goldgate"]

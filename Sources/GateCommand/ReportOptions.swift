@@ -34,7 +34,7 @@ struct ReportOptions: ParsableArguments {
 
   /// Where findings are shown beside the code.
   enum Annotations: String, CaseIterable, ExpressibleByArgument {
-    /// On GitHub Actions where the job runs there.
+    /// On GitHub Actions if the job runs there.
     case auto
     /// As GitHub's workflow commands in any case.
     case github
@@ -54,10 +54,10 @@ struct ReportOptions: ParsableArguments {
       valueName: "n"))
   var threads: Int?
 
-  @Flag(help: "Tell no progress on the standard error.")
+  @Flag(help: "Show no progress on the standard error.")
   var quiet = false
 
-  /// A context that tells progress as the user wants it.
+  /// A context that reports progress as the user wants it.
   func quieting(_ context: CommandContext) -> CommandContext {
     var context = context
     if quiet { context.progress = .none }

@@ -8,13 +8,13 @@ import GateSuite
 struct Reporter {
   private let options: ReportOptions
   private let files: [(path: String, format: ReportFormat)]
-  /// The summary of a GitHub Actions job, which other steps write to as well; nil where the user does not name it.
+  /// The summary of a GitHub Actions job, which other steps write to as well; nil if the user does not name it.
   private let summary: String?
   private let context: CommandContext
 
   /// Checks the files before any paid call.
-  /// - Parameter defaultFile: the file that is written where the user names none; nil for none.
-  /// - Throws: where an ending names no format, or a file cannot be written.
+  /// - Parameter defaultFile: the file that is written if the user names none; nil for none.
+  /// - Throws: if an ending names no format, or a file cannot be written.
   init(_ options: ReportOptions, defaultFile: String?, in context: CommandContext) throws {
     self.options = options
     self.context = context
@@ -27,7 +27,7 @@ struct Reporter {
       if name.isEmpty {
         throw Diagnostic(
           "the path is empty", at: Place(file: "--output"),
-          remedy: "name a file; a variable such as GITHUB_STEP_SUMMARY is set only where its CI system runs")
+          remedy: "name a file; a variable such as GITHUB_STEP_SUMMARY is set only in its CI system")
       }
       let path = context.absolute(name)
       if path == jobSummary {

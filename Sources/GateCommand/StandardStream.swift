@@ -23,7 +23,7 @@ public final class StandardStream: Sendable {
     }
   }
 
-  /// Why something could not be written, such as a full disk; nil where all was written, or where the reader
+  /// Why something could not be written, such as a full disk; nil if all was written, or if the reader
   /// had read enough and went away.
   public var problem: String? {
     failure.withLock { $0 }.flatMap { $0 == EPIPE ? nil : String(cString: strerror($0)) }

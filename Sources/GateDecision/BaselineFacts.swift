@@ -4,11 +4,11 @@ import GateJSON
 public struct BaselineFacts: Sendable, Equatable {
   /// The name that it was found by: a tag, a branch, a file.
   public var name: String
-  /// The tag; nil where it is no tag.
+  /// The tag; nil if it is no tag.
   public var tag: String?
   /// The commit that it was read at, 40 or 64 hexadecimal digits; nil for a file.
   public var commit: String?
-  /// Where in that commit it stood: `tree`, `note` or `file`; `rerun` where it was run again now.
+  /// Where in that commit it was: `tree`, `note` or `file`; `rerun` if it was run again now.
   public var source: String
   /// The commit that was evaluated to make it.
   public var evaluatedCommit: String?
@@ -71,11 +71,11 @@ public struct CurrentFacts: Sendable, Equatable {
   }
 }
 
-/// How a baseline was run again, in turns with the working tree.
+/// How a baseline was run again, interleaved with the working tree.
 public struct RerunFacts: Sendable, Equatable {
   /// How many calls the baseline's side has; the working tree's stand with the current facts.
   public var calls: Int
-  /// What changed since the baseline was recorded although the system did not; nil where nothing was recorded, or
+  /// What changed since the baseline was recorded although the system did not; nil if nothing was recorded, or
   /// not for the same system.
   public var drift: Drift?
 
@@ -88,7 +88,7 @@ public struct RerunFacts: Sendable, Equatable {
 
 /// That a suite was not evaluated, as nothing that decides its answers changed since the baseline was recorded.
 public struct UnchangedFacts: Sendable, Equatable {
-  /// The few examples that were run to see whether the provider changed; nil where nothing was run.
+  /// The few examples that were run to see whether the provider changed; nil if nothing was run.
   public var canary: CanaryFacts?
 
   /// That nothing changed.
@@ -101,7 +101,7 @@ public struct NewSuiteFacts: Sendable, Equatable {
   public struct Mean: Sendable, Equatable {
     /// The metric's name.
     public let metric: String
-    /// Its mean; nil where no answer has a score of it.
+    /// Its mean; nil if no answer has a score of it.
     public let value: Double?
 
     /// The mean of a metric.
@@ -111,11 +111,11 @@ public struct NewSuiteFacts: Sendable, Equatable {
     }
   }
 
-  /// How many examples were evaluated; 0 where none was.
+  /// How many examples were evaluated; 0 if none was.
   public var examples: Int
-  /// The means in the suite's order; empty where nothing was evaluated.
+  /// The means in the suite's order; empty if nothing was evaluated.
   public var means: [Mean]
-  /// Why nothing was evaluated, as a clause; nil where it was.
+  /// Why nothing was evaluated, as a clause; nil if it was.
   public var leftOut: String?
   /// The command that makes the suite's first release.
   public var step: String

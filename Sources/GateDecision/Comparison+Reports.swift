@@ -1,7 +1,7 @@
 import GateSuite
 
 extension Comparison {
-  /// The pairs for the reports, where no golden set is at hand.
+  /// The pairs for the reports, if no golden set is at hand.
   /// - Parameter file: the file that the current scores came from.
   public func examples(rules: DecisionRules, file: String) -> ExampleComparisons {
     let told = rules.metrics.compactMap { metric in metric.exampleSeries.map { (metric, $0) } }
@@ -21,12 +21,12 @@ extension Comparison {
     }
   }
 
-  /// Which examples are compared, and which are not and why, where only scores are at hand.
+  /// Which examples are compared, and which are not and why, if only scores are at hand.
   public func tally(rules: DecisionRules) -> ExampleTally {
     var tally = ExampleTally(added: added, removed: removed, changed: changed)
     tally.paired = pairs.count { pair in rules.metrics.contains { pair.covers($0) } }
     let absent = Set(removed)
-    // What is not there at all is told once, by its id.
+    // What is not there at all is reported once, by its id.
     for pair in pairs where !absent.contains(pair.baseline.id) {
       for metric in rules.metrics {
         guard let series = metric.exampleSeries else { continue }

@@ -22,7 +22,7 @@ public struct Comparison: Sendable {
   public struct Pairs: RandomAccessCollection, Sendable {
     fileprivate let baseline: ExampleColumns
     fileprivate let current: ExampleColumns
-    /// The numbers of each pair's examples; below 0 where the current side has none.
+    /// The numbers of each pair's examples; below 0 if the current side has none.
     fileprivate var rows: [(baseline: Int32, current: Int32)] = []
 
     /// The number of the first pair.
@@ -61,13 +61,13 @@ public struct Comparison: Sendable {
   let lostCritical: [String]
   /// Examples of the current side that have no pair; hard limits hold for them too.
   let unpairedCurrent: [ScoredExample]
-  /// Whether both sides were measured in turns in the same minutes, so that times compare.
+  /// Whether the calls of both sides were interleaved in the same minutes, so that times compare.
   public let isInterleaved: Bool
 
   /// Joins two sides.
   /// - Parameters:
   ///   - quarantine: examples that are left out.
-  ///   - isInterleaved: whether both sides were measured in turns in the same minutes.
+  ///   - isInterleaved: whether the calls of both sides were interleaved in the same minutes.
   ///   - countsRemovedAsLost: whether an example that only the baseline has is one whose score is lost.
   ///   - isChanged: whether the examples at two positions, which have one id, differ in content; of plain scores
   ///     nothing is known but the id.
@@ -152,7 +152,7 @@ public struct Comparison: Sendable {
     pairs.count { !$0.covers(metric) } - (countsRemovedAsLost ? removed.count : 0)
   }
 
-  /// The position of an example's pair; nil where it has none.
+  /// The position of an example's pair; nil if it has none.
   func position(of id: String) -> Int? {
     var (low, high) = (0, pairs.count)
     while low < high {

@@ -50,7 +50,7 @@ public struct Decider: Sendable {
     }
   }
 
-  /// Why a comparison cannot be decided: nothing is paired, or too much of the baseline is lost; nil where it can.
+  /// Why a comparison cannot be decided: nothing is paired, or too much of the baseline is lost; nil if it can.
   /// - Parameter tally: what is known of answers without a score, for the advice.
   public func problem(with comparison: Comparison, tally: ExampleTally = ExampleTally()) -> GateFailure? {
     let before = comparison.baselineCount
@@ -63,7 +63,7 @@ public struct Decider: Sendable {
     if !effective.metrics.contains(where: \.isGating), let metric = rules.metrics.first(where: \.isGating) {
       return GateFailure(
         .configuration,
-        "'\(metric.name)' is the only kind of metric that gates, and times are gated only where both sides were measured in turns",
+        "'\(metric.name)' is the only kind of metric that gates, and times are gated only if the two sides were interleaved",
         remedy: "let another metric gate, or set a hard limit and gate a score beside it")
     }
     for metric in effective.metrics where metric.isGating {
@@ -74,7 +74,7 @@ public struct Decider: Sendable {
       if metric.plainSeries != nil, let lost {
         return GateFailure(
           .notComparable, "the critical example '\(lost.baseline.id)' has no score of '\(metric.name)'",
-          remedy: "run again, or mend what scores it")
+          remedy: "run again, or fix what scores it")
       }
       if paired == 0, let passAt = metric.passAt[metric.name] {
         return GateFailure(
@@ -121,7 +121,7 @@ public struct Decider: Sendable {
     return Blindness.problem(with: metric, margin: margin)
   }
 
-  /// What to do where too many examples have no pair: it depends on what most of them lack.
+  /// What to do if too many examples have no pair: it depends on what most of them lack.
   private static func remedy(
     of metric: MetricRule, lackedBy comparison: Comparison, _ tally: ExampleTally
   ) -> String {
@@ -131,13 +131,13 @@ public struct Decider: Sendable {
     let end = "max_lost_share sets the limit"
     if gone >= unscored {
       return comparison.countsRemovedAsLost
-        ? "give the other side a row for each, with null where there is no score; \(end)"
+        ? "give the other side a row for each, with null if there is no score; \(end)"
         : "restore the examples, or release a new baseline; \(end)"
     }
     if 2 * failed > unscored {
-      return "mend what makes the calls fail, and run goldgate check again; \(end)"
+      return "fix what makes the calls fail, and run goldgate check again; \(end)"
     }
-    return "look at why these have no score, mend that and run again; \(end)"
+    return "look at why these have no score, fix that and run again; \(end)"
   }
 
   /// The first few names, each once.
@@ -193,7 +193,7 @@ public struct Decider: Sendable {
     guard gating.count > 1 else { return (worsening, improvement) }
     let joint = WestfallYoung(family, resamples: rules.resamples, seed: rules.seed)
     for (position, index) in gating.enumerated() {
-      // A cell's own test can be exact where the family's is drawn; the larger of the two keeps both promises.
+      // A cell's own test can be exact although the family's is drawn; the larger of the two keeps both promises.
       worsening[index] = worsening[index].flatMap { own in joint.worsening[position].map { max(own, $0) } }
       improvement[index] = improvement[index].flatMap { own in
         joint.improvement[position].map { max(own, $0) }
@@ -259,7 +259,7 @@ public struct Decider: Sendable {
       warnings.append(
         Warning(
           .criticalBlind,
-          "critical examples are not tested, as passes such as \(first.baselinePasses) of \(first.baselineEpochs) epochs at the release are too few to show that one broke: \(Self.told(failing.map(\.id))); only the best score passes, so mend them or record more epochs"
+          "critical examples are not tested, as passes such as \(first.baselinePasses) of \(first.baselineEpochs) epochs at the release are too few to show that one broke: \(Self.told(failing.map(\.id))); only the best score passes, so fix them or record more epochs"
         ))
     }
     let tested = Set(criticalTests.map(\.id))

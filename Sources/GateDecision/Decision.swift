@@ -3,7 +3,7 @@ import GateSuite
 /// The decision on one cell: a metric over a whole golden set or over one slice of it.
 ///
 /// `baseline`, `current`, `difference`, `lower` and `upper` are in the metric's own direction and units: for a
-/// metric where lower is better, a positive difference is a worsening. On the scale of ratios `difference`,
+/// metric for which lower is better, a positive difference is a worsening. On the scale of ratios `difference`,
 /// `lower`, `upper`, `margin` and `minimumDetectableDrop` are logarithms of ratios.
 public struct Decision: Sendable, Equatable {
   /// What is said of a cell.
@@ -28,13 +28,13 @@ public struct Decision: Sendable, Equatable {
   public var statistic: String
   /// How the two sides are set against each other.
   public var scale: MetricScale
-  /// Whether the gate's verdict hangs on this cell; the others are only told.
+  /// Whether the gate's verdict depends on this cell; the others are only reported.
   public var isGating: Bool
   /// Whether a higher value of the metric is better.
   public var higherIsBetter: Bool
   /// How many examples have a score on both sides.
   public var pairs: Int
-  /// How many clusters they form; nil where no clusters are declared.
+  /// How many clusters they form; nil if no clusters are declared.
   public var clusters: Int?
   /// The weighted mean at the baseline.
   public var baseline: Double
@@ -42,32 +42,32 @@ public struct Decision: Sendable, Equatable {
   public var current: Double
   /// `current - baseline`, or `log(current / baseline)` on the scale of ratios.
   public var difference: Double
-  /// The lower bound of the difference; nil where fewer than two pairs give none.
+  /// The lower bound of the difference; nil if fewer than two pairs give none.
   public var lower: Double?
-  /// The upper bound of the difference; nil where fewer than two pairs give none.
+  /// The upper bound of the difference; nil if fewer than two pairs give none.
   public var upper: Double?
   /// The one-sided confidence at which each bound holds, in (0.5, 1).
   public var confidence: Double
-  /// The one-sided mid-p of the swap test for a worsening; nil where there is no variance.
+  /// The one-sided mid-p of the swap test for a worsening; nil if there is no variance.
   public var pValue: Double?
-  /// The same after Westfall and Young's correction over the family; nil where the cell is not in it.
+  /// The same after Westfall and Young's correction over the family; nil if the cell is not in it.
   public var adjustedPValue: Double?
   /// The largest worsening that is accepted, at least 0, in the metric's units.
   public var margin: Double
   /// What is said of the cell.
   public var kind: Kind
-  /// Whether a worsening is shown, though not that it exceeds the margin.
+  /// Whether it is shown to be worse, but not by more than the margin.
   public var isSuspect: Bool
   /// The smallest true worsening that this cell would show with a probability of 80 %, in the metric's units;
-  /// nil where the data say nothing of it.
+  /// nil if the data say nothing of it.
   public var minimumDetectableDrop: Double?
-  /// How many pairs in all would settle an inconclusive cell if what was seen is true; nil where none would.
+  /// How many pairs in all would settle an inconclusive cell if what was seen is true; nil if none would.
   public var pairsToSettle: Int?
-  /// How many epochs on both sides would settle it with these examples; nil where none would, or where nothing
+  /// How many epochs on both sides would settle it with these examples; nil if none would, or if nothing
   /// is known of the noise.
   public var epochsToSettle: Int?
-  /// The share of the difference's variance that is the model answering otherwise each time, in [0, 1]; nil
-  /// where epochs do not tell.
+  /// The share of the difference's variance that is the model answering differently each time, in [0, 1]; nil
+  /// if epochs do not show it.
   public var noiseShare: Double?
   /// What has no score on either side, and what that could hide.
   public var missing: MissingScores
@@ -76,7 +76,7 @@ public struct Decision: Sendable, Equatable {
   public var method: String
   /// How many resamples were drawn; 0 for an exact interval.
   public var resamples: Int
-  /// The doubts about this cell.
+  /// The warnings about this cell.
   public var warnings: [Warning]
 
   /// A decision with all its figures.

@@ -8,13 +8,13 @@ public struct DecisionRules: Sendable, Equatable {
   public var slices: [SliceKey]
   /// The accepted worsening of a slice on the scale of differences; nil takes the metric's.
   public var sliceMargin: Double?
-  /// The fixed strata; nil where examples are drawn from one whole.
+  /// The fixed strata; nil if examples are drawn from one whole.
   public var strata: Strata?
   /// The hard limits on the current side.
   public var limits: [Limit]
   /// The one-sided confidence of each bound, in (0.5, 1).
   public var confidence: Double
-  /// How many resamples are drawn where an interval is not exact.
+  /// How many resamples are drawn if an interval is not exact.
   public var resamples: Int
   /// The seed of every random choice.
   public var seed: UInt64
@@ -74,7 +74,7 @@ public struct DecisionRules: Sendable, Equatable {
     for metric in gating {
       guard let series = metric.epochSeries else { continue }
       let isTaken = found.contains { $0.series == series }
-      // What is derived from a metric that gates as well breaks where that one does.
+      // What is derived from a metric that gates as well breaks if that one does.
       let isDerived = metric.plainSeries != series && gating.contains { $0.plainSeries == series }
       if !isTaken, !isDerived { found.append((metric, series)) }
     }
@@ -91,7 +91,7 @@ public struct DecisionRules: Sendable, Equatable {
     return keys
   }
 
-  /// The rules for two sides: times that were not measured in turns are told, not gated.
+  /// The rules for two sides: times that were not interleaved are reported, not gated.
   func applying(to comparison: Comparison) -> DecisionRules {
     guard !comparison.isInterleaved else { return self }
     var rules = self
@@ -103,7 +103,7 @@ public struct DecisionRules: Sendable, Equatable {
 }
 
 extension DecisionRules {
-  /// Why an example has no pass@k where the rules ask for one, in the rules' order of metrics.
+  /// Why an example has no pass@k if the rules ask for one, in the rules' order of metrics.
   func gaps(in record: ExampleRecord) -> [(metric: String, epoch: Int, reason: String)] {
     metrics.compactMap { metric in
       guard let passAt = metric.passAt[metric.name],
@@ -115,7 +115,7 @@ extension DecisionRules {
 }
 
 extension MetricRule {
-  /// The value of one of its series in a record; nil where there is none.
+  /// The value of one of its series in a record; nil if there is none.
   func value(of series: String, in record: ExampleRecord) -> Double? {
     let values = record.epochs.compactMap { $0.scores[passAt[series]?.metric ?? series] }
     if let passAt = passAt[series] { return passAt.estimate(values) }

@@ -10,7 +10,7 @@ public struct Decisions: Sendable, Equatable {
   public let criticalTests: [CriticalTest]
   /// The examples that always passed and always fail now, by id.
   public let hardBreaks: [HardBreak]
-  /// The doubts about what is decided.
+  /// The warnings about what is decided.
   public let warnings: [Warning]
   /// Why there is no verdict; nil if there is one.
   public let problem: GateFailure?
@@ -104,7 +104,7 @@ public struct Decisions: Sendable, Equatable {
   /// - Parameters:
   ///   - name: what makes two of them the same.
   ///   - isWhole: whether the second list is a verdict of its own, and not cut short by a problem.
-  ///   - confirmed: what both say together; the first is nil where the second run alone knows it.
+  ///   - confirmed: what both say together; the first is nil if the second run alone knows it.
   private static func joined<Value, Name: Hashable>(
     _ first: [Value], _ second: [Value], by name: (Value) -> Name, isWhole: Bool,
     _ confirmed: (Value?, Value) -> Value

@@ -8,9 +8,9 @@ public struct ExampleComparison: Sendable, Equatable {
     public let name: String
     /// Whether a higher value is better.
     public let higherIsBetter: Bool
-    /// The mean over the baseline's epochs; nil where there is no score.
+    /// The mean over the baseline's epochs; nil if there is no score.
     public let baseline: Double?
-    /// The mean over the current epochs; nil where there is no score.
+    /// The mean over the current epochs; nil if there is no score.
     public let current: Double?
 
     /// One metric of an example.
@@ -21,7 +21,7 @@ public struct ExampleComparison: Sendable, Equatable {
       self.current = current
     }
 
-    /// How much better the current side is; negative where it is worse, nil without a pair.
+    /// How much better the current side is; negative if it is worse, nil without a pair.
     public var gain: Double? {
       guard let baseline, let current else { return nil }
       return higherIsBetter ? current - baseline : baseline - current
@@ -40,14 +40,14 @@ public struct ExampleComparison: Sendable, Equatable {
   public let expected: [String]
   /// Its metrics, in the suite's order.
   public let metrics: [Metric]
-  /// The baseline's outputs by epoch; nil where only digests were kept.
+  /// The baseline's outputs by epoch; nil if only digests were kept.
   public let baselineOutputs: [String]?
   /// The current outputs by epoch, errors left out.
   public let currentOutputs: [String]
-  /// The beginning of what the model reasoned beside each of `baselineOutputs`, nil where it did not; empty where only
+  /// The beginning of what the model reasoned beside each of `baselineOutputs`, nil if it did not; empty if only
   /// digests were kept.
   public let baselineReasoning: [String?]
-  /// The beginning of what the model reasoned beside each of `currentOutputs`, nil where it did not.
+  /// The beginning of what the model reasoned beside each of `currentOutputs`, nil if it did not.
   public let currentReasoning: [String?]
   /// Why calls brought no answer, one text an epoch that failed.
   public let errors: [String]
@@ -55,7 +55,7 @@ public struct ExampleComparison: Sendable, Equatable {
   public let unscored: [String]
   /// The time spent on it now, over all epochs, in milliseconds.
   public let latencyMS: Double
-  /// The time that its baseline took, over all epochs, in milliseconds; 0 where it was not measured.
+  /// The time that its baseline took, over all epochs, in milliseconds; 0 if it was not measured.
   public let baselineLatencyMS: Double
 
   /// An example on both sides.

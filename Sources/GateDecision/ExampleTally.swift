@@ -6,7 +6,7 @@ public struct ExampleTally: Sendable, Equatable {
   public struct Unusable: Sendable, Hashable {
     /// The example's id.
     public let id: String
-    /// The metric without a score; nil where no metric has one.
+    /// The metric without a score; nil if no metric has one.
     public let metric: String?
     /// The epoch from 1.
     public let epoch: Int

@@ -17,8 +17,8 @@ public struct GateFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// A batch was not finished when the time to wait for it was over.
     case unfinished
 
-    /// How grave it is beside others: what only waiting mends is the least, then what more budget mends, then what a
-    /// baseline mends; a target that fails is graver, and the gravest is what is written wrongly, as it fails each time.
+    /// How grave it is beside others: what only waiting fixes is the least, then what more budget fixes, then what a
+    /// baseline fixes; a target that fails is graver, and the gravest is what is written wrongly, as it fails each time.
     var gravity: Int {
       switch self {
       case .unfinished: 0
@@ -93,9 +93,9 @@ public enum ExitCode: Int32, Sendable, CaseIterable {
     case .pass: "no regression"
     case .regression: "a metric regressed by more than its margin"
     case .usage: "wrong usage or configuration; nothing was decided"
-    case .inconclusive: "inconclusive, where the policy blocks on it"
+    case .inconclusive: "inconclusive, and the policy blocks on that"
     case .notComparable: "no baseline, or not comparable with it"
-    case .infrastructure: "the target or the machinery failed"
+    case .infrastructure: "the target or the machine failed"
     case .budget: "the budget, or the wait for a batch, was used up"
     }
   }

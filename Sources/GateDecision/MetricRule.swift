@@ -10,18 +10,18 @@ public struct MetricRule: Sendable, Equatable {
   public let scale: MetricScale
   /// Whether a higher value is better.
   public let higherIsBetter: Bool
-  /// The lowest and highest possible value; nil where unbounded.
+  /// The lowest and highest possible value; nil if unbounded.
   public let range: ClosedRange<Double>?
   /// The lowest and highest possible value of each series of the statistic that has a declared range, by name.
   public let ranges: [String: ClosedRange<Double>]
-  /// From the worst value of either side to the best of the baseline, where nobody declared a range: how large the scores
-  /// are, which bounds nothing that is missing; nil where a range is declared, or nothing is assumed.
+  /// From the worst value of either side to the best of the baseline, if nobody declared a range: how large the scores
+  /// are, which bounds nothing that is missing; nil if a range is declared, or nothing is assumed.
   public let assumedRange: ClosedRange<Double>?
   /// Whether it depends on when and where it was measured.
   public let isTime: Bool
   /// The accepted worsening, at least 0: in the metric's units, or a logarithm on the scale of ratios.
   public var margin: Double
-  /// Whether the verdict hangs on it.
+  /// Whether the verdict depends on it.
   public var isGating: Bool
   /// Whether the reports show each example's own value, as they do for scores and not for what calls measure.
   public let isToldByExample: Bool
@@ -29,7 +29,7 @@ public struct MetricRule: Sendable, Equatable {
   public let passAt: [String: PassAt]
 
   /// A rule; without a statistic, that of the mean of the series that has the metric's name.
-  /// - Parameter ranges: the declared range of each series of the statistic; nil for that of the metric, where it has a
+  /// - Parameter ranges: the declared range of each series of the statistic; nil for that of the metric, if it has a
   ///   single one.
   public init(
     name: String, statistic: MetricStatistic? = nil, scale: MetricScale = .difference,
@@ -102,13 +102,13 @@ public struct MetricRule: Sendable, Equatable {
     return names
   }
 
-  /// The series whose epochs pass or fail by themselves; nil where the metric has none.
+  /// The series whose epochs pass or fail by themselves; nil if the metric has none.
   var epochSeries: String? { plainSeries.map { passAt[$0]?.metric ?? $0 } }
 
-  /// 1 where higher is better, -1 otherwise: turns a difference into a gain.
+  /// 1 if higher is better, -1 otherwise: turns a difference into a gain.
   var sign: Double { higherIsBetter ? 1 : -1 }
 
-  /// The series that an example's own value is told of; nil for a ratio, a composite, or what calls measure.
+  /// The series that an example's own value is reported of; nil for a ratio, a composite, or what calls measure.
   var exampleSeries: String? {
     guard isToldByExample else { return nil }
     return switch statistic {
@@ -117,7 +117,7 @@ public struct MetricRule: Sendable, Equatable {
     }
   }
 
-  /// The declared range, or the assumed one; nil where there is neither.
+  /// The declared range, or the assumed one; nil if there is neither.
   var knownRange: ClosedRange<Double>? { range ?? assumedRange }
 
   /// The margin as a share of the range, for what is only known of plain means in a range; nil for any other.

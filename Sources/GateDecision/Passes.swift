@@ -7,7 +7,7 @@ struct Passes {
   /// How many there are.
   let epochs: Int
 
-  /// The passes of the epochs that have a score; nil where none has, or where the metric has no best score.
+  /// The passes of the epochs that have a score; nil if none has, or if the metric has no best score.
   /// - Parameter countsLost: whether an epoch without a score counts as a failure.
   init?(_ scores: [Double?], of metric: MetricRule, countingLost countsLost: Bool = false) {
     let lost = countsLost ? scores.count { $0 == nil } : 0

@@ -22,7 +22,7 @@ public struct ReleaseDifference: Sendable, Hashable {
   public let part: Part
   /// What exactly: an option, a file, a kind of rows; empty if the part says it all.
   public let what: String
-  /// How it was at the release; nil if it was not there, or is too long to be told.
+  /// How it was at the release; nil if it was not there, or is too long to be reported.
   public let before: String?
   /// How it is now; nil as before.
   public let now: String?
@@ -38,7 +38,7 @@ public struct ReleaseDifference: Sendable, Hashable {
 
 /// A golden row that asks the same as at the release, and whose answers a branch would judge or group otherwise.
 ///
-/// The release's row counts; what the branch's own would say of the same answers is told beside it.
+/// The release's row counts; what the branch's own would say of the same answers is reported beside it.
 public struct RowEdit: Sendable, Equatable {
   /// The row's id.
   public let id: String

@@ -86,7 +86,7 @@ extension RunPair {
     return outputs.isEmpty ? nil : outputs
   }
 
-  /// What was reasoned beside each of the outputs; empty where that is nothing.
+  /// What was reasoned beside each of the outputs; empty if that is nothing.
   private static func reasoning(of record: ExampleRecord?) -> [String?] {
     guard let record, record.epochs.contains(where: { $0.reasoning != nil }) else { return [] }
     return record.epochs.compactMap { epoch -> String?? in

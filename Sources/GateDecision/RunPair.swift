@@ -19,7 +19,7 @@ public struct RunPair: Sendable {
   /// The two sides, joined.
   /// - Parameters:
   ///   - quarantine: examples that are left out.
-  ///   - isInterleaved: whether both sides were measured in turns in the same minutes.
+  ///   - isInterleaved: whether the calls of both sides were interleaved in the same minutes.
   public func comparison(
     rules: DecisionRules, quarantine: [Quarantine.Entry] = [], isInterleaved: Bool = false
   ) -> Comparison {

@@ -4,9 +4,9 @@ public struct SuiteVerdict: Sendable, Equatable {
   public var name: String
   /// The golden set's path relative to the repository, for the reports.
   public var goldenFile: String
-  /// What it was compared with; nil where there is none.
+  /// What it was compared with; nil if there is none.
   public var baseline: BaselineFacts?
-  /// What was evaluated; nil where nothing was.
+  /// What was evaluated; nil if nothing was.
   public var current: CurrentFacts?
   /// In what it differs from the release, in the order of the parts; nil if that is not known.
   public var differences: [ReleaseDifference]?
@@ -22,13 +22,13 @@ public struct SuiteVerdict: Sendable, Equatable {
   public var criticalTests: [CriticalTest]
   /// The examples that always passed and always fail now, by id.
   public var hardBreaks: [HardBreak]
-  /// How the run ended early, or might have; nil where the policy does not stop early.
+  /// How the run ended early, or might have; nil if the policy does not stop early.
   public var stopping: StoppingFacts?
-  /// What the target did under load, step by step; empty where it was not loaded.
+  /// What the target did under load, step by step; empty if it was not loaded.
   public var load: [LoadStep]
-  /// How the baseline was run again in turns with the working tree; nil where it was recorded earlier.
+  /// How the baseline was run again, interleaved with the working tree; nil if it was recorded earlier.
   public var rerun: RerunFacts?
-  /// That it was not evaluated, as nothing changed; nil where it was, or should have been.
+  /// That it was not evaluated, as nothing changed; nil if it was, or should have been.
   public var unchanged: UnchangedFacts?
   /// That no release has it, and what it scored; nil for a suite that is gated.
   public var newSuite: NewSuiteFacts?
@@ -36,9 +36,9 @@ public struct SuiteVerdict: Sendable, Equatable {
   public var examples: ExampleTally
   /// The examples on both sides, in the golden set's order.
   public var comparisons: ExampleComparisons
-  /// The doubts about the suite as a whole.
+  /// The warnings about the suite as a whole.
   public var warnings: [Warning]
-  /// Why there is no verdict; nil where there is one.
+  /// Why there is no verdict; nil if there is one.
   public var problem: GateFailure?
   /// Whether an inconclusive verdict blocks.
   public var blocksOnInconclusive: Bool
@@ -100,7 +100,7 @@ public struct SuiteVerdict: Sendable, Equatable {
       problem: problem)
   }
 
-  /// The decisions that the verdict hangs on.
+  /// The decisions that the verdict depends on.
   public var gatingDecisions: [Decision] { decisions.filter(\.isGating) }
 
   /// What was not evaluated as nothing changed is unchanged; what no release has is new. A proven regression of a gating

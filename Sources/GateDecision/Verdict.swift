@@ -25,10 +25,10 @@ public struct Verdict: Sendable, Equatable {
   public var seed: UInt64
   /// What is said of each suite, sorted by name.
   public var suites: [SuiteVerdict]
-  /// When the run began, in seconds since 1970; only JUnit tells it, so that the JSON form stays the same for
+  /// When the run began, in seconds since 1970; only JUnit reports it, so that the JSON form stays the same for
   /// the same inputs.
   public var startedAt: Double
-  /// How long the run took, in seconds; only JUnit and the terminal tell it.
+  /// How long the run took, in seconds; only JUnit and the terminal report it.
   public var duration: Double
 
   /// The verdict on some suites.
@@ -42,7 +42,7 @@ public struct Verdict: Sendable, Equatable {
   }
 
   /// The worst answer of any suite: regression before invalid, invalid before inconclusive, then pass; unchanged
-  /// where every suite that is not new is, and new where all are.
+  /// if every suite that is not new is, and new if all are.
   /// Without any suite it is invalid.
   public var outcome: Outcome {
     let outcomes = Set(suites.map(\.outcome))

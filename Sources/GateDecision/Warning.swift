@@ -1,6 +1,6 @@
-/// A doubt about a decision or a run, told as a value with a stable code.
+/// What may make a decision or a run less certain, as a value with a stable code.
 public struct Warning: Sendable, Hashable {
-  /// What kinds of doubt there are.
+  /// The kinds of warning.
   public enum Code: String, Sendable, CaseIterable {
     /// Fewer pairs than a claim of no regression needs.
     case fewPairs = "few_pairs"
@@ -58,7 +58,7 @@ public struct Warning: Sendable, Hashable {
     case ties
     /// The data cannot carry the statistic, so nothing was decided.
     case refused
-    /// A time that was not measured in turns on both sides is not gated.
+    /// A time that was not measured interleaved on both sides is not gated.
     case notInterleaved = "not_interleaved"
     /// Examples are left out by the quarantine list.
     case quarantined
@@ -112,12 +112,12 @@ public struct Warning: Sendable, Hashable {
     case redacted
   }
 
-  /// What kind of doubt it is.
+  /// The kind of warning.
   public let code: Code
-  /// The doubt in words, one sentence without a full stop.
+  /// The warning in words, one sentence without a full stop.
   public let message: String
 
-  /// A doubt.
+  /// A warning.
   public init(_ code: Code, _ message: String) {
     self.code = code
     self.message = message

@@ -4,15 +4,15 @@ import GateSuite
 
 /// Hides needles in a text of the user's at each depth and length (after Kamradt, "Needle in a haystack", 2023).
 ///
-/// The padding is the text's words from its beginning, repeated where it is too short. A needle stands after the
-/// last end of a sentence at or before its depth, or exactly there where there is none. Nothing is drawn by
+/// The padding is the text's words from its beginning, repeated if it is too short. A needle stands after the
+/// last end of a sentence at or before its depth, or exactly there if there is none. Nothing is drawn by
 /// chance, so that the same files give the same bytes.
 public struct NeedleGenerator: Sendable {
   private let configuration: NeedleConfiguration
   private let words: [Substring]
 
   /// A generator over a padding text.
-  /// - Throws: where the padding has no words, or holds a needle's text or a reference of it already.
+  /// - Throws: if the padding has no words, or holds a needle's text or a reference of it already.
   public init(_ configuration: NeedleConfiguration, padding: SourceFile) throws(Diagnostic) {
     self.configuration = configuration
     let text = try padding.text()

@@ -39,7 +39,7 @@ public struct PerturbationGenerator: Sendable {
   }
 
   /// The originals with their variants.
-  /// - Throws: where the id of a variant is taken.
+  /// - Throws: if the id of a variant is taken.
   public func variants(of golden: GoldenSet) throws(Diagnostic) -> Result {
     var examples: [Example] = []
     var omissions: [Omission] = []
@@ -108,7 +108,7 @@ public struct PerturbationGenerator: Sendable {
   private func reordered(_ example: Example, _ perturbation: TextPerturbation) -> Variant {
     guard let question = example.question else { return .omitted("its input is no text and no messages") }
     guard let choices = ChoiceOrder(question) else {
-      return .omitted("it has no options A, B, C, ... one a line that surely can change places")
+      return .omitted("it has no options A, B, C, ... one a line that can safely change places")
     }
     let order = Self.order(of: choices.letters.count, perturbation)
     var expected: [JSONValue] = []
@@ -127,7 +127,7 @@ public struct PerturbationGenerator: Sendable {
       return .omitted("its messages are not two different solved examples or more and a question")
     }
     let changed = shots.messages(in: Self.order(of: shots.count, perturbation))
-    // Where two are the same, an order of their numbers may change nothing.
+    // If two are the same, an order of their numbers may change nothing.
     let turned = shots.messages(in: (0..<shots.count).reversed())
     return .made(.messages(changed == messages ? turned : changed), expected: example.expected)
   }
@@ -163,7 +163,7 @@ public enum PerturbationKind: String, Sendable, CaseIterable {
   case casing
   /// Two letters inside a longer word change places, in one word of ten and at least one.
   case typos
-  /// The punctuation at the end is left out, or where there is none, a full stop is put there.
+  /// The punctuation at the end is left out, or if there is none, a full stop is put there.
   case punctuation
   /// The options of a multiple-choice question change places, and the expected letter with them.
   case order
@@ -195,7 +195,7 @@ extension Example {
     return .messages(messages)
   }
 
-  /// The example under another id and cluster, and where it is a variant, with another input.
+  /// The example under another id and cluster, and if it is a variant, with another input.
   func copy(
     id: String, cluster: String, input: ExampleInput? = nil, expected: [JSONValue]? = nil,
     kind: PerturbationKind? = nil, temperature: Double? = nil

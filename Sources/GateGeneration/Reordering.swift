@@ -15,7 +15,7 @@ struct ChoiceOrder {
   let letters: [String]
 
   /// Finds the options.
-  /// - Returns: nil where there are fewer than two, they do not follow the alphabet from A in lines that follow
+  /// - Returns: nil if there are fewer than two, they do not follow the alphabet from A in lines that follow
   ///   each other, two texts are the same, or a text speaks of another option or of its place.
   init?(_ question: String) {
     let lines = question.components(separatedBy: "\n")
@@ -48,7 +48,7 @@ struct ChoiceOrder {
     return lines.joined(separator: "\n")
   }
 
-  /// The letter that an option has in another order; nil where it is none of the letters.
+  /// The letter that an option has in another order; nil if it is none of the letters.
   func letter(of letter: String, in order: [Int]) -> String? {
     letters.firstIndex(of: letter).flatMap { order.firstIndex(of: $0) }.map { letters[$0] }
   }
@@ -75,7 +75,7 @@ struct ShotOrder {
   private let question: ChatMessage
 
   /// Finds the solved examples.
-  /// - Returns: nil where there are fewer than two different ones, or the messages are not instructions, pairs, and a
+  /// - Returns: nil if there are fewer than two different ones, or the messages are not instructions, pairs, and a
   ///   question.
   init?(_ messages: [ChatMessage]) {
     let instructions = messages.prefix { $0.role == "system" || $0.role == "developer" }

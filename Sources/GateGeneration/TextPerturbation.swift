@@ -6,7 +6,7 @@ struct TextPerturbation {
   let stream: UInt32
   let resample: UInt32
 
-  /// The changed text; nil where the rule changes nothing or cannot be applied.
+  /// The changed text; nil if the rule changes nothing or cannot be applied.
   func changed(_ text: String, by kind: PerturbationKind) -> String? {
     let result: String
     switch kind {

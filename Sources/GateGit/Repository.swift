@@ -5,7 +5,7 @@ import CLibgit2
 /// Values come out, never pointers. Commit ids are 40 lower-case hex digits; paths are relative to the top of the
 /// tree unless they say otherwise. Every call throws `RepositoryProblem` only.
 public actor Repository {
-  /// The top of the working tree, absolute, symbolic links resolved; nil where the repository is bare.
+  /// The top of the working tree, absolute, symbolic links resolved; nil if the repository is bare.
   public nonisolated let workdir: String?
   /// Where HEAD and the index are: `.git`, or a folder in it for a linked worktree.
   public nonisolated let gitDirectory: String
@@ -44,7 +44,7 @@ public actor Repository {
     self.handle = handle
   }
 
-  /// The top of the working tree; throws `RepositoryProblem.bareRepository` where there is none.
+  /// The top of the working tree; throws `RepositoryProblem.bareRepository` if there is none.
   public nonisolated func requireWorkdir() throws(RepositoryProblem) -> String {
     guard let workdir else { throw .bareRepository(path: gitDirectory) }
     return workdir

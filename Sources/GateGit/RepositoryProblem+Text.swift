@@ -40,12 +40,12 @@ extension RepositoryProblem {
     case .unsupportedFormat(let path, let detail):
       (
         "the repository \(path) uses an unsupported format: \(detail)",
-        "clone it anew in git's default format: `git clone URL`"
+        "clone it again in git's default format: `git clone URL`"
       )
     case .badConfiguration(let detail):
       (
         "the git configuration cannot be read: \(detail)",
-        "correct the file; `git config --list --show-origin` tells which one"
+        "correct the file; `git config --list --show-origin` shows which one"
       )
     case .wrongGitDirectory(let path):
       (
@@ -95,7 +95,7 @@ extension RepositoryProblem {
         "the repository has no tags",
         hasRemote
           ? "fetch them: `git fetch --tags`; in GitHub Actions give actions/checkout `fetch-depth: 0`; "
-            + "where no release exists yet, record and tag one: `goldgate release v0.1.0`"
+            + "if no release exists yet, record and tag one: `goldgate release v0.1.0`"
           : "record and tag a release: `goldgate release v0.1.0`"
       )
     case .noVersionTag(let pattern, let count, let example):
@@ -155,7 +155,7 @@ extension RepositoryProblem {
     case .corruptObject(let detail):
       (
         "an object of the repository is missing or damaged: \(detail)",
-        "run `git fsck --full` to see the damage, and clone the repository anew"
+        "run `git fsck --full` to see the damage, and clone the repository again"
       )
     case .unusableLink(let path, let target):
       (
@@ -180,7 +180,7 @@ extension RepositoryProblem {
     case .locked(let file):
       (
         "another git process holds the lock \(file)",
-        "wait for it to end; where no git process runs any more, run `rm -f \(shellQuoted(file))`"
+        "wait for it to end; if no git process runs any more, run `rm -f \(shellQuoted(file))`"
       )
     case .tagExists(let name, let commit):
       (
@@ -235,7 +235,7 @@ extension RepositoryProblem {
     case .operationInProgress:
       (
         "a merge, a rebase or the like is under way in the working tree",
-        "finish or abort it first; `git status` tells how"
+        "finish or abort it first; `git status` shows how"
       )
     case .checkoutConflict(let branch, let detail):
       (
@@ -245,7 +245,7 @@ extension RepositoryProblem {
     case .cannotWriteFile(let path, let detail):
       (
         "\(path) cannot be written: \(detail)",
-        "check that the folder is writable and the disk has room"
+        "check that the folder is writable and the disk has free space"
       )
     case .libraryMissing(let detail):
       (
@@ -255,7 +255,7 @@ extension RepositoryProblem {
     case .unexpected(let action, let detail):
       (
         "cannot \(action): \(detail)",
-        "`git status` and `git fsck` may tell more"
+        "`git status` and `git fsck` may show more"
       )
     }
   }

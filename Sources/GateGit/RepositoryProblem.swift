@@ -2,7 +2,7 @@ import CLibgit2
 
 /// What is wrong with a repository, a name in it or a request to it; each case knows the way out.
 ///
-/// `message` says what is wrong, `remedy` the next step, with the exact command where there is one. Paths are
+/// `message` says what is wrong, `remedy` the next step, with the exact command if there is one. Paths are
 /// absolute unless they say otherwise; commit and object ids are 40 hex digits.
 public enum RepositoryProblem: Error, Equatable, Sendable {
   // Opening

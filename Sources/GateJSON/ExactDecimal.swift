@@ -49,7 +49,7 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
     self.init(digits: digits, isNegative: whole < 0)
   }
 
-  /// The number that the shortest digits of a double say; nil where it is not finite.
+  /// The number that the shortest digits of a double say; nil if it is not finite.
   public init?(_ number: Double) {
     guard number.isFinite else { return nil }
     self.init(number.description)
@@ -99,7 +99,7 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
   /// Whether it has no fraction.
   public var isWhole: Bool { exponent >= 0 }
 
-  /// The nearest double; infinite where there is none.
+  /// The nearest double; infinite if there is none.
   public var doubleValue: Double {
     // Both the digits and the power are doubles without rounding, so that their product is rounded once, as it must be.
     if digits.count <= 15, exponent.magnitude <= 22 {
@@ -136,7 +136,7 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
       isNegative: left.isNegative != right.isNegative)
   }
 
-  /// The sum; nil where the places of the two lie too far apart to write all of them.
+  /// The sum; nil if the places of the two lie too far apart to write all of them.
   public func adding(_ other: ExactDecimal) -> ExactDecimal? {
     if digits.isEmpty { return other }
     if other.digits.isEmpty { return self }
@@ -159,7 +159,7 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
       isNegative: isLarger ? isNegative : other.isNegative)
   }
 
-  /// The quotient where it has few digits; nil for a division by 0, and for a quotient of more than 60 digits.
+  /// The quotient if it has few digits; nil for a division by 0, and for a quotient of more than 60 digits.
   public func divided(by divisor: ExactDecimal) -> ExactDecimal? {
     guard !divisor.digits.isEmpty, divisor.digits.count <= 15 else { return nil }
     let modulus = divisor.digits.reduce(0) { 10 * $0 + Int($1) }

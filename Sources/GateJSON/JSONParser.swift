@@ -17,7 +17,7 @@ public struct JSONParser {
   /// Reads the one value that `bytes` hold.
   ///
   /// A lone surrogate escape (`\ud800`), which some model servers emit, becomes U+FFFD.
-  /// - Throws: `JSONSyntaxError` where the bytes are not UTF-8, not one JSON value, nest deeper than
+  /// - Throws: `JSONSyntaxError` if the bytes are not UTF-8, not one JSON value, nest deeper than
   ///   `maximumDepth`, or repeat a key in one object.
   public static func parse(
     _ bytes: [UInt8], digits: Digits = .rounded

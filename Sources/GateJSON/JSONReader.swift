@@ -1,4 +1,4 @@
-/// Reads one JSON value (RFC 8259) in place, part by part, where the keys are known: no object becomes a dictionary.
+/// Reads one JSON value (RFC 8259) in place, part by part, if the keys are known: no object becomes a dictionary.
 ///
 /// It is as strict as `JSONParser`, which it reads the same tokens with: a key that stands twice or is not known, a value
 /// of another kind and bad syntax are faults. Its faults are for nobody to read: whoever calls it reads a value that it
@@ -167,7 +167,7 @@ public struct JSONKeys: Sendable {
     bounds = names.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.utf8.count) }
   }
 
-  /// The number of a key; nil where it is none of them.
+  /// The number of a key; nil if it is none of them.
   /// - Parameter last: the number of the key before it, from whose successor the search begins.
   func number(of key: UnsafeBufferPointer<UInt8>, after last: Int) -> Int? {
     text.withUnsafeBufferPointer { text in

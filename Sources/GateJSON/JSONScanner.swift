@@ -74,7 +74,7 @@ extension JSONScanner {
   struct Number {
     /// Where it stands.
     let range: Range<Int>
-    /// The number; nil where it has a fraction or an exponent, or does not fit 64 bits.
+    /// The number; nil if it has a fraction or an exponent, or does not fit 64 bits.
     let whole: Int?
     /// The nearest double; always finite.
     let double: Double
@@ -154,7 +154,7 @@ extension JSONScanner {
 // MARK: Strings
 
 extension JSONScanner {
-  /// Where a string without escapes stands, without its quotes, and whether it is ASCII; nil, and nothing is read, where
+  /// Where a string without escapes stands, without its quotes, and whether it is ASCII; nil, and nothing is read, if
   /// it has escapes, is not closed or holds control characters.
   private mutating func plainString() -> (range: Range<Int>, isASCII: Bool)? {
     let start = position + 1

@@ -22,7 +22,7 @@ public enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONValue {
-  /// The value under a key, or nil where this is no object or has no such key.
+  /// The value under a key, or nil if this is no object or has no such key.
   public subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
@@ -42,7 +42,7 @@ extension JSONValue {
     }
   }
 
-  /// The number as a whole one, also where it was written `3.0`; nil for any other kind or a fraction.
+  /// The number as a whole one, even if it was written `3.0`; nil for any other kind or a fraction.
   public var integerValue: Int? {
     switch self {
     case .integer(let whole): whole

@@ -152,7 +152,7 @@ public struct JSONBuilder {
     if let text { string(text) } else { value(.null) }
   }
 
-  /// Writes a number; null where it is not finite.
+  /// Writes a number; null if it is not finite.
   public mutating func number(_ number: Double) {
     separate()
     writer.write(number)

@@ -1,4 +1,4 @@
-/// A number with the digits that were written, where neither a double nor 64 bits say the same: `1.10`, `1e3`,
+/// A number with the digits that were written, if neither a double nor 64 bits say the same: `1.10`, `1e3`,
 /// `12345678901234567890`.
 public struct WrittenNumber: Sendable {
   /// What was written.
@@ -8,7 +8,7 @@ public struct WrittenNumber: Sendable {
   /// The number without rounding.
   public let exact: ExactDecimal
 
-  /// nil where the text is no number in digits, or too large for a double.
+  /// nil if the text is no number in digits, or too large for a double.
   public init?(_ text: String) {
     guard let exact = ExactDecimal(text), let number = Double(text), number.isFinite else { return nil }
     (self.text, self.number, self.exact) = (text, number, exact)
@@ -33,7 +33,7 @@ public struct WrittenNumber: Sendable {
     return digits.first == 0x30 && digits.dropFirst().first.map { $0 >= 0x30 && $0 <= 0x39 } == true
   }
 
-  /// The value without the spelling: a whole number or a double where that says the same, else this number.
+  /// The value without the spelling: a whole number or a double if that says the same, else this number.
   var value: JSONValue {
     if exact.isWhole, exact.digits.count + exact.exponent < 20 {
       let digits = exact.digits + [UInt8](repeating: 0, count: exact.exponent)

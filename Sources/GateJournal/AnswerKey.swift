@@ -15,7 +15,7 @@ public struct AnswerKey: Sendable, Hashable {
   /// The digest as 64 hexadecimal digits, in lower case.
   public var hex: String { bytes.map { String(format: "%02x", $0) }.joined() }
 
-  /// Reads 64 hexadecimal digits in lower case; nil where it is something else.
+  /// Reads 64 hexadecimal digits in lower case; nil if it is something else.
   public init?(hex: String) {
     let digits = Array(hex.utf8)
     guard digits.count == 64 else { return nil }
@@ -48,10 +48,10 @@ public struct AnswerKey: Sendable, Hashable {
 
 /// What all calls of a run have in common that decides their answers.
 ///
-/// It makes the keys: two runs find each other's answers only where the scope, the rendered messages, the
+/// It makes the keys: two runs find each other's answers only if the scope, the rendered messages, the
 /// example and the epoch are the same. The epoch is part of it, so that repeats stay repeats.
 public struct AnswerScope: Sendable {
-  /// One digest for each arm that the run has; under nil where it has one side only.
+  /// One digest for each arm that the run has; under nil if it has one side only.
   private let digests: [Arm?: JSONValue]
 
   /// A scope.
@@ -63,7 +63,7 @@ public struct AnswerScope: Sendable {
     digests = [nil: Self.digest([identity, circumstances])]
   }
 
-  /// The scope of a run of both arms in turns. Equal requests of the two are two calls, and neither is one of a
+  /// The scope of a run of both arms, interleaved. Equal requests of the two are two calls, and neither is one of a
   /// run with one side.
   /// - Parameters:
   ///   - baseline: the identity and the circumstances of the baseline's target, as above.

@@ -27,7 +27,7 @@ extension Journal {
 
   /// The batches whose results are not in yet, and those that left requests unanswered in an unfinished run; in
   /// the order of their submission.
-  /// - Throws: where the journal cannot be read.
+  /// - Throws: if the journal cannot be read.
   public func batches() async throws(JournalError) -> [JournaledBatch] {
     do {
       return try await database.read { database in
@@ -49,7 +49,7 @@ extension Journal {
   }
 
   /// Notes a batch that was just submitted; it is on the disk when this returns.
-  /// - Throws: where it could not be written.
+  /// - Throws: if it could not be written.
   public func noteBatch(_ id: String, plan: String, keys: [AnswerKey]) async throws(JournalError) {
     let time = now()
     try await write { database in
@@ -65,7 +65,7 @@ extension Journal {
 
   /// Keeps the answers of a batch as this run's, and notes that there will be no more of them; all of it is on
   /// the disk when this returns, or nothing.
-  /// - Throws: where it could not be written.
+  /// - Throws: if it could not be written.
   public func collectBatch(_ id: String, answers: [AnswerKey: Response]) async throws(JournalError) {
     let (run, time) = (run, now())
     try await write { database in
@@ -85,7 +85,7 @@ extension Journal {
   }
 
   /// Forgets a batch that the provider refused as a whole.
-  /// - Throws: where that could not be written.
+  /// - Throws: if that could not be written.
   public func forgetBatch(_ id: String) async throws(JournalError) {
     try await write { database in
       try database.execute(sql: "DELETE FROM batch_request WHERE batch = ?", arguments: [id])

@@ -8,7 +8,7 @@ import GateTargets
 /// it paid for; once it has come to its verdict and `finish` was called, its answers are no longer taken for
 /// those of a later run, unless the policy is to reuse them.
 public final class Journal: Sendable {
-  /// Where a damaged journal was moved to when this one was opened; nil where there was none.
+  /// If a damaged journal was moved to when this one was opened; nil if there was none.
   public let damagedFile: String?
 
   let path: String
@@ -23,12 +23,12 @@ public final class Journal: Sendable {
     case failure(AnswerKey, TargetError)
   }
 
-  /// Opens the journal of a suite, makes it where there is none, and begins a run in it.
+  /// Opens the journal of a suite, makes it if there is none, and begins a run in it.
   /// - Parameters:
   ///   - suite: the suite's name.
   ///   - folder: where the journals are; it is made where it is absent.
   ///   - now: the time, in seconds since 1970.
-  /// - Throws: where another process has the journal or it cannot be written. A damaged journal is moved aside
+  /// - Throws: if another process has the journal or it cannot be written. A damaged journal is moved aside
   ///   and a new one begun.
   public convenience init(
     suite: String, in folder: JournalFolder, now: @escaping @Sendable () -> Double
@@ -82,7 +82,7 @@ public final class Journal: Sendable {
 
   /// The answers that earlier runs paid for and that `policy` allows. Those of an unfinished run belong to this
   /// run from now on.
-  /// - Throws: where the journal cannot be read or written.
+  /// - Throws: if the journal cannot be read or written.
   public func answers(
     to requests: some Collection<TargetRequest> & Sendable, in scope: AnswerScope, policy: AnswerPolicy
   ) async throws(JournalError) -> FoundAnswers {
@@ -122,19 +122,19 @@ public final class Journal: Sendable {
   }
 
   /// Keeps an answer; it is on the disk when this returns.
-  /// - Throws: where it could not be written.
+  /// - Throws: if it could not be written.
   public func keep(_ response: Response, attempts: Int, under key: AnswerKey) async throws(JournalError) {
     try await append(.answer(StoredAnswer(response, attempts: attempts, key: key)))
   }
 
   /// Notes a call that brought no answer but may have been billed.
-  /// - Throws: where it could not be written.
+  /// - Throws: if it could not be written.
   public func note(_ error: TargetError, under key: AnswerKey) async throws(JournalError) {
     try await append(.failure(key, error))
   }
 
-  /// Says that the run came to its verdict: the next one calls anew.
-  /// - Throws: where that could not be written.
+  /// Says that the run came to its verdict: the next one makes new calls.
+  /// - Throws: if that could not be written.
   public func finish() async throws(JournalError) {
     let (run, time) = (run, now())
     do {
@@ -156,7 +156,7 @@ public final class Journal: Sendable {
     do { try await commits.append(entry) } catch { throw JournalDatabase.trouble(path, error) }
   }
 
-  /// The rows that a policy allows, as the clauses of SQL that follow the columns; nil where it allows none.
+  /// The rows that a policy allows, as the clauses of SQL that follow the columns; nil if it allows none.
   private static func rows(_ policy: AnswerPolicy) -> String? {
     let all = "FROM answer JOIN run ON run.id = answer.run WHERE"
     return switch policy {
@@ -194,9 +194,9 @@ public struct JournalSummary: Sendable, Equatable {
   public let unfinished: Int
   /// How many calls brought no answer but may have been billed.
   public let failures: Int
-  /// When the oldest answer was given, in seconds since 1970; nil where there is none.
+  /// When the oldest answer was given, in seconds since 1970; nil if there is none.
   public let oldest: Double?
-  /// When the newest answer was given, in seconds since 1970; nil where there is none.
+  /// When the newest answer was given, in seconds since 1970; nil if there is none.
   public let newest: Double?
   /// The size of its files in bytes.
   public let bytes: Int

@@ -8,13 +8,13 @@ enum JournalDatabase {
   /// The version of the tables.
   private static let version = 1
 
-  /// Opens the file and makes it where there is none.
+  /// Opens the file and makes it if there is none.
   ///
   /// Commits are in write-ahead mode and synced each (`synchronous = FULL`), so that what is committed
   /// survives a power loss. The file is locked for this connection alone.
   /// - Parameter maximumPages: the most pages that the file may have; a test's way to fill the disk.
-  /// - Returns: the database, and where a damaged file was moved to; nil where there was none.
-  /// - Throws: where the file cannot be opened, or is of a later version.
+  /// - Returns: the database, and if a damaged file was moved to; nil if there was none.
+  /// - Throws: if the file cannot be opened, or is of a later version.
   static func open(
     _ path: String, maximumPages: Int? = nil
   ) throws(JournalError) -> (database: DatabaseQueue, damaged: String?) {
@@ -42,12 +42,12 @@ enum JournalDatabase {
     switch error.resultCode {
     case .SQLITE_FULL:
       return JournalError(
-        "the disk is full: the journal of paid answers at \(path) cannot grow; what it holds is kept",
+        "the disk is full: the cache of paid answers at \(path) cannot grow; what it holds is kept",
         remedy:
-          "make room and run again, or name another folder in the environment variable GOLDGATE_JOURNAL")
+          "free space and run again, or name another folder in the environment variable GOLDGATE_JOURNAL")
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return JournalError(
-        "the journal of paid answers at \(path) is in use", remedy: "wait until it is free and run again")
+        "the cache of paid answers at \(path) is in use", remedy: "wait until it is free and run again")
     default:
       return JournalFolder.notWritable(path, reason: error.message ?? error.resultCode.description)
     }
@@ -86,7 +86,7 @@ enum JournalDatabase {
   }
 
   /// Makes the file for its owner alone, as answers are kept in it as they came; SQLite gives the files beside it
-  /// the same rights. Where that cannot be done SQLite tells why.
+  /// the same rights. If that cannot be done SQLite says why.
   private static func makePrivate(_ path: String) {
     let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return }
@@ -94,7 +94,7 @@ enum JournalDatabase {
     _ = close(descriptor)
   }
 
-  /// - Throws: `Damage` where the file is none of ours or is damaged, `JournalError` where it is of a later
+  /// - Throws: `Damage` if the file is none of ours or is damaged, `JournalError` if it is of a later
   ///   version.
   private static func check(_ database: Database, _ path: String) throws {
     guard try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0 > 0 else { return }
@@ -104,7 +104,7 @@ enum JournalDatabase {
     let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard found <= version else {
       throw JournalError(
-        "the journal of paid answers at \(path) has version \(found), which this goldgate does not know",
+        "the cache of paid answers at \(path) has version \(found), which this goldgate does not know",
         remedy: "use the goldgate that wrote it, or delete the file")
     }
   }
@@ -149,7 +149,7 @@ enum JournalDatabase {
 
 /// The library behind the journals and the logs of runs.
 public enum DatabaseLibrary {
-  /// The version of SQLite that runs, such as `3.46.1`; nil where it cannot be asked.
+  /// The version of SQLite that runs, such as `3.46.1`; nil if it cannot be asked.
   public static var version: String? {
     try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }
   }

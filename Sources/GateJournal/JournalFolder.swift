@@ -24,7 +24,7 @@ public struct JournalFolder: Sendable, Equatable {
   func lockFile(of suite: String) -> String { "\(path)/\(suite).lock" }
 
   /// Makes the folder, for its owner alone, as the answers may be confidential.
-  /// - Throws: where it cannot be made or is no folder.
+  /// - Throws: if it cannot be made or is no folder.
   func create() throws(JournalError) {
     do {
       try FileManager.default.createDirectory(
@@ -37,7 +37,7 @@ public struct JournalFolder: Sendable, Equatable {
   /// The error of a file or folder that cannot be written.
   static func notWritable(_ path: String, reason: String) -> JournalError {
     JournalError(
-      "the journal of paid answers at \(path) cannot be written: \(reason)",
+      "the cache of paid answers at \(path) cannot be written: \(reason)",
       remedy: "make the folder writable, or name another one in the environment variable GOLDGATE_JOURNAL")
   }
 
@@ -49,7 +49,7 @@ final class JournalLock: Sendable {
   private let descriptor: Int32
 
   /// Claims the journal of a suite.
-  /// - Throws: where another process has it, or the lock file cannot be made.
+  /// - Throws: if another process has it, or the lock file cannot be made.
   init(suite: String, in folder: JournalFolder) throws(JournalError) {
     let path = folder.lockFile(of: suite)
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)

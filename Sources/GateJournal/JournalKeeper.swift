@@ -12,7 +12,7 @@ public struct JournalKeeper: Sendable {
   public init(_ folder: JournalFolder) { self.folder = folder }
 
   /// What a suite's journal holds.
-  /// - Throws: where a run uses it, or it cannot be read.
+  /// - Throws: if a run uses it, or it cannot be read.
   public func summary(of suite: String) throws(JournalError) -> JournalSummary {
     try withDatabase(of: suite) { database in
       let row = try Row.fetchOne(
@@ -28,9 +28,9 @@ public struct JournalKeeper: Sendable {
     }
   }
 
-  /// Deletes what was answered before a time, in seconds since 1970, and gives its room back.
+  /// Deletes what was answered before a time, in seconds since 1970, and gives its space back.
   /// - Returns: how many answers were deleted.
-  /// - Throws: where a run uses the journal, or it cannot be written.
+  /// - Throws: if a run uses the journal, or it cannot be written.
   public func prune(_ suite: String, before time: Double) throws(JournalError) -> Int {
     try withDatabase(of: suite) { database in
       var deleted = 0
@@ -51,7 +51,7 @@ public struct JournalKeeper: Sendable {
   }
 
   /// Deletes a suite's journal, and what was moved aside of it.
-  /// - Throws: where a run uses it, or it cannot be deleted.
+  /// - Throws: if a run uses it, or it cannot be deleted.
   public func clear(_ suite: String) throws(JournalError) {
     let lock = try JournalLock(suite: suite, in: folder)
     defer { withExtendedLifetime(lock) {} }
@@ -111,7 +111,7 @@ final class GroupCommit<Entry: Sendable>: Sendable {
   }
 
   /// Writes an entry and returns when it is on the disk.
-  /// - Throws: where it could not be written; no later entry is then written either.
+  /// - Throws: if it could not be written; no later entry is then written either.
   func append(_ entry: Entry) async throws {
     let failure = await withCheckedContinuation { continuation in
       let mustStart = state.withLock { state in

@@ -26,8 +26,8 @@ public struct RunLog: Sendable {
 
   private let database: DatabaseQueue
 
-  /// Opens the file, and makes it where there is none.
-  /// - Throws: where it cannot be opened or is no such file.
+  /// Opens the file, and makes it if there is none.
+  /// - Throws: if it cannot be opened or is no such file.
   public init(path: String) throws(JournalError) {
     do {
       database = try DatabaseQueue(path: path)
@@ -85,6 +85,6 @@ public struct RunLog: Sendable {
   private static func trouble(_ path: String, _ error: any Error) -> JournalError {
     JournalError(
       "the file of scheduled runs at \(path) cannot be used: \((error as? DatabaseError)?.message ?? "\(error)")",
-      remedy: "name another file, or delete this one where it is no such file")
+      remedy: "name another file, or delete this one if it is no such file")
   }
 }

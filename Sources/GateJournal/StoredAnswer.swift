@@ -25,7 +25,7 @@ struct StoredAnswer: Sendable {
     checksum = Self.checksum(key: key, attempts: attempts, text: text)
   }
 
-  /// The answer of a row with the columns attempts, response, checksum and finished_at; nil where the row is
+  /// The answer of a row with the columns attempts, response, checksum and finished_at; nil if the row is
   /// damaged.
   static func read(_ row: Row, under key: AnswerKey) -> JournaledAnswer? {
     guard let attempts = Int.fromDatabaseValue(row[0]), attempts > 0,
@@ -76,7 +76,7 @@ public struct JournaledAnswer: Sendable, Equatable {
 
 /// What a journal holds for the calls of a run.
 public struct FoundAnswers: Sendable {
-  /// The answers by the number of their request, from 0; where there is none, a call must be made.
+  /// The answers by the number of their request, from 0; if there is none, a call must be made.
   public internal(set) var answers: [Int: JournaledAnswer] = [:]
   /// How many answers of an unfinished run were left out because they are too old.
   public internal(set) var tooOld = 0
@@ -89,9 +89,9 @@ public struct FoundAnswers: Sendable {
 
 /// Which answers of earlier runs a run may take instead of calling.
 public enum AnswerPolicy: Sendable, Equatable {
-  /// None: every example is called anew.
+  /// None: every example is called again.
   case fresh
-  /// Those of an unfinished run, where they are not older than so many seconds.
+  /// Those of an unfinished run, if they are not older than so many seconds.
   case resume(maximumAge: Double)
   /// Those of unfinished and of finished runs, however old.
   case reuse
@@ -143,7 +143,7 @@ enum ResponseText {
     return json.text
   }
 
-  /// The response that a text holds; nil where it is none.
+  /// The response that a text holds; nil if it is none.
   static func read(_ text: String) -> Response? {
     guard let json = try? JSONParser.parse(Array(text.utf8)), let output = json["output"]?.stringValue else {
       return nil

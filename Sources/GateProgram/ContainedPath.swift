@@ -14,7 +14,7 @@ public struct ContainedPath: Sendable, Hashable {
   ///   - folder: the absolute path of the folder that a relative path begins in.
   ///   - root: the absolute path of the repository's root.
   ///   - place: where the path was written.
-  /// - Throws: where the path leaves the repository, is empty, or goes through a broken link.
+  /// - Throws: if the path leaves the repository, is empty, or goes through a broken link.
   public init(_ path: String, from folder: String, inside root: String, at place: Place) throws(Diagnostic) {
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw Diagnostic("a path is expected here", at: place)
@@ -36,7 +36,7 @@ public struct ContainedPath: Sendable, Hashable {
   }
 
   /// Follows `path` part by part, so that `..` after a link means the folder above the link's goal, as the
-  /// system sees it; nil where a link leads nowhere.
+  /// system sees it; nil if a link leads nowhere.
   private static func resolve(_ path: String) -> String? {
     var current = "/"
     for part in path.split(separator: "/") {

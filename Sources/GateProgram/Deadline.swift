@@ -33,7 +33,7 @@ package final class DeadlineWatch: Sendable {
   private struct State {
     var entries: [Int: (due: ContinuousClock.Instant, cancel: @Sendable () -> Void)] = [:]
     var nextNumber = 0
-    /// When the sleeping task wakes; nil where none sleeps.
+    /// When the sleeping task wakes; nil if none sleeps.
     var wakesAt: ContinuousClock.Instant?
   }
 
@@ -67,7 +67,7 @@ package final class DeadlineWatch: Sendable {
 
   private func wake(at due: ContinuousClock.Instant) {
     let (overdue, next) = state.withLock { state in
-      // Where work with less time came later, another task sleeps for all.
+      // If work with less time came later, another task sleeps for all.
       guard state.wakesAt == due else { return ([@Sendable () -> Void](), ContinuousClock.Instant?.none) }
       let now = ContinuousClock.now
       let overdue = state.entries.filter { $0.value.due <= now }

@@ -9,7 +9,7 @@ package enum ProgramCommand: Sendable, Equatable {
   case shell(String)
 
   /// Reads `[python3, app.py]` or `python3 app.py`.
-  /// - Throws: where it is empty or holds a NUL character.
+  /// - Throws: if it is empty or holds a NUL character.
   package init(_ value: ConfigValue) throws(Diagnostic) {
     let texts: [String]
     switch value.content {
@@ -46,7 +46,7 @@ package enum ProgramCommand: Sendable, Equatable {
 
 /// Where a program is started and what it inherits.
 package struct ProgramEnvironment: Sendable {
-  /// The folder to start in, as the suite names it; the suite's own where nil.
+  /// The folder to start in, as the suite names it; the suite's own if nil.
   package var folder: String?
   /// Where that folder is named, or else where the command stands.
   package var folderPlace: Place

@@ -23,7 +23,7 @@ package struct ProgramLauncher: Sendable {
 
   /// A launcher of a command.
   /// - Parameter place: where the command stands, for messages.
-  /// - Throws: where the folder or a relative path of the program leaves the repository, or the folder is
+  /// - Throws: if the folder or a relative path of the program leaves the repository, or the folder is
   ///   not there.
   package init(_ command: ProgramCommand, at place: Place, in surroundings: ProgramEnvironment)
     throws(Diagnostic)

@@ -13,12 +13,12 @@ package struct Redactor: Sendable {
 
   /// A redactor that blots out `secrets`.
   package init(_ secrets: [Secret] = []) {
-    // A secret may be echoed inside a JSON text, where it is escaped.
+    // A secret may be echoed inside a JSON text, if it is escaped.
     let spellings = secrets.map { $0.reveal() }.filter { !$0.isEmpty }.flatMap { secret in
       let escaped = String(JSONWriter.compact(.string(secret)).dropFirst().dropLast())
       return [secret, escaped, escaped.replacingOccurrences(of: "/", with: "\\/")]
     }
-    // The longest first, so that no secret leaves its tail behind where it holds a shorter one.
+    // The longest first, so that no secret leaves its tail behind if it holds a shorter one.
     needles = Set(spellings).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
   }
 
@@ -41,7 +41,7 @@ package struct Redactor: Sendable {
 
   /// A whole answer with its secrets blotted out and all else as it was.
   ///
-  /// A placeholder such as `ollama`, given where a server needs no key, is a word that an answer may rightly
+  /// A placeholder such as `ollama`, given if a server needs no key, is a word that an answer may rightly
   /// hold, so only secrets of at least 16 bytes count here.
   package func answer(_ text: String) -> String {
     Self.scrub(text, needles.filter { $0.utf8.count >= Self.shortestInAnswers })

@@ -138,7 +138,7 @@ package struct ProgramEnd: Sendable {
     }
   }
 
-  /// A message with the last words behind it, where there are any.
+  /// A message with the last words behind it, if there are any.
   package func withLastWords(_ message: String) -> String {
     lastWords.isEmpty ? message : "\(message); its standard error ends: \(lastWords)"
   }

@@ -1,6 +1,6 @@
 import GateDecision
 
-/// A form that a verdict is told in.
+/// A form that a verdict is reported in.
 public enum ReportFormat: Sendable, Equatable {
   /// Text for people.
   case terminal(TerminalStyle)

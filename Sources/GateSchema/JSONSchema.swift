@@ -18,7 +18,7 @@ public struct JSONSchema: Sendable {
   ///   - documents: what references to other documents lead to, by absolute URI without fragment. The
   ///     metaschemas of both dialects are known anyway; nothing is ever fetched.
   ///   - formats: whether `format` refuses values.
-  /// - Throws: where a keyword of the dialect has a value that it may not have, a reference leads nowhere, or
+  /// - Throws: if a keyword of the dialect has a value that it may not have, a reference leads nowhere, or
   ///   `$schema` names another dialect.
   public init(
     _ document: JSONValue, dialect: SchemaDialect = .draft202012, uri: String = "",
@@ -31,11 +31,11 @@ public struct JSONSchema: Sendable {
     dynamicAnchors = compiler.dynamicAnchors
   }
 
-  /// Everything that is wrong with a value; empty where it is valid.
+  /// Everything that is wrong with a value; empty if it is valid.
   ///
   /// The violations are sorted by the place in the instance, then by the keyword's location. Of alternatives
-  /// none of which fits, only the keyword that offers them is told.
-  /// - Throws: where the limits are reached before that is known.
+  /// none of which fits, only the keyword that offers them is reported.
+  /// - Throws: if the limits are reached before that is known.
   public func validate(
     _ instance: JSONValue, limits: ValidationLimits = .standard
   ) throws(ValidationLimitError) -> [SchemaViolation] {
@@ -44,7 +44,7 @@ public struct JSONSchema: Sendable {
   }
 
   /// Whether a value is valid; faster than `validate`, as it stops at the first violation.
-  /// - Throws: where the limits are reached before that is known.
+  /// - Throws: if the limits are reached before that is known.
   public func accepts(
     _ instance: JSONValue, limits: ValidationLimits = .standard
   ) throws(ValidationLimitError) -> Bool {

@@ -19,7 +19,7 @@ struct StepDown {
   /// Adds a test.
   /// - Parameters:
   ///   - tails: one an assignment, in (0, 1], the observed one first; as many as of every other test.
-  ///   - own: the test's own mid-p, which can be far smaller than what drawn assignments tell.
+  ///   - own: the test's own mid-p, which can be far smaller than what drawn assignments show.
   ///   - weight: what its tails are divided by, above 0, so that it takes more or less of the error than the others.
   mutating func add(_ tails: [Float], own: Double? = nil, weight: Double = 1) {
     let weighted = weight == 1 ? tails : tails.map { $0 / Float(weight) }

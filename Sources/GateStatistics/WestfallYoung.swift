@@ -20,7 +20,7 @@ public struct WestfallYoung: Sendable {
     /// - Parameters:
     ///   - units: the units' numbers, shared by all cells, ascending.
     ///   - sums: the weighted sum of differences of each, higher is better.
-    ///   - own: the cell's own test, if it is known better than the family's draws tell it.
+    ///   - own: the cell's own test, if it is known better than the family's draws show it.
     ///   - weight: how much of the error it may take beside the others, above 0; no function of signs, only of what a
     ///     swap leaves as it is.
     public init(units: [Int], sums: [Double], own: SwapTest? = nil, weight: Double = 1) {

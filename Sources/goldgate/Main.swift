@@ -10,7 +10,7 @@ import GateDecision
     // A reader that went away, as `goldgate ... | head` has it, is an error of a write and not a death.
     signal(SIGPIPE, SIG_IGN)
     StandardStream.holdPlaces()
-    // The program's own name is always there: none at all means that they cannot be read, as where /proc is missing.
+    // The program's own name is always there: none at all means that they cannot be read, as when /proc is missing.
     guard !CommandLine.arguments.isEmpty else {
       StandardStream.error.write("goldgate: the command line cannot be read\n  mount /proc and run again\n")
       exit(ExitCode.infrastructure.rawValue)

@@ -18,9 +18,8 @@ import Testing
       .compactMap { $0.components(separatedBy: "```").first }
       .filter { $0.hasPrefix("# baselines/") && $0.contains("suite.yaml") }
     let bare = [
-      "docs/README.md", "docs/batch.md", "docs/commands.md", "docs/migrating.md", "docs/releases.md",
-      "docs/reports.md",
-      "docs/scorers/index.md", "docs/setup.md", "docs/suite.md", "docs/targets.md",
+      "README.md", "docs/README.md", "docs/batch.md", "docs/commands.md", "docs/design.md",
+      "docs/migrating.md", "docs/releases.md", "docs/reports.md", "docs/scorers/index.md", "docs/suite.md",
     ]
     if !bare.contains(document) { #expect(!blocks.isEmpty) }
     for block in blocks {
@@ -35,16 +34,40 @@ import Testing
     #expect(try Quarantine(SourceFile(path: "q.yaml", bytes: Array(block.utf8))).entries.count == 1)
   }
 
-  @Test(arguments: documents)
+  @Test(arguments: DocsPage.names)
   func linksLeadSomewhere(document: String) throws {
     let root = try #require(SharedData.packageRoot())
     let folder = root.appendingPathComponent(document).deletingLastPathComponent()
     for part in try text(document).components(separatedBy: "](").dropFirst() {
-      let target = part.prefix { $0 != ")" && $0 != "#" }
-      guard !target.isEmpty, !target.hasPrefix("http") else { continue }
-      let path = folder.appendingPathComponent(String(target)).standardized.path
-      #expect(FileManager.default.fileExists(atPath: path), "\(document): \(target)")
+      let link = part.prefix { $0 != ")" }
+      let target = link.prefix { $0 != "#" }
+      guard !target.hasPrefix("http") else { continue }
+      let page =
+        target.isEmpty
+        ? root.appendingPathComponent(document) : folder.appendingPathComponent(String(target)).standardized
+      #expect(FileManager.default.fileExists(atPath: page.path), "\(document): \(target)")
+      guard page.pathExtension == "md", link.contains("#") else { continue }
+      let anchors = Self.anchors(in: try String(contentsOf: page, encoding: .utf8))
+      #expect(anchors.contains(String(link.dropFirst(target.count + 1))), "\(document): \(link)")
     }
+  }
+
+  /// The anchors that GitHub gives to a page's headings: small letters and digits, with `-` for a space.
+  private static func anchors(in text: String) -> Set<String> {
+    var isFenced = false
+    var anchors: Set<String> = []
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("```") { isFenced.toggle() }
+      guard !isFenced, line.hasPrefix("#") else { continue }
+      let heading = line.drop { $0 == "#" }.dropFirst()
+      anchors.insert(
+        String(
+          heading.lowercased().compactMap { character -> Character? in
+            if character == " " { return "-" }
+            return character.isLetter || character.isNumber || "-_".contains(character) ? character : nil
+          }))
+    }
+    return anchors
   }
 
   @Test func everyWarningIsDocumented() throws {

@@ -5,49 +5,32 @@ import GateTestSupport
 import Synchronization
 import Testing
 
-/// The README's transcripts are what goldgate really prints.
+/// The README's transcript is what goldgate really prints.
 @Suite struct ReadmeTests {
-  /// A command of a transcript and what the README says that it prints.
-  struct Step {
-    let command: [String]
-    var output: String
-  }
-
-  @Test func transcriptsAreTrue() async throws {
-    let root = try #require(SharedData.packageRoot())
-    let readme = root.appendingPathComponent("README.md")
-    let text = try String(contentsOf: readme, encoding: .utf8)
+  @Test func transcriptIsTrue() async throws {
+    let page = try DocsPage("README.md")
     let folder = try TemporaryFolder()
-    let steps = Self.steps(in: text)
-    #expect(steps.count >= 4)
-    var rewritten = text
+    let steps = Transcript(page).steps
+    #expect(steps.map(\.command).contains("goldgate check"))
     for step in steps {
-      let printed = Self.withoutDuration(try await Self.run(step.command, in: folder.path))
-      let told = Self.withoutDuration(step.output)
-      if printed != told, ProcessInfo.processInfo.environment["GOLDGATE_RECORD"] == "1" {
-        rewritten = rewritten.replacingOccurrences(of: step.output, with: printed)
-      } else {
-        #expect(printed == told, "$ \(step.command.joined(separator: " "))")
-      }
+      let words = step.command.split(separator: " ").map(String.init)
+      var printed = try await Self.run(words, in: folder.path).components(separatedBy: "\n")
+      while printed.last == "" { printed.removeLast() }
+      let fits = step.fits(printed.map(Transcript.Step.comparable))
+      #expect(fits, "README.md:\(step.line): $ \(step.command)\n\(printed.joined(separator: "\n"))")
     }
-    if rewritten != text { try rewritten.write(to: readme, atomically: true, encoding: .utf8) }
   }
 
-  private static func steps(in text: String) -> [Step] {
-    var steps: [Step] = []
-    var isInside = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line == "```console" {
-        isInside = true
-      } else if line == "```" {
-        isInside = false
-      } else if isInside, line.hasPrefix("$ ") {
-        steps.append(Step(command: line.dropFirst(2).split(separator: " ").map(String.init), output: ""))
-      } else if isInside, !steps.isEmpty {
-        steps[steps.count - 1].output += line + "\n"
-      }
+  /// The README is the first page: it stays short, and shows what it must.
+  @Test func itStaysShort() throws {
+    let page = try DocsPage("README.md")
+    #expect(page.text.split(separator: "\n", omittingEmptySubsequences: false).count <= 120)
+    for command in [".ci/demo", ".ci/test"] {
+      #expect(page.prose.contains { $0.text.hasPrefix("    \(command) ") }, "\(command)")
     }
-    return steps
+    for code in 0...6 {
+      #expect(page.prose.contains { $0.text.hasPrefix("| \(code) |") }, "exit code \(code)")
+    }
   }
 
   private static func run(_ command: [String], in folder: String) async throws -> String {
@@ -68,11 +51,6 @@ import Testing
       write: { output.append($0) }, writeError: { output.append($0) }, width: 100)
     _ = await Goldgate.run(Array(command.dropFirst()), in: context)
     return output.text
-  }
-
-  /// The last figure of the last line is how long it took.
-  private static func withoutDuration(_ text: String) -> String {
-    text.replacing(/, [0-9.]+ s\n/, with: "\n")
   }
 }
 

@@ -23,7 +23,7 @@ import Testing
       "metrics: [{name: right, scorer: exact}]", 3, nil,
       "3 examples are too few to block on; at least 4 are needed"
     ),
-    ("metrics: [{name: right, scorer: exact}]", 1, nil, "one example is too few to tell anything"),
+    ("metrics: [{name: right, scorer: exact}]", 1, nil, "one example is too few to show anything"),
     (
       "metrics: [{name: right, scorer: exact}]", 40, 4,
       "4 clusters are too few to block on; at least 5 are needed"

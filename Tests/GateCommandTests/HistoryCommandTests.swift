@@ -28,7 +28,7 @@ import Testing
     defer { withExtendedLifetime(repository) {} }
     #expect(await console.run("history") == .pass)
     #expect(console.output.contains("v1.4.0"))
-    #expect(console.output.contains("SLIDES"))
+    #expect(console.output.contains("WORSENS"))
     #expect(console.output.contains("█"))
     #expect(await console.run("history", "--fail-on-slide") == .regression)
     #expect(await console.run("history", "--last", "2", "--fail-on-slide") == .pass)
@@ -38,7 +38,7 @@ import Testing
     #expect(json["format"]?.stringValue == "goldgate.history/1")
     #expect(json["suites"]?.arrayValue?.first?["sliding"] == true)
     let page = try console.file("h.html")
-    #expect(page.contains("<h1>SLIDING</h1>") && page.contains("<svg"))
+    #expect(page.contains("<h1>WORSENING</h1>") && page.contains("<svg"))
   }
 
   @Test func scheduledRunsAreKeptAndWatched() async throws {

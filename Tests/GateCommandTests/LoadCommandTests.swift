@@ -26,7 +26,7 @@ import Testing
         #expect(try #require(step["answers_per_second"]?.doubleValue) > 0)
       }
       #expect(await console.run("load", "--steps", "2", "--calls", "4") == .pass)
-      #expect(console.output.contains("PASS: qa bears the load: 4 calls, 2 at once, no limit is set"))
+      #expect(console.output.contains("PASS: qa handles the load: 4 calls, 2 at once, no limit is set"))
     }
   }
 
@@ -36,9 +36,9 @@ import Testing
     try await PaidSuite.with(examples: 3, settings: settings) { suite, console in
       #expect(await console.run("load", "--output", "load.xml", "--output", "load.md") == .regression)
       #expect(
-        console.output.contains("qa does not bear the load: limit max_p95_ms at 1, limit max_p95_ms at 4"))
+        console.output.contains("qa does not handle the load: limit max_p95_ms at 1, limit max_p95_ms at 4"))
       #expect(console.output.contains("the limit max_error_rate at 4 holds"))
-      #expect(console.output.contains("call less at once"))
+      #expect(console.output.contains("make fewer calls at once"))
       let junit = try console.file("load.xml")
       #expect(junit.contains("name=\"limit max_p95_ms at 4\""))
       #expect(junit.contains("name=\"load 4\""))

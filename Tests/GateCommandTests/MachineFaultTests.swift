@@ -62,7 +62,7 @@ import Testing
       let before = server.requests.count
       let console = Console(in: repository.path, environment: ["GOLDGATE_JOURNAL": disk.path])
       #expect(await console.run("check") == .infrastructure)
-      #expect(console.output.contains("journal of paid answers"), "\(console.output)")
+      #expect(console.output.contains("cache of paid answers"), "\(console.output)")
       #expect(server.requests.count == before)
     }
   }

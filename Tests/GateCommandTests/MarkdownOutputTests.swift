@@ -60,6 +60,6 @@ import Testing
     #expect(elsewhere.errors.contains(".md, .html"))
     let unset = Console(in: folder.path, environment: ["GITHUB_STEP_SUMMARY": ""])
     #expect(await unset.run("compare", "scores.jsonl", "--output", "") == .usage)
-    #expect(unset.errors.contains("GITHUB_STEP_SUMMARY is set only where"), "\(unset.errors)")
+    #expect(unset.errors.contains("GITHUB_STEP_SUMMARY is set only in"), "\(unset.errors)")
   }
 }

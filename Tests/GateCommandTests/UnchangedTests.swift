@@ -108,7 +108,8 @@ import Testing
       #expect(await check(suite, console) == (60, .regression))
       #expect(console.output.contains("a canary of 10 examples shows that"))
       #expect(
-        console.output.replacing("\n    ", with: " ").contains("the swap test of 'right' on 10 examples"))
+        console.output.replacing("\n    ", with: " ").contains("the sign-flip test of 'right' on 10 examples")
+      )
       suite.behaviour.set { $0 = RerunSuite.Behaviour(model: "stub-2") }
       #expect(await check(suite, console, "--format", "json") == (60, .pass))
       #expect(console.output.contains(#""code": "canary""#))

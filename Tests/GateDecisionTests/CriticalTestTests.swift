@@ -120,7 +120,7 @@ import Testing
     let told = verdict.warnings.filter { $0.code == .criticalBlind }.map(\.message)
     #expect(
       told == [
-        "critical examples are not tested, as passes such as 0 of 5 epochs at the release are too few to show that one broke: c0, c1; only the best score passes, so mend them or record more epochs"
+        "critical examples are not tested, as passes such as 0 of 5 epochs at the release are too few to show that one broke: c0, c1; only the best score passes, so fix them or record more epochs"
       ])
   }
 

@@ -186,7 +186,7 @@ import Testing
       })
     #expect(
       try #require(decider.problem(with: comparison, tally: failed)).remedy.hasPrefix(
-        "mend what makes the calls fail"))
+        "fix what makes the calls fail"))
     #expect(
       try #require(decider.problem(with: comparison)).remedy.hasPrefix("look at why these have no score"))
     let removed = Comparison(baseline: before, current: Array(before.prefix(80)))

@@ -20,7 +20,7 @@ import Testing
 
   @Test(arguments: GateFailure.Kind.allCases) func aProblemStaysOne(kind: GateFailure.Kind) {
     var failed = new
-    failed.problem = GateFailure(kind, "it failed", remedy: "mend it")
+    failed.problem = GateFailure(kind, "it failed", remedy: "fix it")
     #expect(failed.outcome == .invalid)
     #expect(verdict(new, failed).exitCode == failed.problem?.exitCode)
   }

@@ -149,7 +149,7 @@ import Testing
 
   @Test func oneExampleIsBlind() throws {
     let plan = try Self.plan(Self.comparison([[1, 1]]))
-    #expect(plan.blindness == "one example is too few to tell anything")
+    #expect(plan.blindness == "one example is too few to show anything")
     #expect(plan.minimumDetectableDrop == nil)
   }
 

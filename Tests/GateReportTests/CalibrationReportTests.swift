@@ -65,7 +65,7 @@ struct CalibrationReportTests {
     #expect(text.contains("- the second run was left out"))
     #expect(text.contains("(any of these)"))
     #expect(text.contains("and 10 more"))
-    #expect(text.contains("more epochs are a better cure"))
+    #expect(text.contains("more epochs are a better remedy"))
   }
 
   @Test("Runs that share a run are told not to be independent")

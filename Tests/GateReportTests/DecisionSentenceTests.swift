@@ -28,8 +28,8 @@ struct DecisionSentenceTests {
     #expect(
       open(slice: Slice(key: "category", value: "x"), drop: 0.06, settle: 9).sensitivity.hasPrefix(
         "this slice sees"))
-    #expect(open(pairs: 1, drop: nil, settle: nil).sensitivity.contains("too few to tell"))
-    #expect(open(drop: nil, settle: nil).sensitivity == "the data say nothing of what it could see")
+    #expect(open(pairs: 1, drop: nil, settle: nil).sensitivity.contains("too few to decide"))
+    #expect(open(drop: nil, settle: nil).sensitivity == "which drop it could detect is unknown")
   }
 
   @Test("Points are for shares of right answers only")
@@ -43,7 +43,7 @@ struct DecisionSentenceTests {
   @Test("A suspect decision shows its drop")
   func suspect() {
     let sentence = open(drop: 0.06, settle: 640, isSuspect: true).sentence
-    #expect(sentence.hasPrefix("accuracy is suspect: it fell from 0.800 to 0.750 on 40 examples"))
-    #expect(sentence.contains("though not that it exceeds the margin"))
+    #expect(sentence.hasPrefix("accuracy fell from 0.800 to 0.750 on 40 examples"))
+    #expect(sentence.contains("but not by more than the margin"))
   }
 }

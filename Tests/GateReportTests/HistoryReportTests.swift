@@ -22,7 +22,7 @@ struct HistoryReportTests {
     #expect(series.signal != nil)
     let suite = SuiteHistory(name: "<b>", confidence: 0.95, metrics: [], scheduled: [series])
     let page = String(decoding: HistoryPage.render([suite], toolVersion: "1"), as: UTF8.self)
-    #expect(page.contains("<h1>SLIDING</h1>"))
+    #expect(page.contains("<h1>WORSENING</h1>"))
     #expect(!page.contains("<script>alert") && !page.contains("<b>") && !page.contains("\u{1B}"))
     let text = String(decoding: HistoryReport.render([suite]), as: UTF8.self)
     #expect(text.contains("SHIFTED for the worse") && !text.contains("\u{1B}"))

@@ -95,7 +95,7 @@ import Testing
         hits some examples (or clusters) wholly and the others not at all.
         NOISE is the standard error that the model's own variation gives the difference.
         A planning formula, not a promise: many metrics and slices together can need a little more.
-        The gate does not hang on what stands in parentheses.
+        What is in parentheses does not gate.
 
         """)
   }

@@ -231,7 +231,7 @@ enum SampleVerdict {
         warnings: [
           Warning(
             .notInterleaved,
-            "told, not gated: the two sides were not measured in turns, so another hour or machine may be the difference"
+            "reported, not gated: the two sides were not interleaved, so another hour or machine may be the difference"
           )
         ]),
     ],
@@ -348,7 +348,7 @@ enum SampleVerdict {
     warnings: [
       Warning(
         .providerDrift,
-        "v1.2.0 itself answers otherwise than when its baseline was recorded, on 'accuracy': the provider or the machine changed, and the next release needs a new baseline"
+        "v1.2.0 itself answers differently than when its baseline was recorded, on 'accuracy': the provider or the machine changed, and the next release needs a new baseline"
       )
     ])
 

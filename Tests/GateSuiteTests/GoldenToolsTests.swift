@@ -51,7 +51,7 @@ import Testing
     ),
     (
       #""input": "q", "expected_calls": {}"#,
-      "a list of calls is expected, not an object; write [] where no call is right"
+      "a list of calls is expected, not an object; write [] if no call is right"
     ),
   ]
 

@@ -101,7 +101,7 @@ import Testing
     #expect(told(lines) == nil)
     #expect(
       told([lines[0], lines[1], lines[1]])
-        == "b.jsonl:3: the id 'a' stands twice; record the baseline anew")
+        == "b.jsonl:3: the id 'a' stands twice; record the baseline again")
     #expect(
       told([lines[0], lines[1], lines[2].replacing(#""id""#, with: #""idd""#)])
         == "b.jsonl:3: idd: unknown key 'idd'; did you mean 'id'?")

@@ -69,7 +69,7 @@ import Testing
     (
       "[{scorer: exact}]", #"{"id":"a","input":"q","scorers":["length"]}"#,
       "s/golden.jsonl:1: scorers: a map from metric to scorer is expected, not a list; write 'scorers: {METRIC: "
-        + "exact}', or 'scorer' where the suite has one scored metric"
+        + "exact}', or 'scorer' if the suite has one scored metric"
     ),
     (
       "[{scorer: exact}]", #"{"id":"a","input":"q","scorer":{"max":3}}"#,

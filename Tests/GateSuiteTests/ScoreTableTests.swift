@@ -50,7 +50,7 @@ import Testing
     ("s.csv", "id,m\na,1\nb,x\nc,1\n", "s.csv:3: m: the score \"x\" is not a number"),
     ("s.csv", "id,m\na,nan\nb,1\nc,2\n", "s.csv:2: m: the score \"nan\" is not a number"),
     ("s.csv", "id,m,m\na,1,2\n", "s.csv:1: a column stands twice in the header"),
-    ("s.csv", "id,m\na,1,2\n", "s.csv:2: the row has 3 cells where the header has 2"),
+    ("s.csv", "id,m\na,1,2\n", "s.csv:2: the row has 3 cells, but the header has 2"),
     ("s.jsonl", #"{"id":"a","m":1,"weight":0}"#, "s.jsonl:1: weight: the weight 0.0 is not from 1e-9 to 1e9"),
     ("s.jsonl", #"{"id":"a","m":1,"weight":"x"}"#, "s.jsonl:1: weight: \"x\" is not a number"),
     ("s.jsonl", #"{"id":"a","m":1,"epoch":1.5}"#, "s.jsonl:1: epoch: the epoch 1.5 is not a whole number"),

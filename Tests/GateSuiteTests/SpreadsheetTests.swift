@@ -30,7 +30,7 @@ import Testing
     ),
     (
       "id,input\na,q,r\n",
-      "g.csv:2: the row has 3 cells where the header has 2; put a cell that holds commas, semicolons or tabs in quotes"
+      "g.csv:2: the row has 3 cells, but the header has 2; put a cell that holds commas, semicolons or tabs in quotes"
     ),
     ("\u{FEFF}id,input,wat\na,q,r\n", "g.csv:1: unknown column 'wat'"),
   ])
@@ -65,8 +65,8 @@ import Testing
   }
 
   @Test func aFaultIsOneLineAndStandsOnce() {
-    let fault = Diagnostic("the text 'a\nb' is bad", at: Place(file: "f", line: 1), remedy: "mend it")
-    #expect(fault.description == "f:1: the text 'a b' is bad; mend it")
+    let fault = Diagnostic("the text 'a\nb' is bad", at: Place(file: "f", line: 1), remedy: "fix it")
+    #expect(fault.description == "f:1: the text 'a b' is bad; fix it")
     #expect(Diagnostics([fault, fault]).faults.count == 1)
   }
 }

@@ -21,11 +21,11 @@ package enum AdoptionAdvice {
     switch problem {
     case .noTags(hasRemote: true):
       return
-        "fetch them: git fetch --tags; in GitHub Actions give actions/checkout 'fetch-depth: 0'; where no release exists yet, record and tag the first one: \(release)"
+        "fetch them: git fetch --tags; in GitHub Actions give actions/checkout 'fetch-depth: 0'; if no release exists yet, record and tag the first one: \(release)"
     case .noTags: return "record and tag the first release: \(release)"
     case .noVersionTag:
       return
-        "record and tag the first release: \(release); or, where the tags of releases are called otherwise (git tag --list shows them), say so with tag_pattern"
+        "record and tag the first release: \(release); or, if the release tags have other names (git tag --list shows them), set tag_pattern"
     case .onlyPrereleaseTags(_, let newest):
       let release = ReleaseName.next(tags: [newest], pattern: pattern)
       return

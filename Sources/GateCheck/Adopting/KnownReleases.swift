@@ -77,7 +77,7 @@ struct KnownReleases {
     }
     guard try await !wasRecorded(location, named: name) else { return false }
     guard isWhole else {
-      throw RepositoryProblem.shallowClone(missing: "the releases that tell whether a suite is new")
+      throw RepositoryProblem.shallowClone(missing: "the releases that show whether a suite is new")
     }
     return true
   }

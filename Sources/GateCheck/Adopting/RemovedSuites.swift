@@ -40,7 +40,7 @@ package struct RemovedSuites {
         problem: GateFailure(
           .notComparable, "the suite '\(name)' of \(release) is not in the working tree",
           remedy: workspace.locator.gaps.reason(for: folder).map { "\($0.message): \($0.remedy ?? "")" }
-            ?? "restore \(folder); where it is meant to go, '--policy head' lets it go"))
+            ?? "restore \(folder); if it is meant to go, '--policy head' lets it go"))
     }
   }
 

@@ -77,7 +77,7 @@ package enum BaselineAge {
     return [
       Warning(
         .oldBaseline,
-        "the baseline is \(days) days old, more than \(limit); providers change models under one name, so record it anew"
+        "the baseline is \(days) days old, more than \(limit); providers change models under one name, so record it again"
       )
     ]
   }

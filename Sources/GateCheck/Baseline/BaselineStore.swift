@@ -129,10 +129,10 @@ package struct BaselineStore {
       } ?? "goldgate baseline update"
     if let elsewhere = try await recordedElsewhere(suite, at: reference) {
       return
-        "the tag \(reference.name) moved: its baseline was recorded on \(elsewhere.prefix(12)), it now points to \(reference.commit.prefix(12)); move it back, or record it anew with: \(record)"
+        "the tag \(reference.name) moved: its baseline was recorded on \(elsewhere.prefix(12)), it now points to \(reference.commit.prefix(12)); move it back, or record it again with: \(record)"
     }
     if let folder, let missing = try await missingTag(of: suite, in: folder) {
-      return "\(missing); where that release is given up, record one with: \(record)"
+      return "\(missing); if that release is given up, record one with: \(record)"
     }
     let remotes = try await repository.remoteNames()
     guard let remote = remotes.contains("origin") ? "origin" : remotes.first else {
@@ -154,7 +154,7 @@ package struct BaselineStore {
     guard let missing = try await missingTag(of: suite, in: folder) else {
       return release ?? "name a baseline that has the suite, or release it"
     }
-    return release.map { "\(missing); where that release is given up, \($0)" } ?? missing
+    return release.map { "\(missing); if that release is given up, \($0)" } ?? missing
   }
 
   /// What to do where the baseline at HEAD names a release whose tag is not here; nil where it names none.

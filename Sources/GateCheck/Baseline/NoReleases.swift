@@ -17,7 +17,7 @@ package enum NoReleases {
     let release = "run 'goldgate release \(tag)'"
     let remedy =
       try await repository.hasOrigin()
-      ? "run 'git fetch --tags'; where no release exists yet, \(release)" : release
+      ? "run 'git fetch --tags'; if no release exists yet, \(release)" : release
     return GateFailure(.noBaseline, "there is no release tag yet that fits \(pattern)", remedy: remedy)
   }
 }

@@ -182,12 +182,12 @@ package struct Release {
     await MetricScorer.close(scorers)
     if Task.isCancelled {
       throw GateFailure(
-        .infrastructure, "the run was cancelled while the baseline was scored anew", remedy: "run again")
+        .infrastructure, "the run was cancelled while the baseline was scored again", remedy: "run again")
     }
     guard let rescored else {
       throw GateFailure(
         .notComparable,
-        "the baseline at \(reference.name) was scored otherwise on \(names), and not all its answers are stored",
+        "the baseline at \(reference.name) was scored differently on \(names), and not all its answers are stored",
         remedy: "record a new baseline with 'goldgate baseline update'")
     }
     try judges.requireOpen()

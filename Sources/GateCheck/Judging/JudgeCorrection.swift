@@ -64,7 +64,7 @@ struct JudgeCorrection {
     guard let definition = current.header.metrics[metric], Digest(of: definition).description == judge else {
       return Warning(
         .judgeCorrected,
-        "the calibration of '\(metric)' is of another judge, and its pass rate is not corrected: calibrate anew"
+        "the calibration of '\(metric)' is of another judge, and its pass rate is not corrected: calibrate again"
       )
     }
     let (now, before) = (told(metric, current, confidence), told(metric, baseline, confidence))

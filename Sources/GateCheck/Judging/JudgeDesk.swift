@@ -242,7 +242,7 @@ package final class JudgeDesk: ModelCaller {
     let folder: JournalFolder
     do { folder = try workspace.journalFolder(of: shard) } catch {
       throw JournalError(
-        "there is no place for the journal of paid answers: \(error)", remedy: "run in a repository")
+        "there is no place for the cache of paid answers: \(error)", remedy: "run in a repository")
     }
     let opened = state.withLock { state -> Result<Journal, JournalError> in
       if let journal = state.journal { return .success(journal) }

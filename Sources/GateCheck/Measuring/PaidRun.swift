@@ -80,10 +80,10 @@ package struct PaidRun {
     var notes: [String] = []
     let (found, total) = (answers.found, plan.requests.count)
     if let file = journal.damagedFile {
-      notes.append("the journal of paid answers was damaged and is not used; it was moved to \(file)")
+      notes.append("the cache of paid answers was damaged and is not used; it was moved to \(file)")
     }
     if found.damaged > 0 {
-      notes.append("\(found.damaged) answers in the journal are damaged and are asked for again")
+      notes.append("\(found.damaged) answers in the cache are damaged and are asked for again")
     }
     if found.tooOld > 0 {
       notes.append("\(found.tooOld) answers of an unfinished run are too old to go on with; --resume does")

@@ -200,7 +200,7 @@ package struct SuiteEvaluation {
     return GateFailure(
       .infrastructure, "\(errors.count) of \(epochs.count) calls failed, the first with: \(first)",
       remedy:
-        "mend the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)"
+        "fix the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)"
     )
   }
 

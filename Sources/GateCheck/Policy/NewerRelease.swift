@@ -28,7 +28,7 @@ enum NewerRelease {
     else {
       return Warning(
         .newerRelease,
-        "\(told), and whether '\(target.name)' has it cannot be told here; fetch '\(target.name)' with its history, and merge it to be held to \(newest.tag.name)"
+        "\(told), and whether '\(target.name)' has it is unknown here; fetch '\(target.name)' with its history, and merge it to be held to \(newest.tag.name)"
       )
     }
     return Warning(

@@ -81,7 +81,7 @@ struct ReleaseDifferences {
       ("rows added", head.golden.examples.count { before[$0.id] == nil }),
       ("rows removed", released.golden.examples.count { !ids.contains($0.id) }),
       ("rows with another question", others),
-      ("rows judged otherwise", edited.count),
+      ("rows judged differently", edited.count),
     ]
     var found = counts.filter { $0.1 > 0 }.map { what, count in
       ReleaseDifference(.golden, what, now: String(count))

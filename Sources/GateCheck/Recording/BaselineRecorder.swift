@@ -90,7 +90,7 @@ package struct BaselineRecorder {
       try refuseUnfit(committed, prepared)
       return .keep(committed)
     }
-    workspace.context.writeError("\(prepared.name): recorded anew, as this changed: \(changed)\n")
+    workspace.context.writeError("\(prepared.name): recorded again, as this changed: \(changed)\n")
     return .write(run)
   }
 
@@ -237,11 +237,11 @@ package struct BaselineRecorder {
     guard near.isEmpty || options.allowDirty else {
       throw GateFailure(
         .configuration, "the suite '\(contents.suite.name)' has uncommitted changes: \(told(near))",
-        remedy: "commit them first, or give --allow-dirty, which the baseline will tell")
+        remedy: "commit them first, or give --allow-dirty, which the baseline will say")
     }
     guard near.isEmpty, !changes.isEmpty else { return }
     workspace.context.writeError(
-      "\(contents.suite.name): not committed, and the program may read it, so that the baseline is told to be of uncommitted changes: \(told(changes))\n"
+      "\(contents.suite.name): not committed, and the program may read it, so that the baseline counts as one of uncommitted changes: \(told(changes))\n"
     )
   }
 
@@ -261,7 +261,7 @@ package struct BaselineRecorder {
     let path = "\(location.folder)/\(location.file)"
     guard let held else { return ["\(path), which HEAD does not have"] }
     func told(_ what: String) -> String {
-      "\(what), which is not as HEAD has it though git tells no change: ignored, marked as unchanged, or with other line ends (write '* text eol=lf' in .gitattributes)"
+      "\(what), which is not as HEAD has it though git reports no change: ignored, marked as unchanged, or with other line ends (write '* text eol=lf' in .gitattributes)"
     }
     let (suite, before) = (contents.suite, held.suite)
     if held.prompt?.digest != contents.prompt?.digest { return [told(suite.prompt ?? "the prompt")] }
@@ -301,7 +301,7 @@ package struct BaselineRecorder {
         if let error = epoch.error {
           throw GateFailure(
             .infrastructure, "the example '\(example.id)' has no answer in epoch \(index + 1): \(error)",
-            remedy: "mend the target and run again; a baseline needs every answer")
+            remedy: "fix the target and run again; a baseline needs every answer")
         }
       }
     }

@@ -17,7 +17,7 @@ struct ScoreCoverage {
         .notComparable,
         "\(gap.told), and a check refuses a baseline that lacks more than the share of \(contents.suite.gate.maximumLostShare) (max_lost_share)",
         remedy:
-          "mend \(gap.scorer) and run again: answers that were paid for are kept, until 'goldgate cache clear'"
+          "fix \(gap.scorer) and run again: answers that were paid for are kept, until 'goldgate cache clear'"
       )
     }
     // What else a check would say of this run on both sides, such as a critical example without a score.

@@ -61,7 +61,7 @@ enum ReleaseCheckout {
     } catch {
       throw GateFailure(
         .infrastructure, "the folder \(folder) for the files of \(reference.name) cannot be made",
-        remedy: "make room there, or name another folder in the environment variable TMPDIR")
+        remedy: "free space there, or name another folder in the environment variable TMPDIR")
     }
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try await repository.export(reference.commit, to: folder)

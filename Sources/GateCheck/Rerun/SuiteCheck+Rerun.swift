@@ -88,7 +88,7 @@ extension SuiteCheck {
         of: arm.contents, limits: limits(of: nil), judges: judges, in: arm.workspace
       ).run
     } catch let failure as GateFailure where failure.exitCode == .notComparable {
-      return (facts, [Warning(.judgeChanged, "no drift is told: \(failure.message)")])
+      return (facts, [Warning(.judgeChanged, "no drift is reported: \(failure.message)")])
     }
     let drift = Drift(
       from: recorded, to: rerun.run, golden: arm.contents.golden, rules: rules,
@@ -99,7 +99,7 @@ extension SuiteCheck {
     guard !proven.isEmpty else { return (facts, []) }
     let warning = Warning(
       .providerDrift,
-      "\(release.reference.name) itself answers otherwise than when its baseline was recorded, on \(proven.joined(separator: ", ")): the provider or the machine changed, and the next release needs a new baseline"
+      "\(release.reference.name) itself answers differently than when its baseline was recorded, on \(proven.joined(separator: ", ")): the provider or the machine changed, and the next release needs a new baseline"
     )
     return (facts, [warning])
   }

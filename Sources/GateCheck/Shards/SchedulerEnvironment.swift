@@ -126,7 +126,7 @@ package struct SchedulerEnvironment {
     guard isEven, (id - first) % step == 0, let shard = Shard(index: (id - first) / step + 1, of: count)
     else {
       throw fault(
-        "the job array has \(count) tasks from \(Self.slurm.first)=\(first) to \(Self.slurm.last)=\(last) with \(Self.slurm.step)=\(step): its ids have gaps, so no task can tell its place",
+        "the job array has \(count) tasks from \(Self.slurm.first)=\(first) to \(Self.slurm.last)=\(last) with \(Self.slurm.step)=\(step): its ids have gaps, so no task knows its place",
         remedy: remedy)
     }
     return shard

@@ -101,7 +101,7 @@ extension SuiteCheck {
     .filter { !$0.1.isEmpty }.map { code, names, how in
       Warning(
         code,
-        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how)\(code == .judgeChanged ? " otherwise" : "") than when the baseline was recorded; its stored answers were scored anew"
+        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how)\(code == .judgeChanged ? " otherwise" : "") than when the baseline was recorded; its stored answers were scored again"
       )
     }
   }

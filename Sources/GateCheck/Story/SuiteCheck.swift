@@ -202,7 +202,7 @@ struct SuiteCheck {
     guard count > 0, Double(lost) > (policy.maximumLostShare + 1e-12) * Double(before) else { return nil }
     return GateFailure(
       .notComparable,
-      "\(lost) of \(before) baseline examples are not as at \(release.reference.name) (\(count) judged or grouped otherwise, \(comparison.removed.count) removed, \(comparison.changed.count) changed), more than the share of \(policy.maximumLostShare)",
+      "\(lost) of \(before) baseline examples are not as at \(release.reference.name) (\(count) judged or grouped differently, \(comparison.removed.count) removed, \(comparison.changed.count) changed), more than the share of \(policy.maximumLostShare)",
       remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
   }
 
@@ -224,7 +224,7 @@ struct SuiteCheck {
     guard let other else { return }
     throw GateFailure(
       .configuration,
-      "the release cannot be run again in turns (--rerun-baseline, baseline_run: rerun) with \(other)",
+      "the release cannot be run again interleaved (--rerun-baseline, baseline_run: rerun) with \(other)",
       remedy: "leave one of the two out; --no-rerun-baseline compares with the stored baseline")
   }
 

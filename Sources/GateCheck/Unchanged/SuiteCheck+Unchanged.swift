@@ -79,7 +79,7 @@ extension SuiteCheck {
     }
     guard facts.showsChange || facts.tests.isEmpty else { return (outcome, facts, nil) }
     let shown = facts.tests.filter { $0.pValue <= facts.threshold }.map {
-      "the swap test of '\($0.metric)' on \($0.pairs) examples has p = \($0.pValue), at most \(facts.threshold)"
+      "the sign-flip test of '\($0.metric)' on \($0.pairs) examples has p = \($0.pValue), at most \(facts.threshold)"
     }
     let reasons = [facts.otherModel].compactMap { $0 } + shown
     let found = reasons.isEmpty ? "no metric could be tested on it" : reasons.joined(separator: "; ")

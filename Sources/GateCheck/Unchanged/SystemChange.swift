@@ -43,7 +43,7 @@ struct SystemChange {
   func first(since recorded: Recorded) async throws -> String? {
     let header = recorded.header
     guard let released = recorded.contents else { return "the release has no such suite" }
-    if recorded.isDoubtful { return "the baseline is doubtful" }
+    if recorded.isDoubtful { return "the baseline has warnings" }
     let target = contents.suite.target
     guard try header.target == TargetRegistry.identity(of: LiveTarget.source(of: target, live: isLive)) else {
       return "the target"

@@ -48,7 +48,7 @@ extension GateFailure {
 
   private init(_ faults: Diagnostics) {
     self.init(
-      .configuration, faults.description, remedy: "mend the file and run again", faults: faults.faults)
+      .configuration, faults.description, remedy: "fix the file and run again", faults: faults.faults)
   }
 
   /// A journal that cannot be used.
@@ -88,14 +88,14 @@ extension GateFailure {
     case .cancelled:
       self.init(.infrastructure, message, remedy: resume.isEmpty ? "run again" : resume)
     case .refused:
-      self.init(.infrastructure, message, remedy: "mend what it names and run again, which submits anew")
+      self.init(.infrastructure, message, remedy: "fix what it names and run again, which submits again")
     case .failed(let error, .submitting):
       let doubt = error.kind == .timeout || error.kind == .connection
       self.init(
         .infrastructure, message,
         remedy: doubt
-          ? "look at the provider's list of batches: where it was made after all, give its id with --batch-id"
-          : resume.isEmpty ? "mend the target and run again" : resume)
+          ? "look at the provider's list of batches: if it was made after all, give its id with --batch-id"
+          : resume.isEmpty ? "fix the target and run again" : resume)
     case .failed(_, .polling), .failed(_, .fetching):
       self.init(.infrastructure, message, remedy: resume)
     case .otherPlan:

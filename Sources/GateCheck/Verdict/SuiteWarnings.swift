@@ -34,7 +34,7 @@ package struct EpochWarnings {
       warnings.append(
         Warning(
           .fixedSeed,
-          "\(side) is of a goldgate that sent one seed in every epoch, where each example and epoch now has its own; record it anew at the next release"
+          "\(side) is of a goldgate that sent one seed in every epoch, but now each example and epoch has its own; record it again at the next release"
         ))
     }
     let sampled = Set(contents.golden.examples.filter(contents.suite.isSampled).map(\.id))

@@ -19,7 +19,7 @@ package enum OutputFile {
     } catch {
       throw unwritable(
         path, (error as NSError).localizedFailureReason ?? error.localizedDescription,
-        remedy: "check that its folder exists, may be written and has room")
+        remedy: "check that its folder exists, may be written and has free space")
     }
   }
 
@@ -50,7 +50,7 @@ package enum OutputFile {
       try? FileManager.default.removeItem(atPath: beside)
       throw unwritable(
         path, (error as NSError).localizedFailureReason ?? error.localizedDescription,
-        remedy: "check that its folder exists, may be written and has room")
+        remedy: "check that its folder exists, may be written and has free space")
     }
   }
 
@@ -66,7 +66,7 @@ package enum OutputFile {
     } catch {
       throw unwritable(
         path, (error as NSError).localizedFailureReason ?? error.localizedDescription,
-        remedy: "check that it may be written and has room")
+        remedy: "check that it may be written and has free space")
     }
   }
 

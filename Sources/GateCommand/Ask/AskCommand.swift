@@ -11,9 +11,9 @@ struct AskCommand: GateSubcommand {
     commandName: "ask",
     abstract: "Ask the target one golden example again, and show prompt, answers and scores.",
     discussion: """
-      Calls anew for every epoch, scores the answers as 'goldgate check' does, and shows them beside those that \
+      Makes a new call for every epoch, scores the answers as 'goldgate check' does, and shows them beside those that \
       the release stored, with the words marked that differ. Nothing is kept and nothing is decided: it ends \
-      with 0 whatever the scores are, and with 5 where no call brought an answer. What is held out is not shown.
+      with 0 whatever the scores are, and with 5 if no call brought an answer. What is held out is not shown.
 
       Examples:
         goldgate ask support-faq account-011
@@ -100,7 +100,7 @@ struct AskCommand: GateSubcommand {
       remedy: remedy ?? "give the id of one of its \(ids.count) examples")
   }
 
-  /// The release to compare with; nil, and why, where there is none and none was named.
+  /// The release to compare with; nil, and why, if there is none and none was named.
   private func release(
     of contents: SuiteContents, at location: SuiteLocator.Location, in workspace: Workspace
   ) async throws -> (Release?, doubt: String?) {
@@ -124,7 +124,7 @@ struct AskCommand: GateSubcommand {
     to example: Example, of contents: SuiteContents, _ release: Release?, in workspace: Workspace
   ) async throws -> Run {
     let suite = contents.suite
-    // What a judge says is kept by its desk, for no later run to take.
+    // What a judge says is kept by the client of the judges, for no later run to take.
     let judges = JudgeDesk(for: contents, on: .calls(policy: .fresh, reports: []), in: workspace)
     let epochs = epochs ?? release?.policy.epochs ?? suite.epochs
     let evaluation = SuiteEvaluation(
@@ -145,7 +145,7 @@ struct AskCommand: GateSubcommand {
     }
   }
 
-  // MARK: What is told
+  // MARK: What is reported
 
   private func asked(
     _ example: Example, _ contents: SuiteContents, _ release: Release?, _ run: Run, _ doubt: String?
@@ -170,7 +170,7 @@ struct AskCommand: GateSubcommand {
       }.keys.sorted()
       if record != nil, !other.isEmpty {
         notes.append(
-          "scored otherwise when \(release.reference.name) was recorded: \(other.joined(separator: ", "))")
+          "scored differently when \(release.reference.name) was recorded: \(other.joined(separator: ", "))")
       }
     }
     return AskedExample(

@@ -69,7 +69,7 @@ struct BaselineShow: GateSubcommand {
         goldgate baseline show v1.0.0 --suite support-faq
       """)
 
-  @Argument(help: "A tag, branch or commit; the newest release where left out.")
+  @Argument(help: "A tag, branch or commit (default: the newest release).")
   var tag: String?
 
   @OptionGroup var suites: SuiteOptions
@@ -109,7 +109,7 @@ struct BaselineVerify: GateSubcommand {
         goldgate baseline verify v1.0.0 v1.1.0
       """)
 
-  @Argument(help: "Tags, branches or commits; all release tags where left out.")
+  @Argument(help: "Tags, branches or commits (default: all release tags).")
   var tags: [String] = []
 
   @OptionGroup var suites: SuiteOptions

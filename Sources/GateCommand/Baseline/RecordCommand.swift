@@ -9,7 +9,7 @@ import GateTargets
 struct RecordCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "record",
-    abstract: "Record the answers of a replay target's live source, where they are missing.",
+    abstract: "Record the missing answers of a replay target from its live source.",
     discussion: """
       Calls only for what the recordings do not hold yet, appends each answer to disk as it comes, and sorts \
       the file at the end. A run that was cut off goes on where it stopped.

@@ -21,12 +21,12 @@ struct CacheCommand: ParsableCommand {
 
 /// The journals that a subcommand works on.
 struct CacheOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A suite's name. Repeatable; all suites where left out.", valueName: "suite"))
+  @Option(help: ArgumentHelp("A suite's name. Repeatable (default: all suites).", valueName: "suite"))
   var suite: [String] = []
 
   /// Does something with the journal of each suite, and with those of its shards.
   /// - Parameter body: takes the journals of a folder, the suite's name, and what the journal is to be called.
-  /// - Throws: `GateFailure` where a suite has no journal, or it cannot be used.
+  /// - Throws: `GateFailure` if a suite has no journal, or it cannot be used.
   func forEach(in context: CommandContext, _ body: (JournalKeeper, String, String) throws -> Void) throws {
     let workspace = Workspace.open(in: context)
     let folder = try workspace.journalFolder()

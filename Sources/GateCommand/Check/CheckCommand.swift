@@ -38,13 +38,13 @@ struct CheckCommand: GateSubcommand {
   @Flag(
     inversion: .prefixedNo,
     help:
-      "Run the baseline's release again, in turns with the working tree, instead of comparing with its recorded run."
+      "Run the baseline's release again, interleaved with the working tree, instead of comparing with its recorded run."
   )
   var rerunBaseline: Bool?
 
   @Option(
     help: ArgumentHelp(
-      "What to do where nothing changed since the baseline, instead of the policy's choice: run, skip, or canary, which runs a few examples to catch a provider that changed.",
+      "What to do if nothing changed since the baseline, instead of the policy's choice: run, skip, or canary, which runs a few examples to catch a provider that changed.",
       valueName: "choice"))
   var unchanged: UnchangedPolicy?
 

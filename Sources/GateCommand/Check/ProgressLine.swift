@@ -7,13 +7,13 @@ import Synchronization
 /// Says on the standard error how far a suite's calls are: one moving line on a terminal, a plain line from time to
 /// time in a CI's log, nothing in pipes.
 final class ProgressLine: Sendable {
-  /// When was told what.
+  /// What was reported last, and when.
   private struct State {
     var firstAt: Double?
     var lastAt: Double?
   }
 
-  /// How often it is told, in seconds.
+  /// How often it is reported, in seconds.
   private static let often = 0.1
   private static let seldom = 15.0
   /// How many columns the bar has.
@@ -28,7 +28,7 @@ final class ProgressLine: Sendable {
     self.context = context
   }
 
-  /// Shows how far the calls are, where it is time to.
+  /// Shows how far the calls are, if it is time to.
   func show(_ progress: RunProgress) {
     let pause: Double
     switch context.progress {

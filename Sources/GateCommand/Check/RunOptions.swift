@@ -101,7 +101,7 @@ extension AnswerChoice: EnumerableFlag {
   package static func help(for value: AnswerChoice) -> ArgumentHelp? {
     switch value {
     case .resume: "Go on with an unfinished run however old it is, not only for seven days."
-    case .fresh: "Call for every answer anew, also where an unfinished run paid for it."
+    case .fresh: "Make a new call for every answer, even if an unfinished run paid for it."
     case .reuse: "Take the answers of finished runs, too, like 'cache: reuse' in the suite."
     }
   }

@@ -13,7 +13,7 @@ struct CodeHostAPI {
     let body: String
     /// Who wrote it.
     let author: String
-    /// Its address for people; nil where the API does not say.
+    /// Its address for people; nil if the API does not say.
     let address: String?
   }
 

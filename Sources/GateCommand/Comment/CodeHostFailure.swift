@@ -3,15 +3,15 @@ import GateTargets
 
 /// Why a call of a code host's API brought nothing.
 struct CodeHostFailure: Error {
-  /// The status code; nil where there was no answer.
+  /// The status code; nil if there was no answer.
   let status: Int?
   /// What happened, one sentence without a full stop and without the token.
   let message: String
-  /// What to do next; nil where the message says it.
+  /// What to do next; nil if the message says it.
   let remedy: String?
   /// Whether the same may succeed later.
   let isTransient: Bool
-  /// How long the API asks to wait, in seconds; nil where it does not say.
+  /// How long the API asks to wait, in seconds; nil if it does not say.
   let wait: Double?
 
   init(status: Int? = nil, _ message: String, remedy: String? = nil, isTransient: Bool, wait: Double? = nil) {
@@ -43,7 +43,7 @@ struct CodeHostFailure: Error {
         ?? json["message"].map { JSONWriter.compact($0) }
     }
     let words = (told.map { ": \(String($0.prefix(300)))" } ?? "").replacing(token, with: "[redacted]")
-    // GitHub tells its rate limits with 403, too.
+    // GitHub reports its rate limits with 403, too.
     let isLimited =
       status == 429
       || status == 403 && (answer.header("x-ratelimit-remaining") == "0" || answer.retryAfter != nil)

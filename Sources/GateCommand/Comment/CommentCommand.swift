@@ -27,7 +27,7 @@ struct CommentCommand: GateSubcommand {
   @Argument(help: ArgumentHelp("The report, Markdown.", valueName: "report.md"))
   var report: String
 
-  @Option(help: "Where the request is: github or gitlab; by the environment where left out.")
+  @Option(help: "Where the request is: github or gitlab (default: by the environment).")
   var on: CodeHostKind?
 
   @Option(help: ArgumentHelp("The number of the pull or merge request.", valueName: "number"))
@@ -35,7 +35,7 @@ struct CommentCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tells several comments on one request apart, such as a suite's name.", valueName: "name"))
+      "The comment's name, such as a suite's, if one request has several comments.", valueName: "name"))
   var name = "gate"
 
   @Option(help: ArgumentHelp("The address of the API, instead of the environment's.", valueName: "url"))
@@ -43,11 +43,11 @@ struct CommentCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "Who writes with this token, where the API does not say it: GitHub's apps. (default: github-actions[bot])",
+      "Who writes with this token, if the API does not say it: GitHub's apps. (default: github-actions[bot])",
       valueName: "login"))
   var author: String?
 
-  @Flag(help: "Send nothing; show what would be written where.")
+  @Flag(help: "Send nothing; show what would be written, and where.")
   var dryRun = false
 
   func validate() throws {

@@ -9,9 +9,9 @@ struct CommentKeeper {
   private static let longestWait = 60.0
   private static let mostTries = 4
 
-  /// Writes the comment, trying again where that may help; says what was done.
+  /// Writes the comment, trying again if that may help; says what was done.
   ///
-  /// Each try looks for the comment anew, so that one that was written though its answer was lost is not written
+  /// Each try looks for the comment again, so that one that was written though its answer was lost is not written
   /// twice.
   /// - Throws: `GateFailure` with exit code 5.
   func keep(_ body: String) async throws(GateFailure) -> String {

@@ -12,13 +12,13 @@ struct CommentRequest {
   let comments: String
   /// The address of one comment up to its number, with a slash.
   let comment: String
-  /// The address that tells who the token belongs to.
+  /// The address that shows who the token belongs to.
   let user: String
   /// The request, for messages.
   let place: String
   /// The first line of the comment, which shows nothing.
   let mark: String
-  /// Who writes where the API does not say it.
+  /// Who writes if the API does not say it.
   let author: String
 
   /// Reads the environment of the CI system, and the options that stand before it.
@@ -54,7 +54,7 @@ struct CommentRequest {
   }
 
   /// The token.
-  /// - Throws: `GateFailure` where no variable holds one.
+  /// - Throws: `GateFailure` if no variable holds one.
   func token(in environment: [String: String]) throws -> String {
     for name in kind.tokenVariables {
       let value = (environment[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)

@@ -34,7 +34,7 @@ struct CompareCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "A metric to decide on. Repeatable; all that both sides have where left out.", valueName: "name"))
+      "A metric to decide on. Repeatable (default: all that both sides have).", valueName: "name"))
   var metric: [String] = []
 
   @Option(help: ArgumentHelp("The accepted worsening, in the metric's units.", valueName: "x"))
@@ -57,7 +57,7 @@ struct CompareCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "How many resamples are drawn where an interval is not exact (default 10000).", valueName: "b"))
+      "How many resamples are drawn if an interval is not exact (default 10000).", valueName: "b"))
   var resamples: Int?
 
   @Option(help: ArgumentHelp("The seed of every random choice (default 1).", valueName: "n"))
@@ -76,7 +76,7 @@ struct CompareCommand: GateSubcommand {
   @Option(help: ArgumentHelp("The suite whose baselines the tags hold.", valueName: "suite"))
   var suite: String?
 
-  @Flag(help: "Both sides were measured in turns in the same minutes, so that latencies compare.")
+  @Flag(help: "The calls of both sides were interleaved in the same minutes, so that latencies compare.")
   var interleaved = false
 
   @OptionGroup var reports: ReportOptions

@@ -12,7 +12,7 @@ struct ComparedMetrics {
   private(set) var names: [String: String] = [:]
   /// What the rules call a series that the policy names otherwise.
   private(set) var columns: [String: String] = [:]
-  /// Why there is no verdict, as something that is to be decided on is not there; nil where all is.
+  /// Why there is no verdict, as something that is to be decided on is not there; nil if all is.
   private(set) var problem: GateFailure?
   /// What is assumed, and what is not decided.
   private(set) var warnings: [Warning] = []
@@ -34,7 +34,7 @@ struct ComparedMetrics {
   }
 
   /// The metrics of two sides.
-  /// - Throws: where a metric that was named is not there, or a score lies outside its declared range.
+  /// - Throws: if a metric that was named is not there, or a score lies outside its declared range.
   init(_ before: ScoreSide, _ now: ScoreSide, _ options: Options) throws {
     (self.before, self.now, self.options) = (before, now, options)
     if let policy = options.policy {
@@ -70,7 +70,7 @@ struct ComparedMetrics {
         if rule.isGating, !rule.isTime || options.isInterleaved {
           missing.append(told)
         } else {
-          warnings.append(Warning(.lacking, "the policy's \(told), so it is not told"))
+          warnings.append(Warning(.lacking, "the policy's \(told), so it is not reported"))
         }
         continue
       }
@@ -86,7 +86,7 @@ struct ComparedMetrics {
     )
   }
 
-  /// The rule with the series that both sides have, by the name that the baseline has for each; nil where one of them
+  /// The rule with the series that both sides have, by the name that the baseline has for each; nil if one of them
   /// lacks one.
   private mutating func fitted(_ rule: MetricRule) -> MetricRule? {
     var (renames, theirs): ([String: String], [String: String]) = ([:], [:])
@@ -179,7 +179,7 @@ struct ComparedMetrics {
       .notComparable,
       "the current side lacks what the baseline has: \(told.joined(separator: ", ")); a metric that vanished is no pass",
       remedy:
-        "give it a column for each, with null where there is no score; to decide without: \(shared.map { "--metric \($0)" }.joined(separator: " "))"
+        "give it a column for each, with null if there is no score; to decide without: \(shared.map { "--metric \($0)" }.joined(separator: " "))"
     )
   }
 
@@ -214,7 +214,7 @@ struct ComparedMetrics {
 
   /// From the worst score of either side to the best of the baseline: how large scores are, in any unit.
   ///
-  /// A score that gets better moves neither end, so that a better answer makes no claim harder. Where all are equal,
+  /// A score that gets better moves neither end, so that a better answer makes no claim harder. If all are equal,
   /// their size is all that is known of the scale.
   private func assumedRange(of name: String, higherIsBetter: Bool) -> ClosedRange<Double>? {
     guard let old = before.extremes(of: name) else { return nil }
@@ -258,7 +258,7 @@ struct ComparedMetrics {
       warnings.append(
         Warning(
           .scorerChanged,
-          "'\(rule.name)' is defined otherwise on the two sides, and that at the baseline counts: a change may be the scorer's own"
+          "'\(rule.name)' is defined differently on the two sides, and that at the baseline counts: a change may be the scorer's own"
         ))
     }
   }
@@ -285,7 +285,7 @@ struct ComparedMetrics {
 struct DeclaredRange: ExpressibleByArgument {
   /// The metric; nil for all that nothing else declares.
   let metric: String?
-  /// The lowest and highest possible score; nil where unbounded.
+  /// The lowest and highest possible score; nil if unbounded.
   let range: ClosedRange<Double>?
 
   init?(argument: String) {

@@ -13,10 +13,10 @@ struct ScoreSide {
   let content: Content
   /// The file's path or the tag's name, as the user typed it.
   let path: String
-  /// What the reports tell of it as a baseline.
+  /// What the reports show of it as a baseline.
   let facts: BaselineFacts
 
-  /// The side that a column of a table with both holds; itself where it is one side already.
+  /// The side that a column of a table with both holds; itself if it is one side already.
   /// - Parameter column: `baseline` or `current`.
   func side(_ column: String) -> ScoreSide {
     guard case .table(let table) = content, table.isPaired else { return self }
@@ -93,7 +93,7 @@ struct ScoreSide {
     if case .run(let run) = content { run.examples[position].digest } else { nil }
   }
 
-  /// A table's examples with no score for an epoch whose row is not there, where the baseline and other examples have
+  /// A table's examples with no score for an epoch whose row is not there, if the baseline and other examples have
   /// that many.
   static func padded(_ examples: [ScoredExample], like baseline: [ScoredExample]) -> [ScoredExample] {
     func epochs(_ example: ScoredExample) -> Int { example.scores.all.map(\.count).max() ?? 0 }
@@ -120,7 +120,7 @@ struct ScoreSide {
     }
   }
 
-  /// The smallest and the largest score of a metric; nil where it has none.
+  /// The smallest and the largest score of a metric; nil if it has none.
   func extremes(of metric: String) -> ClosedRange<Double>? {
     switch content {
     case .table(let table):
@@ -165,7 +165,7 @@ struct ScoreSide {
       "the score \(found.value) is outside the range [\(range.lowerBound), \(range.upperBound)] that \(declared)",
       at: found.place,
       remedy: declared == "--range declares"
-        ? "mend the score, or declare the range that scores can have: --range LOW,HIGH, or --range unbounded"
-        : "mend the score, or declare the metric's 'range' there as it is")
+        ? "fix the score, or declare the range that scores can have: --range LOW,HIGH, or --range unbounded"
+        : "fix the score, or declare the metric's 'range' there as it is")
   }
 }

@@ -6,10 +6,10 @@ import GateSuite
 /// Reads the sides of `goldgate compare` from files and tags.
 struct ScoreSides {
   let context: CheckContext
-  /// The suite whose baselines tags hold; nil where the user names none.
+  /// The suite whose baselines tags hold; nil if the user names none.
   let suite: String?
 
-  /// What stands in a file or at a tag: one side, or both where it is a table with a column for each.
+  /// What stands in a file or at a tag: one side, or both if it is a table with a column for each.
   /// - Parameters:
   ///   - name: a file's path, or a tag, branch or commit.
   ///   - flag: the flag that gave the name, for messages.
@@ -64,7 +64,7 @@ struct ScoreSides {
 struct StoredRun {
   let workspace: Workspace
 
-  /// The run in a file or at a tag; the release's baseline where nothing is named.
+  /// The run in a file or at a tag; the release's baseline if nothing is named.
   /// - Parameters:
   ///   - name: a saved run's path, or a tag, branch or commit; nil for the release.
   ///   - flag: the flag that gave the name.

@@ -16,8 +16,8 @@ struct DoctorCommand: GateSubcommand {
     commandName: "doctor",
     abstract: "Look for what a check would stumble over: git, suites, keys, network, disk.",
     discussion: """
-      Calls no model and changes nothing; each endpoint gets one request without a key. Keys are told as set or not \
-      and never shown. Exits with 0 where there is no problem, with 5 where only the machine or the network has \
+      Calls no model and changes nothing; each endpoint gets one request without a key. Keys are reported as set or not \
+      and never shown. Exits with 0 if there is no problem, with 5 if only the machine or the network has \
       one, else with 2.
 
       Examples:
@@ -98,7 +98,7 @@ struct Examination: Equatable {
   let state: State
   /// What was found, one sentence without a full stop.
   let message: String
-  /// The next step; nil where there is none.
+  /// The next step; nil if there is none.
   var step: String?
   /// How goldgate ends because of a problem.
   var exitCode = ExitCode.usage

@@ -65,7 +65,7 @@ struct GitDoctor {
     return found + (await removed(from: repository)) + (await recording(of: locations))
   }
 
-  /// The suites of releases that the working tree has not, which every check tells.
+  /// The suites of releases that the working tree has not, which every check reports.
   private func removed(from repository: Repository) async -> [Examination] {
     let gone = try? await RemovedSuites(repository: repository, workspace: workspace).verdicts(since: [])
     return (gone ?? []).compactMap { suite in
@@ -95,7 +95,7 @@ struct GitDoctor {
       }
       let told = release.stored == nil ? "run again from" : "recorded at"
       let doubts = release.warnings.filter { $0.code != .unorderedTag }.map {
-        Examination.warning(name, $0.message, step: "a check tells it, too")
+        Examination.warning(name, $0.message, step: "a check reports it, too")
       }
       return [.ok(name, "\(told) \(release.reference.name)")] + doubts
         + (await missingFiles(of: release, named: name, in: repository))
@@ -121,7 +121,7 @@ struct GitDoctor {
     }
   }
 
-  /// That a check finds no baseline: it passes where the suite is new.
+  /// That a check finds no baseline: it passes if the suite is new.
   private func missing(
     _ contents: SuiteContents, _ location: SuiteLocator.Location, _ name: String, _ error: any Error
   ) async -> Examination {

@@ -56,7 +56,7 @@ struct MachineDoctor {
     return .ok("CI", name ?? ((environment["CI"] ?? "").isEmpty ? "none" : "an unknown one"))
   }
 
-  /// The folder for paid answers: whether it may be written, and the room on its disk.
+  /// The folder for paid answers: whether it may be written, and the space on its disk.
   private func journal() -> [Examination] {
     let folder: JournalFolder
     do { folder = try workspace.journalFolder() } catch {
@@ -74,7 +74,7 @@ struct MachineDoctor {
       return [
         .problem(
           "journal", "\(place) may not be written, and paid answers are kept there",
-          step: "mend its rights, or set GOLDGATE_JOURNAL to another folder", exitCode: .infrastructure)
+          step: "fix its rights, or set GOLDGATE_JOURNAL to another folder", exitCode: .infrastructure)
       ]
     }
     return [.ok("journal", folder.path)] + (disk(of: place).map { [$0] } ?? [])
@@ -85,10 +85,10 @@ struct MachineDoctor {
     guard let free = (attributes?[.systemFreeSize] as? NSNumber)?.uint64Value else { return nil }
     let room = free >= 1 << 30 ? "\(free >> 30) GB free" : "\(free >> 20) MB free"
     if free < 50 << 20 {
-      return .problem("disk", room, step: "make room where the journal is", exitCode: .infrastructure)
+      return .problem("disk", room, step: "free space where the cache is", exitCode: .infrastructure)
     }
     return free < 1 << 30
-      ? .warning("disk", room, step: "make room where the journal is") : .ok("disk", room)
+      ? .warning("disk", room, step: "free space where the cache is") : .ok("disk", room)
   }
 
   private var openFiles: Examination {

@@ -6,7 +6,7 @@ import GateTargets
 /// Looks at the suites, the keys of their targets, and whether the endpoints answer.
 struct SuiteDoctor {
   let workspace: Workspace
-  /// Seconds for one endpoint's answer; nil where none is called.
+  /// Seconds for one endpoint's answer; nil if none is called.
   let patience: Double?
 
   /// The suites that the user names, or all.
@@ -62,7 +62,7 @@ struct SuiteDoctor {
     }
   }
 
-  /// Whether the job lets suites call an endpoint; that it does not is told with the key.
+  /// Whether the job lets suites call an endpoint; that it does not is reported with the key.
   private func isAllowed(_ endpoint: TargetEndpoint) -> Bool {
     (try? JobPermissions(workspace.context.environment))?.allows(host: endpoint.name, port: endpoint.port)
       ?? false
@@ -108,7 +108,7 @@ struct SuiteDoctor {
 
   private func clock(against date: Int, of host: String) -> Examination {
     let now = workspace.context.now()
-    guard now.isFinite, abs(now) < 1e12 else { return .problem("clock", "it tells no time", step: nil) }
+    guard now.isFinite, abs(now) < 1e12 else { return .problem("clock", "it shows no valid time", step: nil) }
     let difference = Int(now.rounded()) - date
     guard abs(difference) > 120 else { return .ok("clock", "agrees with \(host)") }
     return .warning(
@@ -123,7 +123,7 @@ struct BaselineForecast {
   /// The suite of the working tree.
   let contents: SuiteContents
 
-  /// Why no check of this working tree can be decided; nil where nothing tells.
+  /// Why no check of this working tree can be decided; nil if nothing shows it.
   var problem: (message: String, step: String)? {
     guard release.baselineRun == .stored, let run = release.stored?.run else { return nil }
     return lostExamples(run)

@@ -61,7 +61,7 @@ struct GenerateNeedles: GateSubcommand {
 /// A golden set that a command writes.
 enum GoldenFile {
   /// Writes examples as JSONL, one row a line, and checks that they are read back.
-  /// - Throws: where the name has another ending, or the file cannot be written.
+  /// - Throws: if the name has another ending, or the file cannot be written.
   static func write(_ examples: [Example], to name: String, in context: CommandContext) throws {
     let bytes = examples.flatMap { Array((JSONWriter.compact($0.row) + "\n").utf8) }
     _ = try GoldenReader.read(SourceFile(path: name, bytes: bytes))

@@ -48,7 +48,7 @@ struct GeneratePerturbations: GateSubcommand {
     commandName: "perturbations", abstract: "Make variants of a golden set's examples by rule.",
     discussion: """
       Writes each example followed by its variants, all in one cluster, so that the intervals resample the \
-      originals. What cannot be made surely is left out and told.
+      originals. A variant that cannot be made safely is left out and reported.
 
       Examples:
         goldgate generate perturbations --golden golden.jsonl --kinds whitespace,typos --seed 1 --output robust.jsonl

@@ -16,7 +16,7 @@ struct HistoryCommand: GateSubcommand {
 
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "Follow the metrics over the releases, and find slides that no single gate caught.",
+    abstract: "Follow the metrics over the releases, and find gradual declines that no single gate caught.",
     discussion: """
       Reads the baselines at all release tags and makes no call. Ten steps that each were too small for their gate \
       add up unseen; a line through the scores of every example over the releases finds them, and is decided as \
@@ -42,7 +42,7 @@ struct HistoryCommand: GateSubcommand {
 
   @Flag(
     help:
-      "Exit with 1 where a metric slides beyond its margin, or scheduled runs shifted for the worse, and with 4 where the newest release has no score of one."
+      "Exit with 1 if a metric has declined by more than its margin, or scheduled runs shifted for the worse, and with 4 if the newest release has no score of one."
   )
   var failOnSlide = false
 

@@ -44,12 +44,12 @@ struct JudgeCalibrate: GateSubcommand {
   @Option(help: ArgumentHelp("The suite: its name, folder or suite.yaml.", valueName: "suite"))
   var suite: String?
 
-  @Option(help: ArgumentHelp("The judge's metric; the suite's only judge where left out.", valueName: "name"))
+  @Option(help: ArgumentHelp("The judge's metric (default: the suite's only judge).", valueName: "name"))
   var metric: String?
 
   @Option(
     help: ArgumentHelp(
-      "The run whose answers were labelled: a file of 'check --save-run', or a tag; the release where left out.",
+      "The run whose answers were labelled: a file of 'check --save-run', or a tag (default: the release).",
       valueName: "run"))
   var run: String?
 
@@ -75,7 +75,7 @@ struct JudgeCalibrate: GateSubcommand {
     if !passAt.isFinite { throw ValidationError("--pass-at must be a number.") }
   }
 
-  /// Tells how good the judge is; that blocks nothing, so that it ends with 0 whatever the figures are.
+  /// Reports how good the judge is; that blocks nothing, so that it ends with 0 whatever the figures are.
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     if let write { try OutputFile.check(context.absolute(write), of: "--write") }
     let workspace = Workspace.open(in: context)

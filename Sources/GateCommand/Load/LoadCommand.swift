@@ -9,9 +9,9 @@ import GateTargets
 struct LoadCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
-    abstract: "Call the target with more and more calls at once, and check what it must bear.",
+    abstract: "Call the target with more and more calls at once, and check the load limits.",
     discussion: """
-      Sends the golden examples in turn, step by step with more calls under way, without retries, and tells the \
+      Sends the golden examples in turn, step by step with more calls under way, without retries, and reports the \
       throughput, the latency, the time to the first token and the errors of each step. The limits of 'load' in \
       suite.yaml must hold in every step, those at the release before the branch's own. Every call is paid for; nothing is scored or kept.
 
@@ -140,12 +140,12 @@ struct LoadCommand: GateSubcommand {
         "not one of \(total) calls was answered\(isLimited ? ": the provider asked to slow down (429) at each" : "")",
         remedy: isLimited
           ? "begin with fewer calls at once (--steps), wait until the provider's limit is free again, or set 'max_error_rate' under 'load' to judge it"
-          : "look at the errors of the first step, and mend the target")
+          : "look at the errors of the first step, and fix the target")
     } else if verdict.problem == nil, let first = undecided.first {
       verdict.problem = GateFailure(
         .notComparable,
         "the limit '\(first)' has nothing to judge\(undecided.count > 1 ? ", nor have \(undecided.count - 1) more" : ""): no call of its step has the measure",
-        remedy: "check that the target reports it and answers so many calls at once, or drop the limit")
+        remedy: "check that the target reports it and answers that many calls at once, or drop the limit")
     }
     verdict.current = CurrentFacts(
       target: target.identity, model: models.isEmpty ? nil : models.sorted().joined(separator: ", "),

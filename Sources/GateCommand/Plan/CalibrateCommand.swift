@@ -73,7 +73,7 @@ struct CalibrateCommand: GateSubcommand {
       valueName: "share"))
   var flakyAbove: Double = 0.3
 
-  @Flag(help: "Replace the file of --quarantine where it is there already.")
+  @Flag(help: "Replace the file of --quarantine if it exists.")
   var force = false
 
   func validate() throws {
@@ -93,7 +93,7 @@ struct CalibrateCommand: GateSubcommand {
     }
   }
 
-  /// Calibrates each suite; the figures are told and block nothing, so that it ends with 0 whatever they are.
+  /// Calibrates each suite; the figures are reported and block nothing, so that it ends with 0 whatever they are.
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     let locations = try workspace.locate(suites.suite)

@@ -17,7 +17,7 @@ struct PowerCommand: GateSubcommand {
     commandName: "power",
     abstract: "Say which drops a suite can see, and what a smaller one would need.",
     discussion: """
-      Reads the baseline as 'goldgate check' does, with no model call, and tells for each metric and slice the \
+      Reads the baseline as 'goldgate check' does, with no model call, and reports for each metric and slice the \
       smallest drop that a check would find, how much of that is the model's own variation, and how many \
       examples or epochs a wanted drop needs.
 
@@ -37,7 +37,7 @@ struct PowerCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "The drop that is to be seen, in the metric's units (default: 5 % of the range, or twice the margin where that is more).",
+      "The drop that is to be seen, in the metric's units (default: 5 % of the range, or twice the margin if that is more).",
       valueName: "x"))
   var drop: Double?
 

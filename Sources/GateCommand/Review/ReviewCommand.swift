@@ -32,7 +32,7 @@ struct ReviewCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "The run to review: a file of 'check --save-run', or a tag; the release's baseline where left out.",
+      "The run to review: a file of 'check --save-run', or a tag (default: the release's baseline).",
       valueName: "run"))
   var run: String?
 
@@ -42,7 +42,7 @@ struct ReviewCommand: GateSubcommand {
   @Option(help: ArgumentHelp("Write the sheet: FILE.csv or FILE.html. Repeatable.", valueName: "file"))
   var output: [String] = []
 
-  @Option(help: ArgumentHelp("Take so many answers at random; all where left out.", valueName: "n"))
+  @Option(help: ArgumentHelp("Take this many answers at random (default: all).", valueName: "n"))
   var sample: Int?
 
   @Option(

@@ -71,7 +71,7 @@ struct ReviewSheet {
 }
 
 extension ExampleRecord {
-  /// The text of the first answer; nil where there is none, or only its digest.
+  /// The text of the first answer; nil if there is none, or only its digest.
   fileprivate var firstText: String? {
     if case .text(let text)? = epochs.first?.output { text } else { nil }
   }

@@ -15,13 +15,13 @@ struct InitCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Write a suite that runs and the CI files, or make an example repository.",
     discussion: """
-      Asks on a terminal what answers, with which model, and how an answer is judged, where flags do not say so; \
+      Asks on a terminal what answers, with which model, and how an answer is judged, unless flags say so; \
       then writes baselines/NAME/ and the files of the CI system: the gate on pull requests, the baseline on \
       release tags, and a nightly run. The golden examples are samples to be replaced. No file is replaced \
-      without --force. With --ci and nothing else it writes the CI files alone, where suites are there already.
+      without --force. With --ci and nothing else it writes the CI files alone, if there are suites already.
 
       With --example it makes a repository that works offline: two release tags with baselines, and branches to \
-      try the gate on, one whose prompt edit made answers worse, one where only the wording changed, and one that \
+      try the gate on, one whose prompt edit made answers worse, one that changed only the wording, and one that \
       the suite is too small to judge. The answers are recordings of a real small model.
 
       Examples:
@@ -29,7 +29,7 @@ struct InitCommand: GateSubcommand {
         goldgate init --target openai --model gpt-6-luna --scorer contains --ci github
         goldgate init --target openai --model qwen3 --base-url http://localhost:8000/v1 --scorer numeric
         goldgate init --command 'python3 answer.py' --scorer exact --name support --ci gitlab
-        goldgate init --ci github      # the CI files alone, where suites are there
+        goldgate init --ci github      # the CI files alone, if there are suites
         goldgate init --example support-faq
       """)
 

@@ -27,7 +27,7 @@ struct StarterOptions: ParsableArguments {
 
   @Option(
     help:
-      "The CI system: github, gitlab, jenkins, circleci, buildkite, azure or none; where left out, the one whose files are there, else github."
+      "The CI system: github, gitlab, jenkins, circleci, buildkite, azure or none (default: the one whose files are there, else github)."
   )
   var ci: ContinuousIntegration?
 

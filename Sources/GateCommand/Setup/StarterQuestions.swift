@@ -2,13 +2,13 @@ import Foundation
 import GateCheck
 import GateDecision
 
-/// The three questions of `goldgate init`, each asked only where no flag answers it.
+/// The three questions of `goldgate init`, each asked only if no flag answers it.
 struct StarterQuestions {
   let options: StarterOptions
   let context: CommandContext
 
   /// What answers: two questions.
-  /// - Throws: `GateFailure` where nobody can be asked.
+  /// - Throws: `GateFailure` if nobody can be asked.
   func target() throws -> StarterTarget {
     let kind =
       options.target ?? (options.command != nil ? .command : options.baseURL != nil ? .openai : nil)
@@ -32,7 +32,7 @@ struct StarterQuestions {
   }
 
   /// How an answer is judged.
-  /// - Throws: `GateFailure` where nobody can be asked.
+  /// - Throws: `GateFailure` if nobody can be asked.
   func scorer() throws -> StarterScorer {
     try options.scorer
       ?? choose("When is an answer right?", among: StarterScorer.allCases, flag: "--scorer", \.meaning)

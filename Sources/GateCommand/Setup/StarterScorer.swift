@@ -41,7 +41,7 @@ enum StarterScorer: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  /// Sample rows of golden.jsonl: five, the fewest of which a check can tell that all went wrong.
+  /// Sample rows of golden.jsonl: five, the fewest of which a check can show that all went wrong.
   var rows: [String] {
     switch self {
     case .exact: Self.capitals { "\"\($0)\"" }

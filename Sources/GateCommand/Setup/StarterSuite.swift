@@ -73,7 +73,7 @@ struct StarterTarget: Equatable {
   /// The address of an OpenAI-compatible server; nil for the provider's own.
   var baseURL: String?
 
-  /// The environment variable that holds the provider's key; nil where none is sent.
+  /// The environment variable that holds the provider's key; nil if none is sent.
   var keyVariable: String? {
     switch kind {
     case .openai: "OPENAI_API_KEY"
@@ -96,7 +96,7 @@ struct StarterTarget: Equatable {
     case .openai, .anthropic, .gemini:
       (["target:", "  type: \(kind.rawValue)", "  model: \(YAMLText.scalar(model))"]
         + (baseURL.map { ["  base_url: \(YAMLText.scalar($0))"] } ?? [])
-        + (keyVariable.map { ["  api_key_env: \($0)    # the key itself never stands in a file"] } ?? []))
+        + (keyVariable.map { ["  api_key_env: \($0)    # the key itself is never in a file"] } ?? []))
         .joined(separator: "\n")
     }
   }

@@ -5,15 +5,15 @@ import GateJSON
 import GateSuite
 import GateTargets
 
-/// Writes what `goldgate init` makes: all files, or none where one stands in the way.
+/// Writes what `goldgate init` makes: all files, or none if one stands in the way.
 struct StarterWriter {
   let options: StarterOptions
   /// The folder as the user named it.
   let folder: String
   let context: CommandContext
 
-  /// Asks, writes, and tells what to do next.
-  /// - Throws: `GateFailure` where nobody can be asked, or a file exists or cannot be written.
+  /// Asks, writes, and says what to do next.
+  /// - Throws: `GateFailure` if nobody can be asked, or a file exists or cannot be written.
   func write() throws {
     let here = context.absolute(folder)
     try makeFolder(here)
@@ -84,7 +84,7 @@ struct StarterWriter {
     .found { FileManager.default.fileExists(atPath: "\(root)/\($0)") }
   }
 
-  /// Which tags are the releases of a suite that is there; nil where it cannot be read.
+  /// Which tags are the releases of a suite that is there; nil if it cannot be read.
   private func pattern(of location: SuiteLocator.Location, in workspace: Workspace) -> String? {
     guard
       let source = try? workspace.locator.read("\(location.folder)/\(location.file)"),
@@ -158,7 +158,7 @@ struct NewFile: Equatable {
 
 /// Values in the YAML that goldgate writes.
 enum YAMLText {
-  /// A text as one YAML value: as it stands where that is safe, else in quotes.
+  /// A text as one YAML value: as it stands if that is safe, else in quotes.
   static func scalar(_ text: String) -> String {
     let isPlain = text.wholeMatch(of: /[A-Za-z][A-Za-z0-9._\/ -]*[A-Za-z0-9]/) != nil
     // Words that YAML 1.1 or 1.2 reads as something else than a text.

@@ -9,7 +9,7 @@ struct MergeCommand: GateSubcommand {
     commandName: "merge", abstract: "Join the shards of a check and give the verdict of the whole.",
     discussion: """
       Calls nothing: it takes the answers and scores from the files that 'goldgate check --shard' wrote, and \
-      decides as one machine would. It gives no verdict where a shard is missing, doubled, damaged, or of \
+      decides as one machine would. It gives no verdict if a shard is missing, doubled, damaged, or of \
       another plan or commit. Give it the options --suite, --baseline and --policy that the shards had.
 
       Examples:

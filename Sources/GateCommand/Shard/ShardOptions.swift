@@ -45,7 +45,7 @@ enum ShardChoice: ExpressibleByArgument, Equatable {
   }
 
   /// The part.
-  /// - Throws: naming the variable, where the environment names none or contradicts itself.
+  /// - Throws: naming the variable, if the environment names none or contradicts itself.
   func shard(in environment: [String: String]) throws(Diagnostic) -> Shard {
     switch self {
     case .one(let shard): shard

@@ -39,7 +39,7 @@ struct SuiteOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "A suite: its name under baselines/, its folder, or its suite.yaml. Repeatable; all suites where left out.",
+      "A suite: its name under baselines/, its folder, or its suite.yaml. Repeatable (default: all suites).",
       valueName: "suite"))
   var suite: [String] = []
 }

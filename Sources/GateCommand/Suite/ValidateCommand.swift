@@ -31,7 +31,7 @@ struct ValidateCommand: GateSubcommand {
   @Flag(help: "Also look at the hygiene of the golden sets.")
   var deep = false
 
-  @Flag(help: "Exit with 2 where --deep finds anything.")
+  @Flag(help: "Exit with 2 if --deep finds anything.")
   var strict = false
 
   @Option(help: "What --deep shows on the standard output: terminal or json.")
@@ -39,8 +39,8 @@ struct ValidateCommand: GateSubcommand {
 
   @Option(
     help: ArgumentHelp(
-      "For how many releases an example must be unchanged to be told by --deep; 0 for never.", valueName: "n")
-  )
+      "For how many releases an example must be unchanged to be reported by --deep; 0 for never.",
+      valueName: "n"))
   var staleAfter = HygieneThresholds().staleReleases
 
   func validate() throws {

@@ -1,8 +1,8 @@
 import GateSuite
 
-/// All that is told of one suite that was calibrated.
+/// All that is reported of one suite that was calibrated.
 public struct CalibratedSuite: Sendable, Equatable {
-  /// Which release's policy and scorers count; nil where it is the working tree's.
+  /// Which release's policy and scorers count; nil if it is the working tree's.
   public var release: String?
   /// How often the gate would have blocked.
   public var result: CalibrationResult
@@ -38,9 +38,9 @@ struct CalibrationTrial: Sendable, Equatable {
     let slice: Slice?
   }
 
-  /// The cells that were told as regressions.
+  /// The cells that were reported as regressions.
   let regressed: Set<Address>
-  /// The limits that were told as broken, by name.
+  /// The limits that were reported as broken, by name.
   let brokenLimits: Set<String>
   /// Whether a gating metric or a critical example blocked.
   let isBlocked: Bool

@@ -1,6 +1,6 @@
 import GateSuite
 
-/// An A/A test of the gate: it decides on comparisons of a system with itself, where every block is false.
+/// An A/A test of the gate: it decides on comparisons of a system with itself, so that every block is a false one.
 public struct Calibration: Sendable {
   private let suite: String
   private let rules: DecisionRules
@@ -11,7 +11,7 @@ public struct Calibration: Sendable {
   /// A test of the gate under its real rules.
   /// - Parameters:
   ///   - quarantine: the examples that the gate leaves out.
-  ///   - blocksOnInconclusive: whether the policy blocks on an inconclusive verdict, which is told.
+  ///   - blocksOnInconclusive: whether the policy blocks on an inconclusive verdict, which is reported.
   ///   - threads: how many comparisons are decided at once, from 1; the result is the same for any number.
   public init(
     suite: String, rules: DecisionRules, quarantine: [Quarantine.Entry] = [],
@@ -24,7 +24,7 @@ public struct Calibration: Sendable {
     self.threads = threads
   }
 
-  /// Why stored epochs cannot be resampled: the gate cannot decide on them, or an example has only one; nil where
+  /// Why stored epochs cannot be resampled: the gate cannot decide on them, or an example has only one; nil if
   /// they can.
   /// - Parameter stored: the stored examples, with the series that the rules need.
   public func problem(with stored: [ScoredExample]) -> GateFailure? {
@@ -40,12 +40,12 @@ public struct Calibration: Sendable {
     )
   }
 
-  /// Why the gate cannot decide on two runs; nil where it can.
+  /// Why the gate cannot decide on two runs; nil if it can.
   public func problem(between first: [ScoredExample], _ second: [ScoredExample]) -> GateFailure? {
     problem(with: Comparison(baseline: first, current: second, quarantine: quarantine))
   }
 
-  /// Why the gate cannot decide on a comparison; nil where it can.
+  /// Why the gate cannot decide on a comparison; nil if it can.
   private func problem(with comparison: Comparison) -> GateFailure? {
     if let problem = Decider(suite: suite, rules: rules).problem(with: comparison) { return problem }
     guard rules.applying(to: comparison).metrics.contains(where: \.isGating) else {

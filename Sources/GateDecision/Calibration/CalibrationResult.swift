@@ -25,7 +25,7 @@ public struct CalibrationResult: Sendable, Equatable {
   public struct Cell: Sendable, Equatable {
     /// The slice; nil for the whole golden set.
     public let slice: Slice?
-    /// In how many trials it was told as a regression.
+    /// In how many trials it was reported as a regression.
     public let regressions: MeasuredShare
   }
 
@@ -35,7 +35,7 @@ public struct CalibrationResult: Sendable, Equatable {
     public let name: String
     /// Whether a regression of it blocks.
     public let isGating: Bool
-    /// In how many trials any of its cells was told as a regression.
+    /// In how many trials any of its cells was reported as a regression.
     public let regressions: MeasuredShare
     /// The whole first, then the slices.
     public let cells: [Cell]
@@ -45,7 +45,7 @@ public struct CalibrationResult: Sendable, Equatable {
   public struct Limit: Sendable, Equatable {
     /// The setting, such as `max_p95_ms`.
     public let name: String
-    /// In how many trials it was told as broken.
+    /// In how many trials it was reported as broken.
     public let broken: MeasuredShare
   }
 
@@ -63,11 +63,11 @@ public struct CalibrationResult: Sendable, Equatable {
   public let inconclusive: MeasuredShare
   /// Whether the policy blocks on that too.
   public let blocksOnInconclusive: Bool
-  /// In how many trials there was no verdict, as where too few answers were scored.
+  /// In how many trials there was no verdict, as when too few answers were scored.
   public let invalid: MeasuredShare
   /// The metrics, in the policy's order.
   public let metrics: [Metric]
-  /// In how many trials a critical example blocked; nil where there is none.
+  /// In how many trials a critical example blocked; nil if there is none.
   public let critical: MeasuredShare?
   /// The hard limits, in the policy's order.
   public let limits: [Limit]
@@ -75,7 +75,7 @@ public struct CalibrationResult: Sendable, Equatable {
   public let varies: Bool
 
   /// The share of an example's noise variance that the stored epochs show: (k - 1) / k, for a sample of k values
-  /// spreads about its own mean; 1 where whole runs were compared.
+  /// spreads about its own mean; 1 if whole runs were compared.
   public var noiseFactor: Double {
     switch method {
     case .resampling(let epochs): Double(epochs - 1) / Double(epochs)

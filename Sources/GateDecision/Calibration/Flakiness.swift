@@ -13,17 +13,17 @@ public struct Flakiness: Sendable, Equatable {
   public let isCritical: Bool
   /// How many epochs have a score, at least 2.
   public let epochs: Int
-  /// In how many of them the example passed, which is to reach the best score; nil where the metric has none.
+  /// In how many of them the example passed, which is to reach the best score; nil if the metric has none.
   public let passes: Int?
   /// The mean score, in the metric's units.
   public let mean: Double
   /// The unbiased variance of the scores, above 0, in the metric's units squared.
   public let variance: Double
-  /// The variance on a scale where the metric's range is 1, by which examples are ranked; that in the metric's
-  /// units where it has no range.
+  /// The variance on a scale for which the metric's range is 1, by which examples are ranked; that in the metric's
+  /// units if it has no range.
   public let relativeVariance: Double
 
-  /// The share of epochs that disagree with the majority on whether the example passes, in [0, 0.5]; nil where
+  /// The share of epochs that disagree with the majority on whether the example passes, in [0, 0.5]; nil if
   /// the metric has no best score.
   public var disagreement: Double? {
     passes.map { Double(min($0, epochs - $0)) / Double(epochs) }

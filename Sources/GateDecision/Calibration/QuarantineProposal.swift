@@ -15,7 +15,7 @@ public struct QuarantineProposal: Sendable, Equatable {
   ///   - existing: the list as it is.
   ///   - above: the share of epochs that disagree with the majority on whether an example passes, in [0, 0.5);
   ///     what is above it on a gating metric is proposed.
-  ///   - today: the day, as `2026-11-21`; an entry that ran out before it is renewed where it is still flaky.
+  ///   - today: the day, as `2026-11-21`; an entry that ran out before it is renewed if it is still flaky.
   ///   - until: the last day of the new entries.
   ///   - source: where the epochs are from, for the reason, such as `the baseline at v1.1.0`.
   public init(

@@ -8,7 +8,7 @@ enum Blindness {
   static func reason(
     _ cell: Cell, clusters: Int?, in comparison: Comparison, _ grouping: Grouping, alpha: Double
   ) -> String? {
-    if cell.indexes.count < 2 { return "one example is too few to tell anything" }
+    if cell.indexes.count < 2 { return "one example is too few to show anything" }
     if let clusters {
       let fewest = max(Decider.fewestClusters, fewestUnits(alpha: alpha))
       if clusters < fewest {

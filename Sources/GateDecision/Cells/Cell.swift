@@ -20,7 +20,7 @@ struct Cell: Sendable {
   var hasLoss: Bool { !lost.isEmpty || !partial.isEmpty }
 
   /// The cell's pairs with what is missing now at its worst, in the order of the comparison, each with its index there;
-  /// nil where no range bounds it.
+  /// nil if no range bounds it.
   func pairsAtWorst(in comparison: Comparison) -> [(index: Int, pair: Comparison.Pair)]? {
     guard let worst = WorstScores(of: metric) else { return nil }
     let incomplete = Set(partial).union(lost)

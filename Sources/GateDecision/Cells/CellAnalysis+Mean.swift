@@ -19,7 +19,7 @@ extension CellAnalysis {
     }
     epochs = Double(mean.valueCount) / Double(2 * mean.gains.count)
     guard let whole = mean.sample else {
-      // Scores, weights and strata are checked before; what is left is told, not guessed.
+      // Scores, weights and strata are checked before; what is left is reported, not guessed.
       (baseline, current) = mean.sides
       estimate = 0
       (interval, worstCaseLower, pairedWorstLower, swap, standardError) = (nil, nil, nil, nil, nil)

@@ -15,7 +15,7 @@ extension CellAnalysis {
     let statistic = builder.statistic()
     let refusal = builder.refusal ?? (statistic == nil ? "its values are all 0" : nil)
     guard refusal == nil, let statistic else {
-      // What is not decided is told all the same, if there is a number to tell.
+      // What is not decided is reported all the same, if there is a number to report.
       let told = builder.isTold ? statistic : nil
       (baseline, current) = told?.sides ?? builder.rough
       estimate = told?.estimate ?? 0

@@ -3,7 +3,7 @@ import GateStatistics
 /// The figures of one cell that its verdict rests on, oriented so that higher is better.
 struct CellAnalysis: Sendable {
   let cell: Cell
-  /// How many clusters the pairs form; nil where none are declared.
+  /// How many clusters the pairs form; nil if none are declared.
   let clusterCount: Int?
   /// The value of the baseline, in the metric's own direction.
   let baseline: Double
@@ -11,33 +11,33 @@ struct CellAnalysis: Sendable {
   let current: Double
   /// The gain.
   let estimate: Double
-  /// The interval; nil where there is none.
+  /// The interval; nil if there is none.
   let interval: ExpandedPercentileInterval?
   /// The lower bound with one more example of the worst possible difference, and with what is lost at its worst; nil
-  /// where no range bounds that.
+  /// if no range bounds that.
   let worstCaseLower: Double?
   /// The same of the pairs alone, as if nothing were lost.
   let pairedWorstLower: Double?
-  /// The swap test; nil where no swap changes anything.
+  /// The swap test; nil if no swap changes anything.
   let swap: SwapTest?
   /// The swap tests of a worsening and of an improvement beyond the margin, p each, for few clusters; nil for any
   /// other cell, whose interval says it.
   let marginSwap: (worsening: Double, improvement: Double)?
-  /// The standard error of the estimate; nil where it is unknown.
+  /// The standard error of the estimate; nil if it is unknown.
   let standardError: Double?
-  /// The part of it that is the model answering otherwise each time; nil where epochs do not tell.
+  /// The part of it that is the model answering differently each time; nil if epochs do not show it.
   let noise: GenerationNoise?
-  /// The table of passes and failures; nil where the scores are no plain pass/fail.
+  /// The table of passes and failures; nil if the scores are no plain pass/fail.
   let passFailScore: TangoScore?
   /// The same table with what is lost at its worst.
   let worstPassFailScore: TangoScore?
-  /// How many epochs an example has on a side, on average; nil where the statistic is no mean.
+  /// How many epochs an example has on a side, on average; nil if the statistic is no mean.
   let epochs: Double?
-  /// How many pairs differ; nil where the statistic is no mean.
+  /// How many pairs differ; nil if the statistic is no mean.
   let differingCount: Int?
   /// Whether all pairs differ by the same amount.
   let isConstant: Bool
-  /// Why the cell is not decided; nil where it is.
+  /// Why the cell is not decided; nil if it is.
   let refusal: String?
   /// What each unit adds under swaps.
   let member: Member

@@ -3,12 +3,12 @@ import GateStatistics
 /// Says of one cell what its figures show: the order of tests in the design's decision procedure.
 struct CellVerdict {
   let analysis: CellAnalysis
-  /// The adjusted p of a worsening; nil where no unit differs.
+  /// The adjusted p of a worsening; nil if no unit differs.
   let adjustedWorsening: Double?
-  /// The adjusted p of an improvement; nil where no unit differs.
+  /// The adjusted p of an improvement; nil if no unit differs.
   let adjustedImprovement: Double?
   let rules: DecisionRules
-  /// Whether both sides were measured in turns.
+  /// Whether the calls of both sides were interleaved.
   let isInterleaved: Bool
 
   /// Bounds of lattice data can equal the margin; an equality is no proof either way.
@@ -46,7 +46,7 @@ struct CellVerdict {
       && isScoreClear(score)
   }
 
-  /// Whether Tango's score test rejects a drop of the margin too, where the scores are plain pass/fail: on their
+  /// Whether Tango's score test rejects a drop of the margin too, if the scores are plain pass/fail: on their
   /// coarse lattice the bounds alone let 6.5 % of such drops through.
   private func isScoreClear(_ score: TangoScore?) -> Bool {
     guard let z = score?.z(at: max(-(metric.marginShare ?? metric.margin), -1)) else { return true }
@@ -126,7 +126,7 @@ struct CellVerdict {
       warnings.append(
         Warning(
           .notInterleaved,
-          "told, not gated: the two sides were not measured in turns, so another hour or machine may be the difference"
+          "reported, not gated: the two sides were not interleaved, so another hour or machine may be the difference"
         ))
     }
     if let count = analysis.clusterCount, count < Decider.fewClusters {
@@ -146,7 +146,8 @@ struct CellVerdict {
       warnings.append(
         Warning(
           .fewPairs,
-          "\(cell.indexes.count) pairs; a margin of \(metric.margin) cannot be shown to hold below \(needed)")
+          "\(cell.indexes.count) pairs are too few: at least \(needed) are needed to show that the margin of \(metric.margin) holds"
+        )
       )
     }
     if analysis.isConstant {
@@ -158,11 +159,11 @@ struct CellVerdict {
       let near = 0.02 * (range.upperBound - range.lowerBound)
       if abs(analysis.baseline - top) <= near, abs(analysis.current - top) <= near {
         warnings.append(
-          Warning(.ceiling, "the metric is at its best on both sides and can hardly tell systems apart"))
+          Warning(.ceiling, "the metric is at its best on both sides and can hardly distinguish systems"))
       }
       if abs(analysis.baseline - bottom) <= near, abs(analysis.current - bottom) <= near {
         warnings.append(
-          Warning(.floor, "the metric is at its worst on both sides and can hardly tell systems apart"))
+          Warning(.floor, "the metric is at its worst on both sides and can hardly distinguish systems"))
       }
     }
     if let differing = analysis.differingCount, differing > 0,
@@ -174,7 +175,7 @@ struct CellVerdict {
           "only \(differing) of \(cell.indexes.count) pairs differ; all the rest are equal and say little"))
     }
     if kind == .inconclusive, isShownWorse {
-      warnings.append(Warning(.suspect, "a worsening is shown, but not that it exceeds the margin"))
+      warnings.append(Warning(.suspect, "it is shown to be worse, but not by more than the margin"))
     }
     return warnings
   }

@@ -2,14 +2,14 @@ import GateSuite
 
 /// Which pairs of a comparison are resampled together, and within which strata.
 struct Grouping: Sendable {
-  /// The cluster of each pair, by number; nil where none is declared. A pair without a cluster is one of its
+  /// The cluster of each pair, by number; nil if none is declared. A pair without a cluster is one of its
   /// own.
   let clusters: [Int]?
-  /// The stratum of each pair, by number; nil where none are declared.
+  /// The stratum of each pair, by number; nil if none are declared.
   let strata: [Int]?
-  /// The share of each stratum; nil where the examples' weights decide.
+  /// The share of each stratum; nil if the examples' weights decide.
   let shares: [Int: Double]?
-  /// What is wrong with the strata; nil where nothing is.
+  /// What is wrong with the strata; nil if nothing is.
   let problem: GateFailure?
 
   init(_ comparison: Comparison, rules: DecisionRules) {

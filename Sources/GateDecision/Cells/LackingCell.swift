@@ -5,7 +5,7 @@ public struct LackingCell: Sendable, Hashable {
   public let metric: String
   /// The slice; nil for the whole golden set.
   public let slice: Slice?
-  /// Whether the gate's verdict hangs on it.
+  /// Whether the gate's verdict depends on it.
   public let isGating: Bool
   /// How many examples were scored at the baseline.
   public let examples: Int
@@ -35,8 +35,8 @@ public struct MissingScores: Sendable, Hashable {
   public var epochsNow: Int
   /// How many examples have a score now and had none at the baseline: there is nothing to compare them with.
   public var before: Int
-  /// The largest worsening that is not ruled out where each score that is missing now is the worst that its range
-  /// allows, at least 0, in the metric's units or as a logarithm on the scale of ratios; nil where none is missing now,
+  /// The upper confidence bound of the worsening if each score that is missing now is the worst that its range
+  /// allows, at least 0, in the metric's units or as a logarithm on the scale of ratios; nil if none is missing now,
   /// or no range bounds it.
   public var worstDrop: Double?
   /// Whether the cell would be shown to be no worse if nothing were missing now.

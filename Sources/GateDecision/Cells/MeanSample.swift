@@ -3,7 +3,7 @@ import GateSuite
 
 /// The values of a cell whose metric is a mean that is compared by its difference, and the sample of its gains.
 struct MeanSample {
-  /// The values of each example on both sides, one an epoch; nil where an example has a single one on both, so that
+  /// The values of each example on both sides, one an epoch; nil if an example has a single one on both, so that
   /// nothing is known of how they vary.
   let epochValues: (baseline: [[Double]], current: [[Double]])?
   /// How many values there are.
@@ -14,9 +14,9 @@ struct MeanSample {
   let weights: [Double]
   /// The unit that each example is resampled with.
   let units: [Int]
-  /// The stratum of each example; nil where none are declared.
+  /// The stratum of each example; nil if none are declared.
   let strata: [Int]?
-  /// The gains, ready to be resampled; nil where the scores, weights or strata are not usable.
+  /// The gains, ready to be resampled; nil if the scores, weights or strata are not usable.
   let sample: PairedSample?
   /// The baseline's and the current weighted mean.
   let sides: (baseline: Double, current: Double)
@@ -25,7 +25,7 @@ struct MeanSample {
     self.init(series, of: cell.metric, cell.indexes.map { ($0, comparison.pairs[$0]) }, grouping)
   }
 
-  /// The sample with what is missing now at its worst; nil where no range bounds it.
+  /// The sample with what is missing now at its worst; nil if no range bounds it.
   init?(worstOf series: String, of cell: Cell, in comparison: Comparison, _ grouping: Grouping) {
     guard let pairs = cell.pairsAtWorst(in: comparison) else { return nil }
     self.init(series, of: cell.metric, pairs, grouping)

@@ -6,7 +6,7 @@ public indirect enum MetricStatistic: Sendable, Equatable {
   public struct Part: Sendable, Equatable {
     /// The part's own statistic.
     public let statistic: MetricStatistic
-    /// What it counts: its weight over its reference, below 0 where lower is better.
+    /// What it counts: its weight over its reference, below 0 if lower is better.
     public let coefficient: Double
 
     /// A part.

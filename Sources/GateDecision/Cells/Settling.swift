@@ -2,9 +2,9 @@ import GateStatistics
 
 /// What would settle an undecided cell if the difference and the spread are as they were seen.
 struct Settling {
-  /// How many pairs in all; nil where none would.
+  /// How many pairs in all; nil if none would.
   let pairs: Int?
-  /// How many epochs on both sides with the same examples; nil where none would, or where the noise is unknown.
+  /// How many epochs on both sides with the same examples; nil if none would, or if the noise is unknown.
   let epochs: Int?
 
   /// The most epochs that a suite may have.

@@ -23,7 +23,7 @@ struct StatisticBuilder {
     unitCount = distinct.count
   }
 
-  /// Why there are too few examples for the statistic; nil where there are enough.
+  /// Why there are too few examples for the statistic; nil if there are enough.
   var shortage: String? {
     for level in metric.statistic.levels where !QuantilePairs.isMeaningful(level: level, count: fullCount) {
       let name = Aggregate.quantile(level).name
@@ -33,16 +33,16 @@ struct StatisticBuilder {
     return nil
   }
 
-  /// Why the statistic would mean nothing; nil where it means something.
+  /// Why the statistic would mean nothing; nil if it means something.
   var refusal: String? {
     if let shortage { return shortage }
     return misfit
   }
 
-  /// Whether the statistic is a figure to tell, though it may be decided on too few examples.
+  /// Whether the statistic is a figure to report, though it may be decided on too few examples.
   var isTold: Bool { misfit == nil }
 
-  /// Why the values fit no such statistic; nil where they do.
+  /// Why the values fit no such statistic; nil if they do.
   private var misfit: String? {
     if metric.statistic.ratios.contains(where: { isTooWide(of: $0.of, per: $0.per) }) {
       return "its values lie too far apart for a ratio of their sums"
@@ -76,7 +76,7 @@ struct StatisticBuilder {
     return (mean(\.baseline), mean(\.current))
   }
 
-  /// The statistic; nil where a sum that it divides by is 0.
+  /// The statistic; nil if a sum that it divides by is 0.
   func statistic() -> PairStatistic? { statistic(withWorst: false) }
 
   /// The statistic with one more unit: an example of mean values that gets as much worse as the worst one does.

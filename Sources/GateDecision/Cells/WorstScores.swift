@@ -6,7 +6,7 @@ struct WorstScores: Sendable {
   /// The worst value of each series of the statistic.
   private let worst: [String: Double]
 
-  /// The worst values of a metric; nil where a range does not bound one, or it is bad in both directions.
+  /// The worst values of a metric; nil if a range does not bound one, or it is bad in both directions.
   init?(of metric: MetricRule) {
     var worst: [String: Double] = [:]
     for series in metric.statistic.series {
@@ -42,7 +42,7 @@ struct WorstScores: Sendable {
 }
 
 extension MetricStatistic {
-  /// 1 where the statistic rises with a series whose values are at least 0, -1 where it falls; nil where it does either.
+  /// 1 if the statistic rises with a series whose values are at least 0, -1 if it falls; nil if it does either.
   fileprivate func direction(of series: String) -> Double? {
     switch self {
     case .mean(let own), .quantile(_, let own): return own == series ? 1 : nil

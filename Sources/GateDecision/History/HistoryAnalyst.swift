@@ -1,7 +1,7 @@
 import GateStatistics
 import GateSuite
 
-/// Follows metrics over the releases, and finds slides that no single gate caught.
+/// Follows metrics over the releases, and finds gradual declines that no single gate caught.
 ///
 /// Each step may be too small for its gate. A straight line through the scores of each example (least squares over
 /// the releases) uses all of them; its ends are paired and decided like the two sides of a gate, so that the

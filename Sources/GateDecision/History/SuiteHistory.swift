@@ -13,7 +13,7 @@ public struct SuiteHistory: Sendable, Equatable {
   public var gaps: [String]
   /// What the policy names and the releases lack, or is not followed, a sentence each without a full stop.
   public let lacking: [String]
-  /// The scheduled runs by metric; empty where none are kept.
+  /// The scheduled runs by metric; empty if none are kept.
   public var scheduled: [ScheduledSeries]
 
   /// A suite's history.
@@ -48,7 +48,7 @@ public struct MetricHistory: Sendable, Equatable {
     public let examples: Int
     /// The weighted mean.
     public let value: Double
-    /// The lower bound of the mean; nil where too few examples give none.
+    /// The lower bound of the mean; nil if too few examples give none.
     public let lower: Double?
     /// The upper bound.
     public let upper: Double?
@@ -69,9 +69,9 @@ public struct MetricHistory: Sendable, Equatable {
   /// Whether the newest release has no score of it though an earlier one has.
   public let isVanished: Bool
   /// The change over those releases that a straight line through each example's scores gives, decided as the
-  /// gate decides; nil where fewer than three releases or ten examples compare.
+  /// gate decides; nil if fewer than three releases or ten examples compare.
   public var trend: Decision?
-  /// Why there is no trend; nil where there is one.
+  /// Why there is no trend; nil if there is one.
   public var gap: String?
 
   /// Whether the releases slid, each too little for its own gate, to a worsening beyond the margin of one.
@@ -105,7 +105,7 @@ public struct ScheduledSeries: Sendable, Equatable {
   public let values: [Double]
   /// The sums of the chart, one a run.
   public let sums: [Double]
-  /// Which run was the first to signal; nil where none did.
+  /// Which run was the first to signal; nil if none did.
   public let signal: Int?
 
   /// A series.

@@ -3,7 +3,7 @@ import GateSuite
 
 /// Finds examples that ask the same again.
 ///
-/// Two inputs are near-duplicates where the Jaccard index of their sets of word 5-grams reaches the threshold.
+/// Two inputs are near-duplicates if the Jaccard index of their sets of word 5-grams reaches the threshold.
 /// The index is exact: candidates come from the rarest 5-grams of each input, one of which two inputs that are
 /// alike enough must share (prefix filtering; Bayardo, Ma and Srikant, "Scaling up all pairs similarity search",
 /// WWW 2007). Each example is compared with the first example of each group found so far, not with all of it, so

@@ -72,7 +72,7 @@ public struct HygieneFinding: Sendable, Equatable {
   public let remedy: String
   /// Where it stands.
   public let place: Place
-  /// The ids of the examples it is about, in the golden set's order; empty where it is about none.
+  /// The ids of the examples it is about, in the golden set's order; empty if it is about none.
   public let examples: [String]
 
   /// A finding.
@@ -85,7 +85,7 @@ public struct HygieneFinding: Sendable, Equatable {
   }
 }
 
-/// From where on something in a golden set is told.
+/// From which value on something in a golden set is reported.
 public struct HygieneThresholds: Sendable, Equatable {
   /// The Jaccard index of two inputs' word 5-grams from which they are near-duplicates, in (0, 1].
   public var similarity = 0.8
@@ -101,7 +101,7 @@ public struct HygieneThresholds: Sendable, Equatable {
   public var sliceShare = 0.8
   /// Over how many of the newest releases a metric must stand still to be saturated.
   public var saturatedReleases = 3
-  /// For how many releases an example must be unchanged to be told; 0 for never.
+  /// For how many releases an example must be unchanged to be reported; 0 for never.
   public var staleReleases = 10
 
   /// The thresholds that the manual names.
@@ -112,9 +112,9 @@ public struct HygieneThresholds: Sendable, Equatable {
 public struct ReleasedExamples: Sendable {
   /// The release's name, for people.
   public let name: String
-  /// The digests of its golden set's examples, by id; empty where it had none that can be read.
+  /// The digests of its golden set's examples, by id; empty if it had none that can be read.
   public let digests: [String: Digest]
-  /// Its baseline; nil where it has none that can be read.
+  /// Its baseline; nil if it has none that can be read.
   public let run: Run?
 
   /// What a release knew.

@@ -13,7 +13,7 @@ struct LeakFinder {
 
   let examples: [Example]
   let texts: [ExampleText]
-  /// The prompt template's own text; nil where there is none.
+  /// The prompt template's own text; nil if there is none.
   let template: String?
   let thresholds: HygieneThresholds
 

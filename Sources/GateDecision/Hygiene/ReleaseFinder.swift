@@ -24,7 +24,7 @@ struct ReleaseFinder {
     let told = value == value.rounded() && abs(value) < 1e6 ? "\(Int(value))" : "\(value)"
     return HygieneFinding(
       .saturatedMetric,
-      "every answer scored \(told) in '\(metric.name)' at \(known.map(\.name).joined(separator: ", ")), so it cannot tell systems apart",
+      "every answer scored \(told) in '\(metric.name)' at \(known.map(\.name).joined(separator: ", ")), so it cannot distinguish systems",
       remedy: "add harder examples, or set it as a limit ('min:', 'max:') instead of comparing it",
       at: scorer.options.place)
   }

@@ -27,19 +27,19 @@ public struct JudgeCalibration: Sendable {
   public let confusion: JudgeConfusion
   /// How many answers the judge passes, of all that it scored.
   public let passes: RoganGladen.Count
-  /// Cohen's kappa of passes and failures; nil where both always said the same one.
+  /// Cohen's kappa of passes and failures; nil if both always said the same one.
   public let kappa: Estimate?
-  /// Cohen's kappa of the scores with quadratic weights; nil where labels are passes and failures only.
+  /// Cohen's kappa of the scores with quadratic weights; nil if labels are passes and failures only.
   public let weightedKappa: Estimate?
-  /// How many of the answers that people pass the judge passes; nil where people passed none.
+  /// How many of the answers that people pass the judge passes; nil if people passed none.
   public let sensitivity: Estimate?
-  /// How many of the answers that people fail the judge fails; nil where people failed none.
+  /// How many of the answers that people fail the judge fails; nil if people failed none.
   public let specificity: Estimate?
   /// The pass rate as the judge counts it.
   public let judged: Estimate?
   /// That rate corrected by sensitivity and specificity (Rogan and Gladen).
   public let corrected: Estimate?
-  /// The pass rate by labels, and scores where there is none (prediction-powered inference); nil where every
+  /// The pass rate by labels, and scores if there is none (prediction-powered inference); nil if every
   /// answer is labelled, or fewer than two are.
   public let predictionPowered: Estimate?
   /// How far the judge's scores count in it.
@@ -99,13 +99,13 @@ public struct JudgeCalibration: Sendable {
   }
 }
 
-/// One answer with a judge's score and, where a person labelled it, the label.
+/// One answer with a judge's score and, if a person labelled it, the label.
 public struct JudgedItem: Sendable, Equatable {
   /// The example's id.
   public let id: String
   /// The judge's score, on the metric's scale.
   public let score: Double
-  /// A person's label on the same scale, 1 for a pass and 0 for a failure; nil where nobody labelled it.
+  /// A person's label on the same scale, 1 for a pass and 0 for a failure; nil if nobody labelled it.
   public let label: Double?
 
   /// One answer.

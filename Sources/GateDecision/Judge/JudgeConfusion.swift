@@ -45,7 +45,7 @@ public struct JudgeConfusion: Sendable, Equatable {
     RoganGladen.Count(trueFailures, of: trueFailures + falsePasses)
   }
 
-  /// The pass rate that the judge counts, corrected for its errors; nil where people passed or failed none, or
+  /// The pass rate that the judge counts, corrected for its errors; nil if people passed or failed none, or
   /// the judge is no better than chance.
   /// - Parameters:
   ///   - passes: how many answers the judge passes.

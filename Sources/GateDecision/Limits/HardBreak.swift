@@ -48,13 +48,13 @@ enum LostPasses {
       return GateFailure(
         .notComparable,
         "the critical example '\(test.id)' lacks scores of '\(test.metric)' in some epochs, and if they failed it would be broken",
-        remedy: "run again, or mend what scores it")
+        remedy: "run again, or fix what scores it")
     }
     guard rules.blocksOnHardBreaks, let lost = broken(in: comparison, rules: rules) else { return nil }
     return GateFailure(
       .notComparable,
       "the example '\(lost.id)' passed every epoch of '\(lost.metric)' at the release and has no score in any now, and 'hard_breaks: block' lets no such example pass",
-      remedy: "run again, or mend what scores it")
+      remedy: "run again, or fix what scores it")
   }
 
   /// The first critical example that is broken if what has no score failed, and is not by what is there.

@@ -26,11 +26,11 @@ public struct LimitDecision: Sendable, Equatable {
   public var limit: Double
   /// What was measured, in the same units.
   public var value: Double
-  /// The share of calls beyond the limit, where it is a limit on a quantile; nil otherwise.
+  /// The share of calls beyond the limit, if it is a limit on a quantile; nil otherwise.
   public var share: Double?
-  /// The share that may be beyond it; nil where it is no limit on a quantile.
+  /// The share that may be beyond it; nil if it is no limit on a quantile.
   public var allowedShare: Double?
-  /// The lower bound of the value, or of the share where there is one; nil where too few examples give none.
+  /// The lower bound of the value, or of the share if there is one; nil if too few examples give none.
   public var lower: Double?
   /// The upper bound.
   public var upper: Double?

@@ -13,11 +13,11 @@ struct LimitJudge {
   struct Verdict {
     /// The limit, by its name.
     let limit: Limit
-    /// What is decided; nil where no example has a value of its series.
+    /// What is decided; nil if no example has a value of its series.
     let decision: LimitDecision?
   }
 
-  /// The decisions on a limit: one, or one a slice by value where it holds for slices; none where no example belongs to
+  /// The decisions on a limit: one, or one a slice by value if it holds for slices; none if no example belongs to
   /// any.
   func verdicts(on limit: Limit, _ comparison: Comparison) -> [Verdict] {
     guard let slice = limit.slice else {
@@ -45,7 +45,7 @@ struct LimitJudge {
     }
   }
 
-  /// The decision on a limit; nil where no example has a value of its series.
+  /// The decision on a limit; nil if no example has a value of its series.
   private func decision(on limit: Limit, _ examples: [ScoredExample]) -> LimitDecision? {
     let members = examples.map { Member($0, series: limit.series, passAt: rules.passAt[limit.series]) }
       .filter { !$0.values.isEmpty || $0.missing > 0 }
@@ -75,7 +75,7 @@ struct LimitJudge {
       }
     }
 
-    /// The mean over the epochs, those without a value at `worst`; nil where there is none at all.
+    /// The mean over the epochs, those without a value at `worst`; nil if there is none at all.
     func mean(worst: Double?, _ transform: (Double) -> Double = { $0 }) -> Double? {
       let sum = values.reduce(0) { $0 + transform($1) }
       guard let worst else { return values.isEmpty ? nil : sum / Double(values.count) }
@@ -104,7 +104,7 @@ struct LimitJudge {
       kind: kind(interval, bound: limit.bound, limit: limit.value))
   }
 
-  /// A limit on a quantile is one on the share of calls beyond it: p95 is at most 800 just where at most 5 %
+  /// A limit on a quantile is one on the share of calls beyond it: p95 is at most 800 exactly if at most 5 %
   /// are above 800. A call without a value may have been beyond it.
   private func quantile(_ limit: Limit, _ level: Double, _ members: [Member]) -> LimitDecision {
     let allowed = limit.bound == .atMost ? 1 - level : level
@@ -154,7 +154,7 @@ struct LimitJudge {
   }
 
   /// - Parameters:
-  ///   - lossy: the values of all examples, what is missing at its worst; nil where nothing bounds that.
+  ///   - lossy: the values of all examples, what is missing at its worst; nil if nothing bounds that.
   ///   - all: these examples.
   private func interval(
     _ values: [Double], _ examples: [ScoredExample], lossy: [Double]?, all: [ScoredExample], worst: Double,

@@ -21,7 +21,7 @@ public struct LoadStep: Sendable, Equatable {
   public let seconds: Double
   /// How many calls were answered in a second.
   public let answersPerSecond: Double
-  /// How many tokens of answers came in a second; nil where an answer has no count.
+  /// How many tokens of answers came in a second; nil if an answer has no count.
   public let tokensPerSecond: Double?
   /// The median latency of the answered calls, in milliseconds; nil without any.
   public let latencyP50: Double?
@@ -29,7 +29,7 @@ public struct LoadStep: Sendable, Equatable {
   public let latencyP95: Double?
   /// The 99th percentile; nil below 100 answered calls.
   public let latencyP99: Double?
-  /// The median time to the first token, in milliseconds; nil where nothing was streamed.
+  /// The median time to the first token, in milliseconds; nil if nothing was streamed.
   public let firstTokenP50: Double?
   /// Its 95th percentile; nil below 20 streamed answers.
   public let firstTokenP95: Double?

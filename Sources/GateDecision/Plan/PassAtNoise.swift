@@ -10,7 +10,7 @@ struct PassAtNoise {
   let correction: Double
 
   /// The noise that the stored epochs of an example show.
-  /// - Returns: nil below two epochs, or where one neither passes nor fails.
+  /// - Returns: nil below two epochs, or if one neither passes nor fails.
   init?(_ passAt: PassAt, of scores: [Double]) {
     guard scores.count > 1, passAt.estimate(scores) != nil else { return nil }
     k = passAt.k

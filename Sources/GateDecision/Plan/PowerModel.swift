@@ -37,7 +37,7 @@ struct PowerModel: Equatable {
   /// The variance that comes of the drop hitting some examples and not others.
   func spread(of drop: Double) -> Double { concentration * max(0, drop * (jump - drop)) }
 
-  /// The smallest true drop that is found: the d with d = m + reach sqrt(noise + spread(d)); nil where it is not
+  /// The smallest true drop that is found: the d with d = m + reach sqrt(noise + spread(d)); nil if it is not
   /// finite.
   ///
   /// Squared this is (1 + r^2 c) d^2 - (2 m + r^2 c jump) d + m^2 - r^2 noise = 0, whose larger root is at least
@@ -61,14 +61,14 @@ struct PowerModel: Equatable {
   }
 
   /// By which factor the number of examples must grow for a drop to be found, others of the same kind added;
-  /// nil where none would do.
+  /// nil if none would do.
   func growth(for drop: Double, epochs: Int) -> Double? {
     guard let allowed = allowedVariance(for: drop) else { return nil }
     let factor = (noise(epochs: epochs) + spread(of: drop)) / allowed
     return factor.isFinite ? factor : nil
   }
 
-  /// How many epochs on both sides let a drop be found with the same examples; nil where none would, or where
+  /// How many epochs on both sides let a drop be found with the same examples; nil if none would, or if
   /// it is more than a suite may have.
   func epochs(for drop: Double) -> Int? {
     guard let allowed = allowedVariance(for: drop), allowed > spread(of: drop) else { return nil }

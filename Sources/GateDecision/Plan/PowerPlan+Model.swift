@@ -51,7 +51,7 @@ extension PowerPlan {
     if let clusters { growth = max(growth, Double(Decider.fewestClusters) / Double(clusters)) }
     pairsNeeded = Self.count(pairs, times: growth)
     clustersNeeded = clusters.flatMap { Self.count($0, times: growth) }
-    // Epochs add nothing where the gate is blind, and fewer than there are would not be more.
+    // Epochs add nothing if the gate is blind, and fewer than there are would not be more.
     let fewest = min(Int(sample.epochs), question.epochs) + 1
     epochsNeeded = blindness == nil ? model.epochs(for: wanted).map { max($0, fewest) } : nil
     if epochsNeeded != nil, !isNoiseKnown {
@@ -66,13 +66,13 @@ extension PowerPlan {
     }
   }
 
-  /// How far a metric can fall from the baseline's value; infinite where it is unbounded.
+  /// How far a metric can fall from the baseline's value; infinite if it is unbounded.
   private static func room(of metric: MetricRule, baseline: Double) -> Double {
     guard let range = metric.range else { return .infinity }
     return metric.higherIsBetter ? baseline - range.lowerBound : range.upperBound - baseline
   }
 
-  /// A count that has grown, rounded up, more than it was; nil where it is beyond all use.
+  /// A count that has grown, rounded up, more than it was; nil if it is beyond all use.
   private static func count(_ count: Int, times growth: Double) -> Int? {
     let needed = (Double(count) * growth - tolerance).rounded(.up)
     return needed < 1e12 ? max(Int(needed), count + 1) : nil

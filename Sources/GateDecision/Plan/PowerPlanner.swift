@@ -52,7 +52,7 @@ public struct PowerPlanner: Sendable {
       plans: plans, unplanned: unplanned)
   }
 
-  /// Why a metric has no plan; nil where it has one.
+  /// Why a metric has no plan; nil if it has one.
   private func reason(against metric: MetricRule, in comparison: Comparison) -> String? {
     switch metric.statistic {
     case .composite: return "a composite's spread depends on how its parts move together"

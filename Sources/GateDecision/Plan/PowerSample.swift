@@ -1,16 +1,16 @@
 import GateStatistics
 
-/// What a baseline tells beforehand of the spread of a plain mean in one cell.
+/// What a baseline reports beforehand of the spread of a plain mean in one cell.
 struct PowerSample {
   /// How many examples have a value.
   let count: Int
-  /// How many clusters they form; nil where none are declared.
+  /// How many clusters they form; nil if none are declared.
   let clusterCount: Int?
   /// The weighted mean.
   let baseline: Double
   /// How many values an example has, on average.
   let epochs: Double
-  /// How many examples gave different values; nil where the noise is unknown.
+  /// How many examples gave different values; nil if the noise is unknown.
   let flakyCount: Int?
   /// Sum of w^2 s^2 / k, the weights summing to 1.
   let baselineNoise: Double

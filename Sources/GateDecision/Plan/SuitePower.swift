@@ -14,7 +14,7 @@ public struct SuitePower: Sendable, Equatable {
   public var plans: [PowerPlan]
   /// The metrics without a plan, in the rules' order.
   public var unplanned: [UnplannedMetric]
-  /// The doubts about the baseline and the policy.
+  /// The warnings about the baseline and the policy.
   public var warnings: [Warning]
 
   /// What a suite can see.
@@ -39,7 +39,7 @@ public struct UnplannedMetric: Sendable, Equatable {
   public let metric: String
   /// What of its values is compared: `mean`, `p95`, `ratio`, `composite`.
   public let statistic: String
-  /// Whether the gate's verdict hangs on it.
+  /// Whether the gate's verdict depends on it.
   public let isGating: Bool
   /// Why there is no plan, without a full stop.
   public let reason: String
@@ -62,7 +62,7 @@ public struct PowerQuestion: Sendable, Equatable {
   }
 
   /// The drop that is to be seen of a metric: the one asked for; else the larger of twice the margin and 5 % of
-  /// the metric's range, or 5 % of its value where it has no range. Nil where all that is 0.
+  /// the metric's range, or 5 % of its value if it has no range. Nil if all that is 0.
   func wantedDrop(of metric: MetricRule, baseline: Double) -> Double? {
     if let drop { return drop }
     let size = metric.range.map { $0.upperBound - $0.lowerBound } ?? abs(baseline)

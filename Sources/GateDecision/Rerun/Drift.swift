@@ -5,7 +5,7 @@ import GateSuite
 public struct Drift: Sendable, Equatable {
   /// When the baseline was recorded, ISO 8601.
   public var recordedAt: String
-  /// The model as the provider reported it then; nil where it did not.
+  /// The model as the provider reported it then; nil if it did not.
   public var recordedModel: String?
   /// Each metric over all examples that both runs have, in the suite's order: `baseline` is the recorded run,
   /// `current` the same system now. None of them gates.

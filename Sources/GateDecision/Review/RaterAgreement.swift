@@ -18,11 +18,11 @@ public struct RaterAgreement: Sendable {
   public let complete: Int
   /// The one-sided confidence of each bound.
   public let confidence: Double
-  /// Cohen's kappa of two people, on what both labelled; nil for other numbers of people, and where it is 0/0.
+  /// Cohen's kappa of two people, on what both labelled; nil for other numbers of people, and if it is 0/0.
   public let cohen: JudgeCalibration.Estimate?
-  /// Fleiss' kappa of three people or more; nil for fewer, where somebody left out an item, and where it is 0/0.
+  /// Fleiss' kappa of three people or more; nil for fewer, if somebody left out an item, and if it is 0/0.
   public let fleiss: Double?
-  /// Krippendorff's alpha by level of measurement, missing labels allowed: nominal, and ordinal and interval where
+  /// Krippendorff's alpha by level of measurement, missing labels allowed: nominal, and ordinal and interval if
   /// every label is a number.
   public let alphas: [Alpha]
   /// Krippendorff's alpha at one level of measurement.
@@ -33,7 +33,7 @@ public struct RaterAgreement: Sendable {
     public let value: Double
   }
 
-  /// How pairs were decided; nil where single answers were labelled.
+  /// How pairs were decided; nil if single answers were labelled.
   public let preference: Preference?
 
   /// Which run people prefer.
@@ -50,7 +50,7 @@ public struct RaterAgreement: Sendable {
 
   /// The agreement of some people's labels.
   /// - Parameter confidence: the one-sided confidence of each bound, in (0.5, 1).
-  /// - Returns: nil where there is no label, or some labelled pairs and others single answers.
+  /// - Returns: nil if there is no label, or some labelled pairs and others single answers.
   public init?(_ labels: [RaterLabels], confidence: Double) {
     let ids = Set(labels.flatMap(\.labels.keys)).sorted()
     guard !ids.isEmpty, Set(labels.map(\.isPairwise)).count == 1 else { return nil }

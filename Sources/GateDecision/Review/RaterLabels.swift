@@ -10,7 +10,7 @@ public struct RaterLabels: Sendable, Equatable {
   public let isPairwise: Bool
 
   /// The labels of a table.
-  /// - Throws: where some rows are of pairs and others are not, where a code is not of its example, and where a
+  /// - Throws: if some rows are of pairs and others are not, if a code is not of its example, and if a
   ///   pair's label is none of A, B and tie.
   public init(_ table: LabelTable) throws(Diagnostic) {
     rater = table.path
@@ -55,7 +55,7 @@ public enum ReviewSide: String, Sendable, CaseIterable {
     self = digest.description.utf8.last.map { $0 % 2 == 0 } == true ? .run : .against
   }
 
-  /// The side that a code names; nil where it is no code of this example.
+  /// The side that a code names; nil if it is no code of this example.
   public init?(code: String, of id: String) {
     guard let side = Self.allCases.first(where: { $0.code(of: id) == code }) else { return nil }
     self = side

@@ -1,7 +1,7 @@
 import GateStatistics
 import GateSuite
 
-/// In which order the examples of a golden set are run where a run has interim looks.
+/// In which order the examples of a golden set are run if a run has interim looks.
 public struct LookPlan: Sendable, Equatable {
   /// The ids of the examples that each look adds, every one once.
   public let looks: [[String]]
@@ -9,7 +9,7 @@ public struct LookPlan: Sendable, Equatable {
   /// A plan: examples in random order, whole clusters together, in parts of equal size.
   ///
   /// The order depends on the ids and the seed alone.
-  /// - Parameter looks: how many parts, from 1; fewer where there are not as many clusters.
+  /// - Parameter looks: how many parts, from 1; fewer if there are not as many clusters.
   public init(_ golden: GoldenSet, looks: Int, seed: UInt64) {
     var clusters: [String: [String]] = [:]
     for example in golden.examples {

@@ -34,7 +34,7 @@ struct SequentialCell {
     } else if isBounded, safe >= bounds.noRegression {
       decision.kind = fixed.kind == .improvement ? .improvement : .noRegression
     } else if spread != nil || !isLast {
-      // Where nothing varies there is no z; the end of the run decides as one without looks.
+      // If nothing varies there is no z; the end of the run decides as one without looks.
       decision.kind = .inconclusive
     }
     // A cell that stays open for its size alone does so whatever is lost.
@@ -59,7 +59,7 @@ struct SequentialCell {
   /// The z of a worsening beyond the margin: what the swap test says counts as well, as z by itself reaches any
   /// size in a cell of few units that move alike; it stands alone if nothing varies.
   private static func low(_ spread: Double?, of statistic: SequentialStatistic, _ fixed: Decision) -> Double {
-    // Nearer to 1 than this there is nothing to tell.
+    // Nearer to 1 than this there is nothing to report.
     let p = min(max(fixed.pValue ?? 0.5, 1e-300), 1 - 1e-12)
     let swap = NormalDistribution.quantile(p)
     if let spread { return max(spread, swap) }

@@ -9,7 +9,7 @@ public struct SequentialDecider: Sendable {
   public struct Look: Sendable {
     /// The decisions, with bounds that account for looking.
     public let decisions: [Decision]
-    /// Why the run can end; nil where it goes on.
+    /// Why the run can end; nil if it goes on.
     public let reason: StoppingFacts.Reason?
   }
 

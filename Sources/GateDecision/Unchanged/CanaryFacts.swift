@@ -8,7 +8,7 @@ public struct CanaryFacts: Sendable, Equatable {
     public var metric: String
     /// How many examples have it on both sides.
     public var pairs: Int
-    /// The two-sided mid-p of the swap test; 1 where no example differs.
+    /// The two-sided mid-p of the swap test; 1 if no example differs.
     public var pValue: Double
 
     /// A test.
@@ -27,7 +27,7 @@ public struct CanaryFacts: Sendable, Equatable {
   public var tests: [Test]
   /// Up to which p a test shows a change: the gate's error divided by the number of tests (Bonferroni).
   public var threshold: Double
-  /// What else shows a change: another model or build than the baseline's; nil where nothing does.
+  /// What else shows a change: another model or build than the baseline's; nil if nothing does.
   public var otherModel: String?
 
   /// A canary.
@@ -89,7 +89,7 @@ public struct CanaryFacts: Sendable, Equatable {
 
   /// The ids of a few examples: the same for one release on every machine, others for the next.
   /// - Parameters:
-  ///   - count: how many, at least 1; all where there are not so many.
+  ///   - count: how many, at least 1; all if there are not so many.
   ///   - release: the release's commit.
   public static func sample(_ count: Int, of ids: [String], release: String) -> [String] {
     let marked = ids.map { (mark: Digest(of: "\(release)\n\($0)").description, id: $0) }

@@ -6,7 +6,7 @@ public struct Commit: Equatable, Sendable {
   public let id: String
   /// The ids of its parents, in order; empty for a first commit.
   ///
-  /// In a shallow clone they are named even where they are not present.
+  /// In a shallow clone they are named even if they are not present.
   public let parents: [String]
   /// The first line of its message.
   public let summary: String
@@ -49,7 +49,7 @@ public struct Signature: Equatable, Sendable {
 struct NativeSignature: ~Copyable {
   let pointer: UnsafeMutablePointer<git_signature>
 
-  /// Throws `RepositoryProblem.invalidIdentity` where git cannot store the name or the address.
+  /// Throws `RepositoryProblem.invalidIdentity` if git cannot store the name or the address.
   init(_ signature: Signature) throws(RepositoryProblem) {
     let texts = [signature.name, signature.email]
     guard texts.allSatisfy({ !$0.utf8.contains { $0 == 0 || $0 == UInt8(ascii: "\n") } }) else {
@@ -89,7 +89,7 @@ extension Repository {
 }
 
 extension Repository {
-  /// Throws `.signingRequired` where the configuration asks git to sign what would be made here: commits
+  /// Throws `.signingRequired` if the configuration asks git to sign what would be made here: commits
   /// (`commit.gpgSign`), and annotated tags (`tag.gpgSign`, `tag.forceSignAnnotated`).
   public func requireUnsigned(commits: Bool, tags: Bool) throws(RepositoryProblem) {
     let config = try Handle("read the configuration", free: { git_config_free($0) }) {

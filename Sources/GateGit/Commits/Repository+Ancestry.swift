@@ -14,7 +14,7 @@ struct Ancestry {
 extension Repository {
   /// The best common ancestor of two commits, as `git merge-base` finds it.
   ///
-  /// Throws `.noMergeBase` for unrelated histories, and `.shallowClone` where the edge of a shallow clone hides the
+  /// Throws `.noMergeBase` for unrelated histories, and `.shallowClone` if the edge of a shallow clone hides the
   /// answer or might hide a better one.
   public func mergeBase(_ first: String, _ second: String) throws(RepositoryProblem) -> Commit {
     let (one, other) = (try objectId(first), try objectId(second))
@@ -30,7 +30,7 @@ extension Repository {
 
   /// Whether `ancestor` is `commit` or one of its ancestors; both are commit ids.
   ///
-  /// Throws `.shallowClone` where the edge of a shallow clone hides the answer.
+  /// Throws `.shallowClone` if the edge of a shallow clone hides the answer.
   public func isAncestor(_ ancestor: String, of commit: String) throws(RepositoryProblem) -> Bool {
     let (one, other) = (try objectId(ancestor), try objectId(commit))
     guard isShallow else { return try isAncestor(one, of: other) }
@@ -69,7 +69,7 @@ extension Repository {
     }
   }
 
-  /// A walk that ends at the edge of a shallow clone, where libgit2's own walks fail.
+  /// A walk that ends at the edge of a shallow clone, if libgit2's own walks fail.
   private func shallowAncestry(of commit: ObjectId) throws(RepositoryProblem) -> Ancestry {
     var ancestry = Ancestry(commits: [commit])
     var pending = [commit]
@@ -92,7 +92,7 @@ extension Repository {
     }
   }
 
-  /// libgit2 1.5 fails where a walk reaches the edge, even when the answer is certain, as on the merge reference of
+  /// libgit2 1.5 fails if a walk reaches the edge, even when the answer is certain, as on the merge reference of
   /// a pull request fetched two deep.
   private func shallowMergeBase(_ first: ObjectId, _ second: ObjectId) throws(RepositoryProblem) -> Commit {
     let (one, other) = (try ancestry(of: first), try ancestry(of: second))
@@ -101,7 +101,7 @@ extension Repository {
     for id in common where !shallowEdge.contains(id) {
       for parent in try parents(of: id) { best.remove(parent) }
     }
-    // Where one commit is the other's ancestor it is the base, whatever the edge hides. Otherwise a hidden part of
+    // If one commit is the other's ancestor it is the base, whatever the edge hides. Otherwise a hidden part of
     // either side's own history could hold a better one.
     let isCertain =
       best == [first] || best == [second]

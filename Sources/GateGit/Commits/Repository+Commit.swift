@@ -9,10 +9,10 @@ import CLibgit2
 extension Repository {
   /// Writes files to the working tree and commits them, and nothing else, on top of HEAD.
   ///
-  /// `files` maps paths relative to the top to contents. The current branch moves (HEAD itself where detached), the
+  /// `files` maps paths relative to the top to contents. The current branch moves (HEAD itself if detached), the
   /// index takes the files in, so that they are clean; whatever else is staged or changed stays as it is. Ignore
   /// rules do not apply, hooks do not run. An executable file stays executable. Equal parents, files, message and
-  /// signature give equal commit ids. Returns nil, with no commit made, where HEAD holds these contents already.
+  /// signature give equal commit ids. Returns nil, with no commit made, if HEAD holds these contents already.
   ///
   /// Throws `.bareRepository`, `.operationInProgress`, `.invalidPath`, `.cannotWriteFile`, `.locked`,
   /// `.invalidText`, `.invalidIdentity`.
@@ -87,7 +87,7 @@ extension Repository {
       }
       entries.append((entry.pointee.id, git_filemode_t(rawValue: entry.pointee.mode)))
     }
-    // Before the commit: where the index is locked, nothing must have been committed.
+    // Before the commit: if the index is locked, nothing must have been committed.
     let written = git_index_write(index.pointer)
     if written == GIT_ELOCKED.rawValue, let file = git_index_path(index.pointer) {
       throw .locked(file: String(cString: file) + ".lock")

@@ -33,7 +33,7 @@ extension Repository {
     return Dictionary(uniqueKeysWithValues: tags.map { ($0.hex, $1.sorted(by: precedesInBytes)) })
   }
 
-  /// What a tag leads to; nil where that is missing, or no commit.
+  /// What a tag leads to; nil if that is missing, or no commit.
   private func peeled(_ reference: borrowing Handle, isLoose: Bool) -> ObjectId? {
     if let peeled = git_reference_target_peel(reference.pointer) { return ObjectId(peeled.pointee) }
     // A packed reference that names nothing behind its target has no tag object; of a loose one that is not known.
@@ -70,7 +70,7 @@ extension Repository {
   /// The nearest commits of a kind in the history of a commit, itself included: those that no other one of the kind
   /// descends from. Ids, the newest first by the committer's clock.
   ///
-  /// The walk goes from the newest commit to the oldest and ends where only ancestors of what was found are left; at
+  /// The walk goes from the newest commit to the oldest and ends if only ancestors of what was found are left; at
   /// the edge of a shallow clone it ends too.
   /// - Parameter isWanted: whether a commit, by its id, is one of the kind; asked once each.
   public func nearestCommits(
@@ -114,7 +114,7 @@ extension Repository {
     return try withoutAncestors(found).map(\.hex)
   }
 
-  /// Those of some commits that no other one descends from: where a clock ran ahead, the walk meets an ancestor first.
+  /// Those of some commits that no other one descends from: if a clock ran ahead, the walk meets an ancestor first.
   private func withoutAncestors(_ commits: [ObjectId]) throws(RepositoryProblem) -> [ObjectId] {
     var nearest: [ObjectId] = []
     for commit in commits {

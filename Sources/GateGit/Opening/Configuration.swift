@@ -2,7 +2,7 @@ import CLibgit2
 
 /// Reads single keys of a git configuration.
 enum Configuration {
-  /// The value that counts for `key`; nil where it is set nowhere.
+  /// The value that counts for `key`; nil if it is set nowhere.
   static func string(_ key: String, in config: OpaquePointer) -> String? {
     var buffer = git_buf()
     defer { git_buf_dispose(&buffer) }
@@ -86,7 +86,7 @@ struct ConfigurationSetting: Equatable {
 
   /// What `GIT_CONFIG_COUNT`, `GIT_CONFIG_KEY_0`, `GIT_CONFIG_VALUE_0` and so on set.
   ///
-  /// Throws `.badConfiguration` where a pair that the count promises is missing, or the count is none.
+  /// Throws `.badConfiguration` if a pair that the count promises is missing, or the count is none.
   static func pairs(in variables: [String: String]) throws(RepositoryProblem) -> [ConfigurationSetting] {
     guard let text = variables["GIT_CONFIG_COUNT"], !text.isEmpty else { return [] }
     guard let count = Int(text), (0...10_000).contains(count) else {
@@ -108,7 +108,7 @@ struct ConfigurationSetting: Equatable {
   /// What `GIT_CONFIG_PARAMETERS` sets, in which `git -c` hands its settings on: `'KEY'='VALUE'`, or `'KEY=VALUE'`
   /// before git 2.31.
   ///
-  /// Throws `.badConfiguration` where the quotes do not match.
+  /// Throws `.badConfiguration` if the quotes do not match.
   static func parameters(_ text: String) throws(RepositoryProblem) -> [ConfigurationSetting] {
     var rest = Substring(text)
     var settings: [ConfigurationSetting] = []
@@ -135,7 +135,7 @@ struct ConfigurationSetting: Equatable {
   }
 
   /// Takes one word in single quotes off `rest`, in which `'\''` and `'\!'` stand for single characters; nil, with
-  /// nothing taken, where none begins or its end is missing.
+  /// nothing taken, if none begins or its end is missing.
   private static func quoted(_ rest: inout Substring) -> String? {
     var text = rest
     guard text.first == "'" else { return nil }

@@ -8,14 +8,14 @@ import CLibgit2
 
 /// What the variables of git's environment say (git(1), git-config(1)); libgit2 reads none of them.
 struct GitEnvironment {
-  /// `GIT_DIR`, absolute; nil where the repository is looked for.
+  /// `GIT_DIR`, absolute; nil if the repository is looked for.
   let gitDirectory: String?
-  /// `GIT_WORK_TREE`, absolute; nil where it is not set.
+  /// `GIT_WORK_TREE`, absolute; nil if it is not set.
   let workTree: String?
-  /// The file that stands for the user's configuration, `GIT_CONFIG_GLOBAL`; nil where the usual ones count.
+  /// The file that stands for the user's configuration, `GIT_CONFIG_GLOBAL`; nil if the usual ones count.
   let globalFile: String?
   /// The file that stands for the system's configuration, by `GIT_CONFIG_SYSTEM` or `GIT_CONFIG_NOSYSTEM`; nil
-  /// where the usual one counts.
+  /// if the usual one counts.
   let systemFile: String?
   /// The variables that set the configuration, for other repositories.
   let configuration: [String: String]
@@ -24,7 +24,7 @@ struct GitEnvironment {
 
   private static let nothing = "/dev/null"
 
-  /// How a repository is opened: without looking upward where `GIT_DIR` names it.
+  /// How a repository is opened: without looking upward if `GIT_DIR` names it.
   var openFlags: UInt32 { gitDirectory == nil ? 0 : GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue }
 
   /// Reads the variables.
@@ -87,7 +87,7 @@ struct SafeDirectories {
   /// In the order in which git reads them, the system's before the user's.
   let entries: [String]
 
-  /// Whether the repository whose working tree (git folder where bare) is `folder` may be read.
+  /// Whether the repository whose working tree (git folder if bare) is `folder` may be read.
   func allow(_ folder: String) -> Bool {
     var isAllowed = false
     for entry in entries {

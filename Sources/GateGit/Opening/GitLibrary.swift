@@ -3,7 +3,7 @@ import Synchronization
 
 /// The process-wide state of libgit2: started once, configured once, safe to use from every thread.
 public enum GitLibrary {
-  /// Formats that this room reads correctly though libgit2 1.5 does not list them.
+  /// Formats that this module reads correctly though libgit2 1.5 does not list them.
   ///
   /// `partialclone`: a missing object is diagnosed by us. `worktreeconfig`: written by sparse checkouts; only
   /// adds a configuration file. `preciousobjects`: forbids deleting objects, which we never do.
@@ -23,7 +23,7 @@ public enum GitLibrary {
   /// Held while a repository is opened: whether owners are checked is one setting for the process.
   static let opening = Mutex<Void>(())
 
-  /// The version of libgit2 that runs, such as `1.9.1`; nil where it cannot be loaded.
+  /// The version of libgit2 that runs, such as `1.9.1`; nil if it cannot be loaded.
   public static var version: String? {
     guard gate_git_load() == nil else { return nil }
     var (major, minor, revision): (Int32, Int32, Int32) = (0, 0, 0)
@@ -49,7 +49,7 @@ public enum GitLibrary {
   ///
   /// For the whole process: meant for tests, called once before the first repository is opened, because libgit2
   /// honours neither `GIT_CONFIG_GLOBAL` nor `GIT_CONFIG_NOSYSTEM`. `home` is an absolute folder that holds a
-  /// `.gitconfig`, or nothing. Throws `RepositoryProblem.unexpected` where libgit2 refuses.
+  /// `.gitconfig`, or nothing. Throws `RepositoryProblem.unexpected` if libgit2 refuses.
   public static func isolateConfiguration(home: String) throws(RepositoryProblem) {
     try start()
     let levels = [
@@ -64,7 +64,7 @@ public enum GitLibrary {
 
 /// Owns one libgit2 object and frees it at the end of the scope that holds the handle.
 ///
-/// The pointer stays inside this room and is used by one thread at a time: a handle lives in a `Repository`
+/// The pointer stays inside this module and is used by one thread at a time: a handle lives in a `Repository`
 /// actor or in one of its synchronous calls.
 struct Handle: ~Copyable, @unchecked Sendable {
   let pointer: OpaquePointer
@@ -76,7 +76,7 @@ struct Handle: ~Copyable, @unchecked Sendable {
     self.free = free
   }
 
-  /// Takes what `create` made; throws what libgit2 said where it failed to `action`.
+  /// Takes what `create` made; throws what libgit2 said if it failed to `action`.
   init(
     _ action: @autoclosure () -> String, free: @escaping @Sendable (OpaquePointer?) -> Void,
     create: (inout OpaquePointer?) -> Int32
@@ -87,7 +87,7 @@ struct Handle: ~Copyable, @unchecked Sendable {
     self.init(owning: pointer, free: free)
   }
 
-  /// As `init`, but nil where libgit2 answers one of the codes in `absent`.
+  /// As `init`, but nil if libgit2 answers one of the codes in `absent`.
   static func find(
     _ action: @autoclosure () -> String, absent: [git_error_code] = [GIT_ENOTFOUND],
     free: @escaping @Sendable (OpaquePointer?) -> Void, create: (inout OpaquePointer?) -> Int32

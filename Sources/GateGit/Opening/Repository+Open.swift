@@ -11,7 +11,7 @@ extension Repository {
   ///
   /// Linked worktrees, submodules and bare repositories open too. Of `environment`, git's variables count as they do
   /// for git: `GIT_DIR`, `GIT_WORK_TREE`, `GIT_CONFIG_GLOBAL`, `GIT_CONFIG_SYSTEM`, `GIT_CONFIG_NOSYSTEM`,
-  /// `GIT_CONFIG_COUNT` with its pairs, and `GIT_CONFIG_PARAMETERS`. A repository of another user opens only where
+  /// `GIT_CONFIG_COUNT` with its pairs, and `GIT_CONFIG_PARAMETERS`. A repository of another user opens only if
   /// the user's or the system's `safe.directory` allows it, or `GIT_DIR` names it. Throws `.folderNotFound`,
   /// `.notARepository`, `.wrongGitDirectory`, `.wrongWorkTree`, `.foreignOwner`, `.sha256Repository`,
   /// `.unsupportedFormat` or `.badConfiguration`.
@@ -43,7 +43,7 @@ extension Repository {
 
     let category = git_error_last().map { git_error_t(rawValue: UInt32($0.pointee.klass)) }
     let detail = GitLibrary.lastMessage()
-    // libgit2 1.5 answers "not found" about safe.directory itself where that is set nowhere.
+    // libgit2 1.5 answers "not found" about safe.directory itself if that is set nowhere.
     if status == GIT_EOWNER.rawValue || (category == GIT_ERROR_CONFIG && detail.contains("safe.directory")) {
       return try openForeign(path, in: git)
     }
@@ -60,7 +60,7 @@ extension Repository {
     throw RepositoryProblem(status: status, action: "open the repository at \(place)")
   }
 
-  /// Opens a repository of another user where `safe.directory` allows it.
+  /// Opens a repository of another user if `safe.directory` allows it.
   ///
   /// libgit2 1.5 does not know `*`, so common on CI machines, nor folders that end in `/*`: the rule is ours, over
   /// the same configuration. As for git, it does not hold for a repository that `GIT_DIR` names.
@@ -90,7 +90,7 @@ extension Repository {
       git_repository_config(&$0, pointer)
     }
     try git.apply(to: config.pointer, of: pointer)
-    // Where GIT_DIR alone is set, git takes the working folder for the top of the working tree.
+    // If GIT_DIR alone is set, git takes the working folder for the top of the working tree.
     let isPlaced =
       git_repository_is_bare(pointer) == 1 || Configuration.string("core.worktree", in: config.pointer) != nil
     if let folder = git.workTree ?? (git.gitDirectory == nil || isPlaced ? nil : path) {
@@ -103,7 +103,7 @@ extension Repository {
     return try Repository(handle, settings: git.configuration)
   }
 
-  /// The git folder that git finds from `path`; `path` where there is none.
+  /// The git folder that git finds from `path`; `path` if there is none.
   private static func discovered(from path: String) -> String {
     var buffer = git_buf()
     defer { git_buf_dispose(&buffer) }
@@ -133,10 +133,10 @@ extension Repository {
 }
 
 extension Repository {
-  /// Makes a repository with a working tree at `path`, and the folder itself where it is absent.
+  /// Makes a repository with a working tree at `path`, and the folder itself if it is absent.
   ///
   /// HEAD is the unborn branch `initialBranch`; no template is used. Throws `.alreadyARepository`,
-  /// `.invalidName`, or `.unexpected` where the folder cannot be made.
+  /// `.invalidName`, or `.unexpected` if the folder cannot be made.
   public static func initRepository(
     at path: String, initialBranch: String = "main"
   ) throws(RepositoryProblem) -> Repository {

@@ -4,7 +4,7 @@ import CLibgit2
 public struct Head: Equatable, Sendable {
   /// On a branch, detached, or on a branch without commits.
   public let state: HeadState
-  /// The commit that is checked out; nil exactly where the branch is unborn.
+  /// The commit that is checked out; nil exactly if the branch is unborn.
   public let commit: Commit?
 }
 
@@ -36,7 +36,7 @@ extension Repository {
     return Head(state: .branch(branch), commit: try commit(id))
   }
 
-  /// The commit that is checked out; throws `RepositoryProblem.unbornBranch` where there is none.
+  /// The commit that is checked out; throws `RepositoryProblem.unbornBranch` if there is none.
   public func headCommit() throws(RepositoryProblem) -> Commit {
     let head = try head()
     guard let commit = head.commit else {
@@ -46,9 +46,9 @@ extension Repository {
     return commit
   }
 
-  /// The commit to which the reference of this full name leads, tags peeled; nil where there is no such reference.
+  /// The commit to which the reference of this full name leads, tags peeled; nil if there is no such reference.
   ///
-  /// Throws `.notACommit` where it leads to a tree or a file, `.corruptObject` where its object is missing.
+  /// Throws `.notACommit` if it leads to a tree or a file, `.corruptObject` if its object is missing.
   func peeledCommit(_ reference: String) throws(RepositoryProblem) -> ObjectId? {
     let found = try Handle.find(
       "read \(reference)", absent: [GIT_ENOTFOUND, GIT_EINVALIDSPEC], free: { git_reference_free($0) }

@@ -90,7 +90,7 @@ public struct ReleaseVersion: Sendable {
     return (numbers, rest)
   }
 
-  /// The one or two digits that a text begins with, where they are a number from 1 to `most` and end there.
+  /// The one or two digits that a text begins with, if they are a number from 1 to `most` and end there.
   private static func leadingNumber(_ text: Text, upTo most: Int) -> Text? {
     let digits = text.prefix { isDigit($0) }
     guard (1...2).contains(digits.count), ends(text.dropFirst(digits.count)),
@@ -146,7 +146,7 @@ extension ReleaseVersion: Comparable {
   /// Whether one comes before the other.
   public static func < (left: ReleaseVersion, right: ReleaseVersion) -> Bool { compare(left, right) < 0 }
 
-  /// Below 0 where the left one comes first, above 0 where the right one does.
+  /// Below 0 if the left one comes first, above 0 if the right one does.
   static func compare(_ left: ReleaseVersion, _ right: ReleaseVersion) -> Int {
     for index in 0..<max(left.numbers.count, right.numbers.count) {
       let (one, other) = (left.number(at: index), right.number(at: index))

@@ -70,7 +70,7 @@ extension Repository {
 
 extension Repository {
   /// The remote and the branch there that a local branch is pushed to (`branch.NAME.remote`, `branch.NAME.merge`);
-  /// nil where none is set up, or where it follows a branch of this repository.
+  /// nil if none is set up, or if it follows a branch of this repository.
   public func upstream(of branch: String) throws(RepositoryProblem) -> (remote: String, branch: String)? {
     let config = try Handle("read the configuration", free: { git_config_free($0) }) {
       git_repository_config_snapshot(&$0, pointer)

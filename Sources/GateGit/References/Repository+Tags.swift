@@ -3,7 +3,7 @@ import CLibgit2
 extension Repository {
   /// The short names of all tags, in byte order.
   public func tagNames() throws(RepositoryProblem) -> [String] {
-    // git_tag_list looks up each tag anew, which takes ten times as long.
+    // git_tag_list looks up each tag again, which takes ten times as long.
     let iterator = try Handle("list the tags", free: { git_reference_iterator_free($0) }) {
       git_reference_iterator_glob_new(&$0, pointer, Self.allTags)
     }
@@ -38,7 +38,7 @@ extension Repository {
 
   /// The tag of this short name.
   ///
-  /// Throws `.tagNotFound` with the nearest name, `.noTags` where the repository has none, `.shallowClone` where a
+  /// Throws `.tagNotFound` with the nearest name, `.noTags` if the repository has none, `.shallowClone` if a
   /// shallow clone may be why, `.notACommit` for a tag of a tree or a file.
   public func tag(named name: String) throws(RepositoryProblem) -> Tag {
     guard !name.utf8.contains(0) else { throw .invalidName(name: name) }
@@ -49,9 +49,9 @@ extension Repository {
     throw .tagNotFound(name: name, nearest: nearestName(to: name, among: names))
   }
 
-  /// The tag of this short name; nil where there is none.
+  /// The tag of this short name; nil if there is none.
   ///
-  /// Throws `.notACommit` where it leads to a tree or a file, `.corruptObject` where its object is missing.
+  /// Throws `.notACommit` if it leads to a tree or a file, `.corruptObject` if its object is missing.
   public func findTag(_ name: String) throws(RepositoryProblem) -> Tag? {
     let reference = "refs/tags/" + name
     guard let commit = try peeledCommit(reference) else { return nil }
@@ -91,10 +91,10 @@ extension Repository {
 
   /// The newest release that the history of a commit holds, by the order of `ReleaseVersion`.
   ///
-  /// A tag counts where its name fits `pattern` and its commit is `head` (a commit id) or an ancestor; prereleases
+  /// A tag counts if its name fits `pattern` and its commit is `head` (a commit id) or an ancestor; prereleases
   /// count only with `includePrereleases`. Two tags of one precedence: the last in byte order.
   ///
-  /// Throws `.noTags`, `.noVersionTag`, `.onlyPrereleaseTags` or `.noReachableReleaseTag`; and `.shallowClone` where
+  /// Throws `.noTags`, `.noVersionTag`, `.onlyPrereleaseTags` or `.noReachableReleaseTag`; and `.shallowClone` if
   /// a newer tag might lie beyond the edge of a shallow clone, so that no answer is certain.
   public func newestReleaseTag(
     reachableFrom head: String, pattern: TagPattern = .anyVersion, includePrereleases: Bool = false
@@ -105,7 +105,7 @@ extension Repository {
     var passedOver: String?
     for (index, candidate) in candidates.reversed().enumerated() {
       guard let tag = try commitTag(candidate.name), let target = ObjectId(tag.commitId) else { continue }
-      // The newest release nearly always is an ancestor. Where it is not, one walk over the whole history costs
+      // The newest release nearly always is an ancestor. If it is not, one walk over the whole history costs
       // less than a walk for each of many tags.
       if ancestry == nil, index == 1 { ancestry = try self.ancestry(of: head) }
       guard try isAncestor(target, of: head, knowing: ancestry) else {
@@ -169,7 +169,7 @@ extension Repository {
     return (releases, unordered)
   }
 
-  /// The tag of this name; nil where it leads to no commit.
+  /// The tag of this name; nil if it leads to no commit.
   private func commitTag(_ name: String) throws(RepositoryProblem) -> Tag? {
     do { return try findTag(name) } catch .notACommit { return nil }
   }

@@ -36,8 +36,8 @@ extension Repository {
   /// `origin`; then an abbreviated id (4 digits or more) and any other expression of gitrevisions(7) that names one
   /// commit. A tag wins over a branch of the same name.
   ///
-  /// Throws `.revisionNotFound` with the nearest name, `.shallowClone` where a shallow clone may be why,
-  /// `.noTags` where a version was asked for and no tag is here, `.ambiguousId`, `.notACommit`, `.unbornBranch`.
+  /// Throws `.revisionNotFound` with the nearest name, `.shallowClone` if a shallow clone may be why,
+  /// `.noTags` if a version was asked for and no tag is here, `.ambiguousId`, `.notACommit`, `.unbornBranch`.
   public func resolve(_ revision: String) throws(RepositoryProblem) -> ResolvedRevision {
     guard !revision.isEmpty, !revision.utf8.contains(0) else {
       throw .revisionNotFound(revision: revision, nearest: nil)
@@ -78,7 +78,7 @@ extension Repository {
     ]
   }
 
-  /// The commit whose id begins with these 4 to 40 digits; nil where there is none.
+  /// The commit whose id begins with these 4 to 40 digits; nil if there is none.
   private func commitId(abbreviated digits: String) throws(RepositoryProblem) -> ObjectId? {
     guard (4...40).contains(digits.utf8.count), digits.utf8.allSatisfy(isHexDigit) else { return nil }
     var prefix = git_oid()
@@ -92,7 +92,7 @@ extension Repository {
     return try peeledId(Handle(owning: object, free: { git_object_free($0) }), of: digits)
   }
 
-  /// The commit that an expression such as `HEAD~2` names; nil where it names nothing.
+  /// The commit that an expression such as `HEAD~2` names; nil if it names nothing.
   private func commitId(expression: String) throws(RepositoryProblem) -> ObjectId? {
     var object: OpaquePointer?
     let status = git_revparse_single(&object, pointer, expression)
@@ -133,7 +133,7 @@ private func isHexDigit(_ byte: UInt8) -> Bool {
   }
 }
 
-/// The name of `candidates` that a mistyped `name` most likely meant; nil where none is close.
+/// The name of `candidates` that a mistyped `name` most likely meant; nil if none is close.
 ///
 /// Levenshtein distance over Unicode scalars, at most two or a third of the length (one for one or two scalars);
 /// among equally near names the one that comes first in byte order.

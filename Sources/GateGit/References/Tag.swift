@@ -50,7 +50,7 @@ public struct TagPattern: Hashable, Sendable {
       && name.suffix(suffix.count).elementsEqual(suffix)
   }
 
-  /// The version in a tag's short name; nil where the name does not fit or is no version.
+  /// The version in a tag's short name; nil if the name does not fit or is no version.
   public func version(of name: String) -> ReleaseVersion? {
     guard fits(name) else { return nil }
     let text = name.utf8.dropFirst(prefix.utf8.count).dropLast(suffix.utf8.count)

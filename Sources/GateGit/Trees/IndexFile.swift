@@ -6,7 +6,7 @@ import CLibgit2
   import Foundation
 #endif
 
-/// What the index of a working tree holds that libgit2 does not tell, read from the file itself: what a sparse
+/// What the index of a working tree holds that libgit2 does not report, read from the file itself: what a sparse
 /// checkout leaves out, the submodules, and formats that libgit2 cannot read (gitformat-index(5)).
 public struct IndexFile: Sendable, Equatable {
   /// A format that git writes and libgit2 cannot read.
@@ -31,7 +31,7 @@ public struct IndexFile: Sendable, Equatable {
   /// An index without entries, or one of which only this is known.
   public init(filesLeftOut: Set<String> = []) { self.filesLeftOut = filesLeftOut }
 
-  /// Reads the index of a git folder; without entries where there is none, or where it is no index.
+  /// Reads the index of a git folder; without entries if there is none, or if it is no index.
   public init(gitDirectory: String) {
     self.init()
     guard let bytes = FileManager.default.contents(atPath: gitDirectory + "/index").map([UInt8].init) else {
@@ -46,7 +46,7 @@ public struct IndexFile: Sendable, Equatable {
     filesLeftOut.contains(path) || foldersLeftOut.contains { path == $0 || path.hasPrefix($0 + "/") }
   }
 
-  /// The submodule that a path lies in; nil where it lies in none.
+  /// The submodule that a path lies in; nil if it lies in none.
   public func submodule(around path: String) -> String? {
     submodules.first { path == $0 || path.hasPrefix($0 + "/") }
   }
@@ -93,7 +93,7 @@ public struct IndexFile: Sendable, Equatable {
   }
 }
 
-/// Reads the numbers and entries of an index file; nil where the file ends before them.
+/// Reads the numbers and entries of an index file; nil if the file ends before them.
 private struct Reader {
   let bytes: [UInt8]
   var position = 0
@@ -154,18 +154,18 @@ private struct Reader {
 }
 
 extension Repository {
-  /// What the index file holds that libgit2 does not tell.
+  /// What the index file holds that libgit2 does not report.
   public nonisolated var indexFile: IndexFile { IndexFile(gitDirectory: gitDirectory) }
 
-  /// Throws `.unsupportedIndex` where the index has a format that libgit2 cannot read, so that nothing can be
-  /// committed from here; `.corruptObject` where it is damaged.
+  /// Throws `.unsupportedIndex` if the index has a format that libgit2 cannot read, so that nothing can be
+  /// committed from here; `.corruptObject` if it is damaged.
   public func requireWritableIndex() throws(RepositoryProblem) {
     guard let problem = indexProblem() else { return }
     if let format = indexFile.format { throw .unsupportedIndex(format: format) }
     throw problem
   }
 
-  /// Why libgit2 cannot read the index; nil where it can.
+  /// Why libgit2 cannot read the index; nil if it can.
   private func indexProblem() -> RepositoryProblem? {
     var index: OpaquePointer?
     let status = git_repository_index(&index, pointer)
@@ -179,7 +179,7 @@ extension Repository {
   /// Puts HEAD's tree in place of an index that libgit2 cannot read, in memory alone: what differs from HEAD is all
   /// that is asked of it. Whoever calls takes it away again.
   ///
-  /// Returns what the index file tells of a sparse checkout; nil, with nothing put in place, where libgit2 reads the
+  /// Returns what the index file says of a sparse checkout; nil, with nothing put in place, if libgit2 reads the
   /// index itself.
   func substituteIndex() throws(RepositoryProblem) -> IndexFile? {
     guard let problem = indexProblem() else { return nil }

@@ -15,7 +15,7 @@ extension Repository {
     return try peeledCommit(reference) != nil
   }
 
-  /// The note of a commit (its id) under a notes reference; nil where there is no note or no such reference.
+  /// The note of a commit (its id) under a notes reference; nil if there is no note or no such reference.
   ///
   /// The whole blob, as `git notes --ref=goldgate/SUITE show COMMIT` prints it. Throws `.invalidName`,
   /// `.missingInPartialClone`, `.corruptObject`.
@@ -38,7 +38,7 @@ extension Repository {
     return try readBlob(ObjectId(id.pointee), what: "the note of \(commit.prefix(12)) under \(reference)")
   }
 
-  /// The ids of the commits that have a note under a full reference, sorted; none where it does not exist.
+  /// The ids of the commits that have a note under a full reference, sorted; none if it does not exist.
   ///
   /// Throws `.invalidName`, `.corruptObject`.
   public func notedCommits(_ reference: String) throws(RepositoryProblem) -> [String] {

@@ -1,6 +1,6 @@
 import CLibgit2
 
-/// The SHA-1 name of a git object; 40 lower-case hex digits where it leaves this room.
+/// The SHA-1 name of a git object; 40 lower-case hex digits outside of this module.
 struct ObjectId: Hashable {
   var oid: git_oid
 
@@ -64,11 +64,11 @@ struct RepositoryPath: Equatable {
 extension Repository {
   /// The commit of this id.
   ///
-  /// Throws `.revisionNotFound` unless `id` is 40 hex digits of a commit here, `.shallowClone` where it may lie
+  /// Throws `.revisionNotFound` unless `id` is 40 hex digits of a commit here, `.shallowClone` if it may lie
   /// beyond the edge of a shallow clone.
   public func commit(_ id: String) throws(RepositoryProblem) -> Commit { try commit(objectId(id)) }
 
-  /// Whether the commit of this id is here; false also where the text is no id.
+  /// Whether the commit of this id is here; false even if the text is no id.
   public func hasCommit(_ id: String) throws(RepositoryProblem) -> Bool {
     guard let id = ObjectId(id) else { return false }
     var oid = id.oid
@@ -126,7 +126,7 @@ extension Repository {
     return .corruptObject(detail: "\(what) (object \(id.hex)) is missing")
   }
 
-  /// Throws what libgit2 said when `status` is an error; in a partial clone, an absent object is told as left out.
+  /// Throws what libgit2 said when `status` is an error; in a partial clone, an absent object is reported as left out.
   ///
   /// `what` says what was read.
   func checkObjects(

@@ -10,7 +10,7 @@ extension Repository {
   /// The paths in the given folders or files that differ from HEAD, in byte order; empty means clean.
   ///
   /// `paths` are relative to the top; none at all, or an empty one, is the whole working tree. Untracked files are
-  /// listed one by one, ignored files and the inside of submodules are not. Where the index has a format that
+  /// listed one by one, ignored files and the inside of submodules are not. If the index has a format that
   /// libgit2 cannot read, the working tree is compared with HEAD without it. Throws `.bareRepository`,
   /// `.invalidPath`.
   public func status(under paths: [String] = []) throws(RepositoryProblem) -> [ChangedPath] {
@@ -111,9 +111,9 @@ extension Repository {
 public struct SubmoduleState: Equatable, Sendable {
   /// The submodule's folder, relative to the top.
   public let path: String
-  /// The commit that HEAD asks for; nil where HEAD does not know it yet.
+  /// The commit that HEAD asks for; nil if HEAD does not know it yet.
   public let recorded: String?
-  /// The commit that is checked out in it; nil where nothing is.
+  /// The commit that is checked out in it; nil if nothing is.
   public let checkedOut: String?
   /// The paths in it, relative to its top, that are not as its commit has them; those of its own submodules among
   /// them.
@@ -175,7 +175,7 @@ extension Repository {
     return links.sorted { precedesInBytes($0.key, $1.key) }.map { ($0.key, $0.value) }
   }
 
-  /// The commit that a tree asks for at a submodule's path; nil where it has no submodule there.
+  /// The commit that a tree asks for at a submodule's path; nil if it has no submodule there.
   private func submoduleCommit(_ path: String, at commit: ObjectId) throws(RepositoryProblem) -> String? {
     let tree = try lookUp(treeId(of: commit), as: GIT_OBJECT_TREE, what: "the tree of \(commit.hex)")
     let found = try Handle.find("read \(path)", free: { git_tree_entry_free($0) }) {

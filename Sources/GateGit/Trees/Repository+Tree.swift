@@ -15,7 +15,7 @@ enum TreeEntry {
 }
 
 extension Repository {
-  /// The content of a file in the tree of a commit; nil where the tree has no file there.
+  /// The content of a file in the tree of a commit; nil if the tree has no file there.
   ///
   /// Never looks at the working tree, nor through filters: a file in Git LFS is its pointer. Symbolic links are
   /// followed within the tree. Throws `.missingInPartialClone`, `.unusableLink`, `.invalidPath`, `.corruptObject`,
@@ -26,7 +26,7 @@ extension Repository {
     return try readBlob(id, what: "\(path.text) at \(commit.prefix(12))")
   }
 
-  /// The paths of all files under a folder of the tree of a commit, in byte order; empty where there is none.
+  /// The paths of all files under a folder of the tree of a commit, in byte order; empty if there is none.
   ///
   /// `folder` may be empty for the top. Symbolic links inside are listed as files and not entered; submodules are
   /// left out. Throws as `readFile` does.
@@ -38,7 +38,7 @@ extension Repository {
     return files.sorted(by: precedesInBytes)
   }
 
-  /// Throws `.missingInPartialClone` where a partial clone left out a file of a commit; looks at nothing in a full
+  /// Throws `.missingInPartialClone` if a partial clone left out a file of a commit; looks at nothing in a full
   /// clone.
   public func requireFiles(of commit: String) throws(RepositoryProblem) {
     guard promisorRemote() != nil else { return }

@@ -48,7 +48,7 @@ package actor ProgramWorker {
   /// Sends a line and gives back the program's answer; called for one line at a time.
   ///
   /// A process that answered before and is found gone may have ended between two requests, so the line is put
-  /// once more to a fresh one. After any reply that leaves doubt which line belongs to which request the next
+  /// once more to a fresh one. After any reply that leaves it unclear which line belongs to which request the next
   /// one starts afresh.
   package func ask(_ line: [UInt8]) async -> RunningProgram.Reply {
     let isUsed = program != nil && answered > 0

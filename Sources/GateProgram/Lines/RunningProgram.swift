@@ -31,8 +31,8 @@ package final class RunningProgram: Sendable {
     life.withLock { $0 = Task { await self.live(launcher, questions: stream) } }
   }
 
-  /// Sends a line and waits for the answer; called for one line at a time. Where the caller is cancelled, the
-  /// program is ended, as it can no longer be told which line an answer belongs to.
+  /// Sends a line and waits for the answer; called for one line at a time. If the caller is cancelled, the
+  /// program is ended, as it can no longer be known which line an answer belongs to.
   package func ask(_ line: [UInt8]) async -> Reply {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

@@ -5,17 +5,17 @@ import GateSuite
 /// bubblewrap's namespaces, no network, an empty home, and limits on what it uses.
 ///
 /// The kernel counts the processes of an ordinary user only, so root becomes `nobody` first. `timeout` ends it all
-/// even where goldgate itself is killed. The program starts with an empty environment, which not even `/proc` shows.
+/// even if goldgate itself is killed. The program starts with an empty environment, which not even `/proc` shows.
 struct Bubblewrap: Sendable {
   private let limits: SandboxLimits
   private let wrapper: [String]
   private let binds: [String]
 
-  /// The system folders besides `/usr` that a program may need, where they are there.
+  /// The system folders besides `/usr` that a program may need, if they are there.
   private static let systemFolders = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"]
 
   /// - Parameter readOnly: further absolute paths that the program may read.
-  /// - Throws: at `place` where bubblewrap or another of the tools is not there.
+  /// - Throws: at `place` if bubblewrap or another of the tools is not there.
   init(
     _ limits: SandboxLimits, readOnly: [String], environment: [String: String], at place: Place
   ) throws(Diagnostic) {
@@ -42,7 +42,7 @@ struct Bubblewrap: Sendable {
   func command(_ inner: [String]) -> [String] {
     let disk = String(limits.diskMB << 20)
     var arguments = ["--unshare-user", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    // The end of the first process is not told before the kernel has ended all others.
+    // The end of the first process is not reported before the kernel has ended all others.
     arguments += ["--as-pid-1"]
     arguments += ["--setenv", "PATH", "/usr/local/bin:/usr/bin:/bin", "--setenv", "HOME", "/tmp"]
     arguments += ["--setenv", "LANG", "C.UTF-8", "--ro-bind", "/usr", "/usr"]

@@ -4,7 +4,7 @@ import GateSuite
 /// Runs programs that nobody vouches for, such as a model's answers.
 ///
 /// A program gets one file in an empty folder of its own, which is its home as well, and its standard input. When it
-/// ends, all that it left behind is gone; where it is ended by force, the kernel ends the rest in the same moment.
+/// ends, all that it left behind is gone; if it is ended by force, the kernel ends the rest in the same moment.
 package struct Sandbox: Sendable {
   /// What stands between the program and the machine.
   package enum Confinement: String, Sendable, CaseIterable {
@@ -21,7 +21,7 @@ package struct Sandbox: Sendable {
   /// The first line of output, from which it is known that the program was reached.
   private static let mark = Array("goldgate: started\n".utf8)
 
-  /// Writes the file from the first bytes of standard input, says that it is there, and runs the program. Where memory
+  /// Writes the file from the first bytes of standard input, says that it is there, and runs the program. If memory
   /// is short, the kernel shall end the program before anything else.
   private static let script = """
     echo 1000 2>/dev/null >/proc/self/oom_score_adj
@@ -37,7 +37,7 @@ package struct Sandbox: Sendable {
   /// - Parameters:
   ///   - readOnly: further absolute paths that programs may read.
   ///   - surroundings: where the suite is, for the folder to start in, and the environment to find tools with.
-  /// - Throws: where bubblewrap is asked for and not there.
+  /// - Throws: if bubblewrap is asked for and not there.
   package init(
     _ confinement: Confinement, limits: SandboxLimits, readOnly: [String] = [],
     surroundings: ProgramEnvironment
@@ -157,7 +157,7 @@ package struct SandboxLimits: Sendable {
 package struct SandboxedRun: Sendable {
   /// How it ended.
   package enum End: Sendable, Equatable {
-    /// With an exit code of its own; 128 and the signal's number where a signal ended it.
+    /// With an exit code of its own; 128 and the signal's number if a signal ended it.
     case exited(Int32)
     /// It was ended because its time was over.
     case timeIsOver

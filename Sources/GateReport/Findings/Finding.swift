@@ -9,7 +9,7 @@ struct Finding {
   enum Severity {
     /// The gate fails on it.
     case error
-    /// A doubt, or an example that got worse.
+    /// A warning, or an example that got worse.
     case warning
   }
 
@@ -157,7 +157,7 @@ public enum GitHubAnnotations {
   /// How many of each severity GitHub shows.
   private static let shown = 10
 
-  /// The lines to be written to the job's log; empty where there is nothing to tell.
+  /// The lines to be written to the job's log; empty if there is nothing to report.
   public static func render(_ verdict: Verdict) -> [UInt8] {
     let findings = Finding.all(of: verdict)
     let errors = findings.filter { $0.severity == .error }.prefix(shown)

@@ -19,7 +19,7 @@ struct HTMLFlips {
     changes = verdict.suites.map { ($0, Flip.all(of: $0)) }.filter { !$0.1.isEmpty }
   }
 
-  /// The filter and the folds; empty where nothing changed.
+  /// The filter and the folds; empty if nothing changed.
   var list: [HTML] {
     if changes.isEmpty { return [] }
     var left = Self.longest

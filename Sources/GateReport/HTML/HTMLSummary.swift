@@ -52,7 +52,7 @@ struct HTMLSummary {
     list(verdict.suites.flatMap { suite in suite.nextSteps.map { line($0, of: suite) } })
   }
 
-  /// The doubts, numbered as the table refers to them.
+  /// The warnings, numbered as the table refers to them.
   var warnings: [HTML] {
     let notes = Footnotes(verdict).texts
     return notes.isEmpty ? [] : [HTML("ol", [], notes.map { HTML("li", text: $0) })]
@@ -73,7 +73,7 @@ struct HTMLSummary {
     }
   }
 
-  /// What the verdict hangs on besides the scores.
+  /// What the verdict depends on besides the scores.
   var facts: [HTML] {
     let suites = verdict.suites.flatMap { suite -> [(String, String)] in
       let baseline = suite.baseline.map { facts -> [(String, String?)] in

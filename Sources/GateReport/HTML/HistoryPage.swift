@@ -8,7 +8,7 @@ public enum HistoryPage {
   /// The bytes of the page, UTF-8.
   public static func render(_ suites: [SuiteHistory], toolVersion: String) -> [UInt8] {
     let sliding = suites.contains(where: \.isSliding)
-    let heading = sliding ? "SLIDING" : "NO SLIDE SHOWN"
+    let heading = sliding ? "WORSENING" : "NO WORSENING SHOWN"
     let header = HTML("header", [("class", sliding ? "bad" : "good")], [HTML("h1", text: heading)])
     let sections = suites.map { suite in
       HTML(

@@ -137,7 +137,7 @@ struct LatencyPlot {
   private let before: [Double]
   private let now: [Double]
 
-  /// The curves of a suite; nil where no time was measured now.
+  /// The curves of a suite; nil if no time was measured now.
   init?(_ suite: SuiteVerdict) {
     before = suite.comparisons.map(\.baselineLatencyMS).filter { $0 > 0 && $0.isFinite }.sorted()
     now = suite.comparisons.map(\.latencyMS).filter { $0 > 0 && $0.isFinite }.sorted()
@@ -169,7 +169,7 @@ struct LatencyPlot {
     ]
     if before.count > 1 { marks.append(SVG.path(curve(before), "curve before")) }
     marks.append(SVG.path(curve(now), "curve now"))
-    let note = "time an example, all its epochs; two sides that were not measured in turns do not compare"
+    let note = "time an example, all its epochs; two sides that were not interleaved do not compare"
     return HTML(
       "figure", [],
       [
@@ -194,7 +194,7 @@ struct LoadPlot {
 
   init(_ steps: [LoadStep]) { self.steps = steps }
 
-  /// The table, and the curves where there are two steps.
+  /// The table, and the curves if there are two steps.
   var figures: [HTML] {
     let table = LoadTable(steps)
     let head = HTML("tr", [], table.headings.map { HTML("th", [("scope", "col")], text: $0) })

@@ -3,7 +3,7 @@ import GateJSON
 
 /// The verdict as JSON, format `goldgate.verdict/1`, for programs.
 ///
-/// The same inputs give the same bytes: keys are sorted, numbers are never rounded, and no time is told.
+/// The same inputs give the same bytes: keys are sorted, numbers are never rounded, and no time is reported.
 /// `VerdictSchema` describes it.
 public enum JSONReport {
   /// The bytes of the report: indented JSON and a line end.
@@ -286,7 +286,7 @@ public enum JSONReport {
     ]
   }
 
-  /// How much of what was reasoned beside one answer is told, in characters.
+  /// How much of what was reasoned beside one answer is reported, in characters.
   private static let shownReasoning = 1000
 
   private static func flip(_ flip: Flip) -> JSONValue {

@@ -3,7 +3,7 @@ import GateJSON
 
 /// What suites can see as JSON, format `goldgate.power/1`, for programs.
 ///
-/// The same inputs give the same bytes: keys are sorted, numbers are never rounded, and no time is told.
+/// The same inputs give the same bytes: keys are sorted, numbers are never rounded, and no time is reported.
 ///
 /// - At the top: `format`, `tool_version`, `power` in [0.5, 1), `drop` as it was asked for or null, `suites`.
 /// - A suite: `name`, `baseline` (`name`, `tag`, `commit`, `source`) or null, `examples`, `epochs` of a check,
@@ -22,7 +22,7 @@ public enum PowerJSON {
   /// The bytes of the report: indented JSON and a line end.
   /// - Parameters:
   ///   - power: how sure a drop was to be found.
-  ///   - drop: the drop that was asked for; nil where none was.
+  ///   - drop: the drop that was asked for; nil if none was.
   public static func render(_ suites: [SuitePower], power: Double, drop: Double?, toolVersion: String)
     -> [UInt8]
   {
@@ -103,7 +103,7 @@ public enum PowerJSON {
 
 /// How often the gate blocks an unchanged system as JSON, format `goldgate.calibration/1`, for programs.
 ///
-/// The same inputs give the same bytes: keys are sorted and no time is told.
+/// The same inputs give the same bytes: keys are sorted and no time is reported.
 public enum CalibrationJSONReport {
   /// The name and version of the format.
   public static let format = "goldgate.calibration/1"

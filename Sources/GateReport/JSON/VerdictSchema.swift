@@ -17,11 +17,11 @@ public enum VerdictSchema {
         "verdict": {"$ref": "#/$defs/outcome"},
         "exit_code": {"enum": [0, 1, 2, 3, 4, 5, 6]},
         "seed": {
-          "description": "a string only where it exceeds 63 bits",
+          "description": "a string only if it exceeds 63 bits",
           "oneOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": "^[0-9]+$"}]
         },
         "baseline": {
-          "description": "of the first suite; the others stand with their suites",
+          "description": "of the first suite; the others are with their suites",
           "oneOf": [{"type": "null"}, {"$ref": "#/$defs/baseline"}]
         },
         "decisions": {"type": "array", "items": {"$ref": "#/$defs/decision"}},
@@ -125,7 +125,7 @@ public enum VerdictSchema {
           }
         },
         "edit": {
-          "description": "a golden row that the branch would judge or group otherwise; the release's row counts",
+          "description": "a golden row that the branch would judge or group differently; the release's row counts",
           "type": "object",
           "additionalProperties": false,
           "required": ["id", "parts", "worse", "scores", "own_scores"],
@@ -255,9 +255,9 @@ public enum VerdictSchema {
             "before": {"type": "integer", "minimum": 0},
             "worst_drop": {
               "$ref": "#/$defs/number_or_null",
-              "description": "the largest worsening that is not ruled out with each missing score at its worst; null where nothing is missing now, or nothing bounds it"
+              "description": "the upper confidence bound of the worsening with each missing score at its worst; null if nothing is missing now, or nothing bounds it"
             },
-            "leaves_open": {"type": "boolean", "description": "whether what is missing alone leaves the cell open"}
+            "leaves_open": {"type": "boolean", "description": "whether the missing scores alone leave the cell inconclusive"}
           }
         },
         "lacking": {
@@ -290,7 +290,7 @@ public enum VerdictSchema {
             "value": {"type": "number"},
             "share": {
               "$ref": "#/$defs/number_or_null",
-              "description": "of calls beyond the limit, where it is one on a quantile; the bounds are then its own"
+              "description": "of calls beyond the limit, if it is one on a quantile; the bounds are then its own"
             },
             "allowed_share": {"$ref": "#/$defs/number_or_null"},
             "lower": {"$ref": "#/$defs/number_or_null"},
@@ -376,14 +376,14 @@ public enum VerdictSchema {
           }
         },
         "rerun": {
-          "description": "the release run again in turns with the working tree; null where its recorded run was compared with",
+          "description": "the release run again, interleaved with the working tree; null if its recorded run was compared with",
           "type": "object",
           "additionalProperties": false,
           "required": ["calls", "drift"],
           "properties": {
             "calls": {"type": "integer", "minimum": 0},
             "drift": {
-              "description": "the same system now (current) against its recorded run (baseline); null where none was recorded",
+              "description": "the same system now (current) against its recorded run (baseline); null if none was recorded",
               "type": ["object", "null"],
               "additionalProperties": false,
               "required": ["recorded_at", "recorded_model", "decisions"],
@@ -415,7 +415,7 @@ public enum VerdictSchema {
               }
             },
             "not_evaluated": {
-              "description": "why nothing was evaluated; null where it was",
+              "description": "why nothing was evaluated; null if it was",
               "type": ["string", "null"]
             },
             "step": {"description": "the command that makes its first release", "type": "string"}
@@ -435,7 +435,7 @@ public enum VerdictSchema {
                 "examples": {"type": "integer", "minimum": 0},
                 "calls": {"type": "integer", "minimum": 0},
                 "tests": {
-                  "description": "the two-sided swap test of each metric on the canary's examples",
+                  "description": "the two-sided sign-flip test of each metric on the canary's examples",
                   "type": "array",
                   "items": {
                     "type": "object",
@@ -482,11 +482,11 @@ public enum VerdictSchema {
             "current": {"type": "number"},
             "baseline_reasoning": {
               "type": "string",
-              "description": "The beginning of what the model reasoned beside the answer before, which no scorer judges; left out where it did not."
+              "description": "The beginning of what the model reasoned beside the answer before, which no scorer judges; left out if it did not."
             },
             "current_reasoning": {
               "type": "string",
-              "description": "The beginning of what the model reasoned beside the answer now, which no scorer judges; left out where it did not."
+              "description": "The beginning of what the model reasoned beside the answer now, which no scorer judges; left out if it did not."
             }
           }
         }

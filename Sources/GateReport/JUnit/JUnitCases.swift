@@ -1,11 +1,11 @@
 import GateDecision
 
-/// The cases of one suite, written within their room.
+/// The cases of one suite, written within their space.
 ///
-/// Where the room does not take all, the gate's decisions come first, then errors, what was not compared, what
+/// If the space does not take all, the gate's decisions come first, then errors, what was not compared, what
 /// changed, and what passed; what is left over becomes one case for each outcome, which says how many they are.
 struct JUnitCases {
-  /// The cases as XML, in the order in which they were given room.
+  /// The cases as XML, in the order in which they were given space.
   private var written: [UInt8] = []
   /// Where each case lies in `written`, in the order of the report.
   private var order: [Range<Int>] = []
@@ -16,9 +16,9 @@ struct JUnitCases {
   /// What stands after the cases.
   private(set) var trailer: [XMLElement] = []
 
-  /// The room for the cases that stand for the rest.
+  /// The space for the cases that stand for the rest.
   private static let reserve = JUnitRoom(bytes: 4000, nodes: 60)
-  /// The share of the room that notes outside of the cases may take.
+  /// The share of the space that notes outside of the cases may take.
   private static let noteShare = 20
 
   /// A case as it was written: its number, and where it lies in `written`.
@@ -36,7 +36,7 @@ struct JUnitCases {
     var left = room
     _ = left.take(bytes: Self.reserve.bytes + noteLimit, nodes: Self.reserve.nodes)
 
-    // Room that is asked for at once is only taken as it is written to, and need not be copied when it grows.
+    // Space that is asked for at once is only taken as it is written to, and need not be copied when it grows.
     written.reserveCapacity(min(room.bytes, 256 * subjects.count))
     var kept: [Written] = []
     var notes: [(index: Int, text: String)] = []
@@ -84,7 +84,7 @@ struct JUnitCases {
     seconds += testcase.seconds
   }
 
-  /// Where a subject stands in the queue for room.
+  /// Where a subject stands in the queue for space.
   private static func rank(_ subject: JUnitSubject, _ index: Int) -> (Int, Int) {
     switch (subject.content, subject.outcome) {
     case (.problem, _), (_, .failure): (0, index)
@@ -96,7 +96,7 @@ struct JUnitCases {
     }
   }
 
-  /// One subject for each outcome of those without room.
+  /// One subject for each outcome of those without space.
   private static func summary(of rest: [JUnitOutcome], _ suite: SuiteVerdict) -> [JUnitSubject] {
     let groups = [
       ("failures", [JUnitOutcome.failure]), ("errors", [.error]), ("skipped", [.skipped]),
@@ -130,7 +130,7 @@ struct JUnitCase {
   let classname: String
   /// The name; unique in its group and stable between runs.
   let name: String
-  /// The file that the case is about, relative to the repository; empty where there is none.
+  /// The file that the case is about, relative to the repository; empty if there is none.
   var file: String
   /// The line in that file, from 1.
   var line: Int
@@ -140,11 +140,11 @@ struct JUnitCase {
   var properties: [XMLElement.Attribute] = []
   /// How it ended.
   var result: Result
-  /// What there is to tell of a case that passed; nil where there is nothing.
+  /// What there is to report of a case that passed; nil if there is nothing.
   var output: String?
 }
 
-/// How a case ends, without its story: what the counts of a suite and the room in the report depend on.
+/// How a case ends, without its text: what the counts of a suite and the space in the report depend on.
 enum JUnitOutcome {
   /// A `<failure>`.
   case failure
@@ -152,9 +152,9 @@ enum JUnitOutcome {
   case error
   /// A `<skipped>`.
   case skipped
-  /// It passed, and there is something to tell.
+  /// It passed, and there is something to report.
   case remarked
-  /// It passed, and there is nothing to tell.
+  /// It passed, and there is nothing to report.
   case passed
 }
 
@@ -164,7 +164,7 @@ struct JUnitFault {
   let type: String
   /// One line.
   let message: String
-  /// The whole story.
+  /// The whole text.
   let text: String
 
   /// A fault; its message is brought onto one line.
@@ -208,19 +208,19 @@ struct JUnitCounts {
   }
 }
 
-/// How much room cases have in a report.
+/// How much space cases have in a report.
 struct JUnitRoom {
   /// Bytes of the file.
   var bytes: Int
   /// Nodes of the document: elements, attributes and texts.
   var nodes: Int
 
-  /// An equal share of the room, which always takes a few cases.
+  /// An equal share of the space, which always takes a few cases.
   func share(of count: Int) -> JUnitRoom {
     JUnitRoom(bytes: bytes / max(1, count), nodes: nodes / max(1, count))
   }
 
-  /// Takes room for a case; false where there is not enough left.
+  /// Takes space for a case; false if there is not enough left.
   mutating func take(bytes: Int, nodes: Int) -> Bool {
     guard bytes <= self.bytes, nodes <= self.nodes else { return false }
     self.bytes -= bytes

@@ -4,7 +4,7 @@ import GateJSON
 /// The verdict as JUnit XML, for the test views of CI systems.
 ///
 /// One `<testsuite>` a suite, one `<testcase>` a decision of the gate and one an example and metric. There is a
-/// `<failure>` exactly where the gate's answer is a regression: only gating decisions fail. An example that
+/// `<failure>` exactly if the gate's answer is a regression: only gating decisions fail. An example that
 /// flipped passes, with both answers in its output; faults of the machinery, and an inconclusive gate that
 /// blocks, are `<error>`s; what was not compared is `<skipped>`. Names are ids only, so that they stay the same
 /// from run to run. A report is never empty.
@@ -15,7 +15,7 @@ public enum JUnitReport {
     render(verdict, style: style, room: JUnitRoom(bytes: 28_000_000, nodes: 245_000))
   }
 
-  /// The bytes of a report that has only so much room.
+  /// The bytes of a report that has a size limit.
   static func render(_ verdict: Verdict, style: JUnitStyle, room: JUnitRoom) -> [UInt8] {
     // A verdict without suites is invalid, and says so in a case like any other.
     let suites = verdict.suites.isEmpty ? [SuiteVerdict(name: "goldgate", goldenFile: "")] : verdict.suites

@@ -1,7 +1,7 @@
 import GateDecision
 import GateSuite
 
-/// Writes what a case has to tell: its result, its figures and its text.
+/// Writes what a case has to report: its result, its figures and its text.
 struct JUnitStory {
   /// How many changed examples a failed decision shows.
   private static let shownExamples = 10
@@ -97,7 +97,7 @@ struct JUnitStory {
       let text = "The policy blocks on an inconclusive gate.\n\n" + story(of: decision)
       testcase.result = .error(JUnitFault(type: "goldgate.inconclusive", message: sentence, text: text))
     default:
-      let told = decision.isGating ? sentence : "\(sentence) (told only: the gate does not hang on it)"
+      let told = decision.isGating ? sentence : "\(sentence) (reported only: it does not gate)"
       testcase.output = ([told] + decision.warnings.map { "warning: \($0.message)" }).joined(separator: "\n")
     }
   }
@@ -190,7 +190,7 @@ struct JUnitStory {
     if let value = decision.pValue {
       let adjusted =
         decision.adjustedPValue.map { ", adjusted for the family: \(Figures.probability($0))" } ?? ""
-      lines.append("swap test   \(Figures.probability(value))\(adjusted)")
+      lines.append("sign-flip   \(Figures.probability(value))\(adjusted)")
     }
     lines.append("pairs       \(decision.pairs)")
     lines += decision.warnings.map { "warning     \($0.message)" }

@@ -4,7 +4,7 @@ public enum JUnitStyle: String, Sendable, CaseIterable {
   /// `line` of every case, properties and outputs.
   case consumer
   /// What the schemas of Jenkins (`jenkins-junit-10.xsd`) and of Windy Road (the Ant schema) both accept: no
-  /// `file`, no `line`, and all that there is to tell of passing cases in the suite's output.
+  /// `file`, no `line`, and all that there is to report of passing cases in the suite's output.
   case strict
 
   /// The attributes of the root element.
@@ -63,7 +63,7 @@ public enum JUnitStyle: String, Sendable, CaseIterable {
     return element
   }
 
-  /// What is told of a case outside of it; nil where the case tells it itself.
+  /// What is reported of a case outside of it; nil if the case reports it itself.
   func note(on testcase: JUnitCase) -> String? {
     switch self {
     case .consumer: nil

@@ -170,9 +170,9 @@ extension ExampleComparison {
   }
 }
 
-/// What a case is about, and where it belongs, before its story is written.
+/// What a case is about, and where it belongs, before its text is written.
 struct JUnitSubject {
-  /// What a case is about. An example is told by its number in the suite's comparisons, as there may be many.
+  /// What a case is about. An example is named by its number in the suite's comparisons, as there may be many.
   enum Content {
     /// A suite without a verdict of its own.
     indirect case problem(message: String, remedy: String)
@@ -192,9 +192,9 @@ struct JUnitSubject {
     case unanswered(example: Int)
     /// One metric of an example that was compared, by its number in the example's metrics.
     case compared(example: Int, metric: Int)
-    /// An example that was not compared, and why; nil where it is known by its id alone.
+    /// An example that was not compared, and why; nil if it is known by its id alone.
     indirect case notCompared(example: Int?, reason: String)
-    /// Cases that have no room in the report, and how many they are.
+    /// Cases that have no space in the report, and how many they are.
     case rest(Int)
   }
 

@@ -10,7 +10,7 @@ struct XMLElement {
   let name: String
   /// The attributes in their order; names are unique.
   var attributes: [Attribute]
-  /// The text, written without any space around it; nil where there is none.
+  /// The text, written without any space around it; nil if there is none.
   var text: String?
   /// The longest text in bytes.
   var textLimit: Int
@@ -122,7 +122,7 @@ enum XMLText {
     return String(scalars)
   }
 
-  /// Appends a text, escaped; false where the limit cut it.
+  /// Appends a text, escaped; false if the limit cut it.
   private static func append(
     _ text: String, limit: Int, to bytes: inout [UInt8], escape: (UInt8) -> StaticString?
   ) -> Bool {
@@ -146,7 +146,7 @@ enum XMLText {
     }
   }
 
-  /// Appends what fits of some bytes, whole scalars only; false where it is not all.
+  /// Appends what fits of some bytes, whole scalars only; false if it is not all.
   private static func append(
     _ run: Slice<UnsafeBufferPointer<UInt8>>, upTo end: Int, to bytes: inout [UInt8]
   ) -> Bool {

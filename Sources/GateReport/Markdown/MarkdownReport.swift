@@ -149,7 +149,7 @@ public enum MarkdownReport {
     list(Remark.all(on: verdict).lazy.map { bullet($0.sentence, of: $0.suite, in: verdict) }, bytes: 5000)
   }
 
-  /// Whose change it is, where the baseline was run again.
+  /// Whose change it is, if the baseline was run again.
   private static func drift(_ verdict: Verdict) -> [String] {
     let lines = verdict.suites.flatMap { suite in
       suite.driftSentences.map { bullet($0, of: suite.name, in: verdict) }
@@ -164,7 +164,7 @@ public enum MarkdownReport {
     if flips.isEmpty { return [] }
     let heading = verdict.outcome == .regression ? "### Worst examples" : "### Changed for the worse"
     var lines = [heading]
-    // The heading and the count of what is left out have their room in any case.
+    // The heading and the count of what is left out have their space in any case.
     var (left, shown) = (room - 100, 0)
     for (suite, flip) in flips.prefix(shownFlips) {
       let fold = [""] + MarkdownFlip(flip, command: suite.askCommand(for: flip.example.id)).lines
@@ -177,7 +177,7 @@ public enum MarkdownReport {
     return lines + (flips.count > shown ? ["", "and \(flips.count - shown) more, left out here"] : [])
   }
 
-  // MARK: Doubts
+  // MARK: Warnings
 
   private static func warnings(_ verdict: Verdict) -> [String] {
     let notes = Array(Footnotes(verdict).texts.enumerated()).lazy.map { number, text in
@@ -211,7 +211,7 @@ public enum MarkdownReport {
     return section("Next", list(steps, bytes: 4000))
   }
 
-  /// What the verdict hangs on besides the scores: enough to have it again.
+  /// What the verdict depends on besides the scores: enough to have it again.
   private static func facts(_ verdict: Verdict) -> [String] {
     let suites = verdict.suites.compactMap { suite in
       suite.baseline.map { "- \(MarkdownText.code(suite.name)): \(MarkdownFacts.line($0, suite.current))" }

@@ -1,4 +1,4 @@
-/// Text of unknown origin inside a Markdown document, where it can be nothing but text: no heading, no link, no
+/// Text of unknown origin inside a Markdown document, as nothing but text: no heading, no link, no
 /// mention of a person or an issue, no HTML and no end of the fence or the cell that it stands in.
 ///
 /// GitHub and GitLab look for mentions, references and links after the Markdown is parsed, so that no escape
@@ -10,7 +10,7 @@ enum MarkdownText {
   private static let loneSigns: Set<String> = ["=", "%", "%,", "%;", "%:", "%)", "%]", "%],", "%];"]
 
   /// A text on one line of at most `longest` bytes: plain, line ends as `\n`, tabs as spaces, runs of spaces as
-  /// one, and an ellipsis where it was cut.
+  /// one, and an ellipsis if it was cut.
   static func line(_ text: String, longest: Int) -> String {
     var scalars = String.UnicodeScalarView()
     var bytes = 0
@@ -82,7 +82,7 @@ enum MarkdownText {
     return "<code>\(escaped.joined())</code>"
   }
 
-  /// The lines of a text, plain, at most `longest` bytes and `lines` lines; the last tells that more is left out.
+  /// The lines of a text, plain, at most `longest` bytes and `lines` lines; the last reports that more is left out.
   static func lines(_ text: String, longest: Int, lines limit: Int) -> [String] {
     var lines = [String.UnicodeScalarView()]
     var bytes = 0

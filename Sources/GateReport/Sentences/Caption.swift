@@ -8,10 +8,10 @@ enum Caption: String, CaseIterable {
   case noVerdict = "NO VERDICT"
   /// Open, and the policy blocks on that.
   case inconclusive = "INCONCLUSIVE"
-  /// Open, with a drop that is shown, though not that it exceeds the margin.
+  /// Open, with a drop that is shown, but not by more than the margin.
   case suspect = "SUSPECT"
   /// Open, without any sign of a drop: neither a bare pass nor an alarm.
-  case noneShown = "NO REGRESSION SHOWN"
+  case noneShown = "PASS, WEAKLY"
   /// Proven not to be worse.
   case pass = "PASS"
   /// Not evaluated, as nothing changed.
@@ -61,7 +61,7 @@ struct Remark {
   static func all(on verdict: Verdict) -> [Remark] {
     let open = verdict.suites.flatMap { suite in
       let decisions = suite.decisions.filter { $0.kind == .inconclusive }
-      // A single open decision is told in the headline already.
+      // A single open decision is reported in the headline already.
       let isTold =
         suite.outcome == .inconclusive && suite.gatingDecisions.count { $0.kind == .inconclusive } == 1
       return decisions.filter { !(isTold && $0.isGating) }

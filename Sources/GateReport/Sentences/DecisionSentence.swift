@@ -21,15 +21,30 @@ extension Decision {
   /// What an undecided cell can see, and what would settle it.
   var sensitivity: String {
     if missing.leavesOpen { return lossDoubt }
-    guard pairs > 1 else { return "\(Counted.examples(pairs)) with a score on both sides is too few to tell" }
+    guard pairs > 1 else {
+      return "\(Counted.examples(pairs)) with a score on both sides is too few to decide"
+    }
     if let refusal = warnings.first(where: { $0.code == .refused }) { return refusal.message }
     if minimumDetectableDrop == nil, let few = warnings.first(where: { $0.code == .fewClusters }) {
       return few.message
     }
-    guard let drop = minimumDetectableDrop else { return "the data say nothing of what it could see" }
+    guard let drop = minimumDetectableDrop else { return unknownSensitivity }
     let whole = slice == nil ? "suite" : "slice"
     return
       "this \(whole) sees \(higherIsBetter ? "drops" : "rises") of \(amount(drop)) or more, \(settlement)"
+  }
+
+  /// Of pairs that all differ alike, which say nothing of their spread: what so few can show.
+  private var unknownSensitivity: String {
+    guard difference == 0, warnings.contains(where: { $0.code == .zeroVariance }) else {
+      return "which drop it could detect is unknown"
+    }
+    let examples = Counted.examples(pairs)
+    return switch pairs {
+    case ..<4: "nothing got worse, but \(examples) cannot show that anything broke"
+    case ..<8: "nothing got worse, but \(examples) can only show that most of them broke"
+    default: "nothing got worse, but \(examples) are too few to show that the margin holds"
+    }
   }
 
   /// How many examples, or epochs, would settle it.
@@ -59,8 +74,7 @@ extension Decision {
   }
 
   private var suspicion: String {
-    "\(label) is suspect: it \(movement); \(evidence); a worsening is shown, though not that it exceeds the margin, "
-      + settlement
+    "\(label) \(movement); \(evidence); it is shown to be worse, but not by more than the margin, \(settlement)"
   }
 
   private var movement: String {
@@ -76,7 +90,7 @@ extension Decision {
     return "difference \(figures.difference(self))\(interval), margin \(figures.margin(self))"
   }
 
-  /// An amount of the metric: in points where the metric reads as a share of right answers.
+  /// An amount of the metric: in points if the metric reads as a share of right answers.
   private func amount(_ value: Double) -> String {
     if scale == .ratio { return Figures.percent(expm1(value)) }
     let isShare = higherIsBetter && (0...1).contains(baseline) && (0...1).contains(current) && value <= 1
@@ -85,7 +99,7 @@ extension Decision {
   }
 }
 
-/// In what a suite differs from its release, as all reports tell it.
+/// In what a suite differs from its release, as all reports show it.
 struct DifferenceSentence {
   /// What differs in a part, and how.
   struct Line {

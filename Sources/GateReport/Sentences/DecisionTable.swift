@@ -1,12 +1,12 @@
 import GateDecision
 
-/// The decisions of a verdict as a table, with fewer columns where the terminal is narrow, or as a few lines
-/// each where it is too narrow for any table.
+/// The decisions of a verdict as a table, with fewer columns if the terminal is narrow, or as a few lines
+/// each if it is too narrow for any table.
 struct DecisionTable {
   private let decisions: [Decision]
   private let footnotes: Footnotes
   private let hasSuites: Bool
-  /// What the slices' column is called; nil where there are no slices.
+  /// What the slices' column is called; nil if there are no slices.
   private let sliceHeading: String?
 
   /// The longest name in a cell, in columns.
@@ -114,13 +114,13 @@ struct DecisionTable {
     return Self.word(decision) + notes
   }
 
-  /// The decision in a word or two; in parentheses where the gate does not hang on it.
+  /// The decision in a word or two; in parentheses if the gate does not depend on it.
   static func word(_ decision: Decision) -> String {
     let word =
       switch decision.kind {
       case .regression: "regression"
       case .noRegression: "no regression"
-      case .inconclusive: decision.isSuspect ? "suspect" : "none shown"
+      case .inconclusive: decision.isSuspect ? "suspect" : "inconclusive"
       case .improvement: "improvement"
       }
     return decision.isGating ? word : "(\(word))"

@@ -4,7 +4,7 @@ import GateSuite
 
 /// How numbers that belong together are shown: with the same decimals, so that they can be compared by eye.
 struct Figures {
-  /// Above which ratio no percentage is told.
+  /// Above which ratio no percentage is reported.
   private static let mostFold = 10_001.0
 
   /// How many decimals.
@@ -56,7 +56,7 @@ struct Figures {
     return change(decision.difference, decision.scale)
   }
 
-  /// `[-0.120, -0.043]`, or nil where a bound is missing.
+  /// `[-0.120, -0.043]`, or nil if a bound is missing.
   func interval(_ decision: Decision) -> String? {
     guard let lower = decision.lower, let upper = decision.upper else { return nil }
     return "[\(change(lower, decision.scale)), \(change(upper, decision.scale))]"
@@ -75,7 +75,7 @@ struct Figures {
     return value > 0 && percent != "0 %" ? "+" + percent : percent
   }
 
-  /// A share as `95 %`, with a decimal only where it has one.
+  /// A share as `95 %`, with a decimal only if it has one.
   static func percent(_ share: Double) -> String {
     let text = fixed(100 * share, decimals: 1)
     return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"

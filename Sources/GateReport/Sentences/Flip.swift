@@ -11,13 +11,13 @@ struct Flip {
   let baseline: Double
   /// The mean now.
   let current: Double
-  /// How much better it is now; negative where it is worse.
+  /// How much better it is now; negative if it is worse.
   let gain: Double
 
   /// Means that differ by less are the same: they are sums in different order.
   static let tolerance = 1e-9
 
-  /// The change of a metric, or nil where it has no pair or did not change.
+  /// The change of a metric, or nil if it has no pair or did not change.
   init?(_ example: @autoclosure () -> ExampleComparison, _ metric: ExampleComparison.Metric) {
     guard let baseline = metric.baseline, let current = metric.current, let gain = metric.gain,
       abs(gain) > Self.tolerance
@@ -47,16 +47,16 @@ struct Flip {
     .map { flips[$0] }
   }
 
-  /// The suites whose changes for the worse are shown: where the gate failed, those that did.
+  /// The suites whose changes for the worse are shown: if the gate failed, those that did.
   static func suites(of verdict: Verdict) -> [SuiteVerdict] {
     let failing = verdict.suites.filter { $0.outcome == .regression }
     return failing.isEmpty ? verdict.suites : failing
   }
 
-  /// The changes for the worse, suite by suite: where the gate failed, those of what regressed.
+  /// The changes for the worse, suite by suite: if the gate failed, those of what regressed.
   static func worst(of verdict: Verdict) -> [Flip] { suites(of: verdict).flatMap(worst) }
 
-  /// The changes for the worse of one suite: where it failed, those of what regressed.
+  /// The changes for the worse of one suite: if it failed, those of what regressed.
   static func worst(of suite: SuiteVerdict) -> [Flip] {
     let failures = suite.decisions.filter(\.isFailure)
     return all(of: suite) { flip in
@@ -75,7 +75,7 @@ struct Flip {
   /// Whether there is anything to show besides the scores; plain scores come without answers.
   var hasOutputs: Bool { example.baselineOutputs != nil || !example.currentOutputs.isEmpty }
 
-  /// The output before that best shows the change: the first that did not come again; nil where only digests
+  /// The output before that best shows the change: the first that did not come again; nil if only digests
   /// were kept.
   var before: String? {
     positionBefore.map { (example.baselineOutputs ?? [])[$0] }
@@ -84,12 +84,12 @@ struct Flip {
   /// The output now that best shows the change: the first that did not come before; nil without any.
   var now: String? { positionNow.map { example.currentOutputs[$0] } }
 
-  /// What the model reasoned beside `before`, cut to `longest` characters; nil where it did not, or is not known.
+  /// What the model reasoned beside `before`, cut to `longest` characters; nil if it did not, or is not known.
   func reasoningBefore(longest: Int) -> String? {
     Self.reasoning(positionBefore, of: example.baselineReasoning, longest)
   }
 
-  /// What the model reasoned beside `now`, cut to `longest` characters; nil where it did not.
+  /// What the model reasoned beside `now`, cut to `longest` characters; nil if it did not.
   func reasoningNow(longest: Int) -> String? {
     Self.reasoning(positionNow, of: example.currentReasoning, longest)
   }

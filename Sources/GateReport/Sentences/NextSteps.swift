@@ -1,7 +1,7 @@
 import GateDecision
 
 extension SuiteVerdict {
-  /// What the reader of the verdict does next, a line each; none where the suite passed.
+  /// What the reader of the verdict does next, a line each; none if the suite passed.
   var nextSteps: [String] {
     let remedy = problem.map { [$0.remedy] } ?? []
     switch outcome {
@@ -9,13 +9,13 @@ extension SuiteVerdict {
     case .unchanged: return ["to run it all the same: goldgate check --unchanged run"]
     case .new: return newSuite.map { ["once it is merged, release it, and it is gated: \($0.step)"] } ?? []
     case .regression where !load.isEmpty:
-      return remedy + ["call less at once, raise what the target can bear, or raise the limits of 'load'"]
+      return remedy + ["make fewer calls at once, make the target faster, or raise the limits of 'load'"]
     case .inconclusive where !load.isEmpty:
       return ["raise 'calls' under 'load', or --calls: more calls narrow the interval"]
     case .regression:
       return remedy + look + [
-        "mend the prompt or the model and run goldgate check again",
-        "where the drop is meant, release it: goldgate release vX.Y.Z makes it the next bar",
+        "fix the prompt or the model and run goldgate check again",
+        "if the drop is intended, release it: goldgate release vX.Y.Z makes it the new baseline",
       ]
     case .inconclusive:
       let undecided = gatingDecisions.filter { $0.kind == .inconclusive }
@@ -39,11 +39,11 @@ extension SuiteVerdict {
     let range = isUnbounded ? "; a declared range of the metric would bound what is missing" : ""
     if failed > 0, failed >= unscored {
       return
-        "find out why \(Counted.of(examples.errors.count, "call")) failed, mend the target (or raise retries), and run goldgate check again\(range)"
+        "find out why \(Counted.of(examples.errors.count, "call")) failed, fix the target (or raise retries), and run goldgate check again\(range)"
     }
     if let first = examples.unscored.first, current?.calls ?? 0 > 0 {
       return
-        "find out why answers have no score, such as that of \(first.id): \(first.reason); mend the scorer or the answers, and run goldgate check again\(range)"
+        "find out why answers have no score, such as that of \(first.id): \(first.reason); fix the scorer or the answers, and run goldgate check again\(range)"
     }
     return "find out why these have no score now, and give them one\(range)"
   }
@@ -53,7 +53,7 @@ extension SuiteVerdict {
     lookCommand.map { ["look at the worst example, asked again: \($0)"] } ?? []
   }
 
-  /// The command that shows the worst example that can be asked for; nil where there is none, or nothing regressed.
+  /// The command that shows the worst example that can be asked for; nil if there is none, or nothing regressed.
   var lookCommand: String? {
     guard outcome == .regression, let current, current.calls > 0 else { return nil }
     return Flip.worst(of: self).prefix(100).lazy.compactMap { askCommand(for: $0.example.id) }.first
@@ -61,7 +61,7 @@ extension SuiteVerdict {
 }
 
 extension SuiteVerdict {
-  /// The command that asks for one example of the suite again; nil where nothing was called for the verdict, and
+  /// The command that asks for one example of the suite again; nil if nothing was called for the verdict, and
   /// for a name that a shell's line cannot show.
   func askCommand(for id: String) -> String? {
     guard let current, current.calls > 0, let suite = Self.word(name), let example = Self.word(id) else {
@@ -70,7 +70,7 @@ extension SuiteVerdict {
     return "goldgate ask \(suite) \(example)"
   }
 
-  /// A name as a word of a shell's line, in quotes where it needs them.
+  /// A name as a word of a shell's line, in quotes if it needs them.
   private static func word(_ name: String) -> String? {
     guard !name.isEmpty, !name.hasPrefix("-"), name.utf8.count <= 200,
       name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }),

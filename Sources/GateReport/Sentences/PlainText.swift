@@ -9,7 +9,7 @@ public struct PlainText: Sequence, IteratorProtocol {
   private let scalars: String.UnicodeScalarView
   private var position: String.Index
   /// Up to where no control string ends, as was found before: else many that begin and do not end would each be
-  /// sought to the end anew.
+  /// sought to the end again.
   private var unendedUpTo: String.Index?
 
   /// The plain part of a text.
@@ -44,7 +44,7 @@ public struct PlainText: Sequence, IteratorProtocol {
     return String(scalars)
   }
 
-  /// Whether a look at the bytes shows that a text is plain, as most are; false where it takes more than that.
+  /// Whether a look at the bytes shows that a text is plain, as most are; false if it takes more than that.
   static func isSurelyPlain(_ text: String) -> Bool {
     var text = text
     return text.withUTF8 { bytes in

@@ -6,7 +6,7 @@ extension SuiteVerdict {
     let rival = baseline.map { " than \($0.name)" } ?? ""
     switch outcome {
     case .pass where !load.isEmpty:
-      return "\(name) bears the load: \(loadRange), "
+      return "\(name) handles the load: \(loadRange), "
         + (limits.isEmpty ? "no limit is set" : "\(Counted.of(limits.count, "limit")) held")
     case .pass:
       return "\(name) is no worse\(rival): \(Counted.examples(examples.paired)), "
@@ -18,7 +18,7 @@ extension SuiteVerdict {
         } + limits.filter { $0.kind == .broken }.map { "limit \($0.name)" }
         + criticalTests.filter { $0.kind == .broken }.map { "critical example \($0.id)" }
         + hardBreaks.filter(\.isBlocking).map { "hard break \($0.id)" }
-      let verb = load.isEmpty ? "is worse\(rival)" : "does not bear the load"
+      let verb = load.isEmpty ? "is worse\(rival)" : "does not handle the load"
       return "\(name) \(verb): \(Counted.list(failures, limit: 3))\(missingScores)"
     case .inconclusive:
       return doubt + missingScores + (blocksOnInconclusive ? "; the policy blocks on that" : "")
@@ -34,7 +34,7 @@ extension SuiteVerdict {
     guard let canary = unchanged?.canary else { return "\(since); not run" }
     let smallest = canary.tests.map(\.pValue).min().map { Figures.probability($0) } ?? "no test"
     return
-      "\(since); not run but for a canary of \(Counted.examples(canary.examples)), which shows no change of the provider: the smallest of \(Counted.of(canary.tests.count, "swap test")) has \(smallest), above \(Figures.fixed(canary.threshold, decimals: 4))"
+      "\(since); not run but for a canary of \(Counted.examples(canary.examples)), which shows no change of the provider: the smallest of \(Counted.of(canary.tests.count, "sign-flip test")) has \(smallest), above \(Figures.fixed(canary.threshold, decimals: 4))"
   }
 
   /// That no release has it, and what it scored.
@@ -74,14 +74,14 @@ extension SuiteVerdict {
     if let limit = openLimits.first, open.isEmpty { return "\(name): \(limit.sentence)" }
     guard let only = open.first, open.count == 1, empty.isEmpty else {
       let decisions = Counted.of(gatingDecisions.count + empty.count, "decision")
-      return "\(name): \(open.count + empty.count) of \(decisions) are open"
+      return "\(name): \(open.count + empty.count) of \(decisions) inconclusive"
     }
     // The caption says already that no regression is shown.
     if Caption(self) == .noneShown { return "\(name), \(only.label): \(only.sensitivity)" }
     return "\(name): \(only.sentence)"
   }
 
-  /// `; without a score: 20 examples now, 3 at v1.0.0`, of the gating metric that misses most; empty where none does.
+  /// `; without a score: 20 examples now, 3 at v1.0.0`, of the gating metric that misses most; empty if none does.
   private var missingScores: String {
     let whole = gatingDecisions.filter { $0.slice == nil }
     func weight(_ decision: Decision) -> Int {
@@ -98,14 +98,14 @@ extension SuiteVerdict {
 }
 
 extension SuiteVerdict {
-  /// What running the baseline again told beside the decisions, a sentence each: the change of each metric, split
-  /// into this branch's and the provider's; empty where the baseline was recorded earlier.
+  /// What running the baseline again showed beside the decisions, a sentence each: the change of each metric, split
+  /// into this branch's and the provider's; empty if the baseline was recorded earlier.
   var driftSentences: [String] {
     guard let rerun, let baseline else { return [] }
     let told =
-      "\(baseline.name) was run again in turns with the working tree, in \(Counted.of(rerun.calls, "call"))"
+      "\(baseline.name) was run again, interleaved with the working tree, in \(Counted.of(rerun.calls, "call"))"
     guard let drift = rerun.drift else {
-      return ["\(told); without a recorded run of the same system no drift can be told"]
+      return ["\(told); without a recorded run of the same system its drift is unknown"]
     }
     let models = [drift.recordedModel, baseline.model].compactMap { $0 }
     let renamed = models.count == 2 && models[0] != models[1]
@@ -147,13 +147,13 @@ extension LimitDecision {
     let side = bound == .atMost ? "above" : "below"
     if let share, let allowedShare {
       return
-        "\(aggregate) of \(series) is \(figures.plain(value)), and \(Figures.percent(share))\(interval(Figures.percent)) of the calls are \(side) \(figures.plain(limit))\(lacking), where \(Figures.percent(allowedShare)) may be"
+        "\(aggregate) of \(series) is \(figures.plain(value)), and \(Figures.percent(share))\(interval(Figures.percent)) of the calls are \(side) \(figures.plain(limit))\(lacking), and at most \(Figures.percent(allowedShare)) may be"
     }
     let allowed =
       bound == .atMost
       ? "at most \(figures.plain(limit)) is allowed" : "at least \(figures.plain(limit)) is needed"
     return
-      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples))\(lacking), where \(allowed)"
+      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples))\(lacking), and \(allowed)"
   }
 
   /// How many examples count at their worst before the limit is said to hold.
@@ -187,7 +187,7 @@ extension CriticalTest {
     case .held: return "the critical example \(id) holds: \(counts); \(test)"
     case .blind:
       return
-        "the critical example \(id) is not tested, as so few passes or epochs cannot show that it broke: \(counts)"
+        "the critical example \(id) is not tested, as these passes and epochs are too few to show that it broke: \(counts)"
     }
   }
 }

@@ -16,7 +16,7 @@ struct WordDiff {
   /// The text now.
   let new: [Run]
 
-  /// How many words of a text are compared; longer ones are marked as a whole where they differ.
+  /// How many words of a text are compared; longer ones are marked as a whole if they differ.
   private static let longest = 400
 
   /// A word with the spaces after it.
@@ -29,7 +29,7 @@ struct WordDiff {
   /// The difference between two texts.
   init(from old: String, to new: String) {
     let (before, after) = (Self.words(of: old), Self.words(of: new))
-    // Spaces count only where nothing else differs, else the last word of a text would differ from the same word
+    // Spaces count only if nothing else differs, else the last word of a text would differ from the same word
     // inside of one.
     let areSpaced = before.map(\.core) == after.map(\.core)
     let old = before.map { areSpaced ? $0.text : $0.core }
@@ -62,7 +62,7 @@ struct WordDiff {
     var words: [Word] = []
     var start = text.startIndex
     var end: String.Index?
-    // Those of ASCII are told by their bytes, as a page can have many megabytes of words.
+    // Those of ASCII are recognised by their bytes, as a page can have many megabytes of words.
     for index in text.utf8.indices {
       let byte = text.utf8[index]
       let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)

@@ -77,7 +77,7 @@ public enum ExamplesCSV {
     return "'" + plain
   }
 
-  /// A line of cells, in quotes where they need them.
+  /// A line of cells, in quotes if they need them.
   private static func line(_ cells: [String]) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(cells.reduce(2) { $0 + $1.utf8.count + 3 })
@@ -101,8 +101,8 @@ public enum ExamplesCSV {
 /// Every example as a line of JSON, for DuckDB, jq or a notebook: `SELECT * FROM 'examples.jsonl'`.
 ///
 /// A line has `suite`, `id`, `category`, `slices`, `file`, `line`, `metrics` (by name `baseline`, `current` and
-/// `difference`, null where there is no score), `expected`, `before` and `now` (the outputs by epoch; `before` is
-/// null where only digests were kept), `errors`, `unscored` and `latency_ms`.
+/// `difference`, null if there is no score), `expected`, `before` and `now` (the outputs by epoch; `before` is
+/// null if only digests were kept), `errors`, `unscored` and `latency_ms`.
 public enum ExamplesJSONL {
   /// The bytes of the lines, UTF-8.
   public static func render(_ verdict: Verdict) -> [UInt8] {

@@ -161,13 +161,13 @@ public struct AskReport {
 }
 
 extension EpochRecord {
-  /// The answer's text, where it was kept.
+  /// The answer's text, if it was kept.
   var text: String? { if case .text(let text) = output { text } else { nil } }
 }
 
 /// One golden example, asked again: its prompt, what was stored of it, and the answers now.
 ///
-/// All texts are as they may be told, without what the suite's `redact` names.
+/// All texts are as they may be reported, without what the suite's `redact` names.
 public struct AskedExample: Sendable {
   /// What a baseline holds of the example.
   public struct Before: Sendable {
@@ -197,7 +197,7 @@ public struct AskedExample: Sendable {
   public let expected: [String]
   /// The metrics, in the suite's order.
   public let metrics: [String]
-  /// What the baseline holds of it; nil where there is none, or the example is not in it.
+  /// What the baseline holds of it; nil if there is none, or the example is not in it.
   public let before: Before?
   /// The answers now, by epoch.
   public let now: [EpochRecord]

@@ -7,7 +7,7 @@ public struct CalibrationReport {
   private static let shown = 20
   /// The longest name in a cell, in columns.
   private static let longestName = 32
-  /// The same where the terminal is narrow.
+  /// The same if the terminal is narrow.
   private static let shortestName = 7
   /// Above which share of a suite a quarantine takes too much of the gate away.
   private static let largeShare = 0.1
@@ -65,13 +65,13 @@ public struct CalibrationReport {
     }
   }
 
-  /// The rows of a metric: that of all its cells together where it has several, then each cell.
+  /// The rows of a metric: that of all its cells together if it has several, then each cell.
   private static func rows(of metric: CalibrationResult.Metric) -> [(slice: String, share: MeasuredShare)] {
     let cells = metric.cells.map { ($0.slice?.label ?? "all", $0.regressions) }
     return cells.count > 1 ? [("(any of these)", metric.regressions)] + cells : cells
   }
 
-  /// A table with full names and all columns where that fits, else with fewer columns, else with short names.
+  /// A table with full names and all columns if that fits, else with fewer columns, else with short names.
   private func fitted(dropping: Set<String>, _ table: (_ longestName: Int) -> TerminalTable) -> [String] {
     let (whole, narrow) = (table(Self.longestName), table(Self.shortestName).without(dropping))
     let tables = [whole, whole.without(dropping)]
@@ -125,7 +125,7 @@ public struct CalibrationReport {
     let share = Double(count) / Double(max(suite.result.examples, 1))
     if share > Self.largeShare {
       lines += bullet(
-        "that is \(Figures.percent(share)) of the suite: more epochs are a better cure than leaving out so many"
+        "that is \(Figures.percent(share)) of the suite: more epochs are a better remedy than leaving out that many"
       )
     }
     if !spared.isEmpty {

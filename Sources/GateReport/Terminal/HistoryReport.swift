@@ -35,7 +35,7 @@ public struct HistoryReport {
       return TerminalTable.Row(cells: [
         TerminalText.line(point.release, width: 32), String(point.evaluatedAt.prefix(10)),
         String(point.examples), figures.plain(point.value), interval ?? "-",
-        point.isComparable ? "" : "defined otherwise",
+        point.isComparable ? "" : "defined differently",
       ])
     }
     let columns = [
@@ -67,11 +67,11 @@ extension MetricHistory {
     let change =
       "\(figures.difference(trend))\(interval) over the last \(comparable) releases on \(Counted.examples(common)) that all have, margin \(figures.margin(trend))\(lost)"
     return switch trend.kind {
-    case .regression: "\(metric) SLIDES: \(change)"
+    case .regression: "\(metric) WORSENS: \(change)"
     case .improvement: "\(metric) improves: \(change)"
     case .noRegression: "\(metric) holds: \(change)"
     case .inconclusive:
-      "\(metric) is open: \(change)\(trend.isSuspect ? "; a worsening is shown, though not that it exceeds the margin" : "")"
+      "\(metric) is inconclusive: \(change)\(trend.isSuspect ? "; it is shown to be worse, but not by more than the margin" : "")"
     }
   }
 }
@@ -94,7 +94,7 @@ enum Sparkline {
     }
   }
 
-  /// One block a value, the lowest value the lowest block; all in the middle where they are the same.
+  /// One block a value, the lowest value the lowest block; all in the middle if they are the same.
   static func of(_ values: [Double], _ glyphs: TerminalStyle.Glyphs = .unicode) -> String {
     let blocks = blocks(glyphs)
     let known = values.filter(\.isFinite)

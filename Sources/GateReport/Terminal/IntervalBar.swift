@@ -21,8 +21,8 @@ struct IntervalBar {
     let beyond: (left: Character, right: Character)
   }
 
-  /// A picture as wide as the room allows.
-  /// - Parameter width: the room in columns, at least `narrowest`.
+  /// A picture as wide as the space allows.
+  /// - Parameter width: the space in columns, at least `narrowest`.
   init(width: Int, glyphs: TerminalStyle.Glyphs) {
     let width = min(max(width, Self.narrowest), Self.widest)
     self.width = width % 2 == 0 ? width - 1 : width
@@ -92,7 +92,7 @@ enum DifferenceWindow {
   /// How far the first difference is sought, in UTF-8 bytes.
   private static let farthest = 1_000_000
 
-  /// Both texts from shortly before their first difference on, plain, with an ellipsis where something was left out.
+  /// Both texts from shortly before their first difference on, plain, with an ellipsis if something was left out.
   /// - Parameter longest: how much of a text is compared, in scalars; texts of no more bytes stay whole.
   static func around(_ old: String, _ new: String, longest: Int) -> (old: String, new: String) {
     let start = max(old.utf8.count, new.utf8.count) > longest ? max(0, common(old, new) - context) : 0

@@ -6,7 +6,7 @@ struct LoadTable {
   let headings: [String]
   /// The rows, one a step.
   let rows: [[String]]
-  /// Which errors came in which step; none where all calls were answered.
+  /// Which errors came in which step; none if all calls were answered.
   let notes: [String]
 
   /// The table of some steps; columns that no step has are left out.
@@ -32,7 +32,7 @@ struct LoadTable {
     }
   }
 
-  /// The lines for a terminal; without the less telling columns where it is narrow.
+  /// The lines for a terminal; without the less important columns if it is narrow.
   func lines(_ style: TerminalStyle) -> [String] {
     let columns = headings.map { TerminalTable.Column(heading: $0, isNumeric: true) }
     let whole = TerminalTable(columns: columns, rows: rows.map { TerminalTable.Row(cells: $0) })

@@ -51,7 +51,7 @@ public struct PowerReport {
       "A planning formula, not a promise: many metrics and slices together can need a little more.",
     ]
     let isTold = suites.contains { $0.plans.contains { !$0.isGating } }
-    let all = sentences + (isTold ? ["The gate does not hang on what stands in parentheses."] : [])
+    let all = sentences + (isTold ? ["What is in parentheses does not gate."] : [])
     return all.flatMap { TerminalText.wrapped($0, width: style.width) }.map { style.paint($0, .quiet) }
   }
 
@@ -60,10 +60,10 @@ public struct PowerReport {
   }
 }
 
-/// What a suite can see as a table, with fewer columns where the terminal is narrow.
+/// What a suite can see as a table, with fewer columns if the terminal is narrow.
 struct PowerTable {
   private let plans: [PowerPlan]
-  /// What the slices' column is called; nil where there are no slices.
+  /// What the slices' column is called; nil if there are no slices.
   private let sliceHeading: String?
   private let hasClusters: Bool
 
@@ -77,7 +77,7 @@ struct PowerTable {
     hasClusters = plans.contains { $0.clusters != nil }
   }
 
-  /// The lines; none without a plan, or where even the narrow table is too wide: the sentences say it all.
+  /// The lines; none without a plan, or if even the narrow table is too wide: the sentences say it all.
   func lines(_ style: TerminalStyle) -> [String] {
     if plans.isEmpty { return [] }
     let whole = TerminalTable(columns: columns, rows: plans.map(row))
@@ -115,7 +115,7 @@ struct PowerTable {
     return TerminalTable.Row(cells: cells, tone: Self.tone(plan))
   }
 
-  /// `3`, or `3 -> 5` where a check runs another number than the baseline has.
+  /// `3`, or `3 -> 5` if a check runs another number than the baseline has.
   private func epochs(_ plan: PowerPlan) -> String {
     let before = Figures.fixed(
       plan.baselineEpochs, decimals: plan.baselineEpochs.rounded() == plan.baselineEpochs ? 0 : 1)
@@ -137,7 +137,7 @@ extension PowerPlan {
   /// What the cell sees and what to do, as one sentence without a full stop.
   var sentence: String { "\(label): \(sight); \(recommendation)" }
 
-  /// `drops`, or `rises` where lower is better.
+  /// `drops`, or `rises` if lower is better.
   private var movements: String { higherIsBetter ? "drops" : "rises" }
 
   private var sight: String {
@@ -188,7 +188,7 @@ extension PowerPlan {
 
   private func needs(_ count: Int?, _ noun: String) -> String? { count.map { Counted.of($0, noun) } }
 
-  /// An amount of the metric: in points where the metric reads as a share of right answers.
+  /// An amount of the metric: in points if the metric reads as a share of right answers.
   func amount(_ value: Double) -> String {
     if higherIsBetter, range == 0...1, value <= 1 { return Figures.points(value) }
     return Figures(largest: max(abs(baseline), value)).roundedUp(value)

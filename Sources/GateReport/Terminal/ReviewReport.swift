@@ -90,7 +90,7 @@ public struct ReviewItem: Sendable, Equatable {
   public let code: String?
   /// What was asked.
   public let input: String
-  /// What a right answer says; empty where the example has none.
+  /// What a right answer says; empty if the example has none.
   public let reference: String
   /// The answer, or the first and the second of a pair.
   public let answers: [String]

@@ -3,7 +3,7 @@ import GateDecision
 /// An example that changed, as a few lines: its scores and its place, then what was expected, before and now,
 /// with the words marked that differ.
 struct TerminalFlip {
-  /// What the marks mean where there is no colour.
+  /// What the marks mean if there is no colour.
   static let legend = "[-gone-] {+new+}"
   /// The columns of the label before a text.
   private static let labelWidth = 14
@@ -75,7 +75,7 @@ struct MarkedText {
   private let runs: [WordDiff.Run]
   private let side: Side
 
-  /// Whether any word is marked; none is where the two sides have nothing in common.
+  /// Whether any word is marked; none is if the two sides have nothing in common.
   var isMarked: Bool { runs.contains(where: \.isChanged) }
 
   /// A text without marks.
@@ -116,10 +116,10 @@ struct MarkedText {
     let isChanged: Bool
   }
 
-  /// The text on one line of at most `width` columns; where it is too long, with an ellipsis for what is the same
+  /// The text on one line of at most `width` columns; if it is too long, with an ellipsis for what is the same
   /// on both sides and far from any difference, and last for its end.
   func line(width: Int, style: TerminalStyle) -> String {
-    // What is around a difference, in columns, as much as there is room for.
+    // What is around a difference, in columns, as much as there is space for.
     let candidates = [nil, 60, 40, 24, 12].map { pieces(context: $0) }
     let chosen = candidates.first { columns(of: $0, style) <= width }
     let shown = chosen ?? cut(candidates.last ?? [], to: width, style)
@@ -143,7 +143,7 @@ struct MarkedText {
     pieces.reduce(0) { $0 + DisplayWidth.of($1.text) + ($1.isChanged && !style.isColoured ? 4 : 0) }
   }
 
-  /// The first pieces that have room, the last of them cut.
+  /// The first pieces that fit, the last of them cut.
   private func cut(_ pieces: [Piece], to width: Int, _ style: TerminalStyle) -> [Piece] {
     var left = width
     var shown: [Piece] = []

@@ -99,7 +99,7 @@ public struct TerminalReport {
     return told.count > 2 * Self.shown ? lines + ["- and \(told.count - 2 * Self.shown) more"] : lines
   }
 
-  /// Whose change it is, where the baseline was run again.
+  /// Whose change it is, if the baseline was run again.
   private var drift: [String] {
     let lines = verdict.suites.flatMap { suite in
       suite.driftSentences.flatMap { bullet(isSeveral ? "\(suite.name): \($0)" : $0) }
@@ -109,7 +109,7 @@ public struct TerminalReport {
 
   // MARK: The examples
 
-  /// The examples that got worse: where the gate failed, those of what regressed.
+  /// The examples that got worse: if the gate failed, those of what regressed.
   private var examples: [String] {
     let flips = Flip.worst(of: verdict)
     if flips.isEmpty { return [] }
@@ -121,7 +121,7 @@ public struct TerminalReport {
       + (more > 0 ? ["  and \(more) more"] : [])
   }
 
-  // MARK: Doubts
+  // MARK: Warnings
 
   private var warnings: [String] {
     if footnotes.texts.isEmpty { return [] }
@@ -155,7 +155,7 @@ public struct TerminalReport {
     return steps.isEmpty ? [] : [style.paint("Next", .heading)] + steps.flatMap { bullet($0) }
   }
 
-  /// What the verdict hangs on besides the scores: enough to have it again.
+  /// What the verdict depends on besides the scores: enough to have it again.
   private var facts: [String] {
     let suites = verdict.suites.compactMap { suite -> String? in
       guard let baseline = suite.baseline else { return nil }

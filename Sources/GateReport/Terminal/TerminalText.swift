@@ -1,7 +1,7 @@
 /// Text as a terminal may show it, whatever it was.
 enum TerminalText {
   /// A text on one line of at most `width` columns: plain, line ends as `\n`, tabs as spaces, and an ellipsis
-  /// where it was cut.
+  /// if it was cut.
   static func line(_ text: String, width: Int) -> String {
     // Characters can be composed of any number of scalars, so the scalars are limited too.
     let (shown, isCut) = single(text, scalars: 16 * max(width, 1))
@@ -26,7 +26,7 @@ enum TerminalText {
     return (String(scalars), left == 0)
   }
 
-  /// The first words of a text that have room in `width` columns, at least as many characters of the first.
+  /// The first words of a text that fit in `width` columns, at least as many characters of the first.
   static func head(_ text: String, width: Int) -> String {
     let fitting = fitting(text, width: width)
     guard fitting.endIndex < text.endIndex, let end = fitting.lastIndex(of: " ") else {
@@ -35,7 +35,7 @@ enum TerminalText {
     return String(fitting[...end])
   }
 
-  /// The last words of a text that have room in `width` columns, at least as many characters of the last.
+  /// The last words of a text that fit in `width` columns, at least as many characters of the last.
   static func tail(_ text: String, width: Int) -> String {
     let fitting = String(fitting(String(text.reversed()), width: width).reversed())
     guard fitting.count < text.count, let start = fitting.firstIndex(of: " ") else { return fitting }
@@ -128,7 +128,7 @@ public struct TerminalStyle: Sendable, Equatable {
   enum Tone: String {
     /// A regression, a fault.
     case bad = "1;31"
-    /// A doubt.
+    /// A warning.
     case doubtful = "1;33"
     /// A pass, an improvement.
     case good = "1;32"

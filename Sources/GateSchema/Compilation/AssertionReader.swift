@@ -40,7 +40,7 @@ struct AssertionReader {
     return (decimal, JSONWriter.compact(value))
   }
 
-  /// A number; nil where the keyword is absent.
+  /// A number; nil if the keyword is absent.
   func number(_ keyword: String) throws(SchemaFault) -> JSONValue? {
     guard let value = members[keyword] else { return nil }
     guard let number = value.doubleValue, number.isFinite else {
@@ -49,7 +49,7 @@ struct AssertionReader {
     return value
   }
 
-  /// A whole number of at least 0; nil where the keyword is absent. What no count can reach is the largest.
+  /// A whole number of at least 0; nil if the keyword is absent. What no count can reach is the largest.
   func count(_ keyword: String) throws(SchemaFault) -> Int? {
     guard let value = try number(keyword) else { return nil }
     guard ExactNumber.isInteger(value), ExactNumber.compare(value, 0) != .less else {
@@ -58,7 +58,7 @@ struct AssertionReader {
     return value.integerValue ?? .max
   }
 
-  /// A truth value; false where the keyword is absent.
+  /// A truth value; false if the keyword is absent.
   func truth(_ keyword: String) throws(SchemaFault) -> Bool {
     guard let value = members[keyword] else { return false }
     guard let truth = value.boolValue else {
@@ -77,7 +77,7 @@ struct AssertionReader {
   }
 
   /// `format`: a name.
-  /// - Throws: also where the format cannot be checked, which must not pass for a check.
+  /// - Throws: even if the format cannot be checked, which must not pass for a check.
   func format() throws(SchemaFault) -> StringFormat? {
     guard let value = members["format"] else { return nil }
     guard let name = value.stringValue, let format = StringFormat(rawValue: name) else {
@@ -88,7 +88,7 @@ struct AssertionReader {
     return format
   }
 
-  /// A list of names; nil where the keyword is absent.
+  /// A list of names; nil if the keyword is absent.
   func names(_ keyword: String) throws(SchemaFault) -> [String]? {
     guard let value = members[keyword] else { return nil }
     return try names(value, at: key.child(keyword))
@@ -134,7 +134,7 @@ struct AssertionReader {
 
 extension SchemaLibrary {
   /// Compiles a pattern.
-  /// - Throws: with its place where it is malformed.
+  /// - Throws: with its place if it is malformed.
   func pattern(_ text: String, at place: SchemaSite.Key) throws(SchemaFault) -> ECMAPattern {
     do throws(PatternFault) { return try ECMAPattern(text) } catch {
       throw fault("'\(text)' is not a regular expression of ECMA 262: \(error.message)", at: place)

@@ -164,7 +164,7 @@ struct SchemaSite {
 
   let key: Key
   let json: JSONValue
-  /// The number of the resource that the schema belongs to, itself where it is one.
+  /// The number of the resource that the schema belongs to, itself if it is one.
   let resource: Int
 }
 

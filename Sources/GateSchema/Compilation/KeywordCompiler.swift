@@ -43,7 +43,7 @@ struct KeywordCompiler {
 
   private mutating func compileReferences(with compiler: inout SchemaCompiler) throws(SchemaFault) {
     for keyword in ["$defs", "definitions"] where !isDraft7 || keyword == "definitions" {
-      // What nothing refers to is compiled too, so that its faults are told.
+      // What nothing refers to is compiled too, so that its faults are reported.
       _ = try schemasByName(keyword, &compiler)
     }
     for keyword in isDraft7 ? ["$ref"] : ["$ref", "$dynamicRef"] {

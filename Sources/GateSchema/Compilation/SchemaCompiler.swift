@@ -78,7 +78,7 @@ enum SchemaKeyword: Sendable {
   /// The schema `false`, with what a message says of it.
   case never(message: String)
   case reference(Int)
-  /// `$dynamicRef`; the anchor is nil where the reference does not lead to a dynamic one.
+  /// `$dynamicRef`; the anchor is nil if the reference does not lead to a dynamic one.
   case dynamicReference(Int, anchor: String?)
   case type(JSONTypes)
   case constant(JSONValue, size: Int)

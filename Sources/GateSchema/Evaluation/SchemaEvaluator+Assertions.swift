@@ -57,7 +57,7 @@ extension SchemaEvaluator {
     }
   }
 
-  /// A value as a message shows it, cut where it is long.
+  /// A value as a message shows it, cut if it is long.
   static func told(_ value: JSONValue) -> String {
     let text = JSONWriter.compact(value)
     return text.unicodeScalars.count <= 80

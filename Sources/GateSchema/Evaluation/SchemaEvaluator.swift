@@ -2,7 +2,7 @@ import GateJSON
 
 /// Applies compiled schemas to one instance.
 ///
-/// Where only the verdict counts (under `not`, `if`, `contains` and the alternatives), it is `quiet`: it notes
+/// If only the verdict counts (under `not`, `if`, `contains` and the alternatives), it is `quiet`: it notes
 /// no violations and stops at the first.
 struct SchemaEvaluator {
   let schema: JSONSchema
@@ -62,7 +62,7 @@ struct SchemaEvaluator {
   /// Applies a schema to a value.
   /// - Parameters:
   ///   - tracking: whether the caller wants to know what a schema that is satisfied has evaluated.
-  ///   - evaluated: where that is added.
+  ///   - evaluated: if that is added.
   /// - Returns: whether the value satisfies the schema.
   mutating func apply(
     _ number: Int, to instance: JSONValue, tracking: Bool, into evaluated: inout EvaluatedParts

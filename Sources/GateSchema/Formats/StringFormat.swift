@@ -148,7 +148,7 @@ struct ScalarReader {
   }
 
   /// Numbers that are each followed by a unit, the units in order and without a gap.
-  /// - Returns: how many there are; nil where a number has no unit in order.
+  /// - Returns: how many there are; nil if a number has no unit in order.
   mutating func units(_ units: [Unicode.Scalar]) -> Int? {
     var count = 0
     var next: Int?

@@ -19,7 +19,7 @@ struct ECMAPattern: Sendable {
 
   /// Whether the expression matches somewhere in a text.
   /// - Parameter operations: how many steps are left; those that the match takes are taken off.
-  /// - Throws: where they do not suffice.
+  /// - Throws: if they do not suffice.
   func matches(_ text: String, operations: inout Int) throws(ValidationLimitError) -> Bool {
     var matcher = PatternMatcher(self, text: text, operations: operations)
     defer { operations = matcher.operations }

@@ -1,6 +1,6 @@
 /// A step of a compiled regular expression. Goals are numbers of instructions.
 enum PatternInstruction: Sendable {
-  /// Takes one scalar of the set, the one before the place where `isBackward`.
+  /// Takes one scalar of the set, the one before the place if `isBackward`.
   case one(ScalarSet, isBackward: Bool)
   /// Takes several scalars of the set.
   case run(ScalarSet, minimum: Int, maximum: Int, isGreedy: Bool, isBackward: Bool)
@@ -61,7 +61,7 @@ struct PatternCompiler {
     }
   }
 
-  /// Leaves room for an instruction whose goal is not known yet.
+  /// Leaves space for an instruction whose goal is not known yet.
   private mutating func hole() -> Int {
     instructions.append(.accept)
     return instructions.count - 1

@@ -171,7 +171,7 @@ struct PatternMatcher {
     return count
   }
 
-  /// How long the text of a group is, where it stands here again; 0 for a group that took no part.
+  /// How long the text of a group is, if it stands here again; 0 for a group that took no part.
   private mutating func lengthOfRepeat(
     of group: Int, at position: Int, isBackward: Bool
   ) throws(ValidationLimitError) -> Int? {

@@ -1,7 +1,7 @@
 /// Reads a regular expression of ECMA 262 (2024, 22.2.1) in Unicode mode.
 ///
 /// It is lenient where schemas in use are: a punctuation mark may be escaped without need, and `]`, `{` and `}`
-/// stand for themselves where they cannot mean anything else. What Perl or .NET add (`\Z`, `\A`, `(?i)`,
+/// stand for themselves if they cannot mean anything else. What Perl or .NET add (`\Z`, `\A`, `(?i)`,
 /// possessive quantifiers) is refused.
 struct PatternParser {
   /// How deep groups may nest.
@@ -169,7 +169,7 @@ struct PatternParser {
     return name
   }
 
-  /// A quantifier; nil where none stands here. A `{` that begins none is left where it is.
+  /// A quantifier; nil if none stands here. A `{` that begins none is left if it is.
   private mutating func quantifier() throws(PatternFault) -> (minimum: Int, maximum: Int?)? {
     if take("*" as Unicode.Scalar) { return (0, nil) }
     if take("+" as Unicode.Scalar) { return (1, nil) }

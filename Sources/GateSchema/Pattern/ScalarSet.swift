@@ -7,7 +7,7 @@ struct ScalarSet: Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
-  /// The scalars in the ranges or with one of the properties; all others where `isNegated`.
+  /// The scalars in the ranges or with one of the properties; all others if `isNegated`.
   init(_ ranges: [ClosedRange<UInt32>], properties: [ScalarProperty] = [], isNegated: Bool = false) {
     self.ranges = ranges.sorted { $0.lowerBound < $1.lowerBound }
     self.properties = properties
@@ -66,7 +66,7 @@ struct ScalarProperty: Sendable {
   func holds(for scalar: Unicode.Scalar) -> Bool { test(scalar) }
 
   /// The property of a name such as `L`, `Letter`, `gc=Lu` or `Alphabetic`.
-  /// - Throws: where it is not known; scripts are not.
+  /// - Throws: if it is not known; scripts are not.
   init(name: String, isNegated: Bool) throws(PatternFault) {
     var name = name
     for prefix in ["General_Category=", "gc="] where name.hasPrefix(prefix) {

@@ -31,7 +31,7 @@ struct ExactValue: Hashable, Sendable {
   }
 
   /// How many values a value is made of, itself included; at most `limit` levels are looked at.
-  /// - Returns: nil where it nests deeper than `limit` levels.
+  /// - Returns: nil if it nests deeper than `limit` levels.
   static func size(of value: JSONValue, limit: Int) -> Int? {
     guard limit > 0 else { return nil }
     var size = 1
@@ -61,7 +61,7 @@ enum ExactNumber {
     case greater
   }
 
-  /// How `left` compares with `right` by mathematical value; nil where one of them is no number.
+  /// How `left` compares with `right` by mathematical value; nil if one of them is no number.
   static func compare(_ left: JSONValue, _ right: JSONValue) -> Order? {
     switch (left, right) {
     case (.integer(let a), .integer(let b)): return a < b ? .less : a == b ? .equal : .greater

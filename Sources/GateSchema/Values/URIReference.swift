@@ -4,7 +4,7 @@ struct URIReference: Hashable, Sendable, CustomStringConvertible {
   private(set) var authority: String?
   private(set) var path: String
   private(set) var query: String?
-  /// The part after `#`, percent escapes kept; nil where there is no `#`.
+  /// The part after `#`, percent escapes kept; nil if there is no `#`.
   var fragment: String?
 
   /// Takes any text apart; nothing is refused.
@@ -56,7 +56,7 @@ struct URIReference: Hashable, Sendable, CustomStringConvertible {
     return copy
   }
 
-  /// The fragment with its percent escapes read; nil where they are malformed or no UTF-8.
+  /// The fragment with its percent escapes read; nil if they are malformed or no UTF-8.
   var decodedFragment: String? {
     guard let fragment, fragment.utf8.contains(UInt8(ascii: "%")) else { return fragment ?? "" }
     var bytes: [UInt8] = []

@@ -7,9 +7,9 @@ struct ChoiceScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "choice", summary: "1 if the answer chooses the right letter of a multiple choice.",
     details: [
-      "The letter is found where the answer states it, in English and some thirty other languages: `The answer is (B)`, "
+      "The letter is found in the words that state it, in English and some thirty other languages: `The answer is (B)`, "
         + "`\\boxed{B}`, `It's B`, `B is correct`, `<answer>B</answer>`, `Antwort: B`, `答案是B`, a line with nothing else, the "
-        + "only line of a list or table that is called right; of several statements the last one counts. Else where it only "
+        + "only line of a list or table that is called right; of several statements the last one counts. Else if it only "
         + "marks it: `B) Paris`, `Option B`, `**B**`. What it says no to (`not B`, `B is wrong`) is not chosen.",
       "An answer without a choice, or that names two as right, is wrong; a reference that is none of the choices is refused. "
         + "Choices may also be numbers or words, such as `[1, 2, 3, 4]`, `[I, II, III]` and `[yes, no]`.",

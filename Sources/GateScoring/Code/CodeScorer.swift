@@ -8,11 +8,11 @@ struct CodeScorer: Scorer {
     name: "code", summary: "1 if the code in the answer passes its tests, or a linter, in a sandbox.",
     details: [
       "`humaneval` runs the row's input, the answer and `expected: {test, entry_point}` as one program, as HumanEval "
-        + "does (Chen et al. 2021): 1 where it comes to its end. `stdio` runs the answer once for each case of "
-        + "`expected: [{stdin, stdout}]`: 1 where all print what they should; white space at the ends of lines does "
+        + "does (Chen et al. 2021): 1 if it comes to its end. `stdio` runs the answer once for each case of "
+        + "`expected: [{stdin, stdout}]`: 1 if all print what they should; white space at the ends of lines does "
         + "not count. `static` runs a linter or scanner over the answer: 1 for exit code 0, 0 for one of `fail_on`, "
         + "unscored else.",
-      "The answer stands in `file` of an empty folder, where `command` is started.",
+      "The answer is written to `file` in an empty folder, in which `command` is started.",
       "The sandbox is bubblewrap's: no network, none of your files but `/usr` and what `read_only` lists, and limits. "
         + "An answer that exceeds them is wrong. Without a sandbox nothing is run, unless the suite says "
         + "`sandbox: none` and the environment `\(SandboxOptions.permission)=1`: then an answer can do whatever you can.",
@@ -30,7 +30,7 @@ struct CodeScorer: Scorer {
         "credit", "`all`, `cases`", .told("`all`, with `mode: stdio`"), "whether the share of cases counts"),
       ScorerOption(
         "fail_on", "exit code or list of exit codes, 1 to 255", .told("`[1]`, with `mode: static`"),
-        "what the linter ends with where the answer is wrong"),
+        "what the linter ends with if the answer is wrong"),
     ] + CodeReader.options + SandboxOptions.options,
     examples: [
       ScorerExample(

@@ -124,7 +124,7 @@ enum SandboxOptions {
     if confinement == .none, context.environment[permission] != "1" {
       throw try fields.required("sandbox").fault(
         "answers would be run without a sandbox, which a suite alone cannot decide",
-        remedy: "leave 'sandbox' out, or set \(permission)=1 where each answer may do whatever it likes")
+        remedy: "leave 'sandbox' out, or set \(permission)=1 if each answer may do whatever it likes")
     }
     let limits = SandboxLimits(
       seconds: try fields.number("timeout_s", in: 0.1...3600, default: 10),

@@ -5,7 +5,7 @@ import GateSuite
 struct ConditionalScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "if",
-    summary: "The score of `then` where `when` gives 1, and of `else` where it gives less.",
+    summary: "The score of `then` if `when` gives 1, and of `else` if it gives less.",
     details: [
       "Without `else`, an answer that does not fulfil the condition is right: 1. The metric's mean is then over all "
         + "answers, those outside the condition included.",
@@ -13,8 +13,8 @@ struct ConditionalScorer: Scorer {
     ],
     options: [
       .scorer("when", .required, "the condition, fulfilled at a score of 1"),
-      .scorer("then", .required, "what counts where it is fulfilled"),
-      .scorer("else", .told("a score of 1"), "what counts where it is not"),
+      .scorer("then", .required, "what counts if it is fulfilled"),
+      .scorer("else", .told("a score of 1"), "what counts if it is not"),
     ],
     examples: [
       ScorerExample(

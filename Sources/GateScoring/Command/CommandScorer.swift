@@ -9,7 +9,7 @@ struct CommandScorer: Scorer {
     name: "command", summary: "What a program of yours says of the answer.",
     details: [
       "The program starts in the suite's folder and reads one line with a JSON object on its standard input (`id`, "
-        + "`input`, `output`, `expected`, `metadata`, and `tool_calls` where there are any). In mode `once` each answer "
+        + "`input`, `output`, `expected`, `metadata`, and `tool_calls` if there are any). In mode `once` each answer "
         + "has a process of its own: exit code 0 is a pass and 1 a failure; or it prints `{\"score\": 0.7}` or "
         + "`{\"unscored\": \"why\"}` and exits with 0. In mode `lines` `workers` processes stay and answer each line "
         + "with such an object on one line, flushed.",

@@ -18,10 +18,10 @@ struct CitationScorer: Scorer {
     details: [
       "The references are the ids of the sources that support a right answer. `precision` is the share of the cited "
         + "ids that are among them, `recall` the share of them that is cited, `f1` the harmonic mean; each id counts "
-        + "once. An answer that cites nothing where something should be cited has 0, and an answer that cites nothing "
-        + "where nothing should be (`expected: []`) has 1.",
+        + "once. An answer that cites nothing although something should be cited has 0, and an answer that cites nothing "
+        + "and should not (`expected: []`) has 1.",
       "`given` needs no reference: it is the share of the cited ids that exist among the sources in the field "
-        + "`sources` of the row, and 1 where nothing is cited. A source that was made up counts against it.",
+        + "`sources` of the row, and 1 if nothing is cited. A source that was made up counts against it.",
       "`pattern` is a regular expression (ICU) whose first group holds an id, or several separated by commas or "
         + "semicolons: `[1]`, `[1, 3]`, `[faq-returns]`. Whether a source supports the sentence before its citation "
         + "is not judged.",
@@ -31,7 +31,7 @@ struct CitationScorer: Scorer {
       .text("pattern", .value(.string(defaultPattern)), "what a citation looks like"),
       .text(
         "sources", .value("input.sources"),
-        "for `given`: where the sources stand in the row: `input.NAME`, `input` or `expected`, as a map from id to "
+        "for `given`: where the sources are in the row: `input.NAME`, `input` or `expected`, as a map from id to "
           + "text, a list of `{id, text}`, or a list of texts with the ids 1, 2, …"),
     ],
     examples: [

@@ -18,7 +18,7 @@ struct QuoteScorer: Scorer {
     options: [
       .text(
         "sources", .value("input.sources"),
-        "where the sources stand in the row: `input.NAME`, `input` or `expected`, as a map from id to text, a list of "
+        "where the sources are in the row: `input.NAME`, `input` or `expected`, as a map from id to text, a list of "
           + "`{id, text}`, or a list of texts"),
       .integer("min_words", "1 to 1000", .value(3), "the fewest words of a passage that counts"),
       .bool("ignore_case", true, "whether case does not count"),

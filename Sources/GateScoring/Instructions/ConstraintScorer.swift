@@ -37,7 +37,7 @@ struct ConstraintScorer: Scorer {
 
   func score(_ output: String, for example: Example) async -> Score {
     guard let isFollowed = constraint.isFollowed(by: output, reading) else {
-      return .unscored("whether '\(constraint.kind)' is followed cannot be told")
+      return .unscored("whether '\(constraint.kind)' is followed is unknown")
     }
     return .of(isFollowed)
   }

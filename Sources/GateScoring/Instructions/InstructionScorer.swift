@@ -29,11 +29,11 @@ struct InstructionScorer: Scorer {
         + ". A relation is `at least` or `less than`.",
       "It departs from IFEval's Python (with NLTK 3.10.4 and langdetect 1.0.9) in these points. Sentences are parted by rules in "
         + "the place of Punkt's trained tables: on 4 118 texts the counts are equal in 99.6 %; they differ after initials before "
-        + "names and words that Punkt has or has not seen in small letters. The language is told by the scorer "
-        + "[language](language.md), not by langdetect, which is not seeded there; where it cannot tell, IFEval takes the "
+        + "names and words that Punkt has or has not seen in small letters. The language is detected by the scorer "
+        + "[language](language.md), not by langdetect, which is not seeded there; if it cannot tell, IFEval takes the "
         + "constraint for followed and goldgate leaves the answer unscored, unless another constraint is broken already. "
         + "Keywords are taken as they stand, not as regular expressions. JSON is read strictly: `NaN` and a key that stands "
-        + "twice are no JSON. The signs `#` and `!` as `letter` are counted, where IFEval draws a letter at random.",
+        + "twice are no JSON. The signs `#` and `!` as `letter` are counted; IFEval draws a letter at random instead.",
     ],
     options: [
       .choice("mode", ConstraintReading.strict, "how the answer is read"),
@@ -86,7 +86,7 @@ struct InstructionScorer: Scorer {
     let followed = list.followed(by: output, reading)
     if level == .prompt, followed.contains(false) { return .value(0) }
     if let index = followed.firstIndex(of: nil) {
-      return .unscored("whether '\(list.constraints[index].kind)' is followed cannot be told")
+      return .unscored("whether '\(list.constraints[index].kind)' is followed is unknown")
     }
     return .value(Double(followed.count { $0 == true }) / Double(followed.count))
   }

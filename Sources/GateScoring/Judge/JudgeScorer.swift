@@ -10,8 +10,8 @@ struct JudgeScorer: Scorer {
         + "the lowest to the highest. In the mode `pairwise` the answer stands against the row's first reference, in "
         + "both orders: 1 for a win, 0.5 for a tie, 0 for a loss.",
       "Several targets and prompts make a panel: each model judges with each prompt, and the scores are averaged. A "
-        + "verdict that cannot be read is asked for once more. An answer is unscored where all judges are undecided, or "
-        + "where one brings no verdict.",
+        + "verdict that cannot be read is asked for once more. An answer is unscored if all judges are undecided, or "
+        + "if one brings no verdict.",
       "How to write a rubric, and how to measure the judge's errors, stands in [A model as judge](../judge.md).",
     ],
     options: [
@@ -41,7 +41,7 @@ struct JudgeScorer: Scorer {
         "parameters", "map", .value(["temperature": 0]), "the judge's sampling parameters"),
       ScorerOption(
         "format", "`json_schema`, `json_object`, `text`",
-        .told("`json_schema` where the target has it, else `text`"),
+        .told("`json_schema` if the target has it, else `text`"),
         "in which form the judge is asked to answer"),
     ],
     examples: [

@@ -8,12 +8,12 @@ struct LanguageScorer: Scorer {
     name: "language",
     summary: "1 if the answer is written in a language, by its ISO 639-1 code; 0 if it is in another one.",
     details: [
-      "The language is told by script, function words and letters, offline and the same on each machine. Known are "
+      "The language is detected by script, function words and letters, offline and the same on each machine. Known are "
         + Language.codes + ".",
-      "Fenced and inline code and addresses do not count. It cannot score an answer whose language it cannot tell: one "
+      "Fenced and inline code and addresses do not count. It cannot score an answer whose language it cannot detect: one "
         + "of a few words, of numbers or code, with a quarter or more in another language, or in a language that it "
-        + "does not know. Of a single sentence it tells six in seven. A suite with the option `language` is refused "
-        + "before the first call where it cannot tell the golden answers (sentences in `expected`) of more examples than "
+        + "does not know. Of single sentences it detects six in seven. A suite with the option `language` is refused "
+        + "before the first call if it cannot detect the language of the golden answers (sentences in `expected`) of more examples than "
         + "the gate's `max_lost_share`.",
     ],
     options: [
@@ -66,7 +66,7 @@ struct LanguageScorer: Scorer {
     let wanted = language.map { [$0] } ?? example.references.compactMap(Language.init)
     guard !wanted.isEmpty else { return .withoutReference }
     guard let found = LanguageDetector.language(of: output) else {
-      return .unscored("the language of the answer cannot be told")
+      return .unscored("the language of the answer is unknown")
     }
     return .of(wanted.contains(found))
   }

@@ -11,7 +11,7 @@ struct EscalationScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "escalation",
     summary:
-      "1 if the answer hands over to a person where it should, or does not where it should not; else 0.",
+      "1 if the answer hands over to a person when it should, or does not when it should not; else 0.",
     details: [
       "An answer hands over if it holds one of `phrases` (case, apostrophes, white space and asterisks do not count), "
         + "or calls one of `tools`."

@@ -8,7 +8,7 @@ struct SimilarityScorer: Scorer {
     summary:
       "How close in meaning the answer is to the nearest reference, by the vectors of an embedding model.",
     details: [
-      "The score is the cosine of the angle between the vectors, 0 where that is negative. `embeddings` names an "
+      "The score is the cosine of the angle between the vectors, 0 if that is negative. `embeddings` names an "
         + "endpoint in the shape of OpenAI's `/v1/embeddings`: `model`, `base_url`, `api_key_env`, `headers` and "
         + "`dimensions`.",
       "Vectors of references are asked for once a run. Embeddings are not cached between runs, and no budget counts "

@@ -34,7 +34,7 @@ struct CSVScorer: Scorer {
       + "as many rows as asked for.",
     details: [
       "The first row is the header; `min_rows` and `max_rows` do not count it, and empty lines do not count. An "
-        + "answer without any row is wrong. No reference is needed; what stands in the cells is not judged."
+        + "answer without any row is wrong. No reference is needed; what is in the cells is not judged."
     ],
     options: [
       .texts("columns", .told("any"), "the names in the header"),

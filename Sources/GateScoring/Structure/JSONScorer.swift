@@ -10,8 +10,8 @@ struct JSONScorer: Scorer {
     details: [
       "An answer that is no JSON is wrong. A reference is a JSON value, or a text that holds one. Numbers are compared without "
         + "rounding.",
-      "With `extract: first` or `last`, other brackets in the prose are passed over: where objects are expected an object counts, "
-        + "one with a key of theirs before others; where lists are, a list, one with elements of the same kind before others.",
+      "With `extract: first` or `last`, other brackets in the prose are passed over: if objects are expected an object counts, "
+        + "one with a key of theirs before others; if lists are, a list, one with elements of the same kind before others.",
     ],
     options: [
       .texts("ignore", .told("none"), "paths that do not count, as JSON pointers (RFC 6901)"),

@@ -7,10 +7,10 @@ struct BLEUScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "bleu", summary: "How many short runs of words the answer shares with the references, from 0 to 1.",
     details: [
-      "Sentence BLEU (Papineni et al. 2002) as sacrebleu 2 counts it (Post 2018), on 0 to 1 where it reports 0 to "
+      "Sentence BLEU (Papineni et al. 2002) as sacrebleu 2 counts it (Post 2018), on a scale of 0 to 1, not 0 to "
         + "100: tokenizer 13a, runs of 1 to 4 tokens, exponential smoothing, effective order, and all references "
         + "together: each run counts as often as the reference that has it most, and the length is that of the nearest.",
-      "An empty reference is refused. It cannot part words where a script sets no spaces between them (Chinese, "
+      "An empty reference is refused. It cannot separate words in a script without spaces between them (Chinese, "
         + "Japanese, Thai).",
     ],
     options: [.bool("ignore_case", false, "whether both sides are made small"), Typography.option],

@@ -9,7 +9,7 @@ struct LengthScorer: Scorer {
       "Both limits are allowed lengths, and at least one is needed. A character is what a reader takes for one (an "
         + "extended grapheme cluster of Unicode Standard Annex #29), a word a run without white space; white space at "
         + "both ends does not count. No reference is needed.",
-      "It cannot count words where a script sets no spaces between them (Chinese, Japanese, Thai): count characters "
+      "It cannot count words in a script without spaces between them (Chinese, Japanese, Thai): count characters "
         + "there.",
     ],
     options: [

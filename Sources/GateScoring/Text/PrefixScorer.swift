@@ -5,7 +5,7 @@ import GateSuite
 struct PrefixScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "prefix", summary: "1 if the answer starts with one of some texts.",
-    details: ["`Yes` also begins `Yesterday`: where a whole word is meant, use [regex](regex.md)."],
+    details: ["`Yes` also begins `Yesterday`: to match a whole word, use [regex](regex.md)."],
     options: [
       .texts("values", .told("the references"), "the texts"),
       TextNormalization.option(default: [.trim]), Typography.option,

@@ -10,7 +10,7 @@ struct TokenF1Scorer: Scorer {
       "The harmonic mean F1 of the precision and the recall of words, as SQuAD counts it (Rajpurkar et al. 2016): in "
         + "small letters, without ASCII punctuation and the articles a, an and the, parted at white space. An empty "
         + "reference wants an empty answer (SQuAD 2.0, Rajpurkar et al. 2018).",
-      "A reference of articles and punctuation only is refused. It cannot part words where a script sets no spaces "
+      "A reference of articles and punctuation only is refused. It cannot separate words in a script without spaces "
         + "between them: use [levenshtein](levenshtein.md) there.",
     ],
     options: [Typography.option],

@@ -5,7 +5,7 @@ import GateSuite
 struct ToolsScorer: Scorer {
   static let documentation = ScorerDocumentation(
     name: "tools",
-    summary: "1 if the answer calls the right tools with the right arguments, or none where none is right.",
+    summary: "1 if the answer calls the right tools with the right arguments, or none if none is right.",
     details: [
       "What is right stands in the row's `expected_calls`, or under `calls` for rows without; an empty list says that no "
         + "call is right. A call is a tool's name, with any arguments; `{NAME: {ARGUMENT: [values]}}` with all accepted "
@@ -14,14 +14,14 @@ struct ToolsScorer: Scorer {
       "Numbers are compared by value, strings as they are; `strings: bfcl` compares them without case, spaces and the signs "
         + "`,./-_*^`, as that leaderboard does, so that `AB-12` is `AB12` and `1.5` is `15`. An argument that is not expected is wrong. Dots in names count as `_`, as "
         + "APIs have no dots.",
-      "With `credit: calls` the score is the F1 of the calls, or their recall where extra calls are allowed; with "
+      "With `credit: calls` the score is the F1 of the calls, or their recall if extra calls are allowed; with "
         + "`arguments` each call counts by the share of it that is right. `trajectory` looks at names alone, `in_order` "
         + "and `any_order` with further calls between; `order` and `extra` do not go with it.",
     ],
     options: [
       .choice("order", Order.any, "whether the calls come in their order"),
       .choice(
-        "extra", Extra.wrong, "whether further calls do harm; where no call is right they always do"),
+        "extra", Extra.wrong, "whether further calls do harm; if no call is right they always do"),
       .choice("credit", Credit.all, "whether a part of the calls counts"),
       .choice("strings", ToolText.exact, "when two strings are equal"),
       ScorerOption(
@@ -30,7 +30,7 @@ struct ToolsScorer: Scorer {
       ScorerOption(
         "calls", "list of calls", .told("the row's `expected_calls`"),
         "what is right for rows that do not say it"),
-      .choice("from", Source.calls, "where the calls stand: beside the answer, or as JSON in its text"),
+      .choice("from", Source.calls, "where the calls are: beside the answer, or as JSON in its text"),
       ScorerOption(
         "fences", "`strip`, `keep`", .told("`strip`, with `from: text`"),
         "whether one Markdown code fence around the answer is left out"),
@@ -128,7 +128,7 @@ struct ToolsScorer: Scorer {
     guard try expected(of: example) != nil else {
       throw Diagnostic(
         "the scorer 'tools' needs the calls that the example '\(example.id)' expects", at: example.place,
-        remedy: "add 'expected_calls', [] where no call is right")
+        remedy: "add 'expected_calls', [] if no call is right")
     }
   }
 

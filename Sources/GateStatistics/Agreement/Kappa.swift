@@ -35,7 +35,7 @@ public struct CohenKappa: Sendable, Equatable {
   ///   - first: one rating a subject, at least one.
   ///   - second: the other rater's, as many.
   ///   - categories: every category there is, each once, in the order that a weighting measures.
-  /// - Returns: nil for anything else, and where kappa is 0/0, because both raters always gave the same one
+  /// - Returns: nil for anything else, and if kappa is 0/0, because both raters always gave the same one
   ///   category.
   public init?<Label: Hashable>(
     _ first: [Label], _ second: [Label], categories: [Label], weighting: Weighting = .unweighted
@@ -62,7 +62,7 @@ public struct CohenKappa: Sendable, Equatable {
         columnMeans[j] += agreement * firstShares[i]
       }
     }
-    // The chance of disagreement is exactly 0 only where both always gave one category.
+    // The chance of disagreement is exactly 0 only if both always gave one category.
     guard Set(rows + columns).count > 1 else { return nil }
     let kappa = (observed - expected) / (1 - expected)
     var squares = 0.0
@@ -94,7 +94,7 @@ public struct FleissKappa: Sendable, Equatable {
   ///   - ratings: one row a subject, each with the same number of ratings, two or more; which rater gave which
   ///     does not matter.
   ///   - categories: every category there is, each once.
-  /// - Returns: nil for anything else, and where kappa is 0/0, because every rating is of one category.
+  /// - Returns: nil for anything else, and if kappa is 0/0, because every rating is of one category.
   public init?<Label: Hashable>(_ ratings: [[Label]], categories: [Label]) {
     guard let raters = ratings.first?.count, raters > 1, ratings.allSatisfy({ $0.count == raters }),
       let table = CategoryIndex(categories), let all = table.positions(of: Array(ratings.joined())),
@@ -121,7 +121,7 @@ public struct FleissKappa: Sendable, Equatable {
 struct CategoryIndex<Label: Hashable> {
   private let positions: [Label: Int]
 
-  /// Nil where a category is given twice.
+  /// Nil if a category is given twice.
   init?(_ categories: [Label]) {
     var positions: [Label: Int] = [:]
     for (position, category) in categories.enumerated() {
@@ -130,7 +130,7 @@ struct CategoryIndex<Label: Hashable> {
     self.positions = positions
   }
 
-  /// The position of each rating; nil where one is of no category.
+  /// The position of each rating; nil if one is of no category.
   func positions(of ratings: [Label]) -> [Int]? {
     var found: [Int] = []
     for rating in ratings {

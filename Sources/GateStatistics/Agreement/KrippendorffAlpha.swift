@@ -20,7 +20,7 @@ public struct KrippendorffAlpha: Sendable, Equatable {
 
   /// Alpha of a table.
   /// - Parameter units: the ratings of each unit, whoever gave them; units with fewer than two do not count.
-  /// - Returns: nil where no unit has two ratings, where a rating is not finite, and where alpha is 0/0, because
+  /// - Returns: nil if no unit has two ratings, if a rating is not finite, and if alpha is 0/0, because
   ///   all ratings that count are the same.
   public init?(_ units: [[Double]], level: Level) {
     let pairable = units.filter { $0.count > 1 }
@@ -92,7 +92,7 @@ enum DistinctValues {
     return (distinct, counts)
   }
 
-  /// The values in rising order: by counting where there are at most 32 distinct ones, which is ten times
+  /// The values in rising order: by counting if there are at most 32 distinct ones, which is ten times
   /// faster on a million of them.
   static func sorted(_ values: [Double]) -> [Double] {
     var distinct: [Double] = []

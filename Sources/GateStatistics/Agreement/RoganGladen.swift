@@ -38,7 +38,7 @@ public struct RoganGladen: Sendable, Equatable {
   ///   - sensitivity: how many of the truly positive items it calls positive.
   ///   - specificity: how many of the truly negative items it calls negative.
   ///   - alpha: the one-sided error of each bound, in (0, 0.5).
-  /// - Returns: nil where a count is empty or impossible, and where the test is no better than chance, so that
+  /// - Returns: nil if a count is empty or impossible, and if the test is no better than chance, so that
   ///   nothing can be corrected.
   public init?(positives: Count, sensitivity: Count, specificity: Count, alpha: Double) {
     guard positives.isValid, sensitivity.isValid, specificity.isValid, alpha > 0, alpha < 0.5 else {

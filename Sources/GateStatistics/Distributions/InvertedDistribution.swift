@@ -14,7 +14,7 @@ struct InvertedDistribution {
 
   private let terms: [(real: Double, imaginary: Double)]
 
-  /// The distribution; nil where its characteristic function does not fade to 1e-7, as of data with large jumps.
+  /// The distribution; nil if its characteristic function does not fade to 1e-7, as of data with large jumps.
   /// - Parameter next: gives the characteristic function at k = 0, 1, ... in turn.
   init?(next: () -> (real: Double, imaginary: Double)) {
     var terms: [(real: Double, imaginary: Double)] = []

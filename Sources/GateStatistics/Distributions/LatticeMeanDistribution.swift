@@ -9,7 +9,7 @@ struct Lattice {
   /// The values in steps, neighbours that are equal once, and how many they are.
   let runs: [(value: Int, count: Int)]
 
-  /// Finds a step of 1/q, q up to 60, in at most a thousand steps from 0; nil where there is none.
+  /// Finds a step of 1/q, q up to 60, in at most a thousand steps from 0; nil if there is none.
   ///
   /// A number may miss its multiple by a billionth of the largest one, so that small units are not taken for 0.
   init?(_ numbers: [Double]) {

@@ -1,6 +1,6 @@
 /// Finds where a rising function crosses 0.
 enum RootFinder {
-  /// The crossing, by the Illinois form of false position (Dowell and Jarratt 1971); nil where the function has
+  /// The crossing, by the Illinois form of false position (Dowell and Jarratt 1971); nil if the function has
   /// no value or no crossing is found.
   /// - Parameters:
   ///   - guess: where to begin.

@@ -15,7 +15,7 @@ public struct ExpandedPercentileInterval: Sendable, Equatable {
   public let upper: Double
   /// How it was had.
   public let method: Method
-  /// How many resamples were drawn; 0 where it is exact.
+  /// How many resamples were drawn; 0 if it is exact.
   public let resamples: Int
 
   /// The fewest examples that an interval can be had from, weights considered.
@@ -26,7 +26,7 @@ public struct ExpandedPercentileInterval: Sendable, Equatable {
   /// The interval of a sample that is worth at least two examples; nil below that.
   /// - Parameters:
   ///   - alpha: the one-sided error of each bound, in (0, 0.5).
-  ///   - thresholds: values that a decision compares the bounds with. Where a bound lies within a tenth of a
+  ///   - thresholds: values that a decision compares the bounds with. If a bound lies within a tenth of a
   ///     standard error of one, ten times as many resamples are drawn.
   public init?(_ sample: PairedSample, alpha: Double, resamples: Int, seed: UInt64, thresholds: [Double] = [])
   {
@@ -53,7 +53,7 @@ public struct ExpandedPercentileInterval: Sendable, Equatable {
     self.resamples = resamples
   }
 
-  /// The interval by drawing, with ten times as many where a bound comes near a threshold.
+  /// The interval by drawing, with ten times as many if a bound comes near a threshold.
   init(
     level: Double, resamples: Int, near: Double, thresholds: [Double], draw: (Int) -> [Double]
   ) {

@@ -10,7 +10,7 @@ public struct TangoScore: Sendable, Equatable {
   /// All pairs.
   public let count: Int
 
-  /// The score of a table; nil where a number is negative, there is no pair, or more differ than there are.
+  /// The score of a table; nil if a number is negative, there is no pair, or more differ than there are.
   public init?(losses: Int, gains: Int, count: Int) {
     guard count > 0, (0...count).contains(losses), (0...(count - losses)).contains(gains) else { return nil }
     self.losses = losses
@@ -21,10 +21,10 @@ public struct TangoScore: Sendable, Equatable {
   /// The difference observed, in [-1, 1].
   public var estimate: Double { Double(gains - losses) / Double(count) }
 
-  /// z of the hypothesis that the true difference is `difference`: below 0 where the one observed is smaller.
+  /// z of the hypothesis that the true difference is `difference`: below 0 if the one observed is smaller.
   ///
   /// With the share of losses at its maximum of likelihood under the hypothesis, the larger root of a
-  /// quadratic. 0 where the hypothesis leaves no variance and agrees with what was seen; infinite where it
+  /// quadratic. 0 if the hypothesis leaves no variance and agrees with what was seen; infinite if it
   /// leaves none and does not.
   /// - Returns: nil unless `difference` is in [-1, 1].
   public func z(at difference: Double) -> Double? {

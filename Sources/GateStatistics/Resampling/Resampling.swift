@@ -64,7 +64,7 @@ struct MeanBootstrap {
   /// The distribution of a sample.
   init(_ sample: PairedSample) { self.sample = sample }
 
-  /// The quantiles at some levels; nil where the characteristic function does not fade, or where strata hold
+  /// The quantiles at some levels; nil if the characteristic function does not fade, or if strata hold
   /// unequal weights, so that the estimate is no mean.
   func quantiles(_ levels: [Double]) -> [Double]? {
     if sample.strata.allSatisfy(\.hasEqualWeights) { return linear(levels) }
@@ -93,7 +93,7 @@ struct MeanBootstrap {
     return levels.map { sample.estimate + deviation * distribution.quantile($0) }
   }
 
-  /// A ratio of sums: sum s / sum w <= x just where sum (s - x w) <= 0.
+  /// A ratio of sums: sum s / sum w <= x exactly if sum (s - x w) <= 0.
   private func ratio(
     _ stratum: PairedSample.Stratum, _ level: Double, estimate: Double, error: Double
   ) -> Double? {
@@ -117,7 +117,7 @@ public struct StatisticBootstrap: Sendable {
   public let interval: ExpandedPercentileInterval
   /// The standard deviation of the resampled statistic.
   public let standardError: Double
-  /// The swap test; nil where no swap changes the statistic.
+  /// The swap test; nil if no swap changes the statistic.
   public let swap: SwapTest?
 
   /// The bootstrap of a statistic of at least two units that are worth two; nil below that.

@@ -1,4 +1,4 @@
-/// How much of a mean difference's variance is the model answering otherwise each time, told apart from the
+/// How much of a mean difference's variance is the model answering differently each time, told apart from the
 /// difference between examples by repeated epochs (Miller, "Adding error bars to evals", 2024).
 public struct GenerationNoise: Sendable, Equatable {
   /// The standard error of the mean difference that the noise alone would make.
@@ -6,7 +6,7 @@ public struct GenerationNoise: Sendable, Equatable {
   /// How many examples gave different scores in the epochs of one side.
   public let flakyCount: Int
 
-  /// The noise of some examples; nil where an example has one epoch on both sides, so that nothing is known of
+  /// The noise of some examples; nil if an example has one epoch on both sides, so that nothing is known of
   /// it, or has none on one.
   ///
   /// sqrt(sum w^2 (s_b^2 / k_b + s_c^2 / k_c)) / sum w, with the unbiased variances within each side; a side

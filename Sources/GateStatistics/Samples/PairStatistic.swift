@@ -3,7 +3,7 @@ import Foundation
 /// A statistic of both sides of some pairs that is more than the mean of their differences: the ratio of two
 /// sums, a quantile, or a weighted sum of several such aggregates.
 ///
-/// Both sides are computed anew from every resample; it is not the quantile or the ratio of differences.
+/// Both sides are computed again from every resample; it is not the quantile or the ratio of differences.
 public struct PairStatistic: Sendable {
   /// How the two sides are set against each other.
   public enum Scale: Sendable {
@@ -33,7 +33,7 @@ public struct PairStatistic: Sendable {
   private let scale: Scale
   private let sign: Double
 
-  /// A statistic; nil without a component, or where components disagree about the units.
+  /// A statistic; nil without a component, or if components disagree about the units.
   /// - Parameter sign: -1 turns the direction, so that higher is better; 1 otherwise.
   public init?(_ components: [Component], scale: Scale, sign: Double = 1) {
     guard let first = components.first,
@@ -61,10 +61,10 @@ public struct PairStatistic: Sendable {
     }
   }
 
-  /// The statistic where each unit was drawn some number of times.
+  /// The statistic if each unit was drawn some number of times.
   func value(drawn: [Double]) -> Double { contrast(combined { $0.sides(drawn: drawn) }) }
 
-  /// The statistic where the sides of some units are swapped.
+  /// The statistic if the sides of some units are swapped.
   func value(swapped: [Bool]) -> Double { contrast(combined { $0.sides(swapped: swapped) }) }
 
   private func combined(
@@ -92,11 +92,11 @@ public protocol PairAggregate: Sendable {
   /// How many units there are: examples, or whole clusters.
   var unitCount: Int { get }
 
-  /// The two sides where each unit was drawn some number of times.
+  /// The two sides if each unit was drawn some number of times.
   /// - Parameter drawn: one a unit, at least 0.
   func sides(drawn: [Double]) -> (baseline: Double, current: Double)
 
-  /// The two sides where baseline and current of some units are swapped.
+  /// The two sides if baseline and current of some units are swapped.
   /// - Parameter swapped: one a unit.
   func sides(swapped: [Bool]) -> (baseline: Double, current: Double)
 }

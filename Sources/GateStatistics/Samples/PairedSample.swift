@@ -1,5 +1,5 @@
 /// The differences of one cell, ready to be resampled: one unit an example, or one a whole cluster, within
-/// fixed strata where they are declared.
+/// fixed strata if they are declared.
 ///
 /// The estimate is sum(w d) / sum(w); over strata it is the sum of the strata's estimates by their shares.
 /// Units are sorted by what they hold, so that the order of the examples changes nothing.
@@ -51,7 +51,7 @@ public struct PairedSample: Sendable {
     }
   }
 
-  /// The strata, one where none are declared, in the order of their numbers.
+  /// The strata, one if none are declared, in the order of their numbers.
   public let strata: [Stratum]
   /// How many differences there are.
   public let count: Int
@@ -127,7 +127,7 @@ public struct PairedSample: Sendable {
   }
 
   private init(adding difference: Double, to sample: PairedSample) {
-    // The example goes to the largest share, where it weighs most.
+    // The example goes to the largest share, in which it weighs most.
     let target = sample.strata.indices.max { sample.strata[$0].share < sample.strata[$1].share } ?? 0
     strata = sample.strata.indices.map { index in
       let stratum = sample.strata[index]
@@ -183,7 +183,7 @@ public struct PairedSample: Sendable {
   /// How many units there are: examples, or clusters.
   public var unitCount: Int { strata.reduce(0) { $0 + $1.sums.count } }
 
-  /// What counts as n in the expanded level: clusters where declared, else Kish's effective number; with strata
+  /// What counts as n in the expanded level: clusters if declared, else Kish's effective number; with strata
   /// one more than Satterthwaite's degrees of freedom.
   public var resamplingCount: Double {
     if strata.count > 1, let freedom = degreesOfFreedom { return freedom + 1 }
@@ -201,7 +201,7 @@ public struct PairedSample: Sendable {
     return sum * sum / squares
   }
 
-  /// The standard error of the estimate by linearisation, clusters taken whole; nil where a stratum has fewer
+  /// The standard error of the estimate by linearisation, clusters taken whole; nil if a stratum has fewer
   /// than two units.
   public var standardError: Double? {
     guard strata.allSatisfy({ $0.sums.count > 1 }) else { return nil }

@@ -37,7 +37,7 @@ public struct QuantilePairs: PairAggregate {
   /// Both sides' values, smallest first.
   private let values: [Value]
 
-  /// The quantile; nil where a side has no value, or for a level outside (0, 1).
+  /// The quantile; nil if a side has no value, or for a level outside (0, 1).
   ///
   /// The weights of the estimator are those of a sample as large as the smaller side.
   public init?(baseline: [Element], current: [Element], level: Double, unitCount: Int) {
@@ -61,12 +61,12 @@ public struct QuantilePairs: PairAggregate {
     Int((5 / min(level, 1 - level) - 1e-9).rounded(.up))
   }
 
-  /// The two quantiles where each unit was drawn some number of times.
+  /// The two quantiles if each unit was drawn some number of times.
   public func sides(drawn: [Double]) -> (baseline: Double, current: Double) {
     sides(times: { drawn[$0] }, isSwapped: { _ in false })
   }
 
-  /// The two quantiles where the sides of some units are swapped.
+  /// The two quantiles if the sides of some units are swapped.
   public func sides(swapped: [Bool]) -> (baseline: Double, current: Double) {
     sides(times: { _ in 1 }, isSwapped: { swapped[$0] })
   }

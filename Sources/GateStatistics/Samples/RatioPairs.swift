@@ -29,7 +29,7 @@ public struct RatioPairs: PairAggregate {
   /// Half of the smallest amount below the line: what a sum of nothing counts as, so that no ratio is infinite.
   private let leastBelow: Double
 
-  /// The ratio; nil where nothing stands below the line.
+  /// The ratio; nil if the denominator is 0.
   public init?(_ examples: [Example], unitCount: Int) {
     let amounts = examples.flatMap { [$0.baseline.below, $0.current.below] }
     guard let least = amounts.filter({ $0 > 0 }).min() else { return nil }
@@ -45,7 +45,7 @@ public struct RatioPairs: PairAggregate {
     }
   }
 
-  /// The two ratios where each unit was drawn some number of times.
+  /// The two ratios if each unit was drawn some number of times.
   public func sides(drawn: [Double]) -> (baseline: Double, current: Double) {
     var (b, d, c, e) = (0.0, 0.0, 0.0, 0.0)
     for unit in 0..<unitCount {
@@ -58,7 +58,7 @@ public struct RatioPairs: PairAggregate {
     return ratios(b, d, c, e)
   }
 
-  /// The two ratios where the sides of some units are swapped.
+  /// The two ratios if the sides of some units are swapped.
   public func sides(swapped: [Bool]) -> (baseline: Double, current: Double) {
     var (b, d, c, e) = (0.0, 0.0, 0.0, 0.0)
     for unit in 0..<unitCount {

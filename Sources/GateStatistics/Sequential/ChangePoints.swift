@@ -35,7 +35,7 @@ public struct SelfStartingCusum: Sendable, Equatable {
     self.sums = sums
   }
 
-  /// The index of the first value where the sum signals; nil where it never does.
+  /// The index of the first value if the sum signals; nil if it never does.
   public var signal: Int? { sums.firstIndex { $0 > Self.threshold } }
 }
 

@@ -17,7 +17,7 @@ public enum AlphaSpending: String, Sendable, CaseIterable {
     guard fraction < 1 else { return alpha }
     switch self {
     case .obrienFleming:
-      // The upper tail is taken as the lower one of -z, which keeps its digits where it is tiny.
+      // The upper tail is taken as the lower one of -z, which keeps its digits if it is tiny.
       return 2 * NormalDistribution.cumulative(NormalDistribution.quantile(alpha / 2) / fraction.squareRoot())
     case .pocock:
       return alpha * log1p((M_E - 1) * fraction)
@@ -27,8 +27,8 @@ public enum AlphaSpending: String, Sendable, CaseIterable {
 
 /// The upper one-sided z bounds of a group sequential test with an error spending function.
 ///
-/// A look stops where its z is at or above its bound; whatever the number of looks, the chance that a test
-/// without an effect ever stops is then `alpha` (at most: less where the last fraction is below 1). The bound
+/// A look stops if its z is at or above its bound; whatever the number of looks, the chance that a test
+/// without an effect ever stops is then `alpha` (at most: less if the last fraction is below 1). The bound
 /// of a look depends only on the looks up to it, so that later ones need not be known. Lower bounds are the
 /// same with the other sign.
 public struct GroupSequentialBounds: Sendable, Equatable {
@@ -53,7 +53,7 @@ public struct GroupSequentialBounds: Sendable, Equatable {
 
   /// The information fraction of each look: ascending, in (0, 1].
   public let fractions: [Double]
-  /// The z bound of each look; infinite where the error that may be spent is below the least double.
+  /// The z bound of each look; infinite if the error that may be spent is below the least double.
   public let bounds: [Double]
   /// The error spent up to each look.
   public let spent: [Double]

@@ -11,9 +11,9 @@ public struct SequentialStatistic: Sendable {
 
   /// The statistic of a sample; pass/fail differences of equal weight go by Tango's score, all others by t.
   /// - Parameters:
-  ///   - lossy: the sample together with what is lost, at its worst, for claims that nothing is worse; nil where
+  ///   - lossy: the sample together with what is lost, at its worst, for claims that nothing is worse; nil if
   ///     nothing is lost.
-  ///   - worst: the worst possible difference, which one more example is given where nothing varies.
+  ///   - worst: the worst possible difference, which one more example is given if nothing varies.
   public init(_ sample: PairedSample, lossy: PairedSample? = nil, worst: Double) {
     self.sample = sample
     score = Self.score(sample)
@@ -32,7 +32,7 @@ public struct SequentialStatistic: Sendable {
   /// The weighted mean difference.
   public var estimate: Double { sample.estimate }
 
-  /// z of the hypothesis that the true difference is `difference`; nil where the data have no spread to judge by.
+  /// z of the hypothesis that the true difference is `difference`; nil if the data have no spread to judge by.
   public func z(at difference: Double) -> Double? {
     if let score { return score.z(at: difference) }
     return Self.z(sample, at: difference)
@@ -45,7 +45,7 @@ public struct SequentialStatistic: Sendable {
     return Swift.min(plain, Self.z(lossy, at: difference) ?? plain)
   }
 
-  /// The differences that z does not put beyond a bound; nil where there is no spread.
+  /// The differences that z does not put beyond a bound; nil if there is no spread.
   public func interval(bound: Double) -> (lower: Double, upper: Double)? {
     if let score {
       // Beyond 8 nothing is left of the error.
@@ -99,7 +99,7 @@ struct SequentialDensity {
     return sum
   }
 
-  /// The bound whose crossing probability is the given one, by bisection; infinite where nothing may be spent.
+  /// The bound whose crossing probability is the given one, by bisection; infinite if nothing may be spent.
   func bound(spending error: Double, at next: Double) -> Double {
     guard error > 0 else { return .infinity }
     var (low, high) = (-40.0, 40.0)

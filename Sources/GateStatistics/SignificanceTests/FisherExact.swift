@@ -3,12 +3,12 @@ import Foundation
 /// Fisher's exact test of one example's epochs: passes before against passes now, with both totals held
 /// (Fisher 1935).
 public struct FisherExact: Sendable, Equatable {
-  /// P(as few passes now, or fewer) where both sides pass alike.
+  /// P(as few passes now, or fewer) if both sides pass alike.
   public let pValue: Double
   /// All p that these totals can give, ascending to 1.
   public let attainable: [Double]
 
-  /// The test of a worsening; nil where a side has no epoch or more passes than epochs.
+  /// The test of a worsening; nil if a side has no epoch or more passes than epochs.
   public init?(baselinePasses: Int, of baselineCount: Int, currentPasses: Int, of currentCount: Int) {
     guard baselineCount > 0, currentCount > 0, (0...baselineCount).contains(baselinePasses),
       (0...currentCount).contains(currentPasses)
@@ -28,7 +28,7 @@ public struct FisherExact: Sendable, Equatable {
   /// The smallest p that these totals can give.
   public var leastPValue: Double { attainable[0] }
 
-  /// P(p <= level) where both sides pass alike: the largest p that can be attained up to the level; 0 for none.
+  /// P(p <= level) if both sides pass alike: the largest p that can be attained up to the level; 0 for none.
   public func size(at level: Double) -> Double { attainable.last { $0 <= level } ?? 0 }
 
   private static func logChoose(_ n: Int, _ k: Int) -> Double {
@@ -55,7 +55,7 @@ public struct ExactTestFamily: Sendable, Equatable {
   private static let slack = 1 + 1e-9
 
   /// The family's decisions; the chance that any true hypothesis is all it takes to reject one is at most `alpha`
-  /// where all are true.
+  /// if all are true.
   public init(_ tests: [FisherExact], alpha: Double) {
     let threshold = Self.tarone(tests.map(\.leastPValue), alpha: alpha)
     let spent = tests.reduce(0) { $0 + $1.size(at: threshold * Self.slack) }

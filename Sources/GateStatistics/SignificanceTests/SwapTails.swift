@@ -6,9 +6,9 @@
 /// or sum(d) / sqrt(sum(d^2)), would not do: the first reaches any size in a cell of few units, and the second of a cell
 /// with one very large worsening is no more than that of the one unit, so that a worse answer would hide the rest.
 struct SwapTails {
-  /// One an assignment, in (0, 1]: small where the statistic is unusually low.
+  /// One an assignment, in (0, 1]: small if the statistic is unusually low.
   let worsening: [Float]
-  /// One an assignment, in (0, 1]: small where the statistic is unusually high.
+  /// One an assignment, in (0, 1]: small if the statistic is unusually high.
   let improvement: [Float]
 
   /// The tails.

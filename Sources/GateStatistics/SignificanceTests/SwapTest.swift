@@ -3,9 +3,9 @@ import Foundation
 /// The within-example swap test: baseline and current are swapped at random for each unit, which under no
 /// change is as likely as not. For means that is a sign flip (Fisher 1935; mid-p by Lancaster 1961).
 public struct SwapTest: Sendable, Equatable {
-  /// The one-sided mid-p of a worsening: small where the estimate is unusually low.
+  /// The one-sided mid-p of a worsening: small if the estimate is unusually low.
   public let worsening: Double
-  /// The one-sided mid-p of an improvement: small where the estimate is unusually high.
+  /// The one-sided mid-p of an improvement: small if the estimate is unusually high.
   public let improvement: Double
 
   /// Up to how many units that differ all assignments are enumerated.
@@ -32,11 +32,11 @@ public struct SwapTest: Sendable, Equatable {
     self.init(worsening: (less + weight * equal) / all, improvement: (greater + weight * equal) / all)
   }
 
-  /// The test of a sample; nil where no unit differs, for then the data say nothing.
+  /// The test of a sample; nil if no unit differs, for then the data say nothing.
   ///
   /// Exact by enumeration for few units, by convolution for lattice data (for pass/fail it is the mid-p McNemar
-  /// test), by inversion of the characteristic function where that fades; by `resamples` random assignments
-  /// otherwise, ten times as many where p lies in [0.04, 0.06].
+  /// test), by inversion of the characteristic function if that fades; by `resamples` random assignments
+  /// otherwise, ten times as many if p lies in [0.04, 0.06].
   /// - Parameter isPassFail: whether the units are passes and failures, most of which do not differ if nothing has
   ///   changed; of other scores, which all do, up to five units carry ties at their whole weight.
   public init?(_ sample: PairedSample, resamples: Int, seed: UInt64, isPassFail: Bool = false) {
@@ -85,7 +85,7 @@ public struct SwapTest: Sendable, Equatable {
     return (Double(less), Double(equal))
   }
 
-  /// The exact test by convolution of +-value, one unit after another; nil where that would take too long.
+  /// The exact test by convolution of +-value, one unit after another; nil if that would take too long.
   private static func convolved(_ values: [Int]) -> Double? {
     let magnitudes = values.map(abs)
     if let only = magnitudes.first, magnitudes.allSatisfy({ $0 == only }) {
@@ -131,9 +131,9 @@ public struct SwapTest: Sendable, Equatable {
 }
 
 extension SwapTest {
-  /// The test of a statistic, where a low one is a worsening; nil where no swap changes it.
+  /// The test of a statistic, if a low one is a worsening; nil if no swap changes it.
   ///
-  /// All assignments are enumerated up to 13 units; beyond, ten times as many are drawn where p lies in
+  /// All assignments are enumerated up to 13 units; beyond, ten times as many are drawn if p lies in
   /// [0.04, 0.06].
   init?(_ statistic: PairStatistic, generator: CounterGenerator, resamples: Int) {
     let observed = statistic.estimate

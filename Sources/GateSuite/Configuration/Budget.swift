@@ -1,6 +1,6 @@
 import GateJSON
 
-/// How much a run may use; where one of the amounts is used up, the run ends without a verdict.
+/// How much a run may use; if one of the amounts is used up, the run ends without a verdict.
 public struct Budget: Sendable, Equatable {
   /// How many calls may be made, retries included; nil without bound.
   public var calls: Int?
@@ -50,7 +50,7 @@ public struct RunLimits: Sendable, Equatable {
   public var requestsPerMinute: Double?
   /// How many tokens may be used in a minute, of requests and answers together; nil without bound.
   public var tokensPerMinute: Double?
-  /// How many calls may be under way at once where more of them bring more answers in the same time; nil where
+  /// How many calls may be under way at once if more of them bring more answers in the same time; nil if
   /// the suite's `concurrency` is the most.
   public var maximumConcurrency: Int?
   /// How much a run may use.

@@ -1,13 +1,13 @@
 import GateJSON
 
-/// A target that is called where the ones before it are unavailable.
+/// A target that is called if the ones before it are unavailable.
 public struct FailoverConfiguration: Sendable, Equatable {
   /// The target.
   public let target: TargetConfiguration
   /// Whether its answers are compared as the first target's are, though it is another model.
   public let isCompared: Bool
 
-  /// Reads one element of `failover:`: a target of its own where it has a type, else what differs from the first.
+  /// Reads one element of `failover:`: a target of its own if it has a type, else what differs from the first.
   /// - Parameter first: the members of the first target.
   init(
     _ value: ConfigValue, first: [String: ConfigValue], prices: [String: ModelPrice]

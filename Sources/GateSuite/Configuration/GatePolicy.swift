@@ -4,9 +4,9 @@ import GateJSON
 public struct GatePolicy: Sendable, Equatable {
   /// Which baseline to compare with: `latest`, a tag, a branch, a commit, or `merge-base:BRANCH`.
   public var baseline = "latest"
-  /// Whether the baseline is the recorded run, or made anew in turns with the working tree's.
+  /// Whether the baseline is the recorded run, or made again, interleaved with the working tree's.
   public var baselineRun = BaselineRun.stored
-  /// What is done where nothing changed since the baseline was recorded.
+  /// What is done if nothing changed since the baseline was recorded.
   public var unchanged = UnchangedPolicy.run
   /// What is done with a suite that no release has yet.
   public var newSuite = NewSuitePolicy.report
@@ -18,7 +18,7 @@ public struct GatePolicy: Sendable, Equatable {
   public var prereleases = false
   /// The one-sided confidence of each bound, in (0.5, 1); 0.95 makes a two-sided interval of 90 %.
   public var confidence = 0.95
-  /// How many resamples are drawn where an interval is not exact.
+  /// How many resamples are drawn if an interval is not exact.
   public var resamples = 10_000
   /// The seed of every random choice.
   public var seed: UInt64 = 1
@@ -28,7 +28,7 @@ public struct GatePolicy: Sendable, Equatable {
   public var slices: [SliceKey] = []
   /// The accepted worsening of a slice, in the metric's units; nil takes the metric's.
   public var sliceMargin: Double?
-  /// The fixed strata; nil where examples are drawn from one whole.
+  /// The fixed strata; nil if examples are drawn from one whole.
   public var strata: Strata?
   /// The hard limits, those of the risk tier included.
   public var limits: [Limit] = []
@@ -38,7 +38,7 @@ public struct GatePolicy: Sendable, Equatable {
   public var stopping = StoppingRule.never
   /// Whether a regression is confirmed by a second run before it blocks.
   public var confirmation = Confirmation.none
-  /// Above how many days a baseline is told to be old; nil where its age is not told.
+  /// Above how many days a baseline is reported to be old; nil if its age is not reported.
   public var maximumBaselineAge: Int? = 180
   /// Whether an inconclusive verdict blocks.
   public var blocksOnInconclusive = false
@@ -114,7 +114,7 @@ public struct GatePolicy: Sendable, Equatable {
     return keys
   }
 
-  /// All tiers, so that a fault in one that is not chosen is told too.
+  /// All tiers, so that a fault in one that is not chosen is reported too.
   private static func tiers(_ value: ConfigValue?) throws(Diagnostic) -> [String: [Limit]] {
     guard let value else { return [:] }
     guard case .map(let members) = value.content else {
@@ -126,7 +126,7 @@ public struct GatePolicy: Sendable, Equatable {
     return tiers
   }
 
-  /// Every setting by name, as a comparison of two policies tells it.
+  /// Every setting by name, as a comparison of two policies reports it.
   public var settings: [(name: String, value: JSONValue)] {
     [
       ("baseline", .string(baseline)), ("baseline_run", .string(baselineRun.rawValue)),
@@ -149,7 +149,7 @@ public struct GatePolicy: Sendable, Equatable {
 
 /// What an example does that passed every epoch at the release and fails every epoch now.
 public enum HardBreakPolicy: String, Sendable, CaseIterable {
-  /// It is told.
+  /// It is reported.
   case warn
   /// It blocks, for suites whose answers are steady; of flaky ones an unchanged system breaks some now and then.
   case block
@@ -157,7 +157,7 @@ public enum HardBreakPolicy: String, Sendable, CaseIterable {
 
 /// What a check does with a suite that no release has yet.
 public enum NewSuitePolicy: String, Sendable, CaseIterable {
-  /// It evaluates and tells it, and decides nothing.
+  /// It evaluates and reports it, and decides nothing.
   case report
   /// It blocks until the suite is released.
   case block
@@ -205,13 +205,13 @@ public enum StoppingRule: Sendable, Equatable {
   }
 }
 
-/// What a check does where nothing changed since the baseline was recorded.
+/// What a check does if nothing changed since the baseline was recorded.
 public enum UnchangedPolicy: String, Sendable, CaseIterable {
   /// It runs all the same.
   case run
   /// It runs nothing, and says so.
   case skip
-  /// It runs a few examples, and the rest only where those answer otherwise than the baseline.
+  /// It runs a few examples, and the rest only if those answer otherwise than the baseline.
   case canary
 }
 
@@ -219,6 +219,6 @@ public enum UnchangedPolicy: String, Sendable, CaseIterable {
 public enum BaselineRun: String, Sendable, CaseIterable {
   /// The one that was recorded for the release.
   case stored
-  /// One that is made now, in turns with the working tree's.
+  /// One that is made now, interleaved with the working tree's.
   case rerun
 }

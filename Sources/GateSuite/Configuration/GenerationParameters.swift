@@ -4,7 +4,7 @@ import GateJSON
 public struct GenerationParameters: Sendable, Equatable {
   /// The parameters by their names in the chat completions API.
   public let values: [String: JSONValue]
-  /// The names of those that nobody asked for: a target may leave them out where the model refuses them.
+  /// The names of those that nobody asked for: a target may leave them out if the model refuses them.
   public let dispensable: Set<String>
 
   /// The names that may stand in `parameters:`; anything else goes under `extra:` and is sent as it stands.
@@ -18,7 +18,7 @@ public struct GenerationParameters: Sendable, Equatable {
   private static let alsoExtra: Set = ["max_output_tokens", "logprobs", "top_logprobs"]
 
   /// Parameters that are known to be well formed.
-  /// - Parameter dispensable: the names of those that may be left out where the model refuses them.
+  /// - Parameter dispensable: the names of those that may be left out if the model refuses them.
   public init(values: [String: JSONValue] = [:], dispensable: Set<String> = []) {
     self.values = values
     self.dispensable = dispensable
@@ -76,7 +76,7 @@ public struct GenerationParameters: Sendable, Equatable {
     known.contains(name) ? "put it beside 'extra'" : "goldgate sets it itself"
   }
 
-  /// Which seed each call gets; nil where none is sent.
+  /// Which seed each call gets; nil if none is sent.
   public var seedRule: SeedRule? { values["seed"].flatMap { SeedRule($0) } }
 
   /// These as they are sent for one call: its seed in the place of the rule that makes it.
@@ -97,8 +97,8 @@ public struct GenerationParameters: Sendable, Equatable {
   }
 
   /// Whether answers to the same request may differ: unless the temperature is 0 or only one token may be taken.
-  /// - Parameter isModel: whether a model answers by itself, which samples where nothing is said; an application
-  ///   is taken to sample only where a temperature or a seed is given.
+  /// - Parameter isModel: whether a model answers by itself, which samples if nothing is said; an application
+  ///   is taken to sample only if a temperature or a seed is given.
   public func isSampled(byModel isModel: Bool) -> Bool {
     let own = values["generationConfig"]
     let temperature = (values["temperature"] ?? own?["temperature"])?.doubleValue
@@ -157,7 +157,7 @@ public enum SeedRule: Sendable, Hashable {
     }
   }
 
-  /// The rule as `json` wrote it; nil where the value is none.
+  /// The rule as `json` wrote it; nil if the value is none.
   public init?(_ json: JSONValue) {
     if let seed = json.integerValue {
       self = .derived(from: seed)

@@ -36,7 +36,7 @@ public struct Limit: Sendable, Equatable {
     self.slice = slice
   }
 
-  /// The same limit on a series by another name; unchanged where it has none.
+  /// The same limit on a series by another name; unchanged if it has none.
   public func renaming(_ names: [String: String]) -> Limit {
     Limit(
       name: name, series: names[series] ?? series, aggregate: aggregate, bound: bound, value: value,

@@ -27,7 +27,7 @@ public enum Measure: String, Sendable, CaseIterable {
   /// The perplexity of an answer: e to the negative mean of those logarithms, at least 1.
   case perplexity
 
-  /// What a call measured; nil where it is not known.
+  /// What a call measured; nil if it is not known.
   public func value(of epoch: EpochRecord) -> Double? {
     switch self {
     case .latency: epoch.error == nil ? epoch.latencyMS : nil
@@ -53,7 +53,7 @@ public enum Measure: String, Sendable, CaseIterable {
   /// Whether it is made from log-probabilities, which a request has to ask for.
   public var needsLogProbabilities: Bool { self == .meanLogProbability || self == .perplexity }
 
-  /// Whether a higher value is better where the suite does not say.
+  /// Whether a higher value is better if the suite does not say.
   public var isBetterHigher: Bool { self == .meanLogProbability }
 
   /// What tables call it: its name, or the name with its unit that baselines have.
@@ -74,14 +74,14 @@ public enum Measure: String, Sendable, CaseIterable {
     self = measure
   }
 
-  /// Whether it depends on when and where it was measured, so that two sides compare only where they were
-  /// measured in turns.
+  /// Whether it depends on when and where it was measured, so that two sides compare only if they were
+  /// interleaved.
   public var isTime: Bool { self == .latency || self == .timeToFirstToken }
 
   /// Whether an answer may have none of it and is no worse for it: one that called no tools has no share of failures.
   public var isOptional: Bool { self == .toolErrors }
 
-  /// Its possible values; nil where unbounded.
+  /// Its possible values; nil if unbounded.
   public var range: ClosedRange<Double>? {
     switch self {
     case .errors, .fallbacks, .toolErrors: 0...1

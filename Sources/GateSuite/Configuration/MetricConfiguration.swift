@@ -13,17 +13,17 @@ public struct MetricConfiguration: Sendable, Equatable {
   public let scale: MetricScale
   /// Whether a higher score is better.
   public let higherIsBetter: Bool
-  /// The lowest and highest possible score; nil where scores are unbounded.
+  /// The lowest and highest possible score; nil if scores are unbounded.
   public let range: ClosedRange<Double>?
   /// The accepted worsening, in the metric's units or as a logarithm on the scale of ratios; nil takes the
   /// policy's.
   public let margin: Double?
-  /// Whether the verdict hangs on it; otherwise it is only reported.
+  /// Whether the verdict depends on it; otherwise it is only reported.
   public let isGating: Bool
   /// The hard limits on its value now.
   public let limits: [Limit]
 
-  /// The file with the calibration of its judge, relative to the suite's folder; nil where none is named.
+  /// The file with the calibration of its judge, relative to the suite's folder; nil if none is named.
   public let calibration: String?
 
   /// The keys of one element of `metrics:`.
@@ -226,7 +226,7 @@ public struct MetricConfiguration: Sendable, Equatable {
       remedy: "write less, in the metric's units; 3 % of the range is \(0.03 * width)")
   }
 
-  /// The scorer; nil where the values come with the calls.
+  /// The scorer; nil if the values come with the calls.
   public var scorer: ScorerConfiguration? { source.scorer }
 
   /// A score that is outside the declared range, or not finite, cannot be used.

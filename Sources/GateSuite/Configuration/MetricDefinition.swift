@@ -86,7 +86,7 @@ public struct Agreement: Sendable, Equatable {
 
   /// Which other answers an answer is set against.
   public let peers: Peers
-  /// The metric whose scores are compared in place of what stands in the answers; nil where these are read.
+  /// The metric whose scores are compared in place of what stands in the answers; nil if these are read.
   public let metric: String?
   /// The whole `agreement:` map; what reads the answers takes its own options from it.
   public let options: ConfigValue

@@ -72,7 +72,7 @@ public enum MetricSource: Sendable, Equatable {
     if case .scorer(let scorer) = self { scorer } else { nil }
   }
 
-  /// What the metric is called where it has no name of its own.
+  /// What the metric is called if it has no name of its own.
   var defaultName: String? {
     switch self {
     case .scorer(let scorer): scorer.type

@@ -4,13 +4,13 @@ public struct ModelPrice: Sendable, Equatable {
   public let input: Double
   /// Tokens of the answer, those of reasoning included.
   public let output: Double
-  /// Tokens of the request that are read from a cache; nil where it is not known.
+  /// Tokens of the request that are read from a cache; nil if it is not known.
   public let cachedInput: Double?
-  /// Tokens of the request that are written to a cache; nil where it is not known.
+  /// Tokens of the request that are written to a cache; nil if it is not known.
   public let cacheWrite: Double?
-  /// Tokens that are written to a cache for an hour; nil where it is not known.
+  /// Tokens that are written to a cache for an hour; nil if it is not known.
   public let hourCacheWrite: Double?
-  /// The longest request in tokens that the price holds for; nil where it holds for all.
+  /// The longest request in tokens that the price holds for; nil if it holds for all.
   public let longestInput: Int?
   /// The part of all these prices that a batch takes off, from 0 to 1; half at the providers that have batches.
   public let batchDiscount: Double
@@ -36,8 +36,8 @@ public struct ModelPrice: Sendable, Equatable {
 
   /// Reads `prices: {MODEL: {input: 1.25, output: 10, cached_input: 0.125}}` of a suite.
   ///
-  /// Tokens read from or written to a cache cost as much as other input where their price is left out. A batch
-  /// costs half of it all where `batch_discount` is left out.
+  /// Tokens read from or written to a cache cost as much as other input if their price is left out. A batch
+  /// costs half of it all if `batch_discount` is left out.
   /// - Throws: on an unknown name, a missing `input` or `output`, and a number out of range.
   public static func readOverrides(_ value: ConfigValue?) throws(Diagnostic) -> [String: ModelPrice] {
     guard let value else { return [:] }

@@ -22,7 +22,7 @@ public struct PassAt: Sendable, Hashable {
   /// The unbiased estimate 1 - C(n - c, k) / C(n, k) from n epochs of which c pass, in [0, 1] (Chen et al. 2021,
   /// arXiv:2107.03374, equation 1).
   /// - Parameter scores: the scores of the epochs that have one.
-  /// - Returns: nil where there are fewer than k, or one is neither 0 nor 1.
+  /// - Returns: nil if there are fewer than k, or one is neither 0 nor 1.
   public func estimate(_ scores: [Double]) -> Double? {
     guard scores.count >= k, scores.allSatisfy(Self.isPassOrFail) else { return nil }
     return Self.estimate(passes: scores.count { $0 == 1 }, of: scores.count, k: k)
@@ -40,10 +40,10 @@ public struct PassAt: Sendable, Hashable {
     return 1 - noneOfThem
   }
 
-  /// Why an example has no estimate; nil where it has one.
+  /// Why an example has no estimate; nil if it has one.
   /// - Parameters:
   ///   - name: what the derived metric is called.
-  ///   - scores: one an epoch; nil where it has none.
+  ///   - scores: one an epoch; nil if it has none.
   /// - Returns: the first epoch at fault, from 1, and the reason.
   public func gap(of name: String, in scores: [Double?]) -> (epoch: Int, reason: String)? {
     if let index = scores.firstIndex(where: { $0.map { !Self.isPassOrFail($0) } ?? false }),

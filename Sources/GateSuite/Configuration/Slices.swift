@@ -9,7 +9,7 @@ public struct SliceKey: Sendable, Hashable {
   public init(_ name: String) { self.name = name }
 
   /// Reads a key.
-  /// - Throws: where it names nothing that examples are sliced by.
+  /// - Throws: if it names nothing that examples are sliced by.
   init(checking value: ConfigValue) throws(Diagnostic) {
     let name = value.json.stringValue ?? JSONWriter.compact(value.json)
     guard ["category", "tags"].contains(name) || name.hasPrefix("metadata.") else {
@@ -53,7 +53,7 @@ public struct SliceFilter: Sendable, Hashable {
   }
 
   /// Reads `KEY`, or `KEY=VALUE`.
-  /// - Throws: where the key is nothing that examples are sliced by.
+  /// - Throws: if the key is nothing that examples are sliced by.
   init(_ config: ConfigValue) throws(Diagnostic) {
     guard let text = config.json.stringValue else {
       throw config.fault(
@@ -73,7 +73,7 @@ public struct SliceFilter: Sendable, Hashable {
 public struct Strata: Sendable, Equatable {
   /// What the golden set is divided by.
   public let key: SliceKey
-  /// The share of each value, above 0; empty where the shares are those of the examples.
+  /// The share of each value, above 0; empty if the shares are those of the examples.
   public let shares: [String: Double]
 
   /// Strata.

@@ -5,11 +5,11 @@ import GateJSON
 public struct Suite: Sendable, Equatable {
   /// The suite's name; it names the git note and the tests in a report.
   public let name: String
-  /// One line for people; nil where none is given.
+  /// One line for people; nil if none is given.
   public let description: String?
   /// The golden set's path, relative to the suite's folder.
   public let golden: String
-  /// The prompt template's path, relative to the suite's folder; nil where the input is sent as it stands.
+  /// The prompt template's path, relative to the suite's folder; nil if the input is sent as it stands.
   public let prompt: String?
   /// What is evaluated.
   public private(set) var target: TargetConfiguration
@@ -44,7 +44,7 @@ public struct Suite: Sendable, Equatable {
   ]
 
   /// Reads a suite.yaml.
-  /// - Parameter folderName: the name of its folder, which is the suite's name where it gives none.
+  /// - Parameter folderName: the name of its folder, which is the suite's name if it gives none.
   /// - Throws: with file, line and key on the first fault.
   public init(_ source: SourceFile, folderName: String) throws(Diagnostic) {
     try self.init(YAMLReader.read(source), folderName: folderName)
@@ -200,8 +200,8 @@ public struct Suite: Sendable, Equatable {
     }
     guard base.higherIsBetter, base.range == 0...1 else {
       throw value.fault(
-        "'\(metric.name)' needs a metric where 1 is a pass and 0 a failure, and '\(base.name)' is none",
-        remedy: "name one with the range [0, 1] where higher is better")
+        "'\(metric.name)' needs a metric whose score is 1 for a pass and 0 for a failure, and '\(base.name)' is none",
+        remedy: "name one with the range [0, 1] for which higher is better")
     }
   }
 
@@ -247,9 +247,9 @@ public struct Suite: Sendable, Equatable {
 }
 
 extension Suite {
-  /// Checks that log-probabilities are asked for where a metric or a limit is made from them.
+  /// Checks that log-probabilities are asked for if a metric or a limit is made from them.
   ///
-  /// What an application or a recording tells of them is not known beforehand.
+  /// What an application or a recording reports of them is not known beforehand.
   func checkLogProbabilities(at place: ConfigValue) throws(Diagnostic) {
     let named =
       metrics.flatMap { metric -> [String] in
@@ -268,7 +268,7 @@ extension Suite {
       remedy: "write 'parameters: {logprobs: true}'")
   }
 
-  /// Whether the calls ask for log-probabilities; nil where that is not for a request to say.
+  /// Whether the calls ask for log-probabilities; nil if that is not for a request to say.
   private var isAskedForLogProbabilities: Bool? {
     guard ["openai", "anthropic", "gemini"].contains(target.type) else { return nil }
     if parameters.values["logprobs"] == true { return true }
@@ -289,13 +289,13 @@ extension Suite {
     parameters(of: example).isSampled(byModel: Self.models.contains(target.type))
   }
 
-  /// The targets behind which a model answers, which samples where nothing is said.
+  /// The targets behind which a model answers, which samples if nothing is said.
   private static let models: Set = ["openai", "anthropic", "gemini"]
 }
 
 /// Whether a run may take the answers of runs that came to their verdict before.
 public enum CachePolicy: String, Sendable, CaseIterable {
-  /// Every run calls anew; only what an unfinished run paid for is taken up.
+  /// Every run makes new calls; only what an unfinished run paid for is taken up.
   case off
   /// What was answered once, in whatever run, is not asked again.
   case reuse
@@ -305,6 +305,6 @@ public enum CachePolicy: String, Sendable, CaseIterable {
 public enum OutputStorage: String, Sendable, CaseIterable {
   /// The whole text.
   case full
-  /// Its digest only, where answers may not be committed.
+  /// Its digest only, if answers may not be committed.
   case digest
 }

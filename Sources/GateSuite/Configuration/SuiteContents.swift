@@ -6,9 +6,9 @@ public struct SuiteContents: Sendable {
   public let suite: Suite
   /// The golden set.
   public let golden: GoldenSet
-  /// The prompt template; nil where the suite has none.
+  /// The prompt template; nil if the suite has none.
   public let prompt: PromptTemplate?
-  /// The examples that the gate leaves out for a while; empty where the suite has no such list.
+  /// The examples that the gate leaves out for a while; empty if the suite has no such list.
   public let quarantine: Quarantine
   /// The suite's folder relative to the root of what it is read from, without a slash at its end; empty for
   /// the root itself.
@@ -21,7 +21,7 @@ public struct SuiteContents: Sendable {
   ///   - folder: the suite's folder, relative to the root.
   ///   - file: the suite's file in it, usually `suite.yaml`.
   ///   - exists: whether there is a file at a path relative to the root.
-  ///   - known: the suite as it was read elsewhere; where its golden set's file is the same, it is not read again.
+  ///   - known: the suite as it was read elsewhere; if its golden set's file is the same, it is not read again.
   ///   - read: reads a file by its path relative to the root.
   /// - Throws: every fault that the first faulty file has, with its place.
   public init(
@@ -99,7 +99,7 @@ public struct SuiteContents: Sendable {
       goldenFile: goldenFile)
   }
 
-  /// The golden set, where it was read from a file with the same bytes; nil where it was not, or where it has
+  /// The golden set, if it was read from a file with the same bytes; nil if it was not, or if it has
   /// attachments, as those are files of their own.
   public func golden(from source: SourceFile) -> GoldenSet? {
     guard goldenFile == Digest(of: source.bytes), golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
@@ -116,7 +116,7 @@ public struct SuiteContents: Sendable {
 
   /// The conversation that is put to the target for an example; its attachments, and those of its first
   /// turn, go with the user's last message.
-  /// - Throws: where the prompt names a variable that the example does not have, and where there are attachments but
+  /// - Throws: if the prompt names a variable that the example does not have, and if there are attachments but
   ///   no message of the user's.
   public func messages(for example: Example) throws(Diagnostic) -> [ChatMessage] {
     var messages = try prompt?.render(example) ?? PromptTemplate.renderWithoutPrompt(example)
@@ -132,7 +132,7 @@ public struct SuiteContents: Sendable {
   }
 
   /// A path in a folder with `.` and `..` worked out.
-  /// - Throws: where it is absolute or leaves the root.
+  /// - Throws: if it is absolute or leaves the root.
   public static func join(_ folder: String, _ path: String, at place: Place) throws(Diagnostic) -> String {
     var parts = folder.split(separator: "/").filter { $0 != "." }
     for part in path.split(separator: "/") where part != "." {

@@ -7,9 +7,9 @@ public struct TargetConfiguration: Sendable, Equatable {
   /// The whole `target:` map, its `type` included and its `failover` left out; each target reads and checks its
   /// own options with `Fields`.
   public let options: ConfigValue
-  /// The suite's own prices, by model; a list price holds where a model is not among them.
+  /// The suite's own prices, by model; a list price holds if a model is not among them.
   public let prices: [String: ModelPrice]
-  /// The targets that are called where this one is unavailable, in order.
+  /// The targets that are called if this one is unavailable, in order.
   public let failover: [FailoverConfiguration]
 
   /// Reads `target: {type: openai, model: ...}`.
@@ -80,7 +80,7 @@ public enum ParameterSupport {
   /// What to write in the place of a parameter that a target cannot send.
   private static let instead = ["max_output_tokens": "write 'max_completion_tokens'"]
 
-  /// The target's type, with its API where it has several.
+  /// The target's type, with its API if it has several.
   static func name(of target: TargetConfiguration) -> String {
     target.type == "openai" && target.options.json["api"] == "responses" ? responses : target.type
   }
@@ -120,7 +120,7 @@ public struct AttachmentSupport: Sendable {
     "anthropic": [.image: images, .audio: [], .document: ["pdf"]],
   ]
 
-  /// Why a target does not take an attachment; nil where it does.
+  /// Why a target does not take an attachment; nil if it does.
   func refusal(of attachment: MessageAttachment) -> Diagnostic? {
     guard let taken = formats[attachment.kind], !taken.contains(attachment.format) else { return nil }
     let place = Place(file: "")

@@ -6,7 +6,7 @@ public struct Example: Sendable, Equatable {
   public let id: String
   /// What is put to the target.
   public let input: ExampleInput
-  /// The references of a right answer, any of which will do; empty where the scorers need none.
+  /// The references of a right answer, any of which will do; empty if the scorers need none.
   public let expected: [JSONValue]
   /// The slice of kind `category` that the example belongs to.
   public let category: String?
@@ -38,11 +38,11 @@ public struct Example: Sendable, Equatable {
     self.place = place
   }
 
-  /// The row's own scorer for a metric of the suite; nil where the suite's counts.
+  /// The row's own scorer for a metric of the suite; nil if the suite's counts.
   public func ownScorer(of metric: String) -> ScorerConfiguration? { scorers[metric] ?? scorer }
 
   /// The digest of all that decides its score and its place in the comparison: everything but `critical`,
-  /// `holdout`, `metadata` and where it and its attachments stand. Two examples with one id pair only where their digests agree.
+  /// `holdout`, `metadata` and where it and its attachments stand. Two examples with one id pair only if their digests agree.
   public var digest: Digest {
     let rest = rest.value
     guard rest.isUsual else { return Digest(of: .object(digestMembers)) }
@@ -88,7 +88,7 @@ public struct Example: Sendable, Equatable {
 public enum ExampleInput: Sendable, Equatable {
   /// A text; a prompt template sees it as `{{input}}`.
   case text(String)
-  /// A conversation so far, sent as it stands, after the template's messages where there is a template.
+  /// A conversation so far, sent as it stands, after the template's messages if there is a template.
   case messages([ChatMessage])
   /// Named variables for the prompt template.
   case variables([String: JSONValue])
@@ -142,18 +142,18 @@ extension Example {
   public var isCritical: Bool { rest.value.isCritical }
   /// Whether its content is kept out of everything that is printed or stored for others.
   public var isHoldout: Bool { rest.value.isHoldout }
-  /// The scripted conversation that it is; nil where one call answers it.
+  /// The scripted conversation that it is; nil if one call answers it.
   public internal(set) var conversation: Conversation? {
     get { rest.value.conversation }
     set { rest.value.conversation = newValue }
   }
   /// Whatever else the user keeps with it; not part of the comparison.
   public var metadata: [String: JSONValue] { rest.value.metadata }
-  /// The sampling parameters that differ from the suite's, such as another temperature; empty where none do.
+  /// The sampling parameters that differ from the suite's, such as another temperature; empty if none do.
   public var parameters: GenerationParameters { rest.value.parameters }
   /// The tools that the model may call.
   public var tools: [ToolDefinition] { rest.value.tools }
-  /// The calls that a right answer makes, as the golden set has them: a list; nil where it says nothing of calls.
+  /// The calls that a right answer makes, as the golden set has them: a list; nil if it says nothing of calls.
   public var expectedCalls: JSONValue? { rest.value.expectedCalls }
   /// The scorer that stands in the row in place of that of the suite's only scored metric.
   public var scorer: ScorerConfiguration? { rest.value.scorer }
@@ -224,7 +224,7 @@ extension Example {
   /// The attachments that go with what the target is asked first.
   var firstAttachments: [MessageAttachment] { attachments + (conversation?.turns.first?.attachments ?? []) }
 
-  /// What the scorers score one by one: the example itself, or each turn where each answer of its conversation
+  /// What the scorers score one by one: the example itself, or each turn if each answer of its conversation
   /// counts; in the conversation's order.
   public var scoredParts: [Example] {
     guard let conversation, conversation.scoring == .each else { return [self] }

@@ -46,7 +46,7 @@ public enum GoldenReader {
         Diagnostic("the golden set holds no example", at: source.place(), remedy: "add at least one example")
       ])
     }
-    // An array that grew may have room for as many again.
+    // An array that grew may have space for as many again.
     return GoldenSet(examples: examples.map { $0 })
   }
 
@@ -141,7 +141,7 @@ public enum GoldenReader {
     guard case .map(let members) = value.content else {
       throw value.fault(
         "a map from metric to scorer is expected, not \(value.json.kindName)",
-        remedy: "write 'scorers: {METRIC: exact}', or 'scorer' where the suite has one scored metric")
+        remedy: "write 'scorers: {METRIC: exact}', or 'scorer' if the suite has one scored metric")
     }
     var scorers: [String: ScorerConfiguration] = [:]
     for name in members.keys.sorted() {
@@ -150,7 +150,7 @@ public enum GoldenReader {
     return scorers
   }
 
-  /// The scripted conversation of a row; nil where it has an input instead.
+  /// The scripted conversation of a row; nil if it has an input instead.
   private static func conversation(_ fields: Fields) throws(Diagnostic) -> Conversation? {
     guard let turns = fields.value("turns") else {
       guard !fields.has("score") else {
@@ -180,7 +180,7 @@ public enum GoldenReader {
     guard let value else { return nil }
     guard case .list = value.content else {
       throw value.fault(
-        "a list of calls is expected, not \(value.json.kindName)", remedy: "write [] where no call is right")
+        "a list of calls is expected, not \(value.json.kindName)", remedy: "write [] if no call is right")
     }
     return value.json
   }

@@ -5,7 +5,7 @@ import GateJSON
 /// What it refuses is read once more by way of `ConfigValue`, which says what is wrong and where, or finds that it is
 /// right all the same: it refuses every row with a null, with a number that it would have to spell, or with other keys.
 enum GoldenRowReader {
-  /// The example of a line; nil where it has to be read otherwise.
+  /// The example of a line; nil if it has to be read otherwise.
   static func example(_ line: UnsafeBufferPointer<UInt8>, at place: Place) -> Example? {
     try? JSONReader.read(line, digits: .kept) { reader throws(JSONSyntaxError) in
       try example(&reader, at: place)

@@ -35,7 +35,7 @@ enum GoldenTable {
       let surplus = row.cells.dropFirst(first.cells.count)
       guard row.cells.count >= kept.count, surplus.allSatisfy(\.isEmpty) else {
         throw Diagnostic(
-          "the row has \(row.cells.count) cells where the header has \(first.cells.count)", at: place,
+          "the row has \(row.cells.count) cells, but the header has \(first.cells.count)", at: place,
           remedy: "put a cell that holds commas, semicolons or tabs in quotes")
       }
       let cells = kept.map { $0 < row.cells.count ? row.cells[$0] : "" }

@@ -1,4 +1,4 @@
-/// The rows by which the answers of a branch are judged, where the golden set at a release is the bar.
+/// The rows by which the answers of a branch are judged, if the golden set at a release counts.
 ///
 /// A row that asks the same as at the release is judged as the release judges it: its references, scorers, slices,
 /// cluster and weight, and the metadata that scorers and slices read. A row that asks something else, or is new, is

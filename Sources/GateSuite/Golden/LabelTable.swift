@@ -91,7 +91,7 @@ public struct LabelTable: Sendable, Equatable {
       for row in rows.dropFirst() {
         guard row.cells.count == header.cells.count else {
           throw Diagnostic(
-            "the row has \(row.cells.count) cells where the header has \(header.cells.count)",
+            "the row has \(row.cells.count) cells, but the header has \(header.cells.count)",
             at: source.place(line: row.line), remedy: "put a cell that holds commas in quotes")
         }
         cells.append(

@@ -31,7 +31,7 @@ struct RowScorerCheck {
   }
 }
 
-/// Checks that no reference of a CSV golden set is a list written into one cell, where the scorers compare texts: no answer
+/// Checks that no reference of a CSV golden set is a list written into one cell, if the scorers compare texts: no answer
 /// equals `["a", "b"]`.
 struct ListCellCheck {
   /// Scorers for which a reference that is JSON means nothing else than its text.

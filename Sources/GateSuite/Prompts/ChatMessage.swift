@@ -33,7 +33,7 @@ public struct Conversation: Sendable, Equatable {
   public struct Turn: Sendable, Equatable {
     /// What the user says.
     public let user: String
-    /// The references of a right answer to it; empty where the scorers need none.
+    /// The references of a right answer to it; empty if the scorers need none.
     public let expected: [JSONValue]
     /// The files that go with it, as the golden set has them.
     public let attachmentPaths: [AttachmentPath]

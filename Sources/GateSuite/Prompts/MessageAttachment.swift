@@ -51,8 +51,8 @@ public struct MessageAttachment: Sendable, Hashable {
   /// Its bytes.
   public let bytes: [UInt8]
 
-  /// An attachment from a file; what it is, its first bytes tell.
-  /// - Throws: where it is of another kind, or too large.
+  /// An attachment from a file; what it is, its first bytes show.
+  /// - Throws: if it is of another kind, or too large.
   public init(_ source: SourceFile, as kind: Kind) throws(Diagnostic) {
     guard let mediaType = MediaType.of(source.bytes), mediaType.kind == kind else {
       throw Diagnostic(
@@ -85,7 +85,7 @@ public struct MessageAttachment: Sendable, Hashable {
   /// A name for APIs that want one: the same for all files of a format, so that it decides nothing.
   public var fileName: String { "\(kind.rawValue).\(format)" }
 
-  /// Whether two have the same bytes, as their digests tell.
+  /// Whether two have the same bytes, as their digests show.
   public static func == (left: MessageAttachment, right: MessageAttachment) -> Bool {
     left.digest == right.digest
   }
@@ -94,14 +94,14 @@ public struct MessageAttachment: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }
 
-/// The media type that the first bytes of a file tell.
+/// The media type that the first bytes of a file show.
 struct MediaType {
   /// Its name, such as `image/png`.
   let name: String
   /// The kind of attachment that it is.
   let kind: MessageAttachment.Kind
 
-  /// The media type of some bytes; nil where it is none that models read.
+  /// The media type of some bytes; nil if it is none that models read.
   static func of(_ bytes: [UInt8]) -> MediaType? {
     image(bytes).map { MediaType(name: $0, kind: .image) } ?? audio(bytes).map {
       MediaType(name: $0, kind: .audio)

@@ -16,7 +16,7 @@ public struct PromptTemplate: Sendable {
   private let place: Place
 
   /// Reads a prompt file.
-  /// - Throws: where it is no UTF-8 with LF, is empty, or is no Mustache template.
+  /// - Throws: if it is no UTF-8 with LF, is empty, or is no Mustache template.
   public init(_ source: SourceFile) throws(Diagnostic) {
     let text = try source.text()
     digest = Digest(of: source.bytes)
@@ -47,7 +47,7 @@ public struct PromptTemplate: Sendable {
   }
 
   /// The messages for one example, up to the first turn of a scripted conversation; white space around a message is left out.
-  /// - Throws: where the template names a variable that the example does not have. An optional one is given
+  /// - Throws: if the template names a variable that the example does not have. An optional one is given
   ///   as null.
   public func render(_ example: Example) throws(Diagnostic) -> [ChatMessage] {
     let lookup = TemplateLookup(example.input)
@@ -68,7 +68,7 @@ public struct PromptTemplate: Sendable {
     return messages
   }
 
-  /// The messages for one example where a suite has no prompt: its conversation, or its text as the user's.
+  /// The messages for one example if a suite has no prompt: its conversation, or its text as the user's.
   public static func renderWithoutPrompt(_ example: Example) -> [ChatMessage] {
     switch example.input {
     case .text(let text): [ChatMessage(role: "user", content: text)]
@@ -143,7 +143,7 @@ package struct TextTemplate: Sendable {
   private let template: MustacheTemplate
 
   /// Reads a template.
-  /// - Throws: at `place` where it is no Mustache template or names a partial.
+  /// - Throws: at `place` if it is no Mustache template or names a partial.
   package init(_ text: String, at place: Place) throws(Diagnostic) {
     if text.contains("{{>") || text.contains("{{<") {
       throw Diagnostic(

@@ -4,7 +4,7 @@ import GateJSON
 public struct ToolDefinition: Sendable, Hashable {
   /// The tool's name, as the golden set has it.
   public let name: String
-  /// What it does, in words for the model; nil where none are given.
+  /// What it does, in words for the model; nil if none are given.
   public let description: String?
   /// The JSON Schema of its arguments, an object's.
   public let parameters: JSONValue
@@ -42,7 +42,7 @@ public struct ToolDefinition: Sendable, Hashable {
   }
 
   /// Reads `tools: [{"name", "description", "parameters"}]`, each alone or, as in the chat completions API,
-  /// inside `{"type": "function", "function": {...}}`; none where it is absent.
+  /// inside `{"type": "function", "function": {...}}`; none if it is absent.
   /// - Throws: on anything else, and on two tools that an API could not tell apart by their names.
   static func read(_ value: ConfigValue?) throws(Diagnostic) -> [ToolDefinition] {
     guard let value else { return [] }
@@ -87,9 +87,9 @@ public struct ToolDefinition: Sendable, Hashable {
 public struct ToolCall: Sendable, Hashable {
   /// The tool's name.
   public let name: String
-  /// The arguments: the value that the model wrote as JSON, or its text where that is not JSON.
+  /// The arguments: the value that the model wrote as JSON, or its text if that is not JSON.
   public let arguments: JSONValue
-  /// What went wrong where an application called the tool; nil where nothing did, or nobody called it.
+  /// What went wrong if an application called the tool; nil if nothing did, or nobody called it.
   public let error: String?
 
   /// A call.
@@ -106,13 +106,13 @@ public struct ToolCall: Sendable, Hashable {
     return .object(members)
   }
 
-  /// What stands for the answer's text where a model calls tools and says nothing:
+  /// What stands for the answer's text if a model calls tools and says nothing:
   /// `{"tool_calls":[{"arguments":...,"name":...}]}`.
   public static func text(of calls: [ToolCall]) -> String {
     JSONWriter.compact(["tool_calls": .array(calls.map(\.json))])
   }
 
-  /// The calls of `tool_calls: [{"name", "arguments", "error"?}]`; none where it is absent.
+  /// The calls of `tool_calls: [{"name", "arguments", "error"?}]`; none if it is absent.
   /// - Throws: on anything but a list of such objects.
   public static func read(_ value: ConfigValue?) throws(Diagnostic) -> [ToolCall] {
     guard let value else { return [] }

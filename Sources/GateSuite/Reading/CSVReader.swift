@@ -1,8 +1,8 @@
 /// Reads comma separated values (RFC 4180): quoted cells may hold commas, quotes and line breaks; lines end
 /// with LF or CRLF.
 ///
-/// It is ours because a gate must tell the line of a bad row and refuse a quote that is never closed, which
-/// the packaged reader accepts in silence.
+/// It is ours because a gate must report the line of a bad row and refuse a quote that is never closed, which
+/// the packaged reader accepts silently.
 public struct CSVReader {
   /// A row's cells and the line that it begins on, from 1.
   public struct Row: Sendable {
@@ -20,7 +20,7 @@ public struct CSVReader {
 
   /// All rows of a file, the header included; empty lines are passed over.
   /// - Parameter delimiter: what parts the cells, an ASCII character that is no quote and no line break.
-  /// - Throws: with the line where the file is no UTF-8, or a quote is not closed or stands inside a cell.
+  /// - Throws: with the line if the file is no UTF-8, or a quote is not closed or stands inside a cell.
   public static func rows(
     of source: SourceFile, delimiter: UInt8 = UInt8(ascii: ",")
   ) throws(Diagnostic) -> [Row] {
@@ -31,7 +31,7 @@ public struct CSVReader {
   /// All rows of a file as spreadsheets write them: a byte order mark before the text is left out, the cells are parted by what
   /// the first line has most of (commas, semicolons or tabs) or by what Excel names in a line `sep=;` before it, line breaks inside
   /// cells are LF, and rows without any content but spaces are passed over.
-  /// - Throws: as `rows(of:delimiter:)`, and where the file is UTF-16.
+  /// - Throws: as `rows(of:delimiter:)`, and if the file is UTF-16.
   public static func spreadsheet(_ source: SourceFile) throws(Diagnostic) -> [Row] {
     let hasMark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
     if !hasMark { try source.refuseByteOrderMark() }
@@ -55,7 +55,7 @@ public struct CSVReader {
     return bytes[4]
   }
 
-  /// What the first line has most of outside quotes; a comma where it has none.
+  /// What the first line has most of outside quotes; a comma if it has none.
   private static func delimiter(of bytes: [UInt8]) -> UInt8 {
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var counts = [0, 0, 0]

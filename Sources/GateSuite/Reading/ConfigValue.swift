@@ -15,7 +15,7 @@ public struct ConfigValue: Sendable, Equatable {
   private enum Storage: Sendable {
     /// Parts that have places of their own.
     case content(Content)
-    /// A JSON value all of whose parts stand on one line: their places are made only where they are asked for,
+    /// A JSON value all of whose parts stand on one line: their places are made only if they are asked for,
     /// as a file may have a million of them.
     case json(JSONValue)
   }
@@ -81,7 +81,7 @@ public struct ConfigValue: Sendable, Equatable {
   }
 }
 
-/// How the numbers of a golden row were written, where that counts: `expected: 1.10` is the text `1.10` for a scorer of
+/// How the numbers of a golden row were written, if that counts: `expected: 1.10` is the text `1.10` for a scorer of
 /// texts.
 extension ConfigValue {
   /// The row with the digits of the numbers that are asked or expected; all others are what they are worth.

@@ -4,7 +4,7 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   public let place: Place
   /// What is wrong, as one sentence without a full stop.
   public let message: String
-  /// What to do next, as one sentence without a full stop; nil where the message says it already.
+  /// What to do next, as one sentence without a full stop; nil if the message says it already.
   public let remedy: String?
 
   /// A fault at a place.
@@ -39,7 +39,7 @@ public struct Diagnostics: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Diagnostic {
-  /// The fault where an example is a holdout: the line and the row's key, without what it quotes or names in there.
+  /// The fault if an example is a holdout: the line and the row's key, without what it quotes or names in there.
   public var withheld: Diagnostic {
     var place = place
     place.key = String(place.key.prefix { $0 != "." })
@@ -52,7 +52,7 @@ extension Diagnostic {
 public struct Place: Sendable, Hashable, CustomStringConvertible {
   /// The path as the user would type it; empty for what has no file, such as a flag.
   public var file: String
-  /// The line from 1; nil where the whole file is meant.
+  /// The line from 1; nil if the whole file is meant.
   public var line: Int?
   /// The path of keys to the value, as in `metrics[0].margin`; empty for the whole line.
   public var key: String

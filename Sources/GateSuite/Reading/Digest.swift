@@ -31,7 +31,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     self.init(hash.finalize())
   }
 
-  /// A digest as it was written; nil where the text is not one.
+  /// A digest as it was written; nil if the text is not one.
   public init?(_ text: String) {
     guard text.hasPrefix("sha256:"), text.utf8.count == 71 else { return nil }
     var number = 0

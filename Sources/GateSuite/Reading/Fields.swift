@@ -1,6 +1,6 @@
 import GateJSON
 
-/// The members of a map in a user's file, read by name and type; a wrong or unknown one is told with its place.
+/// The members of a map in a user's file, read by name and type; a wrong or unknown one is reported with its place.
 public struct Fields: Sendable {
   private let members: [String: ConfigValue]
   /// Where the map stands.
@@ -8,7 +8,7 @@ public struct Fields: Sendable {
 
   /// The members of `value`.
   /// - Parameter allowed: every name that may stand here.
-  /// - Throws: where `value` is no map, or has a name that is not allowed; the nearest allowed one is named.
+  /// - Throws: if `value` is no map, or has a name that is not allowed; the nearest allowed one is named.
   public init(_ value: ConfigValue, allowed: [String]) throws(Diagnostic) {
     guard case .map(let members) = value.content else {
       throw value.fault("keys with values are expected here, not \(value.json.kindName)")
@@ -29,14 +29,14 @@ public struct Fields: Sendable {
   /// Whether a member stands here and is not null.
   public func has(_ name: String) -> Bool { value(name) != nil }
 
-  /// The member, or nil where it is absent or null.
+  /// The member, or nil if it is absent or null.
   public func value(_ name: String) -> ConfigValue? {
     guard let member = members[name], !member.isNull else { return nil }
     return member
   }
 
   /// The member.
-  /// - Throws: where it is absent or null.
+  /// - Throws: if it is absent or null.
   public func required(_ name: String) throws(Diagnostic) -> ConfigValue {
     guard let member = value(name) else {
       throw Diagnostic("the key '\(name)' is missing", at: place, remedy: "add '\(name)'")
@@ -44,7 +44,7 @@ public struct Fields: Sendable {
     return member
   }
 
-  /// A member that must be a string; nil where it is absent.
+  /// A member that must be a string; nil if it is absent.
   public func optionalString(_ name: String) throws(Diagnostic) -> String? {
     guard let member = value(name) else { return nil }
     guard let text = member.json.stringValue else {
@@ -62,7 +62,7 @@ public struct Fields: Sendable {
     return text
   }
 
-  /// A truth value, or `fallback` where it is absent.
+  /// A truth value, or `fallback` if it is absent.
   public func bool(_ name: String, default fallback: Bool) throws(Diagnostic) -> Bool {
     guard let member = value(name) else { return fallback }
     guard let truth = member.json.boolValue else {
@@ -71,7 +71,7 @@ public struct Fields: Sendable {
     return truth
   }
 
-  /// A number in a range; nil where it is absent.
+  /// A number in a range; nil if it is absent.
   public func optionalNumber(_ name: String, in range: ClosedRange<Double>) throws(Diagnostic) -> Double? {
     guard let member = value(name) else { return nil }
     guard let number = member.json.doubleValue else {
@@ -84,14 +84,14 @@ public struct Fields: Sendable {
     return number
   }
 
-  /// A number in a range, or `fallback` where it is absent.
+  /// A number in a range, or `fallback` if it is absent.
   public func number(
     _ name: String, in range: ClosedRange<Double>, default fallback: Double
   ) throws(Diagnostic) -> Double {
     try optionalNumber(name, in: range) ?? fallback
   }
 
-  /// A whole number in a range, or `fallback` where it is absent.
+  /// A whole number in a range, or `fallback` if it is absent.
   public func integer(
     _ name: String, in range: ClosedRange<Int>, default fallback: Int
   ) throws(Diagnostic) -> Int {
@@ -107,7 +107,7 @@ public struct Fields: Sendable {
     return whole
   }
 
-  /// A string or a list of strings; empty where it is absent.
+  /// A string or a list of strings; empty if it is absent.
   public func strings(_ name: String) throws(Diagnostic) -> [String] {
     guard let member = value(name) else { return [] }
     if let text = member.json.stringValue { return [text] }
@@ -124,7 +124,7 @@ public struct Fields: Sendable {
     return texts
   }
 
-  /// One of a few names, or `fallback` where it is absent.
+  /// One of a few names, or `fallback` if it is absent.
   public func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String, default fallback: Choice
   ) throws(Diagnostic) -> Choice where Choice.RawValue == String {
@@ -149,7 +149,7 @@ public struct Fields: Sendable {
 
 /// Finds the name that somebody most likely meant.
 public enum Suggestion {
-  /// The nearest of `names` by edit distance (Damerau 1964, adjacent swaps count one), or nil where none is
+  /// The nearest of `names` by edit distance (Damerau 1964, adjacent swaps count one), or nil if none is
   /// near: at most a third of the letters may differ, and at least one edit is always allowed.
   public static func nearest(to name: String, among names: [String]) -> String? {
     let limit = max(1, name.count / 3)

@@ -97,7 +97,7 @@ public struct JSONLines {
       value = try JSONParser.parse(line, digits: digits)
     } catch {
       throw Diagnostic(
-        "\(error.message) (column \(error.column))", at: place, remedy: "mend the JSON of this line")
+        "\(error.message) (column \(error.column))", at: place, remedy: "fix the JSON of this line")
     }
     guard value.objectValue != nil else {
       throw Diagnostic("a JSON object is expected on each line, not \(value.kindName)", at: place)

@@ -15,7 +15,7 @@ public struct SourceFile: Sendable, Equatable {
 
   /// Reads a file from the disk.
   /// - Parameter path: where it is; `name` is what messages call it, the same where left out.
-  /// - Throws: where it is absent, a folder, unreadable, or a pointer or cipher text in place of the content.
+  /// - Throws: if it is absent, a folder, unreadable, or a pointer or cipher text in place of the content.
   public init(readingFrom path: String, named name: String? = nil) throws(Diagnostic) {
     self.path = name ?? path
     var isFolder: ObjCBool = false
@@ -31,7 +31,7 @@ public struct SourceFile: Sendable, Equatable {
     if let elsewhere = ContentElsewhere(bytes) { throw elsewhere.diagnostic(at: place()) }
   }
 
-  /// What a file holds, without a second copy on the way; nil where it cannot be read, and `errno` says why.
+  /// What a file holds, without a second copy on the way; nil if it cannot be read, and `errno` says why.
   private static func bytes(of path: String) -> [UInt8]? {
     guard let file = fopen(path, "rbe") else { return nil }
     defer { fclose(file) }
@@ -51,7 +51,7 @@ public struct SourceFile: Sendable, Equatable {
   public func place(line: Int? = nil) -> Place { Place(file: path, line: line) }
 
   /// The text of the file.
-  /// - Throws: with the line where it is no UTF-8, begins with a byte order mark, or ends lines with CRLF: all
+  /// - Throws: with the line if it is no UTF-8, begins with a byte order mark, or ends lines with CRLF: all
   ///   three would quietly change prompts and digests.
   public func text() throws(Diagnostic) -> String {
     try refuseByteOrderMark()

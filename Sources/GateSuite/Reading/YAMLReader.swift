@@ -12,7 +12,7 @@ public enum YAMLReader {
   /// The one document of a file.
   /// - Parameter digits: whether numbers keep the digits that were written; one that neither a double nor 64 bits say,
   ///   such as 12345678901234567890, keeps them in any case.
-  /// - Throws: with the line where the file is no YAML, is empty, repeats a key, or holds NaN.
+  /// - Throws: with the line if the file is no YAML, is empty, repeats a key, or holds NaN.
   public static func read(
     _ source: SourceFile, digits: JSONParser.Digits = .rounded
   ) throws(Diagnostic) -> ConfigValue {

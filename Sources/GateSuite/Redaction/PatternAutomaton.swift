@@ -19,7 +19,7 @@ struct PatternAutomaton: Sendable {
   private static let mostNodes = 20_000
 
   /// Compiles patterns, which are told apart by their number.
-  /// - Throws: where they are too large together.
+  /// - Throws: if they are too large together.
   init(_ patterns: [RedactionPattern]) throws(RedactionPatternFault) {
     for (number, pattern) in patterns.enumerated() {
       let end = try add(.match(pattern: number, endsAtWord: pattern.endsAtWord))

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// A deterministic automaton, whose states are made when they are first needed, runs over every byte (Thompson
 /// 1968; Cox, "Regular Expression Matching in the Wild", 2010). Only where it ends in a match is the match's
-/// beginning looked for, from the last place where none was under way.
+/// beginning looked for, from the last place if none was under way.
 final class PatternSearch: Sendable {
   /// A match.
   struct Match: Sendable, Equatable {
@@ -28,7 +28,7 @@ final class PatternSearch: Sendable {
     static let idle = Marks(rawValue: 1)
     /// A match ends here.
     static let matches = Marks(rawValue: 2)
-    /// A match ends here where no word goes on.
+    /// A match ends here if no word goes on.
     static let matchesBeforeNoWord = Marks(rawValue: 4)
   }
 
@@ -43,7 +43,7 @@ final class PatternSearch: Sendable {
     /// The marks by state.
     var marks: [Marks] = []
     var numbers: [Key: Int] = [:]
-    /// The next state by state and byte; -1 where it is not made yet.
+    /// The next state by state and byte; -1 if it is not made yet.
     var next: [Int32] = []
   }
 
@@ -72,7 +72,7 @@ final class PatternSearch: Sendable {
     return matches
   }
 
-  /// The last place at or before the first match's beginning where no match was under way; nil without a match.
+  /// The last place at or before the first match's beginning if no match was under way; nil without a match.
   private func firstMatch(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int? {
     cache.withLock { cache in
       var idle = position
@@ -160,7 +160,7 @@ final class PatternSearch: Sendable {
     }
   }
 
-  /// The leftmost match from a place on, and the longest one of those that begin there; nil where the steps do
+  /// The leftmost match from a place on, and the longest one of those that begin there; nil if the steps do
   /// not suffice.
   private func longest(in bytes: UnsafeBufferPointer<UInt8>, from: Int, steps: inout Int) -> Match? {
     var (threads, next) = (Threads(automaton.nodes.count), Threads(automaton.nodes.count))

@@ -98,7 +98,7 @@ public struct RedactionRules: Sendable, Equatable {
     other.patterns.filter { pattern in !patterns.contains { $0.text == pattern.text } }.map(\.name)
   }
 
-  /// Equal where they take out the same.
+  /// Equal if they take out the same.
   public static func == (left: RedactionRules, right: RedactionRules) -> Bool {
     left.patterns == right.patterns
   }
@@ -107,7 +107,7 @@ public struct RedactionRules: Sendable, Equatable {
     Named(name: shape.rawValue, text: shape.pattern)
   }
 
-  /// The text with every match replaced by `[redacted:NAME]`; the text itself where there is none.
+  /// The text with every match replaced by `[redacted:NAME]`; the text itself if there is none.
   public func applied(to text: String) -> String { redacted(text).text }
 
   /// As `applied`, with how many places were replaced.

@@ -1,4 +1,4 @@
-/// A value that is mostly what it is at first, in a place of its own in memory only where it is not.
+/// A value that is mostly what it is at first, in a place of its own in memory only if it is not.
 struct Boxed<Value: Sendable & Equatable & Initial>: Sendable {
   private final class Storage: Sendable {
     let value: Value
@@ -34,12 +34,12 @@ extension Boxed: Hashable where Value: Hashable {
   func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
-/// A number that may be absent, in the room of the number alone: a large run holds a million of them.
+/// A number that may be absent, in the space of the number alone: a large run holds a million of them.
 @propertyWrapper
 public struct Compact<Number: CompactNumber>: Sendable {
   private var stored: Number = .absent
 
-  /// The number; nil where it is absent.
+  /// The number; nil if it is absent.
   public var wrappedValue: Number? {
     get { stored.isAbsent ? nil : stored }
     set { stored = newValue ?? .absent }

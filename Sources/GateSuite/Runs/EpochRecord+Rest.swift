@@ -43,12 +43,12 @@ extension EpochRecord {
     var meanLogProbability: Double?
   }
 
-  /// Why there was no answer; nil where there was one.
+  /// Why there was no answer; nil if there was one.
   public var error: String? {
     get { rest.value.error }
     set { rest.value.error = newValue }
   }
-  /// The kind of failure that `error` begins with, as in `timeout: no answer within 30 s`; nil where there was an answer.
+  /// The kind of failure that `error` begins with, as in `timeout: no answer within 30 s`; nil if there was an answer.
   public var errorKind: String? { error.map(Self.kind(of:)) }
 
   /// The kind of failure that a text begins with: a word of small letters before a colon; `unknown` of any other text.
@@ -62,7 +62,7 @@ extension EpochRecord {
     return isKind ? String(kind) : "unknown"
   }
 
-  /// The time to the first token in milliseconds; nil where the answer was not streamed.
+  /// The time to the first token in milliseconds; nil if the answer was not streamed.
   public var timeToFirstTokenMS: Double? {
     get { rest.value.timeToFirstTokenMS }
     set { rest.value.timeToFirstTokenMS = newValue }
@@ -82,12 +82,12 @@ extension EpochRecord {
     get { rest.value.reasoningTokens }
     set { rest.value.reasoningTokens = newValue }
   }
-  /// The tools that the model wanted to be called; none where only the answer's digest is kept.
+  /// The tools that the model wanted to be called; none if only the answer's digest is kept.
   public var toolCalls: [ToolCall] {
     get { rest.value.toolCalls }
     set { rest.value.toolCalls = newValue }
   }
-  /// The target that answered in the place of the first one, in a few words; nil where the first did.
+  /// The target that answered in the place of the first one, in a few words; nil if the first did.
   public var answeredBy: String? {
     get { rest.value.answeredBy }
     set { rest.value.answeredBy = newValue }
@@ -103,17 +103,17 @@ extension EpochRecord {
     set { rest.value.retries = newValue }
   }
   /// Whether it is the first call of its run, which pays for what later ones need not, a connection or a cold cache: its
-  /// times are told and not compared.
+  /// times are reported and not compared.
   public var isCold: Bool {
     get { rest.value.isCold }
     set { rest.value.isCold = newValue }
   }
-  /// How many steps the application took; nil where it did not say.
+  /// How many steps the application took; nil if it did not say.
   public var steps: Int? {
     get { rest.value.steps }
     set { rest.value.steps = newValue }
   }
-  /// The share of the calls of tools that failed, in [0, 1]; nil where there were none.
+  /// The share of the calls of tools that failed, in [0, 1]; nil if there were none.
   public var toolErrors: Double? {
     get { rest.value.toolErrors }
     set { rest.value.toolErrors = newValue }
@@ -123,22 +123,22 @@ extension EpochRecord {
     get { rest.value.unread }
     set { rest.value.unread = newValue }
   }
-  /// The seed that it was asked for with; nil where none was sent.
+  /// The seed that it was asked for with; nil if none was sent.
   public var seed: Int? {
     get { rest.value.seed }
     set { rest.value.seed = newValue }
   }
-  /// The mean of the natural logarithms of the probabilities of the answer's tokens; nil where it is not known.
+  /// The mean of the natural logarithms of the probabilities of the answer's tokens; nil if it is not known.
   public var meanLogProbability: Double? {
     get { rest.value.meanLogProbability }
     set { rest.value.meanLogProbability = newValue }
   }
-  /// The answers to the earlier turns of a conversation; none where only the answer's digest is kept.
+  /// The answers to the earlier turns of a conversation; none if only the answer's digest is kept.
   public var turns: [String] {
     get { rest.value.turns }
     set { rest.value.turns = newValue }
   }
-  /// The beginning of what the model wrote beside its answer; nil where only the answer's digest is kept.
+  /// The beginning of what the model wrote beside its answer; nil if only the answer's digest is kept.
   public var reasoning: String? {
     get { rest.value.reasoning }
     set { rest.value.reasoning = newValue }

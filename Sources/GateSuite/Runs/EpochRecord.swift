@@ -6,7 +6,7 @@ public struct EpochRecord: Sendable, Equatable {
   public enum Output: Sendable, Equatable {
     /// Its text.
     case text(String)
-    /// Its digest only; kept apart, as a text needs less room.
+    /// Its digest only; kept apart, as a text needs less space.
     indirect case digest(Digest)
     /// Nothing: there was no answer.
     case none
@@ -22,7 +22,7 @@ public struct EpochRecord: Sendable, Equatable {
   @Compact public var inputTokens: Int?
   /// Tokens of the answer, those of reasoning included.
   @Compact public var outputTokens: Int?
-  /// The price in US dollars; nil where it is not known.
+  /// The price in US dollars; nil if it is not known.
   @Compact public var costUSD: Double?
   /// What few answers have.
   var rest = Boxed<Rest>()
@@ -72,7 +72,7 @@ public struct EpochRecord: Sendable, Equatable {
   /// A record that holds nothing.
   init() { output = .none }
 
-  /// The record with the answer's text replaced by its digest, where the suite asks for that.
+  /// The record with the answer's text replaced by its digest, if the suite asks for that.
   public func storing(_ storage: OutputStorage) -> EpochRecord {
     guard storage == .digest, case .text(let text) = output else { return self }
     var record = self
@@ -83,7 +83,7 @@ public struct EpochRecord: Sendable, Equatable {
     return record
   }
 
-  /// Why a holdout's answer is not scored, as far as it may be told.
+  /// Why a holdout's answer is not scored, as far as it may be reported.
   public static let withheldReason = "why is not shown, as the example is a holdout"
 
   /// The record of a holdout: its scores and measures, with the answer's digest and no reason that could quote it.
@@ -161,7 +161,7 @@ public struct EpochRecord: Sendable, Equatable {
     } else if let text = try fields.optionalString("output_digest") {
       guard let digest = Digest(text) else {
         throw try fields.required("output_digest").fault(
-          "this is not a digest", remedy: "record the baseline anew")
+          "this is not a digest", remedy: "record the baseline again")
       }
       output = .digest(digest)
     } else {

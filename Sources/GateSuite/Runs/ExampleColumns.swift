@@ -1,17 +1,17 @@
 /// One side of a comparison, column by column: what counts of each of its examples.
 ///
-/// A golden set has many examples and few series, slices and clusters, so that a column takes a fraction of the room of a
+/// A golden set has many examples and few series, slices and clusters, so that a column takes a fraction of the space of a
 /// record for each example, and is gone through at once.
 public final class ExampleColumns: Sendable {
   /// The examples' ids, in their order.
   public let ids: [String]
   /// The slices that the examples belong to, by key.
   let slices: [String: Labels]
-  /// The cluster of each example; nil where none has one.
+  /// The cluster of each example; nil if none has one.
   let clusters: Labels?
-  /// The weight of each example, above 0; empty where all weigh 1.
+  /// The weight of each example, above 0; empty if all weigh 1.
   let weights: [Double]
-  /// Whether each example's own failure blocks; empty where none does.
+  /// Whether each example's own failure blocks; empty if none does.
   let critical: [Bool]
   /// The values by metric or measure.
   let series: [Series]
@@ -75,7 +75,7 @@ extension ExampleColumns {
   /// A list of names for each example, each list kept once.
   struct Labels: Sendable {
     private var lists: [[String]] = []
-    /// The number of each example's list; below 0 where it has none.
+    /// The number of each example's list; below 0 if it has none.
     private var numbers: [Int32] = []
 
     init(_ rows: some Sequence<[String]?>) {
@@ -98,16 +98,16 @@ extension ExampleColumns {
       }
     }
 
-    /// An example's list; nil where it has none.
+    /// An example's list; nil if it has none.
     subscript(row: Int) -> [String]? { numbers[row] < 0 ? nil : lists[Int(numbers[row])] }
   }
 
   /// The values of one metric or measure.
   struct Series: Sendable {
     let name: String
-    /// The values of all epochs, example by example; NaN where an epoch has none.
+    /// The values of all epochs, example by example; NaN if an epoch has none.
     private var values: [Double] = []
-    /// Where each example's values begin, and where the last one's end; empty where each has one.
+    /// Where each example's values begin, and where the last one's end; empty if each has one.
     private var starts: [Int32] = []
     /// The examples that have no such series, which is not the same as no epoch.
     private var absent: Set<Int> = []
@@ -131,7 +131,7 @@ extension ExampleColumns {
       values.append(value ?? .nan)
     }
 
-    /// Appends the values of an example, one an epoch; nil where it has no such series.
+    /// Appends the values of an example, one an epoch; nil if it has no such series.
     mutating func append(_ epochs: [Double?]?) {
       if let epochs, epochs.count == 1 { return append(single: epochs[0]) }
       if starts.isEmpty { starts = (0...Int32(values.count)).map { $0 } }
@@ -144,13 +144,13 @@ extension ExampleColumns {
       starts.isEmpty ? row..<row + 1 : Int(starts[row])..<Int(starts[row + 1])
     }
 
-    /// The values of an example, one an epoch, nil where an epoch has none; nil where it has no such series.
+    /// The values of an example, one an epoch, nil if an epoch has none; nil if it has no such series.
     subscript(row: Int) -> [Double?]? {
       if absent.contains(row) { return nil }
       return values[range(row)].map { $0.isNaN ? nil : $0 }
     }
 
-    /// The mean of an example over the epochs that have a value, nil where none has, and how many those are.
+    /// The mean of an example over the epochs that have a value, nil if none has, and how many those are.
     func level(_ row: Int) -> (mean: Double?, count: Int) {
       var (sum, count, isWhole) = (0.0, 0, true)
       for position in range(row) {
@@ -165,7 +165,7 @@ extension ExampleColumns {
       return (count == 0 ? nil : sum / Double(count), count)
     }
 
-    /// How many epochs of an example have no value, and how many it has; nil where it has no such series.
+    /// How many epochs of an example have no value, and how many it has; nil if it has no such series.
     func missing(_ row: Int) -> (epochs: Int, of: Int)? {
       if absent.contains(row) { return nil }
       let range = range(row)
@@ -230,8 +230,8 @@ extension Run {
 }
 
 extension EpochRecord {
-  /// The value of a metric or a measure; nil where there is none.
-  /// - Parameter measure: the measure of that name; nil where there is none.
+  /// The value of a metric or a measure; nil if there is none.
+  /// - Parameter measure: the measure of that name; nil if there is none.
   fileprivate func value(of series: String, _ measure: Measure?) -> Double? {
     scores[series] ?? (unscored[series] == nil ? measure?.value(of: self) : nil)
   }

@@ -8,7 +8,7 @@ public struct ExampleRecord: Sendable, Equatable {
   public let digest: Digest
   /// What many examples have in common.
   private let traits: Boxed<Traits>
-  /// The answer of the first epoch, in place, as most runs have a single one; nil where there is no epoch.
+  /// The answer of the first epoch, in place, as most runs have a single one; nil if there is no epoch.
   private var first: EpochRecord?
   /// The answers of the further epochs.
   private var others: [EpochRecord] = []
@@ -52,7 +52,7 @@ public struct ExampleRecord: Sendable, Equatable {
     }
   }
 
-  /// Its only answer; nil where it has none or several.
+  /// Its only answer; nil if it has none or several.
   var onlyEpoch: EpochRecord? { others.isEmpty ? first : nil }
 
   /// Its category.
@@ -85,7 +85,7 @@ public struct ExampleRecord: Sendable, Equatable {
       value, allowed: ["id", "digest", "epochs", "category", "cluster", "tags", "weight", "critical"])
     id = try fields.string("id")
     guard let digest = Digest(try fields.string("digest")) else {
-      throw try fields.required("digest").fault("this is not a digest", remedy: "record the baseline anew")
+      throw try fields.required("digest").fault("this is not a digest", remedy: "record the baseline again")
     }
     self.digest = digest
     traits = Boxed(
@@ -116,7 +116,7 @@ struct RecordReader {
   private var sharing = RecordSharing()
   private static let most = 8
 
-  /// The example of a line; nil where it has to be read otherwise.
+  /// The example of a line; nil if it has to be read otherwise.
   mutating func example(_ line: UnsafeBufferPointer<UInt8>) -> ExampleRecord? {
     try? JSONReader.read(line) { reader throws(JSONSyntaxError) in try example(&reader) }
   }

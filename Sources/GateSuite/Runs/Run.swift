@@ -14,7 +14,7 @@ public struct Run: Sendable, Equatable {
     self.examples = examples.sorted { $0.id.precedesByBytes($1.id) }
   }
 
-  /// Where an example stands; nil where the run has it not.
+  /// If an example stands; nil if the run has it not.
   public func position(of id: String) -> Int? { examples.position(of: id, sortedBy: \.id) }
 
   /// The run as a baseline file: a header, then one line an example, keys sorted.
@@ -34,7 +34,7 @@ public struct Run: Sendable, Equatable {
   }
 
   /// Reads the header of a baseline file alone.
-  /// - Throws: where its first line is no header.
+  /// - Throws: if its first line is no header.
   public static func header(of source: SourceFile) throws(Diagnostics) -> RunHeader {
     let end = source.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? source.bytes.endIndex
     let lines = try JSONLines(SourceFile(path: source.path, bytes: Array(source.bytes[..<end]))).objects()
@@ -47,7 +47,7 @@ public struct Run: Sendable, Equatable {
   }
 
   /// Reads a baseline file.
-  /// - Throws: with file and line where it is no baseline, is cut short, or repeats an id.
+  /// - Throws: with file and line if it is no baseline, is cut short, or repeats an id.
   public init(_ source: SourceFile) throws(Diagnostics) {
     let read = source.bytes.withUnsafeBufferPointer { bytes in Self.read(bytes, path: source.path) }
     self = try read.get()
@@ -86,7 +86,7 @@ public struct Run: Sendable, Equatable {
     func keep(_ record: ExampleRecord, at place: () -> Place) throws(Diagnostic) {
       guard isNew(record.id) else {
         throw Diagnostic(
-          "the id '\(record.id)' stands twice", at: place(), remedy: "record the baseline anew")
+          "the id '\(record.id)' stands twice", at: place(), remedy: "record the baseline again")
       }
       examples.append(record)
     }
@@ -123,7 +123,7 @@ public struct Run: Sendable, Equatable {
       guard examples.count == header.examples else {
         throw Diagnostic(
           "the baseline holds \(examples.count) of \(header.examples) examples", at: source.place(),
-          remedy: "it was cut short or edited; record the baseline anew")
+          remedy: "it was cut short or edited; record the baseline again")
       }
     } catch {
       throw Diagnostics([error])
@@ -132,7 +132,7 @@ public struct Run: Sendable, Equatable {
 }
 
 extension Run {
-  /// Whether it is of a time when `seed: 7` was sent unchanged in every epoch: then no answer tells its seed.
+  /// Whether it is of a time when `seed: 7` was sent unchanged in every epoch: then no answer shows its seed.
   public var hasOneSeedForAll: Bool {
     guard case .derived? = header.parameters["seed"].flatMap({ SeedRule($0) }) else { return false }
     let answered = examples.lazy.flatMap(\.epochs).filter { $0.error == nil }
@@ -162,7 +162,7 @@ extension EpochRecord {
 }
 
 extension Run {
-  /// Who answered in the place of the first target and how often, in words; nil where nobody did.
+  /// Who answered in the place of the first target and how often, in words; nil if nobody did.
   public var failoverSummary: String? {
     var counts: [String: (counted: Int, leftOut: Int)] = [:]
     for epoch in examples.flatMap(\.epochs) {
@@ -183,7 +183,7 @@ extension Run {
 }
 
 extension Run {
-  /// The weighted mean of a metric over all examples that have a score; nil where none has.
+  /// The weighted mean of a metric over all examples that have a score; nil if none has.
   public func mean(_ metric: String) -> Double? {
     weightedMean { example in
       let values = example.epochs.compactMap { $0.scores[metric] }
@@ -191,7 +191,7 @@ extension Run {
     }
   }
 
-  /// The weighted mean of a pass@k over all examples that have one; nil where none has.
+  /// The weighted mean of a pass@k over all examples that have one; nil if none has.
   public func mean(_ passAt: PassAt) -> Double? {
     weightedMean { example in passAt.estimate(example.epochs.compactMap { $0.scores[passAt.metric] }) }
   }
@@ -234,7 +234,7 @@ extension Run {
 }
 
 extension Array {
-  /// Where the element with an id stands among elements that are sorted by their ids, byte by byte; nil where there is
+  /// If the element with an id stands among elements that are sorted by their ids, byte by byte; nil if there is
   /// none. A table of a hundred thousand ids would take more memory than what is looked up.
   public func position(of id: String, sortedBy own: (Element) -> String) -> Int? {
     var (low, high) = (0, count)

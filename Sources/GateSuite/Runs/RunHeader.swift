@@ -11,7 +11,7 @@ public struct RunHeader: Sendable, Equatable {
   public var toolVersion: String
   /// The commit whose suite, prompt and golden set were evaluated; nil outside a repository.
   public var commit: String?
-  /// The release tag that the run was recorded for; nil where none was named.
+  /// The release tag that the run was recorded for; nil if none was named.
   public var tag: String?
   /// Whether the suite's folder held changes that were not committed.
   public var isDirty: Bool
@@ -19,9 +19,9 @@ public struct RunHeader: Sendable, Equatable {
   public var evaluatedAt: String
   /// The target's identity.
   public var target: JSONValue
-  /// The models as the provider reported them, sorted; empty where it did not.
+  /// The models as the provider reported them, sorted; empty if it did not.
   public var models: [String]
-  /// The builds of the models' systems as the provider named them, sorted; empty where it names none.
+  /// The builds of the models' systems as the provider named them, sorted; empty if it names none.
   public var fingerprints: [String]
   /// The models that judged the answers, as their providers named them, sorted, by metric.
   public var judges: [String: [String]] = [:]
@@ -95,7 +95,7 @@ public struct RunHeader: Sendable, Equatable {
     {
       throw value.fault(
         "the baseline has the format \(format), this goldgate reads \(Self.format)",
-        remedy: "use the goldgate that wrote it, or record the baseline anew")
+        remedy: "use the goldgate that wrote it, or record the baseline again")
     }
     let fields = try Fields(
       value,
@@ -107,7 +107,7 @@ public struct RunHeader: Sendable, Equatable {
         "batched",
       ])
     guard try fields.string("format") == Self.format else {
-      throw value.fault("the first line is no header of a baseline", remedy: "record the baseline anew")
+      throw value.fault("the first line is no header of a baseline", remedy: "record the baseline again")
     }
     suite = try fields.string("suite")
     toolVersion = try fields.string("tool_version")
@@ -125,7 +125,7 @@ public struct RunHeader: Sendable, Equatable {
     parameters = fields.value("parameters")?.json ?? .object([:])
     prompt = try Self.digest("prompt", in: fields)
     guard let golden = try Self.digest("golden", in: fields) else {
-      throw value.fault("the header has no digest of the golden set", remedy: "record the baseline anew")
+      throw value.fault("the header has no digest of the golden set", remedy: "record the baseline again")
     }
     self.golden = golden
     metrics = fields.value("metrics")?.json.objectValue ?? [:]
@@ -138,7 +138,7 @@ public struct RunHeader: Sendable, Equatable {
   private static func digest(_ name: String, in fields: Fields) throws(Diagnostic) -> Digest? {
     guard let text = try fields.optionalString(name) else { return nil }
     guard let digest = Digest(text) else {
-      throw try fields.required(name).fault("this is not a digest", remedy: "record the baseline anew")
+      throw try fields.required(name).fault("this is not a digest", remedy: "record the baseline again")
     }
     return digest
   }

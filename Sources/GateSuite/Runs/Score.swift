@@ -11,7 +11,7 @@ public enum Score: Sendable, Hashable {
   /// How large a score may be, so that sums of squares stay finite.
   public static let largest = 1e100
 
-  /// The score, or nil where there is none.
+  /// The score, or nil if there is none.
   public var value: Double? {
     switch self {
     case .value(let value): value

@@ -169,7 +169,7 @@ public struct ScoreTable: Sendable, Equatable {
           throw Diagnostic(
             "the score \(JSONWriter.compact(value)) is not a number",
             at: place.member(metric, line: place.line),
-            remedy: "write a number, or null where there is no score")
+            remedy: "write a number, or null if there is no score")
         }
         scores[metric] = [score]
       }
@@ -233,7 +233,7 @@ public struct ScoreTable: Sendable, Equatable {
         let place = source.place(line: row.line)
         guard row.cells.count == names.count else {
           throw Diagnostic(
-            "the row has \(row.cells.count) cells where the header has \(names.count)", at: place,
+            "the row has \(row.cells.count) cells, but the header has \(names.count)", at: place,
             remedy: "put a cell that holds commas in quotes")
         }
         var members: [String: JSONValue] = [:]
@@ -277,7 +277,7 @@ public struct ScoreTable: Sendable, Equatable {
 
 /// What a column of a table of scores holds: its extremes, and where they stand.
 public struct ScoreColumn: Sendable, Equatable {
-  /// The smallest and the largest score, each with its place; nil where the column holds none.
+  /// The smallest and the largest score, each with its place; nil if the column holds none.
   public internal(set) var extremes: (least: Extreme, most: Extreme)?
 
   /// A score and the line that it stands on.
@@ -302,7 +302,7 @@ public struct ScoreColumn: Sendable, Equatable {
     if value > known.most.value { extremes?.most = Extreme(value: value, place: place()) }
   }
 
-  /// The first of the two extremes that lies outside a range; nil where all scores lie in it.
+  /// The first of the two extremes that lies outside a range; nil if all scores lie in it.
   public func outlier(of range: ClosedRange<Double>) -> Extreme? {
     guard let extremes else { return nil }
     return [extremes.least, extremes.most].filter { !range.contains($0.value) }

@@ -39,7 +39,7 @@ public struct ScoredExample: Sendable {
 
   init(_ columns: ExampleColumns, _ row: Int) { storage = .row(columns, row) }
 
-  /// The columns that it is a row of, and its number; nil where it stands alone.
+  /// The columns that it is a row of, and its number; nil if it stands alone.
   var position: (columns: ExampleColumns, row: Int)? {
     if case .row(let columns, let row) = storage { (columns, row) } else { nil }
   }
@@ -70,7 +70,7 @@ public struct ScoredExample: Sendable {
     }
     set { own.id = newValue }
   }
-  /// The values by metric or measure, one an epoch; nil where there is none.
+  /// The values by metric or measure, one an epoch; nil if there is none.
   public var scores: SeriesValues {
     get {
       switch storage {
@@ -152,7 +152,7 @@ extension ScoredExample {
     }
   }
 
-  /// The slices of one key that it belongs to; nil where nothing is known of that key.
+  /// The slices of one key that it belongs to; nil if nothing is known of that key.
   public func slice(_ key: String) -> [String]? {
     switch storage {
     case .own(let own): own.traits.value.slices[key]
@@ -160,7 +160,7 @@ extension ScoredExample {
     }
   }
 
-  /// The values of a metric or measure, one an epoch, nil where an epoch has none; nil where there is no such series.
+  /// The values of a metric or measure, one an epoch, nil if an epoch has none; nil if there is no such series.
   public func epochs(of series: String) -> [Double?]? {
     switch storage {
     case .own(let own): own.scores[series]
@@ -168,7 +168,7 @@ extension ScoredExample {
     }
   }
 
-  /// How many epochs lack a value of a metric or measure, and how many there are; nil where there is no such series.
+  /// How many epochs lack a value of a metric or measure, and how many there are; nil if there is no such series.
   public func missingEpochs(of series: String) -> (epochs: Int, of: Int)? {
     switch storage {
     case .own(let own): own.scores[series].map { values in (values.count { $0 == nil }, values.count) }
@@ -182,10 +182,10 @@ extension ScoredExample {
     return (epochs(of: series) ?? []).compactMap { $0 }
   }
 
-  /// The mean over the epochs that have a value; nil where none has.
+  /// The mean over the epochs that have a value; nil if none has.
   public func mean(_ series: String) -> Double? { level(series).mean }
 
-  /// The mean over the epochs that have a value, nil where none has, and how many values there are.
+  /// The mean over the epochs that have a value, nil if none has, and how many values there are.
   public func level(_ series: String) -> (mean: Double?, count: Int) {
     if let passAt = passAt[series] {
       let estimate = passAt.estimate(values(passAt.metric))

@@ -22,7 +22,7 @@ public struct SeriesValues: Sendable, Hashable {
     series = table.map { Series(name: $0.key, values: $0.value) }.sorted { $0.name < $1.name }
   }
 
-  /// The values of a series, one an epoch, nil where an epoch has none; nil where there is no such series.
+  /// The values of a series, one an epoch, nil if an epoch has none; nil if there is no such series.
   public subscript(name: String) -> [Double?]? {
     get { series.first { $0.name == name }?.values }
     set {
@@ -41,7 +41,7 @@ public struct SeriesValues: Sendable, Hashable {
   /// The values of all series, by name.
   public var all: [[Double?]] { series.map(\.values) }
 
-  /// The mean of a series over the epochs that have a value, nil where none has, and how many those are.
+  /// The mean of a series over the epochs that have a value, nil if none has, and how many those are.
   public func level(_ name: String) -> (mean: Double?, count: Int) {
     var (sum, count, isWhole) = (0.0, 0, true)
     // By position, as it is asked for very often, and a copy of a series is counted as a use of its memory.

@@ -103,7 +103,7 @@ public enum BaselineSchema {
                   "retries": {"type": "integer", "minimum": 1, "description": "How often the call was made again."},
                   "cold": {
                     "const": true,
-                    "description": "The first call of the run, whose times are told and not compared."
+                    "description": "The first call of the run, whose times are reported and not compared."
                   },
                   "steps": {"type": "integer"},
                   "tool_errors": {"type": "number", "minimum": 0, "maximum": 1},

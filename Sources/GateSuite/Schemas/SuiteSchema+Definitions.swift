@@ -102,7 +102,7 @@ extension SuiteSchema {
         },
         "failover": {
           "type": "array",
-          "description": "Targets that are called where those before are unavailable: whole ones with a type, or what differs from the first.",
+          "description": "Targets that are called if those before are unavailable: whole ones with a type, or what differs from the first.",
           "items": {
             "type": "object",
             "minProperties": 1,
@@ -118,7 +118,7 @@ extension SuiteSchema {
         "pointer": {"oneOf": [{"type": "string", "format": "json-pointer"}, {"type": "array", "minItems": 1, "items": {"type": "string", "format": "json-pointer"}}]},
         "ca_bundle": {
           "type": "string", "minLength": 1,
-          "description": "A PEM file with the certificates of the only authorities that are trusted; this machine's where it is left out."
+          "description": "A PEM file with the certificates of the only authorities that are trusted (default: this machine's)."
         },
         "openai": {
           "type": "object",

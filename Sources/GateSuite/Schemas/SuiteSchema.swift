@@ -14,7 +14,7 @@ public enum SuiteSchema {
       "properties": {
         "name": {
           "type": "string", "pattern": "^[A-Za-z0-9_-][A-Za-z0-9_.-]*$",
-          "description": "The suite's name; the name of its folder where left out."
+          "description": "The suite's name (default: the name of its folder)."
         },
         "description": {"type": ["string", "null"], "description": "What the suite is about, for its readers."},
         "golden": {
@@ -23,7 +23,7 @@ public enum SuiteSchema {
         },
         "prompt": {
           "type": ["string", "null"],
-          "description": "The Mustache prompt template, relative to the suite's folder; without it the input is sent as it stands."
+          "description": "The Mustache prompt template, relative to the suite's folder; without it the input is sent as it is."
         },
         "target": {
           "oneOf": [
@@ -37,7 +37,7 @@ public enum SuiteSchema {
         },
         "prices": {
           "type": "object",
-          "description": "Prices of models by name, in US dollars per million tokens; they go before the list prices. For a command, they hold for answers that tell a model but no cost.",
+          "description": "Prices of models by name, in US dollars per million tokens; they go before the list prices. For a command, they hold for answers that name a model but no cost.",
           "additionalProperties": {
             "type": "object",
             "additionalProperties": false,
@@ -46,14 +46,14 @@ public enum SuiteSchema {
               "input": {"$ref": "#/$defs/price"},
               "output": {"$ref": "#/$defs/price"},
               "cached_input": {
-                "$ref": "#/$defs/price", "description": "Tokens read from a cache; as input where left out."
+                "$ref": "#/$defs/price", "description": "Tokens read from a cache (default: as input)."
               },
               "cache_write": {
-                "$ref": "#/$defs/price", "description": "Tokens written to a cache; as input where left out."
+                "$ref": "#/$defs/price", "description": "Tokens written to a cache (default: as input)."
               },
               "cache_write_1h": {
                 "$ref": "#/$defs/price",
-                "description": "Tokens written to a cache for an hour; as cache_write where left out."
+                "description": "Tokens written to a cache for an hour (default: as cache_write)."
               },
               "batch_discount": {
                 "type": "number", "minimum": 0, "maximum": 1, "default": 0.5,
@@ -93,7 +93,7 @@ public enum SuiteSchema {
                   }
                 }
               ],
-              "description": "A number or auto makes a seed for each example and epoch, the same at the release and now; none is sent where it is left out."
+              "description": "A number or auto makes a seed for each example and epoch, the same at the release and now; without it none is sent."
             },
             "stop": {"$ref": "#/$defs/strings"},
             "presence_penalty": {"type": "number"},
@@ -106,7 +106,7 @@ public enum SuiteSchema {
               "properties": {"type": {"type": "string"}},
               "description": "As in the chat completions API: json_object, or json_schema with json_schema.schema."
             },
-            "extra": {"type": "object", "description": "Further parameters, sent as they stand."}
+            "extra": {"type": "object", "description": "Further parameters, sent as they are."}
           }
         },
         "epochs": {
@@ -133,7 +133,7 @@ public enum SuiteSchema {
             "budget": {
               "type": "object",
               "additionalProperties": false,
-              "description": "Where one of these is used up, the run ends without a verdict (exit code 6).",
+              "description": "If one of these is used up, the run ends without a verdict (exit code 6).",
               "properties": {
                 "calls": {"type": "integer", "minimum": 0, "description": "Retries included."},
                 "tokens": {"type": "integer", "minimum": 0},
@@ -251,7 +251,7 @@ public enum SuiteSchema {
                     "description": "What of an answer counts."
                   },
                   "normalize": {"$ref": "#/$defs/strings", "description": "What is done to texts first."},
-                  "choices": {"$ref": "#/$defs/strings", "description": "The letters; A to E where left out."},
+                  "choices": {"$ref": "#/$defs/strings", "description": "The letters (default: A to E)."},
                   "decimal": {"enum": ["point", "comma"], "default": "point"},
                   "percent": {"enum": ["as_written", "fraction"], "default": "as_written"},
                   "labels": {"$ref": "#/$defs/strings", "description": "The labels, at least two."}
@@ -285,7 +285,7 @@ public enum SuiteSchema {
               },
               "higher_is_better": {
                 "type": "boolean",
-                "description": "true for scorers and composites, false for measures and ratios where left out."
+                "description": "Whether higher is better (default: true for scorers and composites, false for measures and ratios)."
               },
               "range": {
                 "oneOf": [
@@ -300,7 +300,7 @@ public enum SuiteSchema {
                 ],
                 "description": "The accepted worsening, in the metric's units; on the scale of ratios a share such as 10%."
               },
-              "gate": {"type": "boolean", "default": true, "description": "Whether the gate hangs on this metric; false tells it only."},
+              "gate": {"type": "boolean", "default": true, "description": "Whether this metric gates; if false it is only reported."},
               "calibration": {
                 "type": "string", "minLength": 1,
                 "description": "What 'goldgate judge calibrate --write' wrote of the metric's judge."
@@ -318,15 +318,15 @@ public enum SuiteSchema {
             },
             "baseline_run": {
               "enum": ["stored", "rerun"], "default": "stored",
-              "description": "The recorded run, or one made now in turns with the working tree's."
+              "description": "The recorded run, or one made now, interleaved with the working tree's."
             },
             "unchanged": {
               "enum": ["run", "skip", "canary"], "default": "run",
-              "description": "What is done where nothing changed since the baseline was recorded."
+              "description": "What is done if nothing changed since the baseline was recorded."
             },
             "new_suite": {
               "enum": ["report", "block"], "default": "report",
-              "description": "What is done with a suite that no release has yet: it is told and not gated, or it blocks. 'block' in any released suite holds for all."
+              "description": "What is done with a suite that no release has yet: it is reported and not gated, or it blocks. 'block' in any released suite holds for all."
             },
             "canary": {
               "type": "integer", "minimum": 1, "maximum": 100000, "default": 10,
@@ -335,13 +335,13 @@ public enum SuiteSchema {
             "tag_pattern": {"type": "string", "default": "v*", "description": "Which tags are releases: a name with one *."},
             "prereleases": {"type": "boolean", "default": false, "description": "Whether tags such as v2.0.0-rc.1 count as releases."},
             "confidence": {"type": "number", "minimum": 0.51, "maximum": 0.9999, "default": 0.95, "description": "The one-sided confidence of each bound."},
-            "resamples": {"type": "integer", "minimum": 100, "maximum": 1000000, "default": 10000, "description": "How many resamples are drawn where an interval is not exact."},
+            "resamples": {"type": "integer", "minimum": 100, "maximum": 1000000, "default": 10000, "description": "How many resamples are drawn if an interval is not exact."},
             "seed": {"type": "integer", "minimum": 0, "default": 1, "description": "The seed of every random choice."},
             "margin": {"type": "number", "minimum": 0, "default": 0.02, "description": "The accepted worsening of metrics without a margin of their own."},
             "slices": {"$ref": "#/$defs/strings", "description": "Keys of the golden rows; each value is decided on, too."},
             "slice_margin": {
               "type": "number", "minimum": 0,
-              "description": "The accepted worsening of a slice; the metric's where left out."
+              "description": "The accepted worsening of a slice (default: the metric's)."
             },
             "strata": {
               "description": "Fixed parts of the golden set, with their shares of the estimate.",
@@ -380,10 +380,10 @@ public enum SuiteSchema {
             "confirm": {"enum": ["none", "rerun"], "default": "none", "description": "Whether a second run must show a regression before it blocks."},
             "max_baseline_age_days": {
               "type": "integer", "minimum": 0, "default": 180,
-              "description": "An older baseline is told; 0 tells none."
+              "description": "An older baseline is reported; 0 reports none."
             },
             "block_on_inconclusive": {"type": "boolean", "default": false, "description": "Whether an inconclusive verdict blocks, with exit code 3."},
-            "hard_breaks": {"enum": ["warn", "block"], "default": "warn", "description": "Whether an example that passed every epoch at the release and fails every epoch now is told, or blocks."},
+            "hard_breaks": {"enum": ["warn", "block"], "default": "warn", "description": "Whether an example that passed every epoch at the release and fails every epoch now is reported, or blocks."},
             "max_lost_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.1, "description": "The largest share of the baseline's examples without a pair; above it there is no verdict."},
             "max_error_share": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.02, "description": "The largest share of calls that may fail; above it there is no verdict."}
           }

@@ -56,7 +56,7 @@ struct RequestHeaders: Sendable {
         "the environment variable \(variable), which holds the key for \(connection.address.host), is not set",
         at: key.place,
         remedy: "set \(variable), name another variable with 'api_key_env', or write 'api_key_env: none' "
-          + "where the server needs no key")
+          + "if the server needs no key")
     }
     self.init(headers, secrets, keyAdvice: "check the key in \(variable)")
   }

@@ -67,7 +67,7 @@ struct ReasoningTags: Sendable, Equatable {
       let fields = try Fields(value, allowed: ["open", "close"])
       let pair = Pair(open: try fields.string("open"), close: try fields.string("close"))
       guard pair.open != pair.close else {
-        throw value.fault("both marks are '\(pair.open)', so that none tells an end from a beginning")
+        throw value.fault("both marks are '\(pair.open)', so that an end looks like a beginning")
       }
       return [pair]
     }

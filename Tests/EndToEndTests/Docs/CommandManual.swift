@@ -23,7 +23,7 @@ struct CommandManual {
       \(Self.note)
 
       What `goldgate help COMMAND` says, on one page. Every command has `--help` and `--version`, too. The
-      [README](../README.md#what-it-looks-like) has the exit codes.
+      [README](../README.md#exit-codes) has the exit codes.
 
       | command | what it does |
       |---|---|

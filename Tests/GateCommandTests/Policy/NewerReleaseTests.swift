@@ -44,7 +44,7 @@ import Testing
 
   @Test func aTargetThatIsNotHereIsToldSo() async throws {
     let told = try await told(trial(), ["GITHUB_BASE_REF": "gone"])
-    #expect(told.first?.contains("whether 'gone' has it cannot be told here; fetch 'gone'") == true)
+    #expect(told.first?.contains("whether 'gone' has it is unknown here; fetch 'gone'") == true)
   }
 
   @Test func aTargetWithoutItIsToldSo() async throws {

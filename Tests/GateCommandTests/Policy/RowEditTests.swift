@@ -40,7 +40,7 @@ import Testing
     #expect(outcome.edits.first?["worse"] == true)
     #expect(outcome.edits.first?["scores"]?["right"] == 0.0)
     #expect(outcome.edits.first?["own_scores"]?["right"] == 1.0)
-    #expect(outcome.differences.contains("golden rows judged otherwise unset -> 5"))
+    #expect(outcome.differences.contains("golden rows judged differently unset -> 5"))
     #expect(outcome.json["examples"]?["changed"]?.arrayValue?.isEmpty == true)
   }
 
@@ -125,7 +125,7 @@ import Testing
     #expect(harmless.code == .notComparable, "\(harmless.text)")
     #expect(
       harmless.problem?.hasPrefix(
-        "7 of 60 baseline examples are not as at v1.0.0 (7 judged or grouped otherwise, 0 removed, 0 changed)"
+        "7 of 60 baseline examples are not as at v1.0.0 (7 judged or grouped differently, 0 removed, 0 changed)"
       ) == true)
     try trial.answers("wrong if number < 20 else right")
     try rewrite(trial, 20) { BranchTrial.row($0, expected: "WRONG \($0)") }

@@ -100,7 +100,7 @@ import Testing
     #expect(await console.run("release", "v1.0.0") == .pass)
     try numbers.change(rightUpTo: 40)
     #expect(await console.run("release", "v1.1.0") == .pass)
-    #expect(console.errors.contains("recorded anew, as this changed: answer.py"))
+    #expect(console.errors.contains("recorded again, as this changed: answer.py"))
     #expect(await console.run("baseline", "list") == .pass)
     #expect(console.output.contains("right 0.250") && console.output.contains("right 1.000"))
     try numbers.change(rightUpTo: 10)
@@ -164,7 +164,7 @@ import Testing
         ])
       try repository.git("update-index", "--assume-unchanged", "baselines/numbers/prompt.md")
       try repository.write("baselines/numbers/prompt.md", "Question: {{input}}\n")
-      told = "though git tells no change"
+      told = "though git reports no change"
     default:
       let product = try TemporaryRepository(named: "product")
       try product.commit(files: ["x": "1\n"])
@@ -187,7 +187,7 @@ import Testing
     try numbers.repository.write("goldgate-report.xml", "x\n")
     #expect(await numbers.console.run("baseline", "update") == .pass, "\(numbers.console.errors)")
     #expect(await numbers.console.run("release", "v1.0.0") == .pass, "\(numbers.console.errors)")
-    #expect(!numbers.console.errors.contains("recorded anew"))
+    #expect(!numbers.console.errors.contains("recorded again"))
     #expect(await numbers.console.run("release", "v1.1.0") == .pass)
     #expect(numbers.console.output.contains("nothing changed since its baseline, which is kept"))
   }
@@ -222,7 +222,7 @@ import Testing
         file: text.replacing("model: stub-1,", with: "model: stub-1, stream: false,")
       ])
       #expect(await console.run("release", "v1.2.0") == .pass, "\(console.errors)")
-      #expect(console.errors.contains("recorded anew, as this changed: the target"), "\(console.errors)")
+      #expect(console.errors.contains("recorded again, as this changed: the target"), "\(console.errors)")
     }
   }
 }

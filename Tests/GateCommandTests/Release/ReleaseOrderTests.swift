@@ -127,7 +127,7 @@ import Testing
     #expect(await Console(in: clone.path).run("baseline", "list") == .notComparable)
     let console = Console(in: clone.path)
     #expect(await console.run("history") == .notComparable)
-    #expect(console.errors.contains("run 'git fetch --tags'; where no release exists yet"))
+    #expect(console.errors.contains("run 'git fetch --tags'; if no release exists yet"))
     let shallow = try numbers.repository.clone(depth: 1, options: ["--no-tags"])
     let other = Console(in: shallow.path)
     #expect(await other.run("baseline", "verify") == .notComparable)

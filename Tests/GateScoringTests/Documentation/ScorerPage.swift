@@ -15,7 +15,7 @@ enum ScorerPage {
       let rows = chapter.scorers.map { "| [`\($0.name)`](\($0.name).md) | \($0.summary) |" }
       return "## \(chapter.title)\n\n| scorer | score |\n|---|---|\n\(rows.joined(separator: "\n"))\n"
     }
-    return "# All scorers\n\n\(note)\n\nWhat they have in common stands in [scorers.md](../scorers.md).\n\n"
+    return "# All scorers\n\n\(note)\n\nWhat they have in common is in [scorers.md](../scorers.md).\n\n"
       + tables.joined(separator: "\n")
   }
 

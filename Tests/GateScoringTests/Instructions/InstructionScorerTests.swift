@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func whatCannotBeToldIsUnscored() async throws {
-    let unscored = Score.unscored("whether 'language:response_language' is followed cannot be told")
+    let unscored = Score.unscored("whether 'language:response_language' is followed is unknown")
     #expect(try await Fixture.score("ifeval", "tea 42", Self.expected) == unscored)
     #expect(
       try await Fixture.score("{type: ifeval, level: constraint}", "tea, 42", Self.expected) == unscored)

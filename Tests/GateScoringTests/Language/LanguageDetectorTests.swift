@@ -159,7 +159,7 @@ import Testing
     #expect(try await Fixture.score("language", german, ["en"]) == .value(0))
     #expect(
       try await Fixture.score("language", "42", ["en"])
-        == .unscored("the language of the answer cannot be told"))
+        == .unscored("the language of the answer is unknown"))
     #expect(throws: Diagnostic.self) { try Fixture.scorer("{type: language, language: german}") }
     #expect(throws: Diagnostic.self) { try Fixture.scorer("language").validate(Fixture.example(["english"])) }
     #expect(throws: Diagnostic.self) { try Fixture.scorer("language").validate(Fixture.example([])) }

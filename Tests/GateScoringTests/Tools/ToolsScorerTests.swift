@@ -199,6 +199,6 @@ import Testing
     #expect(
       fault?.description
         == "golden.jsonl:3: the scorer 'tools' needs the calls that the example 'e' expects; add 'expected_calls', "
-        + "[] where no call is right")
+        + "[] if no call is right")
   }
 }

@@ -10,7 +10,7 @@ enum ContinuousIntegration: String, CaseIterable, ExpressibleByArgument {
   case azure
   case none
 
-  /// The system whose files stand in a repository; GitHub Actions where none does.
+  /// The system whose files stand in a repository; GitHub Actions if none does.
   /// - Parameter exists: whether a path from the top of the repository exists.
   static func found(_ exists: (String) -> Bool) -> Self {
     let marks: [(String, Self)] = [
@@ -54,13 +54,13 @@ struct NewPipeline {
 
   /// Where the CI system looks for it, from the top of the repository.
   let path: String
-  /// Where it is written instead when a file of somebody else stands there; nil where no file can stand there
+  /// If it is written instead when a file of somebody else stands there; nil if no file can stand there
   /// but goldgate's own.
   var alternative: Alternative?
   /// What it holds.
   let text: String
 
-  /// Another place, where the CI system finds a file only after one more step.
+  /// Another place, if the CI system finds a file only after one more step.
   struct Alternative {
     /// The path from the top of the repository.
     let path: String
@@ -71,7 +71,7 @@ struct NewPipeline {
 
 /// What a CI file has to know of the suites that it gates.
 struct PipelineNeeds {
-  /// The environment variable that holds the provider's key; nil where none is sent.
+  /// The environment variable that holds the provider's key; nil if none is sent.
   var keyVariable: String?
   /// The tags that are releases.
   var tags = ReleaseTagFilter(patterns: ["v*"])

@@ -55,7 +55,7 @@ enum GitLabPipeline {
           script:
             - |
         \(PipelineScript.indented(script.records(tag: "CI_COMMIT_TAG"), by: 6))
-              # The token is read by git from the environment and stands in no command line.
+              # The token is read by git from the environment and is in no command line.
               push() {
                 git -c credential.helper= \\
                   -c 'credential.helper=!f() { echo username=goldgate; echo "password=$GOLDGATE_PUSH_TOKEN"; }; f' \\

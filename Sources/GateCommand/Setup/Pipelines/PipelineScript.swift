@@ -2,10 +2,10 @@
 struct PipelineScript {
   /// What the checks write; the formats that the CI system reads.
   var reports = ["goldgate-report.xml"]
-  /// How a dollar sign is written, where the CI system puts in values of its own.
+  /// How a dollar sign is written, if the CI system puts in values of its own.
   var dollar = "$"
 
-  /// Stops with the next step where goldgate is not there.
+  /// Stops with the next step if goldgate is not there.
   let findsGoldgate = "goldgate --version || { echo 'put goldgate on the PATH of this job first'; exit 1; }"
 
   /// Gets the baselines that are kept as git notes, and the release tags.
@@ -21,7 +21,7 @@ struct PipelineScript {
   /// The gate.
   var checks: String { (["goldgate check"] + reports.map { "--output \($0)" }).joined(separator: " ") }
 
-  /// The lines of the nightly run, whose second command also runs where the first one fails.
+  /// The lines of the nightly run, whose second command also runs if the first one fails.
   /// - Parameter runs: the file of the scheduled runs.
   func watches(runs: String) -> [String] {
     [
@@ -39,7 +39,7 @@ struct PipelineScript {
     ]
   }
 
-  /// Sends the baselines back. Where another job was quicker, its notes are fetched and become one with these, and
+  /// Sends the baselines back. If another job was quicker, its notes are fetched and become one with these, and
   /// of two for one release the first stays.
   /// - Parameter push: the command that pushes them.
   func pushesNotes(by push: String = "git push origin 'refs/notes/goldgate/*'") -> [String] {
@@ -59,7 +59,7 @@ struct PipelineScript {
   /// What every file says of itself.
   static func heading(_ mark: String, _ lines: [String]) -> String {
     let common = [
-      "\(NewPipeline.signature): change it as you like; 'goldgate init --force' writes it anew.",
+      "\(NewPipeline.signature): change it as you like; 'goldgate init --force' writes it again.",
       "goldgate must be on the PATH of the jobs: build it once with .ci/release/build of its repository, and put the binary",
       "into the image of the runner, or fetch it in a step before.",
     ]
