@@ -61,6 +61,9 @@ extension NumberAnswer {
   private static let reasons = WordSet(
     "since because including excluding weil denn inklusive porque incluyendo parce incluant")
 
+  private static let results = WordSet(
+    "so is are total makes gives leaves equals means thus therefore hence i e ist sind also")
+
   /// Whether the number stands in a clause that gives a reason for another number of its sentence, or names a part of it:
   /// "3 buses are needed, since 2 are too few", "$260, including a tip of 5 %".
   private func isReason(_ index: Int) -> Bool {
@@ -70,15 +73,20 @@ extension NumberAnswer {
       !hasEquals(from: before.end, to: tokens[index].start)
     else { return false }
     var place = before.end
+    var isInside = false
     while place < tokens[index].start {
+      if isInside, text[place] == 0x2C || text[place] == 0x3B { return false }
       if text.isWordLetter(at: place), !text.isWordLetter(at: place - 1) {
-        if Self.reasons.contains(text.hash(place, text.wordEnd(place))) { return !hasResult(behind: index) }
+        let word = text.hash(place, text.wordEnd(place))
+        // "so", "that is" and the like end the clause, and come to a result.
+        if isInside, Self.results.contains(word) { return false }
+        if Self.reasons.contains(word) { isInside = true }
         place = text.wordEnd(place)
       } else {
         place += 1
       }
     }
-    return false
+    return isInside && !hasResult(behind: index)
   }
 
   /// Whether an equals sign stands between the number and the end of its sentence.
@@ -114,9 +122,10 @@ extension NumberAnswer {
     return Self.pointers.contains(text.hash(text.wordStart(start), start))
   }
 
-  /// Whether the number is what others are taken from: "3 out of 5".
+  /// Whether the number is what others are taken from: "3 out of 5", "3 of 5".
   func isWhole(_ token: NumberToken) -> Bool {
     text.has("out of ", at: token.start - 7) && text.digit(at: token.start - 9) != nil
+      || text.has(" of ", at: token.start - 4) && text.digit(at: token.start - 5) != nil
   }
 
   /// Whether the number is all that stands in square brackets: a source.

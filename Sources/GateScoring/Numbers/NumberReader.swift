@@ -75,7 +75,9 @@ struct NumberReader: Sendable {
   ]
 
   /// Words between two numbers of which either may be meant.
-  private static let ors = WordSet("or oder ou o of lub или eller veya 或 または 또는")
+  private static let ors = WordSet("or oder ou o lub или eller veya 或 または 또는")
+  private static let of = WordHash.of("of")
+  private static let dutch = WordSet("het een antwoord zijn dat niet er ik wordt")
 
   /// Where the other number begins that stands with one in "18 or 19"; nil where there is none.
   private func other(to index: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Int? {
@@ -85,7 +87,9 @@ struct NumberReader: Sendable {
       }
       let word = skippingMarkup(left.end)
       let end = text.wordEnd(word)
-      guard end > word, Self.ors.contains(text.hash(word, end)) else { return false }
+      guard end > word else { return false }
+      let hash = text.hash(word, end)
+      guard Self.ors.contains(hash) || hash == Self.of && isDutch(text) else { return false }
       // "x = 2 or x = 3"
       var next = skippingMarkup(end)
       let name = text.wordEnd(next)
@@ -104,6 +108,17 @@ struct NumberReader: Sendable {
     }
     if index > 0, isOr(tokens[index - 1], tokens[index]) { return tokens[index - 1].start }
     return index + 1 < tokens.count && isOr(tokens[index], tokens[index + 1]) ? tokens[index].start : nil
+  }
+
+  /// Whether a text has a word of Dutch, in which "of" is an or.
+  private func isDutch(_ text: ScalarCursor) -> Bool {
+    var index = 0
+    while index < text.count {
+      let end = text.wordEnd(index)
+      if end > index, Self.dutch.contains(text.hash(index, end)) { return true }
+      index = max(end, index + 1)
+    }
+    return false
   }
 
   /// What an answer says.

@@ -568,6 +568,22 @@ enum TrickyLines {
     -|not enough information
     -|The answer is a prime.
     17|17 = 8 + 9
+    283.40|Total: 260 including tax, i.e. 283.40
+    17|He has 17 because 3 of 20 were sold.
+    17|She got 17 of 20 right.
+    17|17 of 20
+    17|17 out of 20
+    ?|Het antwoord is 17 of 18.
+    ?|Er zijn 17 of 18 appels.
+    5|5 since 2 of 7 are gone, so 5 remain
+    17|He needs more because 20 - 3 = 17
+    17|Because 3 were sold, he has 17.
+    240|It takes 4 hours (which is 240 minutes), so 240
+    2|x = 2 (mod 5)
+    15|He sells 5 (the rest after 2 days) and then 15
+    18|The total (in dollars, for 2 people) is 18.
+    18|Total (2 people): 18
+    18|18 (including 3 for tax)
     """#
 
   static let choices = #"""
