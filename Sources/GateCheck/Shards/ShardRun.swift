@@ -87,8 +87,8 @@ package struct ShardRun {
     contents = try release.policed(contents)
     let plan = ShardPlan(of: contents, against: release, live: options.live, among: shard.count)
     let ids = plan.assignment.examples(of: shard)
-    let outcome = try await outcome(on: ids, of: contents, against: release, in: workspace, of: repository)
     let head = try await repository.headCommit().id
+    let outcome = try await outcome(on: ids, of: contents, against: release, in: workspace, of: repository)
     let doubts = outcome?.doubts ?? [:]
     let file = ShardFile(
       shard: shard, suite: name, plan: plan.facts, commit: head, startedAt: startedAt,
