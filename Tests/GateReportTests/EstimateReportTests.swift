@@ -50,8 +50,9 @@ import Testing
   }
 
   @Test func itTellsAmountsChancesAndNotes() throws {
+    let text = Self.text([try Self.suite()])
     #expect(
-      Self.text([try Self.suite()]) == """
+      text == """
         s against v1.0.0: 200 examples, 2 epochs a check
 
         calls   400, of which 20 are paid for already; the rest is told below
@@ -70,7 +71,7 @@ import Testing
 
         Nothing was called, and nothing is paid.
 
-        """, "\(Self.text([try Self.suite()]))")
+        """, "\(text)")
   }
 
   @Test func whatIsNotKnownIsToldSo() throws {

@@ -119,7 +119,7 @@ public enum SuiteSchema {
               "properties": {
                 "release": {
                   "type": "integer", "minimum": 1, "maximum": 1000,
-                  "description": "How often a release runs each example."
+                  "description": "How often a release runs each example, at most five times as often as a check."
                 },
                 "check": {
                   "type": "integer", "minimum": 1, "maximum": 1000,
