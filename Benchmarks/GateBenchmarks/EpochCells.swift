@@ -10,7 +10,7 @@ import GateSuite
 enum EpochCells {
   /// All of them.
   static var all: [SimulatedCell] {
-    [(6, 2), (3, 3), (3, 1)].flatMap { before, now in
+    [(6, 2), (3, 3), (3, 1), (5, 1)].flatMap { before, now in
       [50, 200, 500].flatMap { n in
         Scores.allCases.flatMap { scores in
           [cell(scores, before, now, n)]

@@ -71,7 +71,7 @@ import Testing
 
         Nothing was called, and nothing is paid.
 
-        """)
+        """, "\(text)")
   }
 
   @Test func whatIsNotKnownIsToldSo() throws {

@@ -36,6 +36,11 @@ import Testing
     ("epochs: {check: 6}", "suite.yaml:2: epochs: the key 'release' is missing"),
     ("epochs: {release: 6, check: 2.5}", "epochs.check: a whole number is expected, not 2.5"),
     ("epochs: {release: 6, check: 0}", "epochs.check: 0 is out of range"),
+    (
+      "epochs: {release: 11, check: 2}",
+      "epochs.release: 11 epochs of a release are more than five times a check's (2)"
+    ),
+    ("epochs: {release: 11, check: 2}", "write 'release: 10' or less, or a larger number for 'check'"),
     ("epochs: {release: 6, chek: 2}", "unknown key 'chek'; did you mean 'check'?"),
     (
       "epochs: {release: 2, check: 3}",

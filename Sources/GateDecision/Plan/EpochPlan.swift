@@ -37,7 +37,7 @@ public struct EpochPlan: Sendable, Equatable {
       let left = inverse - 1 / Double(check)
       guard left > 0 else { continue }
       let needed = (1 / left - 1e-9).rounded(.up)
-      guard needed <= Double(Self.most) else { continue }
+      guard needed <= Double(min(Self.most, EpochNumbers.mostRatio * check)) else { continue }
       let release = max(check, Int(needed))
       if best.map({ calls(release, check) < calls($0.release, $0.check) }) ?? true { best = (release, check) }
     }

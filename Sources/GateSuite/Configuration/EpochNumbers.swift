@@ -5,7 +5,7 @@ import GateJSON
 /// The noise of the answers enters a difference as 1 / release + 1 / check: 6 and 2 are as good as 3 and 3, and each check
 /// costs a third less.
 public struct EpochNumbers: Sendable, Equatable {
-  /// How often a release runs each example, from 1.
+  /// How often a release runs each example, from 1 to `mostRatio` times the check's number.
   public let release: Int
   /// How often a check runs each example, from 1 to the release's number.
   public let check: Int
@@ -14,6 +14,11 @@ public struct EpochNumbers: Sendable, Equatable {
 
   /// The epochs on each side with which the test of a single critical example can block: all three passed, and none does.
   public static let fewestOfCritical = 3
+
+  /// How many times as many epochs a release may have: the difference of an unchanged example is skewed the more, the
+  /// less equal its sides are. Simulated, a weak system of 50 examples is blocked in 5.35 % at 5 and 1, which is within
+  /// the bar of 5.5 %, and in 5.92 % at 30 and 1, which is not.
+  public static let mostRatio = 5
 
   /// One number for both.
   public init(_ both: Int) { (release, check, isPair) = (both, both, false) }
@@ -36,6 +41,11 @@ public struct EpochNumbers: Sendable, Equatable {
       throw try fields.required("check").fault(
         "a check runs each example \(check) times, and a release only \(release) times: the release is run once, and every check is paid for",
         remedy: "write 'epochs: \(check)', or a larger number for 'release'")
+    }
+    guard release <= Self.mostRatio * check else {
+      throw try fields.required("release").fault(
+        "\(release) epochs of a release are more than five times a check's (\(check)): with so unequal numbers the sign-flip test would block unchanged systems too often",
+        remedy: "write 'release: \(Self.mostRatio * check)' or less, or a larger number for 'check'")
     }
     self.init(release: release, check: check)
   }
