@@ -164,12 +164,12 @@ import Testing
     let vector = try ReferenceVector("16_power_mde")
     let (sd, n) = (try vector.parameter("sd_diff"), try vector.parameter("n"))
     try vector.expect(
-      "mde_normal", MinimumDetectableDrop.drop(standardError: sd / n.squareRoot(), margin: 0, alpha: 0.05))
+      "mde_normal", MinimumDetectableEffect.drop(standardError: sd / n.squareRoot(), margin: 0, alpha: 0.05))
     try vector.expect(
       "n_required_normal",
-      MinimumDetectableDrop.count(deviation: sd, drop: 0.05, alpha: 0.05).map(Double.init))
+      MinimumDetectableEffect.count(deviation: sd, drop: 0.05, alpha: 0.05).map(Double.init))
     try vector.expect(
       "min_n_no_regression",
-      MinimumDetectableDrop.pairsForNoRegression(margin: 0.02, alpha: 0.05).map(Double.init))
+      MinimumDetectableEffect.pairsForNoRegression(margin: 0.02, alpha: 0.05).map(Double.init))
   }
 }

@@ -94,7 +94,7 @@ struct CellVerdict {
   private var minimumDetectableDrop: Double? {
     // So few clusters see no drop at all.
     guard let error = analysis.standardError, error > 0, !hasFewClusters else { return nil }
-    return MinimumDetectableDrop.drop(
+    return MinimumDetectableEffect.drop(
       standardError: error, margin: metric.margin, alpha: rules.alpha, power: Decider.power)
   }
 
@@ -140,7 +140,7 @@ struct CellVerdict {
             : "\(told) few: the sign-flip test over them is exact, but the interval is rough"))
     }
     if analysis.refusal == nil, let share = metric.marginShare,
-      let needed = MinimumDetectableDrop.pairsForNoRegression(margin: share, alpha: rules.alpha),
+      let needed = MinimumDetectableEffect.pairsForNoRegression(margin: share, alpha: rules.alpha),
       cell.indexes.count < needed
     {
       warnings.append(
