@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a sample can and cannot see, by the normal approximation (Miller, "Adding error bars to evals", 2024).
+/// The minimum detectable effect and the required sample size, by the normal approximation (Miller, "Adding error bars to evals", 2024).
 public enum MinimumDetectableEffect {
   /// The smallest true drop that is found with probability `power`: m + (z_(1-alpha) + z_power) s.
   /// - Parameter standardError: of the mean difference.

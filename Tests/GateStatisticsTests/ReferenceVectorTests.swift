@@ -46,11 +46,11 @@ import Testing
     let sample = try PairedSample(differences(vector))
     try vector.expect("delta", sample.estimate)
     guard sample.strata[0].sums.contains(where: { $0 != 0 }) else {
-      #expect(SwapTest(sample, resamples: 10_000, seed: 1) == nil)
+      #expect(SignFlipTest(sample, resamples: 10_000, seed: 1) == nil)
       return
     }
     try vector.expect(
-      "mcnemar_midp_one_sided_regression", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
+      "mcnemar_midp_one_sided_regression", SignFlipTest(sample, resamples: 10_000, seed: 1)?.worsening)
   }
 
   @Test func clustersAreResampledWhole() throws {
@@ -62,7 +62,7 @@ import Testing
     try vector.expect("se_cluster_cr1", sample.standardError)
     try vector.expect("expanded_lower", interval.lower)
     try vector.expect("expanded_upper", interval.upper)
-    try vector.expect("swap_midp", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
+    try vector.expect("swap_midp", SignFlipTest(sample, resamples: 10_000, seed: 1)?.worsening)
   }
 
   @Test func weightsMakeARatio() throws {
@@ -141,7 +141,7 @@ import Testing
   @Test func swapsAreEnumerated() throws {
     let vector = try ReferenceVector("12_swap_test_exact")
     let sample = try PairedSample(vector.numbers("d"))
-    try vector.expect("p_mid", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
+    try vector.expect("p_mid", SignFlipTest(sample, resamples: 10_000, seed: 1)?.worsening)
   }
 
   @Test func familiesAreAdjustedJointly() throws {
