@@ -1,7 +1,7 @@
 import GateStatistics
 
-/// What would settle an undecided cell if the difference and the spread are as they were seen.
-struct Settling {
+/// The required sample size: what would settle an undecided cell if the difference and the spread are as they were seen.
+struct RequiredSampleSize {
   /// How many pairs in all; nil if none would.
   let pairs: Int?
   /// How many epochs on both sides with the same examples; nil if none would, or if the noise is unknown.
