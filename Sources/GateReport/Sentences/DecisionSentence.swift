@@ -89,7 +89,8 @@ extension Decision {
   /// - Parameter p: the p of a worsening that is shown; nil if the verdict rests on a bound alone.
   private func evidence(p: Double? = nil) -> String {
     let figures = Figures(self)
-    let probability = p.map { " (\(Figures.probability($0)))" } ?? ""
+    // Without spaces, so that no line ends within it.
+    let probability = p.map { " (\(Figures.probability($0).replacing(" ", with: "")))" } ?? ""
     let interval = figures.interval(self).map { ", interval \($0)" } ?? ""
     return "difference \(figures.difference(self))\(probability)\(interval), margin \(figures.margin(self))"
   }
