@@ -54,7 +54,7 @@ struct Speed: ParsableCommand {
           .lower ?? 0
       }
       let bounds = interval(sample, [-0.02, 0.02]) + interval(sample.adding(-1), [-0.02])
-      return bounds + (SwapTest(sample, resamples: 10_000, seed: 1)?.worsening ?? 0)
+      return bounds + (SignFlipTest(sample, resamples: 10_000, seed: 1)?.worsening ?? 0)
     }
   }
 

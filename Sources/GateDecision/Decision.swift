@@ -48,7 +48,7 @@ public struct Decision: Sendable, Equatable {
   public var upper: Double?
   /// The one-sided confidence at which each bound holds, in (0.5, 1).
   public var confidence: Double
-  /// The one-sided mid-p of the swap test for a worsening; nil if there is no variance.
+  /// The one-sided mid-p of the sign-flip test for a worsening; nil if there is no variance.
   public var pValue: Double?
   /// The same after Westfall and Young's correction over the family; nil if the cell is not in it.
   public var adjustedPValue: Double?

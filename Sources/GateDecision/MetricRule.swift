@@ -19,7 +19,8 @@ public struct MetricRule: Sendable, Equatable {
   public let assumedRange: ClosedRange<Double>?
   /// Whether it depends on when and where it was measured.
   public let isTime: Bool
-  /// The accepted worsening, at least 0: in the metric's units, or a logarithm on the scale of ratios.
+  /// The accepted worsening (the non-inferiority margin), at least 0: in the metric's units, or a logarithm on the
+  /// scale of ratios.
   public var margin: Double
   /// Whether the verdict depends on it.
   public var isGating: Bool

@@ -1,5 +1,6 @@
 /// Step-down adjustment over cells that share their examples (Westfall and Young, "Resampling-based multiple
-/// testing", 1993): one swap for each unit counts in all its cells, so that their correlation is kept.
+/// testing", 1993), which holds the family-wise error: one swap for each unit counts in all its cells, so that their
+/// correlation is kept.
 ///
 /// Cells are ordered by their own p (min-P), not by t: a cell of few units reaches a huge t in 1/4 to 1/16 of all
 /// swaps, whatever it shows, and would hide everything else.
@@ -23,7 +24,7 @@ public struct WestfallYoung: Sendable {
     ///   - own: the cell's own test, if it is known better than the family's draws show it.
     ///   - weight: how much of the error it may take beside the others, above 0; no function of signs, only of what a
     ///     swap leaves as it is.
-    public init(units: [Int], sums: [Double], own: SwapTest? = nil, weight: Double = 1) {
+    public init(units: [Int], sums: [Double], own: SignFlipTest? = nil, weight: Double = 1) {
       self.units = units
       effect = .sums(sums)
       self.own = own.map { ($0.worsening, $0.improvement) }
@@ -54,7 +55,7 @@ public struct WestfallYoung: Sendable {
   /// `resamples` are drawn, up to ten times as many if an adjusted p lies in [0.04, 0.06].
   public init(_ cells: [Cell], resamples: Int, seed: UInt64) {
     var (worsening, improvement) = (cells.map { _ in Double?.none }, cells.map { _ in Double?.none })
-    if var family = SwapFamily(cells, seed: seed) {
+    if var family = SignFlipFamily(cells, seed: seed) {
       for member in Self.adjusted(&family, resamples: resamples) {
         worsening[member.cell] = member.worsening
         improvement[member.cell] = member.improvement
@@ -64,7 +65,7 @@ public struct WestfallYoung: Sendable {
   }
 
   private static func adjusted(
-    _ family: inout SwapFamily, resamples: Int
+    _ family: inout SignFlipFamily, resamples: Int
   ) -> [(cell: Int, worsening: Double, improvement: Double)] {
     if family.isEnumerable {
       family.enumerate()

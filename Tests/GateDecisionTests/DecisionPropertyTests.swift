@@ -208,7 +208,7 @@ extension DecisionPropertyTests {
         unsound += 1
       }
       let drop = Double(random.int(0...1000)) * 1e-4
-      if let count = MinimumDetectableDrop.count(deviation: 0.3, drop: drop, alpha: 0.05), count < 2 {
+      if let count = MinimumDetectableEffect.count(deviation: 0.3, drop: drop, alpha: 0.05), count < 2 {
         unsound += 1
       }
       let threshold = ExactTestFamily.tarone([drop, 0.05, 0.01], alpha: 0.05)

@@ -80,9 +80,9 @@ import Testing
   @Test func aConvolvedSwapTestAgreesWithEnumeration() throws {
     // Twenty differing units are enumerated; one more of almost nothing is drawn or convolved.
     let values = (0..<20).map { Double([-3, 2, -1, 1, -2][$0 % 5]) / 3 }
-    let enumerated = try #require(SwapTest(PairedSample(values), resamples: 1000, seed: 1)).worsening
+    let enumerated = try #require(SignFlipTest(PairedSample(values), resamples: 1000, seed: 1)).worsening
     let convolved = try #require(
-      SwapTest(PairedSample(values + [1.0 / 3, -1.0 / 3]), resamples: 1000, seed: 1))
+      SignFlipTest(PairedSample(values + [1.0 / 3, -1.0 / 3]), resamples: 1000, seed: 1))
     #expect(abs(enumerated - convolved.worsening) < 0.02)
     #expect(convolved.improvement == 1 - convolved.worsening)
   }

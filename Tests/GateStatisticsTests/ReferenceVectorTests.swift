@@ -46,11 +46,11 @@ import Testing
     let sample = try PairedSample(differences(vector))
     try vector.expect("delta", sample.estimate)
     guard sample.strata[0].sums.contains(where: { $0 != 0 }) else {
-      #expect(SwapTest(sample, resamples: 10_000, seed: 1) == nil)
+      #expect(SignFlipTest(sample, resamples: 10_000, seed: 1) == nil)
       return
     }
     try vector.expect(
-      "mcnemar_midp_one_sided_regression", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
+      "mcnemar_midp_one_sided_regression", SignFlipTest(sample, resamples: 10_000, seed: 1)?.worsening)
   }
 
   @Test func clustersAreResampledWhole() throws {
@@ -62,7 +62,7 @@ import Testing
     try vector.expect("se_cluster_cr1", sample.standardError)
     try vector.expect("expanded_lower", interval.lower)
     try vector.expect("expanded_upper", interval.upper)
-    try vector.expect("swap_midp", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
+    try vector.expect("swap_midp", SignFlipTest(sample, resamples: 10_000, seed: 1)?.worsening)
   }
 
   @Test func weightsMakeARatio() throws {
@@ -141,7 +141,7 @@ import Testing
   @Test func swapsAreEnumerated() throws {
     let vector = try ReferenceVector("12_swap_test_exact")
     let sample = try PairedSample(vector.numbers("d"))
-    try vector.expect("p_mid", SwapTest(sample, resamples: 10_000, seed: 1)?.worsening)
+    try vector.expect("p_mid", SignFlipTest(sample, resamples: 10_000, seed: 1)?.worsening)
   }
 
   @Test func familiesAreAdjustedJointly() throws {
@@ -164,12 +164,12 @@ import Testing
     let vector = try ReferenceVector("16_power_mde")
     let (sd, n) = (try vector.parameter("sd_diff"), try vector.parameter("n"))
     try vector.expect(
-      "mde_normal", MinimumDetectableDrop.drop(standardError: sd / n.squareRoot(), margin: 0, alpha: 0.05))
+      "mde_normal", MinimumDetectableEffect.drop(standardError: sd / n.squareRoot(), margin: 0, alpha: 0.05))
     try vector.expect(
       "n_required_normal",
-      MinimumDetectableDrop.count(deviation: sd, drop: 0.05, alpha: 0.05).map(Double.init))
+      MinimumDetectableEffect.count(deviation: sd, drop: 0.05, alpha: 0.05).map(Double.init))
     try vector.expect(
       "min_n_no_regression",
-      MinimumDetectableDrop.pairsForNoRegression(margin: 0.02, alpha: 0.05).map(Double.init))
+      MinimumDetectableEffect.pairsForNoRegression(margin: 0.02, alpha: 0.05).map(Double.init))
   }
 }

@@ -81,7 +81,7 @@ import Testing
     try vector.expect("t_lower", sample.estimate + t * robust)
     try vector.expect("t_upper", sample.estimate - t * robust)
     // Of all assignments only the one observed is tied, so that mid-p leaves out half of one.
-    let swap = try #require(SwapTest(sample, resamples: 100, seed: 1))
+    let swap = try #require(SignFlipTest(sample, resamples: 100, seed: 1))
     try vector.expect("swap_exact_p", swap.worsening + 0.5 / exp2(groups))
     let drawn = Resampling.means(of: sample, resamples: 10_000, seed: 1).sorted()
     try vector.expect("percentile_lower", Quantile.value(0.05, ofSorted: drawn))
@@ -132,7 +132,7 @@ import Testing
   @Test func swaps() throws {
     let vector = try ReferenceVector("12_swap_test_exact")
     let values = try vector.numbers("d")
-    let middle = try #require(SwapTest(PairedSample(values), resamples: 100, seed: 1)).worsening
+    let middle = try #require(SignFlipTest(PairedSample(values), resamples: 100, seed: 1)).worsening
     let assignments = exp2(Double(values.count { $0 != 0 }))
     try vector.expect("n_assignments", assignments)
     // Only the assignment observed is tied.
@@ -148,7 +148,7 @@ import Testing
     let inSlice = try #require(vector.json["input"]?["in_slice"]?.arrayValue)
     let count = try #require(rows.first?.arrayValue).count
     let position = Dictionary(uniqueKeysWithValues: rows.indices.map { ($0, $0) })
-    var members: [SwapMember] = []
+    var members: [SignFlipMember] = []
     for cell in 0..<count {
       let units = try rows.indices.filter {
         let flag = try #require(inSlice[$0].arrayValue)[cell]
@@ -157,7 +157,7 @@ import Testing
       let sums = try units.map { try #require(rows[$0].arrayValue?[cell].doubleValue) }
       members.append(
         try #require(
-          SwapMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)))
+          SignFlipMember(WestfallYoung.Cell(units: units, sums: sums), index: cell, position: position)))
     }
     // The vector was adapted when t, which a small cell can drive to infinity, gave way to each cell's own p; t follows
     // from the statistic.
@@ -173,7 +173,7 @@ import Testing
     // assignments.
     let assignments = 1 << rows.count
     let tails = members.map { member in
-      SwapTails((0..<assignments).map { withUnsafePointer(to: UInt32($0), member.value) }).worsening
+      SignFlipTails((0..<assignments).map { withUnsafePointer(to: UInt32($0), member.value) }).worsening
     }
     let ranks = members.indices.sorted { tails[$0][0] < tails[$1][0] }
     var (raw, stepped) = ([Double](repeating: 0, count: count), [Double](repeating: 0, count: count))

@@ -54,7 +54,7 @@ enum Blindness {
   /// How many units the sign-flip test needs at least: if all fall, its p is 1 in 2^n, or half of that by mid-p.
   static func fewestUnits(alpha: Double, isPassFail: Bool = false) -> Int {
     var count = 1
-    while SwapTest.least(of: count, isPassFail: isPassFail) > alpha * (1 + 1e-9) { count += 1 }
+    while SignFlipTest.least(of: count, isPassFail: isPassFail) > alpha * (1 + 1e-9) { count += 1 }
     return count
   }
 

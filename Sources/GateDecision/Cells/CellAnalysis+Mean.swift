@@ -48,15 +48,15 @@ extension CellAnalysis {
     pairedWorstLower = guardedLower(whole)
     worstCaseLower = cell.hasLoss ? worst?.sample.flatMap(guardedLower) : pairedWorstLower
     // A pass or failure in a known range cannot get worse than it is, so that mid-p stays monotone for it.
-    swap = SwapTest(
+    swap = SignFlipTest(
       whole, resamples: rules.resamples, seed: rules.seed,
       isPassFail: passFailScore != nil && cell.metric.knownRange != nil)
     // Of few clusters the interval is rough: simulated, 6 % of drops of just the margin would block by it alone.
     if margin > 0, let clusterCount, clusterCount < Decider.fewClusters {
       let (down, up) = (whole.shifted(by: margin), whole.shifted(by: -margin))
       marginSwap = (
-        SwapTest(down, resamples: rules.resamples, seed: rules.seed)?.worsening ?? 1,
-        SwapTest(up, resamples: rules.resamples, seed: rules.seed)?.improvement ?? 1
+        SignFlipTest(down, resamples: rules.resamples, seed: rules.seed)?.worsening ?? 1,
+        SignFlipTest(up, resamples: rules.resamples, seed: rules.seed)?.improvement ?? 1
       )
     } else {
       marginSwap = nil

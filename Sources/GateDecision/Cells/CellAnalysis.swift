@@ -18,9 +18,9 @@ struct CellAnalysis: Sendable {
   let worstCaseLower: Double?
   /// The same of the pairs alone, as if nothing were lost.
   let pairedWorstLower: Double?
-  /// The swap test; nil if no swap changes anything.
-  let swap: SwapTest?
-  /// The swap tests of a worsening and of an improvement beyond the margin, p each, for few clusters; nil for any
+  /// The sign-flip test; nil if no swap changes anything.
+  let swap: SignFlipTest?
+  /// The sign-flip tests of a worsening and of an improvement beyond the margin, p each, for few clusters; nil for any
   /// other cell, whose interval says it.
   let marginSwap: (worsening: Double, improvement: Double)?
   /// The standard error of the estimate; nil if it is unknown.

@@ -74,8 +74,8 @@ struct CellVerdict {
     let isHigher = metric.higherIsBetter
     let missing = missing(kind)
     // More examples of a kind that is lost would settle nothing.
-    let settling =
-      kind == .inconclusive && !missing.leavesOpen ? Settling(analysis, alpha: rules.alpha) : nil
+    let sampleSize =
+      kind == .inconclusive && !missing.leavesOpen ? RequiredSampleSize(analysis, alpha: rules.alpha) : nil
     return Decision(
       suite: suite, metric: metric.name, slice: cell.slice, statistic: metric.statistic.name,
       scale: metric.scale, isGating: metric.isGating, higherIsBetter: isHigher,
@@ -85,8 +85,8 @@ struct CellVerdict {
       upper: Figure.rounded(isHigher ? high : low.map { -$0 }), confidence: rules.confidence,
       pValue: Figure.rounded(analysis.swap?.worsening), adjustedPValue: Figure.rounded(adjustedWorsening),
       margin: Figure.rounded(metric.margin), kind: kind, isSuspect: kind == .inconclusive && isShownWorse,
-      minimumDetectableDrop: Figure.rounded(minimumDetectableDrop), pairsToSettle: settling?.pairs,
-      epochsToSettle: settling?.epochs, noiseShare: Figure.rounded(noiseShare),
+      minimumDetectableDrop: Figure.rounded(minimumDetectableDrop), pairsToSettle: sampleSize?.pairs,
+      epochsToSettle: sampleSize?.epochs, noiseShare: Figure.rounded(noiseShare),
       method: analysis.interval?.method.rawValue ?? "none", resamples: analysis.interval?.resamples ?? 0,
       missing: missing, warnings: warnings(kind) + lossWarnings(missing))
   }
@@ -94,7 +94,7 @@ struct CellVerdict {
   private var minimumDetectableDrop: Double? {
     // So few clusters see no drop at all.
     guard let error = analysis.standardError, error > 0, !hasFewClusters else { return nil }
-    return MinimumDetectableDrop.drop(
+    return MinimumDetectableEffect.drop(
       standardError: error, margin: metric.margin, alpha: rules.alpha, power: Decider.power)
   }
 
@@ -140,7 +140,7 @@ struct CellVerdict {
             : "\(told) few: the sign-flip test over them is exact, but the interval is rough"))
     }
     if analysis.refusal == nil, let share = metric.marginShare,
-      let needed = MinimumDetectableDrop.pairsForNoRegression(margin: share, alpha: rules.alpha),
+      let needed = MinimumDetectableEffect.pairsForNoRegression(margin: share, alpha: rules.alpha),
       cell.indexes.count < needed
     {
       warnings.append(

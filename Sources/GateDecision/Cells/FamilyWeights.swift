@@ -41,6 +41,6 @@ extension CellAnalysis {
   /// The least share of swaps that its units could reach, ties counted whole; 1 of what is no mean.
   fileprivate var leastSwap: Double {
     guard case .sums(_, let sums, _) = member else { return 1 }
-    return 2 * SwapTest.least(of: sums.count { $0 != 0 }, isPassFail: true)
+    return 2 * SignFlipTest.least(of: sums.count { $0 != 0 }, isPassFail: true)
   }
 }

@@ -5,7 +5,7 @@ import GateSuite
 ///
 /// Each step may be too small for its gate. A straight line through the scores of each example (least squares over
 /// the releases) uses all of them; its ends are paired and decided like the two sides of a gate, so that the
-/// interval, the swap test and the correction over metrics are the same.
+/// interval, the sign-flip test and the correction over metrics are the same.
 public struct HistoryAnalyst: Sendable {
   private let suite: String
   private let rules: DecisionRules

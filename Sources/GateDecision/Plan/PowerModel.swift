@@ -28,7 +28,7 @@ struct PowerModel: Equatable {
 
   /// z_(1-alpha) + z_power.
   static func reach(alpha: Double, power: Double) -> Double {
-    MinimumDetectableDrop.drop(standardError: 1, margin: 0, alpha: alpha, power: power)
+    MinimumDetectableEffect.drop(standardError: 1, margin: 0, alpha: alpha, power: power)
   }
 
   /// The variance that the answers' noise makes.

@@ -35,7 +35,7 @@ public struct VerdictOutlook: Sendable, Equatable {
     let width = plan.range.map { $0.upperBound - $0.lowerBound }
     // Below this many examples not even answers that are all the same show it.
     let fewest = width.flatMap {
-      MinimumDetectableDrop.pairsForNoRegression(margin: margin / $0, alpha: alpha)
+      MinimumDetectableEffect.pairsForNoRegression(margin: margin / $0, alpha: alpha)
     }
     let canPass = width == nil || fewest.map { plan.pairs >= $0 } ?? false
     guard error > 0 else {

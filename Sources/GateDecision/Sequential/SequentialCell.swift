@@ -56,7 +56,7 @@ struct SequentialCell {
         bounds.lastNoRegression, z: safe, fraction: bounds.fraction) * (isBounded ? 1 : 0))
   }
 
-  /// The z of a worsening beyond the margin: what the swap test says counts as well, as z by itself reaches any
+  /// The z of a worsening beyond the margin: what the sign-flip test says counts as well, as z by itself reaches any
   /// size in a cell of few units that move alike; it stands alone if nothing varies.
   private static func low(_ spread: Double?, of statistic: SequentialStatistic, _ fixed: Decision) -> Double {
     // Nearer to 1 than this there is nothing to report.

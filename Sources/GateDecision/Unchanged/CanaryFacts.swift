@@ -8,7 +8,7 @@ public struct CanaryFacts: Sendable, Equatable {
     public var metric: String
     /// How many examples have it on both sides.
     public var pairs: Int
-    /// The two-sided mid-p of the swap test; 1 if no example differs.
+    /// The two-sided mid-p of the sign-flip test; 1 if no example differs.
     public var pValue: Double
 
     /// A test.

@@ -147,7 +147,7 @@ extension Repository {
   }
 
   private static func uncertain(_ tag: String) -> RepositoryProblem {
-    .shallowClone(missing: "the history that tells whether the tag \(tag) is an ancestor")
+    .shallowClone(missing: "the history that shows whether the tag \(tag) is an ancestor")
   }
 
   /// The tags that are versions, the oldest first, never empty; and those that fit and are none.

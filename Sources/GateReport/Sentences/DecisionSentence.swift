@@ -11,9 +11,9 @@ extension Decision {
   /// What is decided, as one sentence without a full stop.
   var sentence: String {
     switch kind {
-    case .regression: "\(label) \(movement); \(evidence)"
-    case .noRegression: "\(label) is no worse by more than its margin: it \(movement); \(evidence)"
-    case .improvement: "\(label) improved: it \(movement); \(evidence)"
+    case .regression: "\(label) \(movement); \(evidence(p: adjustedPValue ?? pValue))"
+    case .noRegression: "\(label) is no worse by more than its margin: it \(movement); \(evidence())"
+    case .improvement: "\(label) improved: it \(movement); \(evidence())"
     case .inconclusive: isSuspect ? suspicion : "no regression shown in \(label); \(sensitivity)"
     }
   }
@@ -74,7 +74,8 @@ extension Decision {
   }
 
   private var suspicion: String {
-    "\(label) \(movement); \(evidence); it is shown to be worse, but not by more than the margin, \(settlement)"
+    "\(label) \(movement); \(evidence(p: adjustedPValue ?? pValue)); it is shown to be worse, but not by more than the "
+      + "margin, \(settlement)"
   }
 
   private var movement: String {
@@ -84,10 +85,14 @@ extension Decision {
     return "\(difference < 0 ? "fell" : "rose") from \(before) to \(now) on \(Counted.examples(pairs))"
   }
 
-  private var evidence: String {
+  /// The figures behind the verdict.
+  /// - Parameter p: the p of a worsening that is shown; nil if the verdict rests on a bound alone.
+  private func evidence(p: Double? = nil) -> String {
     let figures = Figures(self)
+    // Without spaces, so that no line ends within it.
+    let probability = p.map { " (\(Figures.probability($0).replacing(" ", with: "")))" } ?? ""
     let interval = figures.interval(self).map { ", interval \($0)" } ?? ""
-    return "difference \(figures.difference(self))\(interval), margin \(figures.margin(self))"
+    return "difference \(figures.difference(self))\(probability)\(interval), margin \(figures.margin(self))"
   }
 
   /// An amount of the metric: in points if the metric reads as a share of right answers.

@@ -1,6 +1,6 @@
 /// Draws resampled means.
 enum Resampling {
-  /// The stream of the counter that resampling draws from; the swap test has another.
+  /// The stream of the counter that resampling draws from; the sign-flip test has another.
   private static let stream: UInt32 = 1
 
   /// The estimates of samples drawn with replacement, unit by unit, within strata.
@@ -111,14 +111,14 @@ struct MeanBootstrap {
   }
 }
 
-/// The expanded percentile interval and the swap test of a `PairStatistic`, by drawing.
+/// The expanded percentile interval and the sign-flip test of a `PairStatistic`, by drawing.
 public struct StatisticBootstrap: Sendable {
   /// The interval.
   public let interval: ExpandedPercentileInterval
   /// The standard deviation of the resampled statistic.
   public let standardError: Double
-  /// The swap test; nil if no swap changes the statistic.
-  public let swap: SwapTest?
+  /// The sign-flip test; nil if no swap changes the statistic.
+  public let swap: SignFlipTest?
 
   /// The bootstrap of a statistic of at least two units that are worth two; nil below that.
   /// - Parameters:
@@ -148,7 +148,7 @@ public struct StatisticBootstrap: Sendable {
     interval = ExpandedPercentileInterval(
       level: ExpandedPercentileInterval.level(alpha: alpha, count: count), resamples: resamples,
       near: 0.1 * standardError, thresholds: thresholds, draw: draw)
-    swap = SwapTest(statistic, generator: generator, resamples: resamples)
+    swap = SignFlipTest(statistic, generator: generator, resamples: resamples)
   }
 }
 

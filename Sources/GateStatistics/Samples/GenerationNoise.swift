@@ -43,7 +43,7 @@ public struct GenerationNoise: Sendable, Equatable {
 }
 
 /// What a sample can and cannot see, by the normal approximation (Miller, "Adding error bars to evals", 2024).
-public enum MinimumDetectableDrop {
+public enum MinimumDetectableEffect {
   /// The smallest true drop that is found with probability `power`: m + (z_(1-alpha) + z_power) s.
   /// - Parameter standardError: of the mean difference.
   public static func drop(standardError: Double, margin: Double, alpha: Double, power: Double = 0.8) -> Double

@@ -15,8 +15,8 @@ public struct MetricConfiguration: Sendable, Equatable {
   public let higherIsBetter: Bool
   /// The lowest and highest possible score; nil if scores are unbounded.
   public let range: ClosedRange<Double>?
-  /// The accepted worsening, in the metric's units or as a logarithm on the scale of ratios; nil takes the
-  /// policy's.
+  /// The accepted worsening (the non-inferiority margin), in the metric's units or as a logarithm on the scale of
+  /// ratios; nil takes the policy's.
   public let margin: Double?
   /// Whether the verdict depends on it; otherwise it is only reported.
   public let isGating: Bool

@@ -17,7 +17,7 @@ enum BuildkitePipeline {
     PipelineScript.heading(
       "#",
       [
-        "The nightly run wants a schedule of the pipeline on the default branch. Its file is kept on the agent; where",
+        "The nightly run wants a schedule of the pipeline on the default branch. Its file is kept on the agent; if",
         "agents do not last, keep it elsewhere. The release pushes refs/notes/goldgate: its agent's key must write.",
       ]) + """
         steps:

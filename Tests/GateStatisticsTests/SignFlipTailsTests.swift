@@ -3,21 +3,21 @@ import Testing
 @testable import GateStatistics
 
 /// The family's statistic, and exact tests of few units.
-@Suite struct SwapTailsTests {
+@Suite struct SignFlipTailsTests {
   @Test func tailsAreTheSharesThatReachAsFar() {
-    let tails = SwapTails([-2, 0, 0, 2])
+    let tails = SignFlipTails([-2, 0, 0, 2])
     #expect(tails.worsening == [0.25, 0.75, 0.75, 1])
     #expect(tails.improvement == [1, 0.75, 0.75, 0.25])
   }
 
   @Test func lastBitsAreTies() {
     let sum = 0.1 + 0.2
-    let tails = SwapTails([0.3, sum, -0.3, -sum])
+    let tails = SignFlipTails([0.3, sum, -0.3, -sum])
     #expect(tails.worsening == [1, 1, 0.5, 0.5])
-    #expect(SwapTails([0, 0]).worsening == [1, 1])
-    #expect(SwapTails([.infinity, -.infinity, .nan]).worsening == [1, 1, 1])
+    #expect(SignFlipTails([0, 0]).worsening == [1, 1])
+    #expect(SignFlipTails([.infinity, -.infinity, .nan]).worsening == [1, 1, 1])
     let least = Double.leastNonzeroMagnitude
-    #expect(SwapTails([least, -least]).worsening == [1, 0.5])
+    #expect(SignFlipTails([least, -least]).worsening == [1, 0.5])
   }
 
   /// By hand: four assignments, the first observed.
@@ -49,7 +49,7 @@ import Testing
   /// Drawn assignments tell no p below 1 in their number; the cell's own does.
   @Test func aLargeFamilyRejectsWhatIsFarBeyondItsDraws() throws {
     let broken = [Double](repeating: -1, count: 60)
-    let own = try #require(SwapTest(PairedSample(broken), resamples: 100, seed: 1))
+    let own = try #require(SignFlipTest(PairedSample(broken), resamples: 100, seed: 1))
     var cells = [WestfallYoung.Cell(units: Array(0..<60), sums: broken, own: own)]
     for cell in 0..<300 {
       let sums = (0..<60).map { Double(($0 * (cell + 3) * 29) % 13 - 6) / 10 }
@@ -85,9 +85,9 @@ import Testing
       let values = magnitudes.enumerated().map { (index: Int, size: Double) -> Double in
         (code >> index) & 1 == 1 ? -size : size
       }
-      let test = try #require(SwapTest(PairedSample(values), resamples: 100, seed: 1))
+      let test = try #require(SignFlipTest(PairedSample(values), resamples: 100, seed: 1))
       if test.worsening <= 0.05 { rejected += 1 }
-      let mirror = try #require(SwapTest(PairedSample(values.map { -$0 }), resamples: 100, seed: 1))
+      let mirror = try #require(SignFlipTest(PairedSample(values.map { -$0 }), resamples: 100, seed: 1))
       #expect(test.worsening == mirror.improvement)
     }
     #expect(Double(rejected) / Double(1 << count) <= 0.0512)
@@ -96,10 +96,10 @@ import Testing
 
   @Test func passesAndFailuresKeepTheMidP() throws {
     let four = try PairedSample([-1, -1, -1, -1])
-    #expect(SwapTest(four, resamples: 100, seed: 1)?.worsening == 0.0625)
-    #expect(SwapTest(four, resamples: 100, seed: 1, isPassFail: true)?.worsening == 0.03125)
+    #expect(SignFlipTest(four, resamples: 100, seed: 1)?.worsening == 0.0625)
+    #expect(SignFlipTest(four, resamples: 100, seed: 1, isPassFail: true)?.worsening == 0.03125)
     // Pairs that do not differ show that the scores are not continuous.
     #expect(
-      try SwapTest(PairedSample([-1, -1, -1, -1, 0]), resamples: 100, seed: 1)?.worsening == 0.03125)
+      try SignFlipTest(PairedSample([-1, -1, -1, -1, 0]), resamples: 100, seed: 1)?.worsening == 0.03125)
   }
 }

@@ -1,5 +1,5 @@
 /// One cell of a family under swaps.
-struct SwapMember {
+struct SignFlipMember {
   /// The cell's number.
   let cell: Int
   /// How many units it has.

@@ -7,7 +7,7 @@ import Foundation
 /// and one that cannot reach the error that is allowed takes nothing (Tarone, Biometrics 1990). A statistic such as t,
 /// or sum(d) / sqrt(sum(d^2)), would not do: the first reaches any size in a cell of few units, and the second of a cell
 /// with one very large worsening is no more than that of the one unit, so that a worse answer would hide the rest.
-struct SwapTails {
+struct SignFlipTails {
   /// One an assignment, in (0, 1]: small if the statistic is unusually low.
   let worsening: [Float]
   /// One an assignment, in (0, 1]: small if the statistic is unusually high.

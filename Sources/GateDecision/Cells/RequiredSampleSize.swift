@@ -1,7 +1,7 @@
 import GateStatistics
 
-/// What would settle an undecided cell if the difference and the spread are as they were seen.
-struct Settling {
+/// The required sample size: what would settle an undecided cell if the difference and the spread are as they were seen.
+struct RequiredSampleSize {
   /// How many pairs in all; nil if none would.
   let pairs: Int?
   /// How many epochs on both sides with the same examples; nil if none would, or if the noise is unknown.
@@ -14,7 +14,7 @@ struct Settling {
     let metric = analysis.cell.metric
     let count = analysis.cell.indexes.count
     let fewest = metric.marginShare.flatMap {
-      MinimumDetectableDrop.pairsForNoRegression(margin: $0, alpha: alpha)
+      MinimumDetectableEffect.pairsForNoRegression(margin: $0, alpha: alpha)
     }
     guard analysis.refusal == nil else {
       let needed = metric.statistic.levels.map(QuantilePairs.fewestExamples).max()
@@ -32,7 +32,7 @@ struct Settling {
       return
     }
     let distance = analysis.estimate + metric.margin
-    let needed = MinimumDetectableDrop.count(
+    let needed = MinimumDetectableEffect.count(
       deviation: error * Double(count).squareRoot(), drop: distance, alpha: alpha, power: Decider.power)
     pairs = needed.map { max($0, count + 1, distance > 0 ? fewest ?? 0 : 0) }
     epochs = Self.epochs(analysis, error: error, distance: distance, alpha: alpha)
@@ -43,7 +43,7 @@ struct Settling {
     _ analysis: CellAnalysis, error: Double, distance: Double, alpha: Double
   ) -> Int? {
     guard let noise = analysis.noise, let current = analysis.epochs else { return nil }
-    let reach = MinimumDetectableDrop.drop(standardError: 1, margin: 0, alpha: alpha, power: Decider.power)
+    let reach = MinimumDetectableEffect.drop(standardError: 1, margin: 0, alpha: alpha, power: Decider.power)
     let allowed = distance / reach * (distance / reach)
     let noisy = noise.standardError * noise.standardError
     let between = max(error * error - noisy, 0)

@@ -1,10 +1,10 @@
 /// The cells of a family that take part, and what swaps make of them.
-struct SwapFamily {
+struct SignFlipFamily {
   /// Whether so few units differ that all assignments are looked at.
   let isEnumerable: Bool
   /// How many units are swapped.
   private let swappedCount: Int
-  private let members: [SwapMember]
+  private let members: [SignFlipMember]
   private let generator: CounterGenerator
   /// The statistic of each member under each assignment, the observed one first.
   private var columns: [[Double]]
@@ -22,13 +22,13 @@ struct SwapFamily {
   /// The family; nil if no swap changes any cell.
   init?(_ cells: [WestfallYoung.Cell], seed: UInt64) {
     var differing: Set<Int> = []
-    for cell in cells { differing.formUnion(SwapMember.differing(cell)) }
+    for cell in cells { differing.formUnion(SignFlipMember.differing(cell)) }
     let isMean = cells.allSatisfy { if case .sums = $0.effect { true } else { false } }
     isEnumerable = differing.count <= (isMean ? Self.enumerable : Self.costlyEnumerable)
     // What is drawn is drawn for all units, so that one more that differs leaves the others' swaps as they were.
     let swapped = (isEnumerable ? differing : Set(cells.flatMap(\.units))).sorted()
     let position = Dictionary(uniqueKeysWithValues: swapped.enumerated().map { ($1, $0) })
-    members = cells.enumerated().compactMap { SwapMember($1, index: $0, position: position) }
+    members = cells.enumerated().compactMap { SignFlipMember($1, index: $0, position: position) }
     guard !members.isEmpty else { return nil }
     swappedCount = swapped.count
     generator = CounterGenerator(seed: DataDigest.seed(seed, [Double(swapped.count)]))
@@ -62,7 +62,7 @@ struct SwapFamily {
     var low = StepDown(count: members.count)
     var high = low
     for index in members.indices {
-      let tails = SwapTails(columns[index])
+      let tails = SignFlipTails(columns[index])
       let member = members[index]
       low.add(tails.worsening, own: member.own?.worsening, weight: member.weight)
       high.add(tails.improvement, own: member.own?.improvement, weight: member.weight)

@@ -1,8 +1,8 @@
 import Foundation
 
-/// The within-example swap test: baseline and current are swapped at random for each unit, which under no
+/// The paired sign-flip permutation test: baseline and current are swapped at random for each unit, which under no
 /// change is as likely as not. For means that is a sign flip (Fisher 1935; mid-p by Lancaster 1961).
-public struct SwapTest: Sendable, Equatable {
+public struct SignFlipTest: Sendable, Equatable {
   /// The one-sided mid-p of a worsening: small if the estimate is unusually low.
   public let worsening: Double
   /// The one-sided mid-p of an improvement: small if the estimate is unusually high.
@@ -130,7 +130,7 @@ public struct SwapTest: Sendable, Equatable {
   }
 }
 
-extension SwapTest {
+extension SignFlipTest {
   /// The test of a statistic, if a low one is a worsening; nil if no swap changes it.
   ///
   /// All assignments are enumerated up to 13 units; beyond, ten times as many are drawn if p lies in
@@ -140,7 +140,7 @@ extension SwapTest {
     let tolerance = 1e-9 * max(abs(observed), 1e-4 * statistic.magnitude)
     var swapped = [Bool](repeating: false, count: statistic.unitCount)
     var (less, equal, drawn) = (0, 0, 0)
-    if statistic.unitCount <= SwapFamily.costlyEnumerable {
+    if statistic.unitCount <= SignFlipFamily.costlyEnumerable {
       let all = 1 << statistic.unitCount
       for code in 0..<all {
         for unit in swapped.indices { swapped[unit] = code >> unit & 1 == 1 }
@@ -169,7 +169,7 @@ extension SwapTest {
   }
 }
 
-/// Random signs, one a unit, of one assignment of the swap test.
+/// Random signs, one a unit, of one assignment of the sign-flip test.
 enum SignFlips {
   private static let stream: UInt32 = 2
 
