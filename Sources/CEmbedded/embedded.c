@@ -1,4 +1,4 @@
-// Texts that are put into the binary as they stand beside this file: the JSON Schemas that goldgate publishes, the
+// Texts that are embedded in the binary as they are beside this file: the JSON Schemas that goldgate publishes, the
 // metaschemas of drafts 7 and 2020-12 as json-schema.org publishes them, and the styles and scripts of the pages.
 #include "embedded.h"
 

@@ -39,7 +39,7 @@ extension RunPlan {
 /// The calls of a run, each made up when it is asked for, so that the prompts of a large golden set are not all in
 /// memory at once.
 public struct PlannedRequests: RandomAccessCollection, Sendable {
-  /// What tells a call from the others, for which no prompt is rendered.
+  /// What distinguishes a call from the others, for which no prompt is rendered.
   public struct Name: Sendable, Equatable {
     /// The example.
     public let exampleID: String
@@ -71,7 +71,7 @@ public struct PlannedRequests: RandomAccessCollection, Sendable {
 
   /// So many calls.
   /// - Parameters:
-  ///   - name: what tells the call of a number from 0.
+  ///   - name: what names the call of a number from 0.
   ///   - request: the call of that number, the same whenever it is asked for.
   public init(
     count: Int, name: @escaping @Sendable (Int) -> Name,
@@ -82,7 +82,7 @@ public struct PlannedRequests: RandomAccessCollection, Sendable {
     self.request = request
   }
 
-  /// What tells the call of a number.
+  /// What names the call of a number.
   public func name(of number: Int) -> Name { named(number) }
 
   /// The calls with these numbers, in this order.

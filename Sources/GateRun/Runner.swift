@@ -28,7 +28,7 @@ public struct Runner: Sendable {
 
   /// Makes the calls of `plan` and closes the target, whatever happens.
   /// - Parameter paid: the answers that need not be asked for again, and where the new ones are kept before anything
-  ///   else is done with them; nil where nothing is kept.
+  ///   else is done with them; nil if nothing is kept.
   /// - Returns: the outcome of each request, in the plan's order whatever the order of arrival.
   /// - Throws: where the key is refused, the target refuses everything or is out of reach, the budget is used up,
   ///   an answer cannot be kept, or the caller cancels; what was answered until then is in the error.

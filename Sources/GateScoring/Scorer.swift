@@ -65,7 +65,7 @@ public struct ScorerContext: Sendable {
   public var embeddings: (@Sendable (ConfigValue) throws(Diagnostic) -> any EmbeddingSource)?
   /// Calls models for scorers; nil where none can be called.
   public let models: (any ModelCaller)?
-  /// Files that scorers name, as they stand at a release, by the paths that the suite writes; others are on the disk.
+  /// Files that scorers name, as they are at a release, by the paths that the suite writes; others are on the disk.
   public var releasedFiles: [String: SourceFile] = [:]
   /// The metric that is scored.
   public var metric = ""

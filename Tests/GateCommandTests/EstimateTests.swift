@@ -3,7 +3,7 @@ import GateDecision
 import GateTestSupport
 import Testing
 
-/// `check --estimate`: what a check would use, told without a call.
+/// `check --estimate`: what a check would use, without a call.
 @Suite struct EstimateTests {
   @Test func theExampleIsToldInWords() async throws {
     let (repository, console) = try await ExampleTests.example()
@@ -15,7 +15,7 @@ import Testing
 
         calls   615
         tokens  70296 in, 11693 out
-        money   not known: the baseline does not tell
+        money   not known from the baseline
         time    92 s, at most 4 calls at once
 
         IF NOTHING CHANGED  NO REGRESSION  INCONCLUSIVE  BLOCKED

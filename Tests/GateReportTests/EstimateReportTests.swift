@@ -55,7 +55,7 @@ import Testing
       text == """
         s against v1.0.0: 200 examples, 2 epochs a check
 
-        calls   400, of which 20 are paid for already; the rest is told below
+        calls   400, of which 20 are paid for already; below is the rest
         judges  'polite' is scored by a model: 400 answers, not priced here
         tokens  38000 in, 7600 out
         money   $0.152
@@ -78,7 +78,7 @@ import Testing
     let text = Self.text([try Self.suite(paid: nil, isKnown: false)])
     #expect(text.contains("\ncalls   400\n"))
     for name in ["tokens  ", "money   ", "time    "] {
-      #expect(text.contains("\n\(name)not known: the baseline does not tell\n"), "\(text)")
+      #expect(text.contains("\n\(name)not known from the baseline\n"), "\(text)")
     }
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import GateSuite
 
-/// The schema of suite.yaml declares its keys; the readers take them, their ranges and their defaults as they stand there.
+/// The schema of suite.yaml declares its keys; the readers take them, their ranges and their defaults as they are there.
 @Suite struct SuiteKeysTests {
   private static func schema() throws -> JSONValue { try JSONParser.parse(PublishedSchema.suite.text) }
 

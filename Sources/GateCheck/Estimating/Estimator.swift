@@ -6,7 +6,7 @@ import GateRun
 import GateSuite
 import GateTargets
 
-/// What a check would use and say, told before it is paid for: nothing is called, and no key is needed.
+/// What a check would use and say, reported before it is paid for: nothing is called, and no key is needed.
 package struct Estimator {
   package let options: CheckOptions
   package let context: CheckContext
@@ -17,7 +17,7 @@ package struct Estimator {
   }
 
   /// The estimates of all suites that the options name.
-  /// - Throws: where a suite or its release cannot be read.
+  /// - Throws: if a suite or its release cannot be read.
   package func estimates() async throws -> [SuiteEstimate] {
     let workspace = Workspace.open(in: context)
     var estimates: [SuiteEstimate] = []
@@ -52,7 +52,7 @@ private struct Estimate {
   private var suite: Suite { terms.contents.suite }
   private var release: Release { terms.release }
   private var policy: EffectivePolicy { terms.release.policy }
-  /// Whether the release is run again in turns, which asks the same examples as often.
+  /// Whether the release is run again, interleaved, which asks the same examples as often.
   private var isRerun: Bool { terms.release.baselineRun == .rerun }
 
   func made() async throws -> SuiteEstimate {
@@ -78,7 +78,7 @@ private struct Estimate {
       outlooks: outlooks, notes: standing + (try notes(cost)) + gaps)
   }
 
-  /// What is run: everything, or where nothing changed what the policy runs then.
+  /// What is run: everything, or if nothing changed what the policy runs then.
   private func part() async throws -> (EvaluationPart, notes: [String]) {
     let examples = terms.contents.golden.examples
     let choice = terms.options.unchanged ?? terms.policy.unchanged
@@ -109,7 +109,7 @@ private struct Estimate {
     return try evaluation.prepare(part, within: evaluation.allowance()).plan.requests
   }
 
-  /// How many answers earlier runs paid for; nil where that cannot be told beforehand.
+  /// How many answers earlier runs paid for; nil if that cannot be known beforehand.
   private func paidBefore(_ requests: PlannedRequests) async throws -> Int? {
     guard !isRerun, let paid = try LiveTarget.paid(suite.target, live: terms.options.live) else { return nil }
     let scope = AnswerScope(
@@ -136,7 +136,7 @@ private struct Estimate {
     let power = PowerPlanner(rules: terms.rules, question: PowerQuestion(epochs: policy.epochs)).power(
       of: suite.name, on: comparison)
     let outlooks = power.plans.compactMap { VerdictOutlook($0, confidence: power.confidence) }
-    let gaps = power.unplanned.filter(\.isGating).map { "nothing is foretold of \($0.metric): \($0.reason)" }
+    let gaps = power.unplanned.filter(\.isGating).map { "no chance is known for \($0.metric): \($0.reason)" }
     let blind = power.plans.filter(\.isGating).compactMap { plan in
       plan.blindness.map { "\(plan.metric)\(plan.slice.map { " [\($0.label)]" } ?? ""): \($0)" }
     }
@@ -161,7 +161,7 @@ private struct Estimate {
     }
     if isRerun {
       notes.append(
-        "both sides are run in turns, so that half of it is the release's; what is likely is told of its stored run"
+        "both sides are run, interleaved, so that half of it is the release's; the chances are those of its stored run"
       )
     }
     if terms.options.batch.isOn { notes.append("a batch costs half, and takes up to a day") }

@@ -6,7 +6,7 @@ import GateSuite
 package struct ScorerPlace {
   let contents: SuiteContents
   let workspace: Workspace
-  /// Files that scorers name, as they stand at a release, by the paths that the suite writes.
+  /// Files that scorers name, as they are at a release, by the paths that the suite writes.
   let releasedFiles: [String: SourceFile]
   /// Where the judges that are programs or recordings are.
   let judges: Workspace

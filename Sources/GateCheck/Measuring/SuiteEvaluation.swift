@@ -127,7 +127,7 @@ package struct SuiteEvaluation {
   /// Prepares the calls of a part.
   /// - Parameters:
   ///   - allowance: what bounds the judges' calls.
-  ///   - arm: the side that it is, if both are run in turns.
+  ///   - arm: the side that it is, if both are run interleaved.
   /// - Throws: if the suite is faulty.
   func prepare(
     _ part: EvaluationPart, within allowance: CallAllowance, for arm: Arm? = nil

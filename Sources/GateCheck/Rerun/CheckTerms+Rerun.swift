@@ -28,7 +28,7 @@ extension CheckTerms {
     }
   }
 
-  /// Runs some examples on both sides in turns: with the scorers that the policy names, as both must be measured alike.
+  /// Runs some examples on both sides, interleaved: with the scorers that the policy names, as both must be measured alike.
   func measure(_ part: EvaluationPart, inTurnsWith arm: BaselineArm) async throws -> Evaluation {
     let (commit, isDirty) = try await checkout()
     let scorers =
@@ -91,7 +91,7 @@ extension CheckPlan {
 }
 
 extension RunHeader {
-  /// Whether another run is one of the same system, as far as its header tells before anything is called.
+  /// Whether another run is one of the same system, as far as its header shows before anything is called.
   fileprivate func evaluated(like other: RunHeader) -> Bool {
     target == other.target && parameters == other.parameters && prompt == other.prompt
   }

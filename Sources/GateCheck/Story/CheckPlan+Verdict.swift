@@ -40,7 +40,7 @@ extension CheckPlan {
       blocksOnInconclusive: known.blocksOnInconclusive)
   }
 
-  /// All doubts about what was measured, in the order in which they are told.
+  /// All warnings about what was measured, in the order in which they are reported.
   private func warnings(
     on evaluation: Evaluation, _ runs: RunPair, _ tally: ExampleTally, leavingOut: [Quarantine.Entry],
     edits: Warning?, drift: Warning?

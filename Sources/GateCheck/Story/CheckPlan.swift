@@ -6,9 +6,9 @@ import GateSuite
 struct CheckPlan {
   /// What the working tree is compared with.
   enum Baseline {
-    /// The run that was recorded, with comparable scores, and the metrics that were scored anew for that.
+    /// The run that was recorded, with comparable scores, and the metrics that were scored again for that.
     case stored(Run, rescored: [String])
-    /// The release, which is run in turns with the working tree.
+    /// The release, which is run interleaved with the working tree.
     case rerun(BaselineArm)
   }
 
@@ -34,7 +34,7 @@ extension CheckTerms {
     return try await body(CheckPlan(terms: self, baseline: .stored(run, rescored: rescored)))
   }
 
-  /// What cannot be run in turns.
+  /// What cannot be run interleaved.
   /// - Throws: `GateFailure` for parts of a run and for batches.
   private func checkRerun() throws(GateFailure) {
     let other = shard != nil || shards != nil ? "shards" : options.batch.isOn ? "--batch" : nil

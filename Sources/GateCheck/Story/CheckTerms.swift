@@ -26,7 +26,7 @@ struct CheckTerms {
   var policy: GatePolicy { release.policy.gate }
   var rules: DecisionRules { DecisionRules(metrics: release.policy.metrics, policy: policy) }
   var threads: Int { options.threads(under: rules) }
-  /// The examples that no verdict hangs on today.
+  /// The examples that no verdict depends on today.
   var quarantine: [Quarantine.Entry] { release.policy.quarantine.active(on: context.today()) }
 
   /// Some examples of the suite.

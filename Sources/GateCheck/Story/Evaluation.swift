@@ -8,7 +8,7 @@ struct Evaluation {
   enum Baseline {
     /// The run that was recorded.
     case stored(Run)
-    /// The release's run, made in turns with the working tree's.
+    /// The release's run, interleaved with the working tree's.
     case rerun(SuiteEvaluation.Outcome, of: BaselineArm)
   }
 

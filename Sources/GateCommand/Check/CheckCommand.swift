@@ -14,7 +14,7 @@ struct CheckCommand: GateSubcommand {
       Reads the baseline and the policy at the newest release tag reachable from HEAD, reruns every golden \
       example against the working tree's prompt and model, decides, and writes goldgate-report.xml.
 
-      Every call is paid for: --estimate tells beforehand how many there are, and what they use.
+      Every call is paid for: --estimate says beforehand how many there are, and what they use.
 
       Examples:
         goldgate check

@@ -4,9 +4,9 @@ import GateSuite
 public struct CostEstimate: Sendable, Equatable {
   /// How many answers of the product are asked for.
   public let calls: Int
-  /// How many of them earlier runs paid for already; nil where that cannot be told.
+  /// How many of them earlier runs paid for already; nil if that is not known.
   public let paidBefore: Int?
-  /// Tokens of the requests that are left to pay; nil where the baseline does not know those of half of the examples.
+  /// Tokens of the requests that are left to pay; nil if the baseline does not know those of half of the examples.
   public let inputTokens: Double?
   /// Tokens of the answers that are left; nil likewise.
   public let outputTokens: Double?
@@ -42,7 +42,7 @@ public struct CostEstimate: Sendable, Equatable {
   /// The estimate of a run.
   /// - Parameters:
   ///   - epochs: how often each example is asked, by id.
-  ///   - baseline: what was recorded; nil where nothing was.
+  ///   - baseline: what was recorded; nil if nothing was.
   ///   - paidBefore: how many of the answers are there already, which are taken to be any of them.
   public init(epochs: [String: Int], baseline: Run?, paidBefore: Int?, pace: Pace) {
     let records = Dictionary(
@@ -54,7 +54,7 @@ public struct CostEstimate: Sendable, Equatable {
     unknownExamples = asked.count { records[$0.key] == nil }
     let left = calls > 0 ? Double(calls - min(paidBefore ?? 0, calls)) / Double(calls) : 0
 
-    /// The sum of a measure over all calls that are left; nil where too few examples have it.
+    /// The sum of a measure over all calls that are left; nil if too few examples have it.
     func sum(_ measure: (EpochRecord) -> Double?) -> Double? {
       let means = asked.map { id, _ in records[id].flatMap { Self.mean(measure, of: $0) } }
       let known = means.compactMap { $0 }

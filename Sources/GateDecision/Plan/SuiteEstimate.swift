@@ -2,7 +2,7 @@
 public struct SuiteEstimate: Sendable, Equatable {
   /// The suite's name.
   public var name: String
-  /// The baseline that it would be compared with; nil where there is none.
+  /// The baseline that it would be compared with; nil if there is none.
   public var baseline: BaselineFacts?
   /// How many examples are asked.
   public var examples: Int

@@ -16,7 +16,7 @@ public struct VerdictOutlook: Sendable, Equatable {
   public let pass: Double
   /// How likely it blocks, in [0, 1].
   public let block: Double
-  /// Whether the noise was measured; otherwise it is the most that it can be, and a pass is likelier than told.
+  /// Whether the noise was measured; otherwise it is the most that it can be, and a pass is likelier than reported.
   public let isNoiseKnown: Bool
 
   /// How likely it is neither.
@@ -26,7 +26,7 @@ public struct VerdictOutlook: Sendable, Equatable {
   /// - Parameters:
   ///   - plan: what is known of the cell beforehand.
   ///   - confidence: the one-sided confidence of each bound.
-  /// - Returns: nil where the gate decides nothing on it.
+  /// - Returns: nil if the gate decides nothing on it.
   public init?(_ plan: PowerPlan, confidence: Double) {
     guard plan.isGating, plan.blindness == nil else { return nil }
     (metric, slice, isNoiseKnown) = (plan.metric, plan.slice, plan.isNoiseKnown)

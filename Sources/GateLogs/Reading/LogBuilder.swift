@@ -82,7 +82,7 @@ struct LogBuilder {
       throw LogFault(
         "\(rows.count == 1 ? "the one call" : "all \(rows.count) calls") failed, so that there is no score",
         file: file,
-        remedy: "mend the application, and run the evaluation again")
+        remedy: "fix the application, and run the evaluation again")
     }
     guard !metrics.isEmpty || rows.isEmpty else {
       throw LogFault(

@@ -56,7 +56,7 @@ struct HTML {
   }
 }
 
-/// The styles and scripts of the pages, as they stand in `Sources/CEmbedded/pages/`.
+/// The styles and scripts of the pages, as they are in `Sources/CEmbedded/pages/`.
 enum PageFile {
   /// Of the report: colours by the reader's choice of light or dark, none of which says anything alone.
   case reportStyle

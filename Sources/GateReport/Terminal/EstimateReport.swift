@@ -25,7 +25,7 @@ public struct EstimateReport {
 
   private func amounts(_ suite: SuiteEstimate) -> [String] {
     let cost = suite.cost
-    let unknown = "not known: the baseline does not tell"
+    let unknown = "not known from the baseline"
     var rows = [("calls", Self.calls(cost))]
     for (metric, answers) in suite.judged.sorted(by: { $0.key < $1.key }) {
       rows.append(
@@ -57,7 +57,7 @@ public struct EstimateReport {
   private static func calls(_ cost: CostEstimate) -> String {
     guard let paid = cost.paidBefore, paid > 0 else { return "\(cost.calls)" }
     return
-      "\(cost.calls), of which \(paid) \(paid == 1 ? "is" : "are") paid for already; the rest is told below"
+      "\(cost.calls), of which \(paid) \(paid == 1 ? "is" : "are") paid for already; below is the rest"
   }
 
   /// `45 s`, `3 min`, `2 h 5 min`, rounded up.

@@ -4,7 +4,7 @@ import GateSuite
 /// A constraint on the form of an answer that a program can check, as IFEval has them (Zhou et al. 2023,
 /// "Instruction-Following Evaluation for Large Language Models").
 struct Constraint: Sendable {
-  /// Whether a text follows the constraint; nil where that cannot be told.
+  /// Whether a text follows the constraint; nil if that is not known.
   typealias Check = @Sendable (ScalarText) -> Bool?
 
   /// Its kind, such as `punctuation:no_comma`.
@@ -43,7 +43,7 @@ struct Constraint: Sendable {
     check = try known.make(Fields(given, allowed: known.arguments))
   }
 
-  /// Whether an answer follows it, taken strictly or loosely; nil where that cannot be told.
+  /// Whether an answer follows it, taken strictly or loosely; nil if that is not known.
   func isFollowed(by output: String, _ reading: ConstraintReading) -> Bool? {
     var isUndecided = false
     for text in reading.texts(of: output) where !text.stripped.isEmpty {

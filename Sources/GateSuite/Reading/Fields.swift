@@ -114,7 +114,7 @@ public struct Fields: Sendable {
     try optionalInteger(name, in: range) ?? fallback
   }
 
-  /// A whole number in a range; nil where it is absent.
+  /// A whole number in a range; nil if it is absent.
   /// - Parameter range: the numbers that it may be; nil for those that the keys declare.
   public func optionalInteger(
     _ name: String, in range: ClosedRange<Int>? = nil

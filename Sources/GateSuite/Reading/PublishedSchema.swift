@@ -10,7 +10,7 @@ public enum PublishedSchema: String, Sendable, CaseIterable {
   /// That of the verdict that the JSON report holds.
   case verdict
 
-  /// The schema as it stands in `Sources/CEmbedded/schemas/`.
+  /// The schema as it is in `Sources/CEmbedded/schemas/`.
   public var text: String {
     let schema =
       switch self {

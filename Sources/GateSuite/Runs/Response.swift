@@ -118,7 +118,7 @@ public enum Score: Sendable, Hashable {
   }
 }
 
-/// The mean of an example's epochs, the same to the last bit for any order of them: a verdict must not hang on the
+/// The mean of an example's epochs, the same to the last bit for any order of them: a verdict must not depend on the
 /// order of the rows.
 public enum EpochMean {
   /// The mean; nil of no values.
