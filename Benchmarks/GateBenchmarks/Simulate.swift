@@ -31,7 +31,8 @@ struct Simulate: ParsableCommand {
 
   private var chosen: [SimulatedCell] {
     (UnchangedCells.plain + GroupedCells.clustered + GroupedCells.weighted + GroupedCells.repeated
-      + GroupedCells.families + GroupedCells.fewClusters + TotalEffectCells.all + DroppedCells.all)
+      + GroupedCells.families + GroupedCells.fewClusters + TotalEffectCells.all + DroppedCells.all
+      + EpochCells.all)
       .filter { cell in cells.isEmpty || cells.contains { cell.name.contains($0) } }
   }
 

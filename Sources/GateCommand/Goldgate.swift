@@ -2,6 +2,7 @@ import ArgumentParser
 import GateCheck
 import GateDecision
 import GateGit
+import GateJSON
 import GateReport
 import GateSuite
 

@@ -90,7 +90,7 @@ public struct MetricRule: Sendable, Equatable {
         ranges.map { (names[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: { first, _ in first }),
       assumedRange: assumedRange, margin: margin, isGating: isGating, isToldByExample: isToldByExample,
       passAt: passAt.filter { names[$0.key] == nil }
-        .mapValues { PassAt(k: $0.k, of: names[$0.metric] ?? $0.metric) },
+        .mapValues { $0.renamed(names[$0.metric] ?? $0.metric) },
       isTime: isTime)
   }
 

@@ -1,52 +1,52 @@
 /// What the gate says of one suite.
 public struct SuiteVerdict: Sendable, Equatable {
   /// The suite's name.
-  public var name: String
+  public let name: String
   /// The golden set's path relative to the repository, for the reports.
-  public var goldenFile: String
+  public let goldenFile: String
   /// What it was compared with; nil if there is none.
-  public var baseline: BaselineFacts?
+  public let baseline: BaselineFacts?
   /// What was evaluated; nil if nothing was.
-  public var current: CurrentFacts?
+  public let current: CurrentFacts?
   /// In what it differs from the release, in the order of the parts; nil if that is not known.
-  public var differences: [ReleaseDifference]?
+  public let differences: [ReleaseDifference]?
   /// The golden rows that the branch judges otherwise than the release, in the golden set's order.
-  public var edits: [RowEdit] = []
+  public let edits: [RowEdit]
   /// The decisions: each metric over all examples, then its slices, in the suite's order.
-  public var decisions: [Decision]
+  public let decisions: [Decision]
   /// The metrics and slices of which nothing is left to compare, in the same order.
-  public var lacking: [LackingCell]
+  public let lacking: [LackingCell]
   /// The decisions on hard limits, in the policy's order.
-  public var limits: [LimitDecision]
+  public let limits: [LimitDecision]
   /// The tests of critical examples, by id.
-  public var criticalTests: [CriticalTest]
+  public let criticalTests: [CriticalTest]
   /// The examples that always passed and always fail now, by id.
-  public var hardBreaks: [HardBreak]
+  public let hardBreaks: [HardBreak]
   /// How the run ended early, or might have; nil if the policy does not stop early.
-  public var stopping: StoppingFacts?
+  public let stopping: StoppingFacts?
   /// What the target did under load, step by step; empty if it was not loaded.
-  public var load: [LoadStep]
-  /// How the baseline was run again, interleaved with the working tree; nil if it was recorded earlier.
-  public var rerun: RerunFacts?
+  public let load: [LoadStep]
+  /// How the baseline was run again interleaved with the working tree; nil if it was recorded earlier.
+  public let rerun: RerunFacts?
   /// That it was not evaluated, as nothing changed; nil if it was, or should have been.
-  public var unchanged: UnchangedFacts?
+  public let unchanged: UnchangedFacts?
   /// That no release has it, and what it scored; nil for a suite that is gated.
-  public var newSuite: NewSuiteFacts?
+  public let newSuite: NewSuiteFacts?
   /// Which examples were compared.
-  public var examples: ExampleTally
+  public let examples: ExampleTally
   /// The examples on both sides, in the golden set's order.
-  public var comparisons: ExampleComparisons
+  public let comparisons: ExampleComparisons
   /// The warnings about the suite as a whole.
-  public var warnings: [Warning]
+  public let warnings: [Warning]
   /// Why there is no verdict; nil if there is one.
-  public var problem: GateFailure?
+  public let problem: GateFailure?
   /// Whether an inconclusive verdict blocks.
-  public var blocksOnInconclusive: Bool
+  public let blocksOnInconclusive: Bool
 
   /// What the gate says of one suite.
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
-    differences: [ReleaseDifference]? = nil,
+    differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [],
     decisions: [Decision] = [], lacking: [LackingCell] = [], limits: [LimitDecision] = [],
     criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, load: [LoadStep] = [],
@@ -61,6 +61,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.baseline = baseline
     self.current = current
     self.differences = differences
+    self.edits = edits
     self.decisions = decisions
     self.lacking = lacking
     self.limits = limits
@@ -80,16 +81,17 @@ public struct SuiteVerdict: Sendable, Equatable {
 
   /// A verdict with what was decided: its warnings come after the others.
   public init(
-    name: String, goldenFile: String, baseline: BaselineFacts? = nil, decided: Decisions,
-    examples: ExampleTally = ExampleTally(), comparisons: ExampleComparisons = [], warnings: [Warning] = [],
-    blocksOnInconclusive: Bool = false
+    name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
+    differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [], decided: Decisions,
+    stopping: StoppingFacts? = nil, rerun: RerunFacts? = nil, examples: ExampleTally = ExampleTally(),
+    comparisons: ExampleComparisons = [], warnings: [Warning] = [], blocksOnInconclusive: Bool = false
   ) {
     self.init(
-      name: name, goldenFile: goldenFile, baseline: baseline, decisions: decided.cells,
-      lacking: decided.lacking, limits: decided.limits, criticalTests: decided.criticalTests,
-      hardBreaks: decided.hardBreaks, examples: examples, comparisons: comparisons,
-      warnings: warnings + decided.warnings, problem: decided.problem,
-      blocksOnInconclusive: blocksOnInconclusive)
+      name: name, goldenFile: goldenFile, baseline: baseline, current: current, differences: differences,
+      edits: edits, decisions: decided.cells, lacking: decided.lacking, limits: decided.limits,
+      criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping, rerun: rerun,
+      examples: examples, comparisons: comparisons, warnings: warnings + decided.warnings,
+      problem: decided.problem, blocksOnInconclusive: blocksOnInconclusive)
   }
 
   /// What was decided, without the warnings.

@@ -28,6 +28,8 @@ public struct Warning: Sendable, Hashable {
     case rangeAssumed = "range_assumed"
     /// The policy asks for what the data lack.
     case lacking
+    /// Something of another tool's log was left out, or is known in a way that may not last.
+    case logRead = "log_read"
     /// Some calls brought no answer.
     case errors
     /// The two sides were measured with different numbers of epochs.

@@ -1,3 +1,5 @@
+import GateJSON
+
 extension RepositoryProblem {
   /// Whether the machine is at fault, and no repository: the library can't be loaded.
   public var isOfTheMachine: Bool {
@@ -30,7 +32,7 @@ extension RepositoryProblem {
     case .foreignOwner(let path):
       (
         "the repository \(path) belongs to another user, so git's safe.directory rule forbids reading it",
-        "run `git config --global --add safe.directory \(shellQuoted(path))`"
+        "run `git config --global --add safe.directory \(path.shellQuoted)`"
       )
     case .sha256Repository(let path):
       (
@@ -78,7 +80,7 @@ extension RepositoryProblem {
     case .bareRepository(let path):
       (
         "the repository \(path) is bare: it has no working tree",
-        "run in a working tree: `git clone \(shellQuoted(path))`, or `git -C \(shellQuoted(path)) worktree add FOLDER`"
+        "run in a working tree: `git clone \(path.shellQuoted)`, or `git -C \(path.shellQuoted) worktree add FOLDER`"
       )
     case .shallowClone(let missing):
       (
@@ -113,7 +115,7 @@ extension RepositoryProblem {
       (
         "no release tag that fits the pattern \(pattern) is an ancestor of \(abbreviated(commit)); "
           + "the newest on another line of history is \(newest)",
-        "name the tag to compare with, or bring it in: `git merge \(shellQuoted(newest))`"
+        "name the tag to compare with, or bring it in: `git merge \(newest.shellQuoted)`"
       )
     case .invalidTagPattern(let pattern):
       (
@@ -124,13 +126,13 @@ extension RepositoryProblem {
       (
         "there is no tag \(name)" + suggestion(nearest),
         "`git tag --list` shows the tags; if it exists elsewhere, "
-          + "run `git fetch origin tag \(shellQuoted(name))`"
+          + "run `git fetch origin tag \(name.shellQuoted)`"
       )
     case .revisionNotFound(let revision, let nearest):
       (
         "no tag, branch or commit is named \(revision.isEmpty ? "''" : revision)" + suggestion(nearest),
         "`git branch --all` and `git tag --list` show the names; if it exists elsewhere, "
-          + "run `git fetch --tags origin \(shellQuoted(revision))`"
+          + "run `git fetch --tags origin \(revision.shellQuoted)`"
       )
     case .ambiguousId(let revision):
       (
@@ -150,7 +152,7 @@ extension RepositoryProblem {
     case .missingInPartialClone(let object, let what, let remote):
       (
         "this is a partial clone of \(remote), which left out \(what) (object \(abbreviated(object)))",
-        "run `git fetch --refetch --no-filter \(shellQuoted(remote))`"
+        "run `git fetch --refetch --no-filter \(remote.shellQuoted)`"
       )
     case .corruptObject(let detail):
       (
@@ -180,12 +182,12 @@ extension RepositoryProblem {
     case .locked(let file):
       (
         "another git process holds the lock \(file)",
-        "wait for it to end; if no git process runs any more, run `rm -f \(shellQuoted(file))`"
+        "wait for it to end; if no git process runs any more, run `rm -f \(file.shellQuoted)`"
       )
     case .tagExists(let name, let commit):
       (
         "the tag \(name) exists already, on \(abbreviated(commit))",
-        "choose another name; `git show \(shellQuoted(name))` shows what it marks"
+        "choose another name; `git show \(name.shellQuoted)` shows what it marks"
       )
     case .nameInTheWay(let name, let other):
       (
@@ -195,7 +197,7 @@ extension RepositoryProblem {
     case .branchExists(let name, let commit):
       (
         "the branch \(name) exists already, on \(abbreviated(commit))",
-        "choose another name, or switch to it: `git switch \(shellQuoted(name))`"
+        "choose another name, or switch to it: `git switch \(name.shellQuoted)`"
       )
     case .noteExists(let reference, let commit):
       (
@@ -261,7 +263,7 @@ extension RepositoryProblem {
   }
 
   private func keptInGit(_ path: String) -> String {
-    "keep the file in git itself: `echo \(shellQuoted("\(path) -filter")) >> .gitattributes && "
+    "keep the file in git itself: `echo \("\(path) -filter".shellQuoted) >> .gitattributes && "
       + "git add --renormalize . && git add .gitattributes && git commit -m 'Keep \(path) in git itself'`, then "
       + "release again"
   }
@@ -269,19 +271,4 @@ extension RepositoryProblem {
   private func suggestion(_ nearest: String?) -> String { nearest.map { "; did you mean \($0)?" } ?? "" }
 
   private func abbreviated(_ id: String) -> String { id.utf8.count == 40 ? String(id.prefix(12)) : id }
-}
-
-/// `text` as one word of a POSIX shell.
-func shellQuoted(_ text: String) -> String {
-  let isPlain = text.utf8.allSatisfy { byte in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
-      UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "@"):
-      true
-    default: false
-    }
-  }
-  if isPlain, !text.isEmpty { return text }
-  return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
 }

@@ -15,13 +15,6 @@ public struct ExactDecimal: Sendable, Hashable, CustomStringConvertible {
   /// - Parameters:
   ///   - digits: each from 0 to 9, the first one the highest; zeros at both ends are taken off.
   ///   - exponent: the power of ten that the last digit stands for.
-  public init(digits: some Collection<UInt8>, exponent: Int = 0, isNegative: Bool = false) {
-    self.init(digits: Array(digits), exponent: exponent, isNegative: isNegative)
-  }
-
-  /// - Parameters:
-  ///   - digits: each from 0 to 9, the first one the highest; zeros at both ends are taken off.
-  ///   - exponent: the power of ten that the last digit stands for.
   public init(digits: [UInt8], exponent: Int = 0, isNegative: Bool = false) {
     var kept = digits
     var power = exponent

@@ -74,8 +74,9 @@ extension JSONScanner {
     case UInt8(ascii: "["): return try array(depth: depth, digits: digits)
     case UInt8(ascii: "\""): return .string(try string())
     case nil: throw fault("the value ends too soon")
+    case UInt8(ascii: "-")? where takesNonFinite && take(Array("-Infinity".utf8)): return .null
     case UInt8(ascii: "-")?: return try number(digits)
-    case let byte? where byte.isDigit: return try number(digits)
+    case let byte? where byte.isASCIIDigit: return try number(digits)
     default: return try word().map { .bool($0) } ?? .null
     }
   }

@@ -69,7 +69,7 @@ extension JSONValue {
     case .object(let members): return members.exactly(key)
     case .array(let elements):
       guard key == "0" || !key.utf8.starts(with: [UInt8(ascii: "0")]),
-        key.utf8.allSatisfy({ $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }), let index = Int(key),
+        key.utf8.allSatisfy(\.isASCIIDigit), let index = Int(key),
         elements.indices.contains(index)
       else { return nil }
       return elements[index]

@@ -4,17 +4,21 @@
 /// of another kind and bad syntax are faults. Its faults are for nobody to read: whoever calls it reads a value that it
 /// refuses with `JSONParser` once more, and so finds what to say.
 public struct JSONReader {
-  private var scanner: JSONScanner
+  var scanner: JSONScanner
   private let digits: JSONParser.Digits
   private var depth = 0
 
   /// Reads the one value that `bytes` hold.
-  /// - Parameter body: reads the value; what stands behind it is a fault.
+  /// - Parameters:
+  ///   - takesNonFinite: whether a bare `NaN`, `Infinity` or `-Infinity`, which Python's tools write, is read as null
+  ///     instead of being a fault.
+  ///   - body: reads the value; what follows it is a fault.
   public static func read<Value>(
-    _ bytes: UnsafeBufferPointer<UInt8>, digits: JSONParser.Digits = .rounded,
+    _ bytes: UnsafeBufferPointer<UInt8>, digits: JSONParser.Digits = .rounded, takesNonFinite: Bool = false,
     _ body: (inout JSONReader) throws(JSONSyntaxError) -> Value
   ) throws(JSONSyntaxError) -> Value {
     var reader = JSONReader(scanner: JSONScanner(bytes), digits: digits)
+    reader.scanner.takesNonFinite = takesNonFinite
     try reader.scanner.refuseByteOrderMark()
     reader.scanner.skipSpace()
     let value = try body(&reader)
@@ -49,7 +53,7 @@ public struct JSONReader {
 
   /// A number, as the nearest double.
   public mutating func double() throws(JSONSyntaxError) -> Double {
-    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isDigit else {
+    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isASCIIDigit else {
       throw scanner.fault("a number is expected")
     }
     return try scanner.number().double
@@ -57,7 +61,7 @@ public struct JSONReader {
 
   /// A number without fraction and exponent that fits 64 bits.
   public mutating func integer() throws(JSONSyntaxError) -> Int {
-    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isDigit,
+    guard let byte = scanner.current, byte == UInt8(ascii: "-") || byte.isASCIIDigit,
       let whole = try scanner.number().whole
     else { throw scanner.fault("a whole number is expected") }
     return whole

@@ -5,6 +5,8 @@
 struct JSONScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private(set) var position = 0
+  /// Whether a bare `NaN` or `Infinity`, which Python writes, is read as null.
+  var takesNonFinite = false
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -54,11 +56,12 @@ struct JSONScanner {
   /// `true`, `false` or `null` (nil).
   mutating func word() throws(JSONSyntaxError) -> Bool? {
     let start = position
-    while let byte = current, byte.isWordByte { position += 1 }
+    while let byte = current, byte.isASCIILetter { position += 1 }
     switch String(decoding: bytes[start..<position], as: UTF8.self) {
     case "true": return true
     case "false": return false
     case "null": return nil
+    case "NaN" where takesNonFinite, "Infinity" where takesNonFinite: return nil
     case "NaN", "Infinity", "nan", "inf":
       throw fault("NaN and Infinity are not JSON; write null for a value that could not be had", at: start)
     case "": throw fault("a JSON value is expected here", at: start)
@@ -143,7 +146,7 @@ extension JSONScanner {
 
   private mutating func digits(into number: inout UInt64) -> Int {
     let start = position
-    while position < bytes.count, bytes[position].isDigit {
+    while position < bytes.count, bytes[position].isASCIIDigit {
       number = 10 &* number &+ UInt64(bytes[position] &- UInt8(ascii: "0"))
       position += 1
     }
@@ -203,6 +206,49 @@ extension JSONScanner {
       return nil
     }
     return UnsafeBufferPointer(rebasing: bytes[range])
+  }
+
+  /// Passes over a string without reading it; the quote that opens it comes next.
+  mutating func skipString() throws(JSONSyntaxError) {
+    let opening = position
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { throw fault("a string is expected") }
+    var end = position + 1
+    while true {
+      while end + 8 <= bytes.count,
+        !base.loadUnaligned(fromByteOffset: end, as: UInt64.self).holdsStringStop
+      { end += 8 }
+      guard end < bytes.count else { throw fault("the string that begins here is not closed", at: opening) }
+      // A block that holds a stop is looked at byte by byte.
+      let limit = min(end + 8, bytes.count)
+      while end < limit {
+        let byte = bytes[end]
+        if byte == UInt8(ascii: "\"") {
+          position = end + 1
+          return
+        }
+        end += byte == UInt8(ascii: "\\") ? 2 : 1
+      }
+    }
+  }
+
+  /// Passes over some bytes.
+  mutating func pass(_ count: Int) { position += count }
+
+  /// Passes over bytes up to a string, a bracket, or a comma that ends a bare value.
+  ///
+  /// At least one byte is passed over unless it is such a comma or bracket.
+  mutating func passPlain() {
+    let start = position
+    while let byte = current {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["), UInt8(ascii: "]"):
+        return
+      case UInt8(ascii: ","), UInt8(ascii: ":"):
+        if position == start { position += 1 }
+        return
+      default: position += 1
+      }
+    }
   }
 
   private mutating func stringWithEscapes() throws(JSONSyntaxError) -> String {
@@ -287,18 +333,5 @@ extension UInt64 {
     let backslashes = zero(self ^ (ones &* 0x5C))
     let controls = (self &- ones &* 0x20) & ~self & highs
     return (quotes | backslashes | controls) != 0
-  }
-}
-
-extension UInt8 {
-  fileprivate var isWordByte: Bool {
-    (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z")
-  }
-
-  var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-
-  fileprivate var isHexadecimalDigit: Bool {
-    isDigit
-      || ((self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "f"))
   }
 }

@@ -129,3 +129,24 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
     self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
   }
 }
+
+extension JSONValue {
+  /// What a value is as JSON, or null if there is none.
+  public static func orNull<Value>(_ value: Value?, _ json: (Value) -> JSONValue) -> JSONValue {
+    value.map(json) ?? .null
+  }
+
+  /// A text, or null if there is none.
+  public static func orNull(_ text: String?) -> JSONValue { orNull(text) { .string($0) } }
+
+  /// A number, or null if there is none.
+  public static func orNull(_ number: Double?) -> JSONValue { orNull(number) { .number($0) } }
+
+  /// A whole number, or null if there is none.
+  public static func orNull(_ number: Int?) -> JSONValue { orNull(number) { .integer($0) } }
+
+  /// A list of texts.
+  public static func strings(_ texts: some Sequence<String>) -> JSONValue {
+    .array(texts.map { .string($0) })
+  }
+}

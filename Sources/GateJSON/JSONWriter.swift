@@ -13,6 +13,9 @@ public struct JSONWriter {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
+  /// A document for a file or the standard output: the value with indents, and a line end.
+  public static func document(_ value: JSONValue) -> [UInt8] { Array((pretty(value) + "\n").utf8) }
+
   /// The value over several lines, two spaces a level, for people.
   public static func pretty(_ value: JSONValue) -> String {
     var writer = JSONWriter(indents: true)

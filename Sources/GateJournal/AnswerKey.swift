@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import GateJSON
 import GateSuite
@@ -6,44 +5,31 @@ import GateTargets
 
 /// The content address of one answer: a SHA-256 digest of everything that decides it.
 public struct AnswerKey: Sendable, Hashable {
-  /// The digest's 32 bytes.
-  let bytes: Data
+  private let digest: Digest
 
-  /// The key with a digest of 32 bytes.
-  init(_ bytes: Data) { self.bytes = bytes }
+  /// The digest's 32 bytes.
+  var bytes: Data { Data(digest.bytes) }
+
+  /// The key with some bytes; nil if they are not 32.
+  init?(_ bytes: Data) {
+    guard let digest = Digest(bytes: bytes) else { return nil }
+    self.digest = digest
+  }
 
   /// The digest as 64 hexadecimal digits, in lower case.
-  public var hex: String { bytes.map { String(format: "%02x", $0) }.joined() }
+  public var hex: String { String(digest.description.dropFirst("sha256:".count)) }
 
   /// Reads 64 hexadecimal digits in lower case; nil if it is something else.
   public init?(hex: String) {
-    let digits = Array(hex.utf8)
-    guard digits.count == 64 else { return nil }
-    var bytes = Data(capacity: 32)
-    for index in stride(from: 0, to: 64, by: 2) {
-      guard let high = Self.value(digits[index]), let low = Self.value(digits[index + 1]) else { return nil }
-      bytes.append(high << 4 | low)
-    }
-    self.bytes = bytes
-  }
-
-  private static func value(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
-    }
+    guard let digest = Digest("sha256:" + hex) else { return nil }
+    self.digest = digest
   }
 
   /// The key of a plan: of all its answers' keys in order.
-  public init(ofPlan keys: [AnswerKey]) {
-    var hash = SHA256()
-    for key in keys { hash.update(data: key.bytes) }
-    bytes = Data(hash.finalize())
-  }
+  public init(ofPlan keys: [AnswerKey]) { digest = Digest(of: keys.flatMap(\.digest.bytes)) }
 
   /// The key of some bytes.
-  init(of bytes: [UInt8]) { self.bytes = Data(SHA256.hash(data: bytes)) }
+  init(of bytes: [UInt8]) { digest = Digest(of: bytes) }
 }
 
 /// What all calls of a run have in common that decides their answers.
@@ -79,7 +65,7 @@ public struct AnswerScope: Sendable {
   }
 
   private static func digest(_ parts: JSONValue) -> JSONValue {
-    .string(AnswerKey(of: Array(JSONWriter.compact(parts).utf8)).bytes.base64EncodedString())
+    .string(Data(Digest(of: parts).bytes).base64EncodedString())
   }
 
   /// The key of a request's answer.

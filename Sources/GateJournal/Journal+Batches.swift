@@ -40,7 +40,7 @@ extension Journal {
           let collectedAt: DatabaseValue = row[3]
           return JournaledBatch(
             id: id, plan: row[1], submittedAt: row[2], isCollected: !collectedAt.isNull,
-            keys: Set(keys.map { AnswerKey($0) }))
+            keys: Set(keys.compactMap(AnswerKey.init)))
         }
       }
     } catch {

@@ -157,7 +157,7 @@ public final class Journal: Sendable {
   }
 
   /// The rows that a policy allows, as the clauses of SQL that follow the columns; nil if it allows none.
-  private static func rows(_ policy: AnswerPolicy) -> String? {
+  static func rows(_ policy: AnswerPolicy) -> String? {
     let all = "FROM answer JOIN run ON run.id = answer.run WHERE"
     return switch policy {
     case .fresh: nil

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GateTargets
 import Synchronization
 
 /// Looks into the journals of a repository, shortens and deletes them.
@@ -25,6 +26,32 @@ public struct JournalKeeper: Sendable {
         suite: suite, answers: row?[0] ?? 0, unfinished: row?[1] ?? 0,
         failures: try Int.fetchOne(database, sql: "SELECT count(*) FROM failure") ?? 0,
         oldest: row?[2], newest: row?[3], bytes: files(of: suite).reduce(0) { $0 + Self.size($1) })
+    }
+  }
+
+  /// How many of some answers are there and would be taken by a policy, without taking them.
+  /// - Parameter now: the time, in seconds since 1970.
+  /// - Throws: if a run uses the journal, or it cannot be read.
+  public func paid(
+    _ requests: some Collection<TargetRequest>, of suite: String, in scope: AnswerScope, policy: AnswerPolicy,
+    now: Double
+  ) throws(JournalError) -> Int {
+    guard let rows = Journal.rows(policy), folder.suites.contains(suite) else { return 0 }
+    return try withDatabase(of: suite) { database in
+      let find = try database.cachedStatement(
+        sql: "SELECT attempts, response, checksum, finished_at, answered_at \(rows) AND key = ?")
+      var count = 0
+      for request in requests {
+        let key = scope.key(of: request)
+        guard let row = try Row.fetchOne(find, arguments: [key.bytes]) else { continue }
+        if case .resume(let age) = policy, let answeredAt = Double.fromDatabaseValue(row[4]),
+          answeredAt < now - age
+        {
+          continue
+        }
+        if StoredAnswer.read(row, under: key) != nil { count += 1 }
+      }
+      return count
     }
   }
 

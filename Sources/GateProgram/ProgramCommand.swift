@@ -70,17 +70,5 @@ package struct ProgramEnvironment: Sendable {
   }
 
   /// Whether `text` can be the name of a variable: letters, digits and underscores, no digit in front.
-  package static func isName(_ text: some StringProtocol) -> Bool {
-    guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
-      return false
-    }
-    return text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
-  }
+  package static func isName(_ text: some StringProtocol) -> Bool { text.isVariableName() }
 }

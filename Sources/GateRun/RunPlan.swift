@@ -12,7 +12,8 @@ public struct RunPlan: Sendable {
   /// A plan of calls.
   public init(requests: [TargetRequest]) {
     self.init(
-      requests: PlannedRequests(count: requests.count, arm: { requests[$0].arm }, request: { requests[$0] }),
+      requests: PlannedRequests(
+        count: requests.count, name: { PlannedRequests.Name(of: requests[$0]) }, request: { requests[$0] }),
       hasConversations: requests.contains { !$0.laterTurns.isEmpty },
       hasHoldouts: requests.contains(where: \.isHoldout))
   }
@@ -38,26 +39,65 @@ extension RunPlan {
 /// The calls of a run, each made up when it is asked for, so that the prompts of a large golden set are not all in
 /// memory at once.
 public struct PlannedRequests: RandomAccessCollection, Sendable {
+  /// What tells a call from the others, for which no prompt is rendered.
+  public struct Name: Sendable, Equatable {
+    /// The example.
+    public let exampleID: String
+    /// The epoch, from 1.
+    public let epoch: Int
+    /// The side that it is made for; nil if there is one side only.
+    public let arm: Arm?
+    /// Whether it is of a holdout.
+    public let isHoldout: Bool
+
+    /// The name of a call.
+    public init(exampleID: String, epoch: Int, arm: Arm?, isHoldout: Bool) {
+      self.exampleID = exampleID
+      self.epoch = epoch
+      self.arm = arm
+      self.isHoldout = isHoldout
+    }
+
+    init(of request: TargetRequest) {
+      self.init(
+        exampleID: request.exampleID, epoch: request.epoch, arm: request.arm, isHoldout: request.isHoldout)
+    }
+  }
+
   /// How many there are.
   public let count: Int
-  private let arm: @Sendable (Int) -> Arm?
+  private let named: @Sendable (Int) -> Name
   private let request: @Sendable (Int) -> TargetRequest
 
   /// So many calls.
   /// - Parameters:
-  ///   - arm: the side that the call of a number is made for, for which no prompt is rendered.
-  ///   - request: the call of a number from 0, the same whenever it is asked for.
+  ///   - name: what tells the call of a number from 0.
+  ///   - request: the call of that number, the same whenever it is asked for.
   public init(
-    count: Int, arm: @escaping @Sendable (Int) -> Arm?,
+    count: Int, name: @escaping @Sendable (Int) -> Name,
     request: @escaping @Sendable (Int) -> TargetRequest
   ) {
     self.count = count
-    self.arm = arm
+    named = name
     self.request = request
   }
 
-  /// The side that the call of a number is made for; nil where there is one side only.
-  func arm(of number: Int) -> Arm? { arm(number) }
+  /// What tells the call of a number.
+  public func name(of number: Int) -> Name { named(number) }
+
+  /// The calls with these numbers, in this order.
+  public func ordered(by numbers: [Int]) -> PlannedRequests {
+    PlannedRequests(
+      count: numbers.count, name: { named(numbers[$0]) }, request: { request(numbers[$0]) })
+  }
+
+  /// These calls, and then those of another plan.
+  public func followed(by others: PlannedRequests) -> PlannedRequests {
+    PlannedRequests(
+      count: count + others.count,
+      name: { $0 < count ? named($0) : others.named($0 - count) },
+      request: { $0 < count ? request($0) : others.request($0 - count) })
+  }
 
   /// The number of the first call.
   public var startIndex: Int { 0 }

@@ -3,52 +3,40 @@ import GateSuite
 import GateTargets
 
 /// Makes all the calls of a plan, several at once, and retries what can heal.
-public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
-  private let concurrency: Int
-  private let limits: RunLimits
+public struct Runner: Sendable {
+  private let allowance: CallAllowance
   private let retryPolicy: RetryPolicy
-  private let clock: any Clock<Duration>
-  private let jitter: JitterSource<Generator>
+  private let jitter: @Sendable () -> Double
   private let onProgress: @Sendable (RunProgress) -> Void
 
   /// A runner.
   /// - Parameters:
-  ///   - concurrency: how many calls are under way at once, at least 1; fewer where the provider is overloaded,
-  ///     and more where the limits allow and it helps.
-  ///   - limits: how fast and how much may be called.
+  ///   - allowance: how fast and how much may be called, which others may draw on too.
   ///   - retryPolicy: when a failed call is made again.
-  ///   - clock: sleeps between retries.
-  ///   - generator: draws the jitter of the waits; it has no part in the outcomes.
+  ///   - jitter: draws from [0, 1) for the waits between retries; it has no part in the outcomes.
   ///   - onProgress: called after each outcome, one at a time.
   public init(
-    concurrency: Int, limits: RunLimits = RunLimits(), retryPolicy: RetryPolicy = RetryPolicy(),
-    clock: any Clock<Duration> = ContinuousClock(),
-    generator: sending Generator, onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }
+    within allowance: CallAllowance, retryPolicy: RetryPolicy = RetryPolicy(),
+    jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
+    onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }
   ) {
-    self.concurrency = max(concurrency, 1)
-    self.limits = limits
+    self.allowance = allowance
     self.retryPolicy = retryPolicy
-    self.clock = clock
-    jitter = JitterSource(generator)
+    self.jitter = jitter
     self.onProgress = onProgress
   }
 
   /// Makes the calls of `plan` and closes the target, whatever happens.
-  /// - Parameters:
-  ///   - paid: the answers that need not be asked for again, and where the new ones are kept before anything else
-  ///     is done with them; nil where nothing is kept.
-  ///   - allowance: what bounds the calls, where others draw on it too; the runner's own limits where nil.
+  /// - Parameter paid: the answers that need not be asked for again, and where the new ones are kept before anything
+  ///   else is done with them; nil where nothing is kept.
   /// - Returns: the outcome of each request, in the plan's order whatever the order of arrival.
   /// - Throws: where the key is refused, the target refuses everything or is out of reach, the budget is used up,
   ///   an answer cannot be kept, or the caller cancels; what was answered until then is in the error.
   public func run(
-    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers? = nil,
-    within allowance: CallAllowance? = nil
+    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers? = nil
   ) async throws(RunStop) -> [CallOutcome] {
     let caller = Caller(
-      target: target,
-      gate: allowance?.gate ?? CallGate(concurrency: concurrency, limits: limits, clock: clock),
-      retryPolicy: retryPolicy, jitter: { jitter.next() }, paid: paid)
+      target: target, gate: allowance.gate, retryPolicy: retryPolicy, jitter: jitter, paid: paid)
     let (outcomes, reason) = await calls(plan.requests, by: caller)
     await target.close()
     let known = outcomes.compactMap { $0 }
@@ -74,18 +62,18 @@ public struct Runner<Generator: RandomNumberGenerator & Sendable>: Sendable {
         while next < requests.count, outcomes[next] != nil { next += 1 }
         defer { next += 1 }
         guard next < requests.count else { return nil }
-        let arm = requests.arm(of: next)
+        let arm = requests.name(of: next).arm
         if caller.paid != nil, firsts[arm] == nil { firsts[arm] = next }
         return next
       }
       if paidBefore > 0 { onProgress(progress) }
-      for _ in 0..<max(concurrency, limits.maximumConcurrency ?? 0) {
+      for _ in 0..<allowance.highestConcurrency {
         guard let index = nextCall() else { break }
         group.addTask { (index, await caller.call(requests[index])) }
       }
       while let (index, outcome) = await group.next() {
         if let outcome {
-          let arm = requests.arm(of: index)
+          let arm = requests.name(of: index).arm
           let isFirst = firsts[arm] == index
           outcomes[index] = (isFirst ? outcome.cold : outcome).sharing(&names)
           progress.note(outcome)

@@ -1,3 +1,4 @@
+import GateJSON
 import GateSuite
 
 /// The scorers by their names in suite.yaml.

@@ -14,7 +14,7 @@ import Testing
     try? GitLibrary.isolateConfiguration(home: TemporaryRepository.home)
   }()
 
-  private static func context(in repository: TemporaryRepository) -> CheckContext {
+  static func context(in repository: TemporaryRepository) -> CheckContext {
     isolated
     return CheckContext(
       environment: [
@@ -24,18 +24,24 @@ import Testing
       workingDirectory: repository.path, now: { 1_795_000_000 }, write: { _ in }, writeError: { _ in })
   }
 
+  /// The configuration of the suite.
+  static func suite(gate: String = "{}", settings: String = "") -> String {
+    """
+    target: {type: command, command: [python3, answer.py], mode: lines}
+    metrics: [{name: right, scorer: exact}]
+    gate: \(gate)
+    \(settings)
+    """
+  }
+
   /// A suite of 160 examples whose program answers from the file `mode.py`, without a release.
-  private static func repository(gate: String = "{}") throws -> TemporaryRepository {
+  static func repository(gate: String = "{}", settings: String = "") throws -> TemporaryRepository {
     let repository = try TemporaryRepository()
     let golden = (0..<160).map { #"{"id":"e\#($0)","input":"q\#($0)","expected":"yes"}"# }
     try repository.commit(
       "Add a suite",
       files: [
-        "baselines/qa/suite.yaml": """
-        target: {type: command, command: [python3, answer.py], mode: lines}
-        metrics: [{name: right, scorer: exact}]
-        gate: \(gate)
-        """,
+        "baselines/qa/suite.yaml": suite(gate: gate, settings: settings),
         "baselines/qa/golden.jsonl": golden.joined(separator: "\n") + "\n",
         "baselines/qa/answer.py": """
         import json, sys
@@ -50,7 +56,7 @@ import Testing
   }
 
   /// Records the baseline of the suite and tags it.
-  private static func release(_ tag: String, of repository: TemporaryRepository) async throws {
+  static func release(_ tag: String, of repository: TemporaryRepository) async throws {
     let workspace = Workspace.open(in: context(in: repository))
     let recorder = BaselineRecorder(options: RecordingTerms(), workspace: workspace)
     for location in try workspace.locate([]) {

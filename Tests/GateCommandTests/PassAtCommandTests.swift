@@ -4,7 +4,7 @@ import GateJSON
 import GateTestSupport
 import Testing
 
-/// pass@k through every command that tells a metric.
+/// pass@k and pass^k through every command that reports a metric.
 @Suite struct PassAtCommandTests {
   private static let base = "{name: right, scorer: exact, gate: false}"
 
@@ -43,7 +43,7 @@ import Testing
 
   @Test func itGatesAndIsToldEverywhere() async throws {
     let (repository, console) = try Self.repository(
-      metrics: "\(Self.base), {pass_at: {k: 2, of: right}, min: 0.5}")
+      metrics: "\(Self.base), {pass_at: {k: 2, of: right}, min: 0.5}, {pass_hat: {k: 2, of: right}}")
     #expect(await console.run("release", "v1.0.0") == .pass, "\(console.errors)")
     #expect(await console.run("check") == .pass, "\(console.output)")
     try repository.write("baselines/code/mode", "2\n")
@@ -58,7 +58,13 @@ import Testing
     #expect(abs(try #require(decision["baseline"]?.doubleValue) - before) < 1e-11)
     #expect(abs(try #require(decision["current"]?.doubleValue) - now) < 1e-11)
     #expect(decision["verdict"]?.stringValue == "regression")
-    for file in ["r.xml", "r.html", "r.md"] { #expect(try console.file(file).contains("pass@2")) }
+    // All of two: 1, 1/2 and 1/6 before, 1/6, 0 and 0 now.
+    let all = try #require(try Self.decisions(console).first { $0["metric"]?.stringValue == "pass^2" })
+    #expect(abs(try #require(all["baseline"]?.doubleValue) - (27 + 27 / 2.0 + 26 / 6.0) / 80) < 1e-11)
+    #expect(abs(try #require(all["current"]?.doubleValue) - 27 / 6.0 / 80) < 1e-11)
+    for file in ["r.xml", "r.html", "r.md"] {
+      #expect(try console.file(file).contains("pass@2") && console.file(file).contains("pass^2"))
+    }
 
     // The stored runs hold the epochs alone, and compare derives from them.
     let run = "runs/code.jsonl"
@@ -66,7 +72,9 @@ import Testing
       await console.run(
         "compare", "--baseline", "v1.0.0", "--current", run, "--policy", "baselines/code/suite.yaml",
         "--suite", "code", "--format", "json") == .regression, "\(console.errors)")
-    #expect(try Self.decisions(console).contains { $0["metric"]?.stringValue == "pass@2" })
+    for name in ["pass@2", "pass^2"] {
+      #expect(try Self.decisions(console).contains { $0["metric"]?.stringValue == name })
+    }
     #expect(await console.run("power") == .pass)
     #expect(console.output.contains("pass@2"), "\(console.output)")
     #expect(await console.run("calibrate", "--replicates", "20", "--format", "json") == .pass)

@@ -32,8 +32,9 @@ import Testing
     #expect(unchanged.outcome == .unchanged)
     #expect(outcome([unchanged]).outcome == .unchanged)
     #expect(outcome([unchanged]).exitCode == .pass)
-    var failed = unchanged
-    failed.problem = GateFailure(.budget, "it ended", remedy: "")
+    let failed = SuiteVerdict(
+      name: "a", goldenFile: "", unchanged: UnchangedFacts(),
+      problem: GateFailure(.budget, "it ended", remedy: ""))
     #expect(failed.outcome == .invalid)
     #expect(outcome([unchanged, failed]).exitCode == .budget)
   }

@@ -68,11 +68,10 @@ import Testing
   }
 
   @Test func onlyTheLimitsDecide() {
-    var verdict = SuiteVerdict(name: "qa", goldenFile: "g")
-    #expect(verdict.outcome == .invalid)
-    verdict.load = [LoadStep(concurrency: 1, calls: [Self.answer(1)], seconds: 1)]
-    #expect(verdict.outcome == .pass)
-    verdict.problem = GateFailure(.budget, "used up", remedy: "raise it")
-    #expect(verdict.outcome == .invalid)
+    let load = [LoadStep(concurrency: 1, calls: [Self.answer(1)], seconds: 1)]
+    #expect(SuiteVerdict(name: "qa", goldenFile: "g").outcome == .invalid)
+    #expect(SuiteVerdict(name: "qa", goldenFile: "g", load: load).outcome == .pass)
+    let problem = GateFailure(.budget, "used up", remedy: "raise it")
+    #expect(SuiteVerdict(name: "qa", goldenFile: "g", load: load, problem: problem).outcome == .invalid)
   }
 }

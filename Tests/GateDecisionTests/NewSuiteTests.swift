@@ -19,8 +19,9 @@ import Testing
   }
 
   @Test(arguments: GateFailure.Kind.allCases) func aProblemStaysOne(kind: GateFailure.Kind) {
-    var failed = new
-    failed.problem = GateFailure(kind, "it failed", remedy: "fix it")
+    let failed = SuiteVerdict(
+      name: "new", goldenFile: "", newSuite: NewSuiteFacts(step: "goldgate release v1.0.0"),
+      problem: GateFailure(kind, "it failed", remedy: "fix it"))
     #expect(failed.outcome == .invalid)
     #expect(verdict(new, failed).exitCode == failed.problem?.exitCode)
   }

@@ -41,6 +41,25 @@ import Testing
     #expect(derived.first?.kind == .regression)
   }
 
+  /// What one of two answers still hides, all of two show.
+  @Test func allOfKFallsWhereOneOfKHolds() throws {
+    let hat = PassAt(k: 2, of: "tests", wanted: .all)
+    func side(_ values: [Double?]) -> [ScoredExample] {
+      (0..<60).map {
+        ScoredExample(
+          id: "e\($0)", scores: ["tests": values], passAt: ["pass@2": Self.passAt, "pass^2": hat])
+      }
+    }
+    let one = MetricRule(name: "pass@2", margin: 0.1, passAt: ["pass@2": Self.passAt])
+    let rule = MetricRule(name: "pass^2", margin: 0.1, passAt: ["pass^2": hat])
+    #expect(rule.renaming(["tests": "t"]).passAt["pass^2"] == PassAt(k: 2, of: "t", wanted: .all))
+    let decided = Decider(suite: "s", rules: DecisionRules(metrics: [one, rule]))
+      .decisions(on: Comparison(baseline: side([1, 1, 1]), current: side([1, 1, 0])))
+    #expect(decided.map(\.metric) == ["pass@2", "pass^2"])
+    #expect(decided.map(\.kind) == [.noRegression, .regression])
+    #expect(abs(try #require(decided.last?.current) - 1.0 / 3) < 1e-11)
+  }
+
   @Test func aCriticalExampleIsTestedByItsEpochs() throws {
     let before = Self.side([[1, 1, 1, 1, 1], [1, 1, 1, 1, 1]], isCritical: true)
     let now = Self.side([[0, 0, 0, 0, 0], [1, 1, 1, 1, 1]], isCritical: true)
@@ -67,6 +86,9 @@ import Testing
     let noise = try #require(PassAtNoise(PassAt(k: 3, of: "tests"), of: scores))
     let none = 0.4 * 0.4 * 0.4
     #expect(abs(noise.variance(epochs: 3) - none * (1 - none) * 5 / 4) < 1e-12)
+    let both = try #require(PassAtNoise(PassAt(k: 3, of: "tests", wanted: .all), of: scores))
+    let passing = 0.6 * 0.6 * 0.6
+    #expect(abs(both.variance(epochs: 3) - passing * (1 - passing) * 5 / 4) < 1e-12)
     #expect(PassAtNoise(PassAt(k: 1, of: "tests"), of: [1]) == nil)
     #expect(PassAtNoise(PassAt(k: 2, of: "tests"), of: [1, 1])?.variance(epochs: 2) == 0)
   }

@@ -3,14 +3,6 @@ import Testing
 @testable import GateGit
 
 @Suite struct RepositoryProblemTests {
-  @Test func quotesForTheShell() {
-    #expect(shellQuoted("/srv/repo") == "/srv/repo")
-    #expect(shellQuoted("/srv/my repo") == "'/srv/my repo'")
-    #expect(shellQuoted("it's") == #"'it'\''s'"#)
-    #expect(shellQuoted("") == "''")
-    #expect(shellQuoted("$(x)") == "'$(x)'")
-  }
-
   @Test func remediesQuoteWhatTheyName() {
     #expect(
       RepositoryProblem.foreignOwner(path: "/srv/my repo").remedy
@@ -19,10 +11,4 @@ import Testing
     #expect(problem.description == problem.message + "\n" + problem.remedy)
   }
 
-  @Test func nearestNames() {
-    #expect(nearestName(to: "v1.2.0", among: ["v1.2.1", "v1.1.0"]) == "v1.1.0")
-    #expect(nearestName(to: "main", among: []) == nil)
-    #expect(nearestName(to: "", among: ["a"]) == "a")
-    #expect(nearestName(to: "prodution", among: ["production", "main"]) == "production")
-  }
 }

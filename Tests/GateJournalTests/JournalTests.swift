@@ -76,6 +76,26 @@ import Testing
     #expect([0, 1].map { reused.answers[$0]?.origin } == [.finishedRun, .unfinishedRun])
   }
 
+  /// A look at what is paid for takes nothing, and makes no journal.
+  @Test func whatIsPaidForIsCountedWithoutTakingIt() async throws {
+    let keeper = JournalKeeper(journals)
+    func paid(_ policy: AnswerPolicy, now: Double = 1000) throws -> Int {
+      try keeper.paid(requests(4), of: "qa", in: scope, policy: policy, now: now)
+    }
+    #expect(try paid(.reuse) == 0)
+    #expect(!FileManager.default.fileExists(atPath: journals.path))
+    try await fill(3, finish: true)
+    try await fill(2)
+    #expect(try paid(.standard) == 2 && paid(.reuse) == 3 && paid(.fresh) == 0)
+    #expect(try paid(.resume(maximumAge: 10), now: 1011) == 0)
+    let summary = try keeper.summary(of: "qa")
+    #expect(try paid(.standard) == 2)
+    #expect(try keeper.summary(of: "qa") == summary)
+    let open = try journal()
+    #expect(throws: JournalError.self) { try paid(.reuse) }
+    withExtendedLifetime(open) {}
+  }
+
   @Test func oldAnswersAreResumedOnlyWhenAsked() async throws {
     try await fill(2, at: 1000)
     let later = try journal(at: 1000 + 8 * 86_400)

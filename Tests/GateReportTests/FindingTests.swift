@@ -27,7 +27,7 @@ struct FindingTests {
     let prints = Finding.all(of: verdict).map(\.fingerprint)
     #expect(Set(prints).count == prints.count)
     var moved = verdict
-    moved.suites[0].decisions[1].current += 0.001
+    moved.suites[0] = moved.suites[0].changing(1) { $0.current += 0.001 }
     #expect(Finding.all(of: moved).map(\.fingerprint) == prints)
   }
 

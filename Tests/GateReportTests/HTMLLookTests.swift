@@ -45,12 +45,13 @@ struct HTMLLookTests {
   func print(setting: String) throws {
     var verdict = try #require(SampleVerdict.all.first { $0.name == "regression" }?.verdict)
     // More than the folds that are open from the beginning, each with an end that must be on paper.
-    verdict.suites[0].comparisons = ExampleComparisons(
+    let comparisons = ExampleComparisons(
       (0..<12).map { number in
         SampleVerdict.example(
           "printed-\(number)", line: number + 1, metrics: [SampleVerdict.accuracy(1, 0)],
           now: [String(repeating: "many words ", count: 300) + "lastword\(number)"])
       })
+    verdict.suites[0] = verdict.suites[0].with(comparisons: comparisons)
     let told =
       verdict.decisions.flatMap { [Figures($0).interval($0), DecisionTable.word($0)].compactMap { $0 } }
       + (0..<12).flatMap { ["printed-\($0)", "lastword\($0)"] }

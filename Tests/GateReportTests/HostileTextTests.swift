@@ -75,11 +75,10 @@ struct HostileTextTests {
     arguments: [("x", 10_000_000), ("x\u{1B}]]></script>", 60_000)])
   func longLine(text: String, count: Int) throws {
     let long = String(repeating: text, count: count)
-    var suite = SampleVerdict.regression
-    suite.comparisons = [
+    let suite = SampleVerdict.regression.with(comparisons: [
       SampleVerdict.example(
         "long", line: 1, metrics: [SampleVerdict.accuracy(1, 0)], before: [long + "1"], now: [long + "2"])
-    ]
+    ])
     let verdict = SampleVerdict.of([suite])
     for (name, format) in Self.formats {
       var bytes = 0
@@ -134,8 +133,7 @@ struct HostileTextTests {
   @Test("What is loaded")
   func load() {
     for text in Self.texts {
-      var suite = SampleVerdict.breaksUnderLoad
-      suite.name = text
+      let suite = SampleVerdict.breaksUnderLoad.with(name: text)
       let verdict = SampleVerdict.of([suite, suite])
       #expect(Self.isPlain(ReportFormat.terminal(.plain).render(verdict)))
       #expect(Self.isPlain(ReportFormat.markdown.render(verdict)))

@@ -1,5 +1,6 @@
 import GateDecision
 import GateJSON
+import GateSuite
 import GateTestSupport
 import Testing
 
@@ -53,7 +54,7 @@ struct JSONReportTests {
 
   @Test("The schema is JSON, and closed")
   func schema() throws {
-    let schema = try JSONParser.parse(VerdictSchema.text)
+    let schema = try JSONParser.parse(PublishedSchema.verdict.text)
     #expect(schema["$schema"] == "https://json-schema.org/draft/2020-12/schema")
     let definitions = try #require(schema["$defs"]?.objectValue)
     for (name, definition) in definitions where definition["type"] == "object" {
@@ -79,7 +80,7 @@ struct JSONReportTests {
       reports[0]["surprise"] = 1
       print("checked", len(reports), "open" if validator.is_valid(reports[0]) else "closed")
       """
-    let checked = try ExternalTool.withFile(Array(VerdictSchema.text.utf8), "json") { schema in
+    let checked = try ExternalTool.withFile(Array(PublishedSchema.verdict.text.utf8), "json") { schema in
       try ExternalTool.withFile(Array(JSONWriter.compact(.array(reports)).utf8), "json") { reports in
         try ExternalTool.run("python3", ["-c", program, schema, reports])
       }

@@ -55,8 +55,7 @@ struct JUnitReportTests {
 
   @Test("A regression that does not gate is no failure")
   func notGating() {
-    var suite = SampleVerdict.pass
-    suite.decisions[1].kind = .regression
+    let suite = SampleVerdict.pass.changing(1) { $0.kind = .regression }
     let report = text(SampleVerdict.of([suite]))
     #expect(count("failure", in: report) == 0)
     #expect(report.contains("reported only: it does not gate"))
@@ -79,12 +78,9 @@ struct JUnitReportTests {
       let parts = text(SampleVerdict.of([suite])).components(separatedBy: "<testcase ").dropFirst()
       return Set(parts.map { String($0.prefix { $0 != ">" }.split(separator: " time=")[0]) })
     }
-    var moved = SampleVerdict.regression
-    moved.decisions[1].current = 0.9
-    moved.decisions[1].kind = .noRegression
-    moved.comparisons = ExampleComparisons(
-      [SampleVerdict.example("inserted", line: 1, metrics: [SampleVerdict.accuracy(1, 1)])]
-        + moved.comparisons)
+    let inserted = SampleVerdict.example("inserted", line: 1, metrics: [SampleVerdict.accuracy(1, 1)])
+    let moved = SampleVerdict.regression.changing(1) { ($0.current, $0.kind) = (0.9, .noRegression) }
+      .with(comparisons: ExampleComparisons([inserted] + SampleVerdict.regression.comparisons))
     #expect(names(moved).subtracting(names(SampleVerdict.regression)).count == 1)
     #expect(names(SampleVerdict.regression).isSubset(of: names(moved)))
   }
@@ -119,14 +115,13 @@ struct JUnitReportTests {
   // MARK: Sizes
 
   private func large(examples: Int, output: String) -> Verdict {
-    var suite = SampleVerdict.regression
-    suite.comparisons = ExampleComparisons(
+    let comparisons = ExampleComparisons(
       (0..<examples).map { index in
         SampleVerdict.example(
           "id-\(index)", line: index + 1, metrics: [SampleVerdict.accuracy(1, index % 2 == 0 ? 1 : 0)],
           now: [output])
       })
-    return SampleVerdict.of([suite])
+    return SampleVerdict.of([SampleVerdict.regression.with(comparisons: comparisons)])
   }
 
   @Test("A 10 MB output on one line is cut", arguments: JUnitStyle.allCases)

@@ -131,13 +131,13 @@ struct MarkdownReportTests {
 
   @Test("10 000 flips stay within the limit, and what is left out is counted")
   func manyFlips() {
-    var suite = SampleVerdict.regression
-    suite.comparisons = ExampleComparisons(
+    let comparisons = ExampleComparisons(
       (0..<10_000).map { number in
         SampleVerdict.example(
           "example-\(number)", line: number + 1, metrics: [SampleVerdict.accuracy(1, 0)],
           now: [String(repeating: "漢字 `````` | \n", count: 500)])
       })
+    let suite = SampleVerdict.regression.with(comparisons: comparisons)
     let report = text(SampleVerdict.of([suite]))
     #expect(report.utf8.count < MarkdownReport.longest)
     let skeleton = MarkdownSkeleton(report)
@@ -155,11 +155,12 @@ struct MarkdownReportTests {
   func muchOfEverything(piece: String) {
     let long = String(repeating: piece, count: 700)
     let suites = (0..<50).map { number in
-      var suite = Self.hostile("\(number) \(long)")
-      suite.decisions = (0..<40).flatMap { _ in suite.decisions }
-      suite.examples.added = (0..<50).map { "\($0) \(long)" }
-      suite.warnings = (0..<3).map { Warning(.modelChanged, "\($0) \(long)") }
-      return suite
+      let suite = Self.hostile("\(number) \(long)")
+      var examples = suite.examples
+      examples.added = (0..<50).map { "\($0) \(long)" }
+      return suite.with(
+        decisions: (0..<40).flatMap { _ in suite.decisions }, examples: examples,
+        warnings: (0..<3).map { Warning(.modelChanged, "\($0) \(long)") })
     }
     let report = text(SampleVerdict.of([SampleVerdict.pass] + suites))
     #expect(report.utf8.count < MarkdownReport.longest)
@@ -175,12 +176,11 @@ struct MarkdownReportTests {
 
   @Test("A 10 MB output on one line costs one short line")
   func longOutput() {
-    var suite = SampleVerdict.regression
-    suite.comparisons = [
+    let suite = SampleVerdict.regression.with(comparisons: [
       SampleVerdict.example(
         "long", line: 1, metrics: [SampleVerdict.accuracy(1, 0)],
         now: [String(repeating: "x", count: 10_000_000)])
-    ]
+    ])
     let report = text(SampleVerdict.of([suite]))
     #expect(report.utf8.count < 5000)
     #expect(report.contains("xxx … (cut)\n```"))

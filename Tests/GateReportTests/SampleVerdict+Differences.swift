@@ -2,9 +2,8 @@ import GateDecision
 
 extension SampleVerdict {
   /// A suite that differs from its release in every part, with an edited row.
-  static let differing: SuiteVerdict = {
-    var suite = pass
-    suite.differences = [
+  static let differing = pass.with(
+    differences: [
       ReleaseDifference(
         .target, "base_url", before: "https://eu.example.org/v1", now: "https://us.example.org/v1"),
       ReleaseDifference(.target, "headers"), ReleaseDifference(.program, "baselines/greetings/answer.py"),
@@ -16,14 +15,12 @@ extension SampleVerdict {
       ReleaseDifference(.golden, "rows added", now: "2"),
       ReleaseDifference(.golden, "file", before: "baselines/greetings/golden.jsonl", now: "rows.jsonl"),
       ReleaseDifference(.settings, "timeout_s", before: "60", now: "600"),
-    ]
-    suite.edits = [
+    ],
+    edits: [
       RowEdit(
         id: "hello", parts: ["expected", "weight"], isWorse: true, scores: ["accuracy": 0],
         ownScores: ["accuracy": 1])
-    ]
-    return suite
-  }()
+    ])
 
   /// The hostile suite, with its words in the differences.
   static let hostileDifferences: [ReleaseDifference] = [

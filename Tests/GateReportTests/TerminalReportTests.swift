@@ -61,9 +61,9 @@ struct TerminalReportTests {
 
   @Test("A regression does not hide a problem")
   func problemBesideRegression() {
-    var suite = SampleVerdict.regression
-    suite.problem = GateFailure(
-      .notComparable, "a third of the baseline's examples is gone", remedy: "record it again")
+    let suite = SampleVerdict.regression.with(
+      problem: GateFailure(
+        .notComparable, "a third of the baseline's examples is gone", remedy: "record it again"))
     let shown = lines(SampleVerdict.of([suite]), .plain)
     #expect(shown[0].hasPrefix("REGRESSION"))
     #expect(shown.contains("- a third of the baseline's examples is gone"))
@@ -72,20 +72,18 @@ struct TerminalReportTests {
 
   @Test("A suspected drop is not called none")
   func suspect() {
-    var suite = SampleVerdict.inconclusive
-    suite.decisions[0].isSuspect = true
+    let suite = SampleVerdict.inconclusive.changing(0) { $0.isSuspect = true }
     #expect(
       lines(SampleVerdict.of([suite]), .plain)[0].hasPrefix("SUSPECT: legal: accuracy fell"))
   }
 
   @Test("A 10 MB output on one line costs one line")
   func longOutput() {
-    var suite = SampleVerdict.regression
-    suite.comparisons = [
+    let suite = SampleVerdict.regression.with(comparisons: [
       SampleVerdict.example(
         "long", line: 1, metrics: [SampleVerdict.accuracy(1, 0)],
         now: [String(repeating: "x", count: 10_000_000)])
-    ]
+    ])
     #expect(TerminalReport.render(SampleVerdict.of([suite]), style: .plain).count < 10_000)
   }
 }

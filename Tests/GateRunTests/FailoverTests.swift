@@ -32,10 +32,9 @@ import Testing
 
   private let clock = InstantClock()
 
-  private func runner(retries: Int, concurrency: Int = 1) -> Runner<SeededGenerator> {
+  private func runner(retries: Int, concurrency: Int = 1) -> Runner {
     Runner(
-      concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries, baseDelay: 1), clock: clock,
-      generator: SeededGenerator(seed: 1))
+      concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries, baseDelay: 1), clock: clock)
   }
 
   private func failing(_ kind: TargetError.Kind) -> FakeTarget {

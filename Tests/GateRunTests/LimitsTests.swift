@@ -22,7 +22,7 @@ import Testing
   ) async -> Result<[CallOutcome], RunStop> {
     let runner = Runner(
       concurrency: concurrency, limits: limits, retryPolicy: RetryPolicy(retries: retries, baseDelay: 1),
-      clock: clock, generator: SeededGenerator(seed: 1))
+      clock: clock)
     do throws(RunStop) {
       return .success(try await runner.run(Self.plan(examples), on: target))
     } catch {
@@ -149,8 +149,7 @@ import Testing
       return .success(id)
     }
     let runner = Runner(
-      concurrency: 1, limits: RunLimits(maximumConcurrency: 16), clock: ContinuousClock(),
-      generator: SeededGenerator(seed: 1))
+      concurrency: 1, limits: RunLimits(maximumConcurrency: 16), clock: ContinuousClock())
     #expect(try await runner.run(Self.plan(300), on: target).count == 300)
     #expect(target.peak > 1)
     #expect(target.peak <= 16)

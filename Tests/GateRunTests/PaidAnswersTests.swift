@@ -23,7 +23,7 @@ import Testing
       policy: policy)
     let runner = Runner(
       concurrency: 4, limits: RunLimits(budget: budget), retryPolicy: RetryPolicy(retries: 1, baseDelay: 1),
-      clock: InstantClock(), generator: SeededGenerator(seed: 1))
+      clock: InstantClock())
     do throws(RunStop) {
       let outcomes = try await runner.run(plan, on: target, keeping: paid)
       if finish { try? await journal.finish() }
@@ -97,7 +97,7 @@ import Testing
       to: plan, in: journal, scope: AnswerScope(identity: target.identity, circumstances: .null),
       policy: .standard)
     let runner = Runner(
-      concurrency: 4, clock: InstantClock(), generator: SeededGenerator(seed: 1),
+      concurrency: 4, clock: InstantClock(),
       onProgress: { progress in told.withLock { $0 = progress.completed } })
     let plan = plan
     _ = try await runner.run(plan, on: target, keeping: paid)
@@ -117,7 +117,7 @@ import Testing
     #expect((paid.resumed, paid.cached) == (20, 0))
     let seen = Mutex<[RunProgress]>([])
     let runner = Runner(
-      concurrency: 1, clock: InstantClock(), generator: SeededGenerator(seed: 1),
+      concurrency: 1, clock: InstantClock(),
       onProgress: { progress in seen.withLock { $0.append(progress) } })
     _ = try await runner.run(plan, on: target, keeping: paid)
     let all = seen.withLock { $0 }

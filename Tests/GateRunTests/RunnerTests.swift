@@ -20,14 +20,14 @@ import Testing
 
   private func runner(
     concurrency: Int = 4, retries: Int = 3, onProgress: @escaping @Sendable (RunProgress) -> Void = { _ in }
-  ) -> Runner<SeededGenerator> {
+  ) -> Runner {
     Runner(
       concurrency: concurrency, retryPolicy: RetryPolicy(retries: retries, baseDelay: 1), clock: clock,
-      generator: SeededGenerator(seed: 1), onProgress: onProgress)
+      onProgress: onProgress)
   }
 
   private func stopped(
-    _ runner: Runner<SeededGenerator>, _ plan: RunPlan, _ target: FakeTarget
+    _ runner: Runner, _ plan: RunPlan, _ target: FakeTarget
   ) async -> RunStop? {
     do throws(RunStop) {
       _ = try await runner.run(plan, on: target)
@@ -190,7 +190,7 @@ import Testing
   @Test func isNotHeldUpByARetryWhenCancelled() async throws {
     let target = FakeTarget { _, _ in .failure(TargetError(.rateLimited, "x", retryAfter: 100)) }
     let waiting = Runner(
-      concurrency: 2, clock: ContinuousClock(), generator: SeededGenerator(seed: 1))
+      concurrency: 2, clock: ContinuousClock())
     let calls = plan(5)
     let run = Task { await stopped(waiting, calls, target) }
     while target.total < 2 { await Task.yield() }

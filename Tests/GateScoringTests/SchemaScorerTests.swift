@@ -135,7 +135,7 @@ import Testing
     ("{type: json_schema, file: a.json, mode: any}", false), ("{type: contains, mode: any}", true),
   ])
   func theSchemaOfSuitesKnowsTheScorer(scorer: String, isValid: Bool) throws {
-    let schema = try JSONSchema(JSONParser.parse(SuiteSchema.text))
+    let schema = try JSONSchema(JSONParser.parse(PublishedSchema.suite.text))
     let suite = "target: {type: replay}\nmetrics: [{scorer: \(scorer)}]"
     let value = try YAMLReader.read(SourceFile(path: "suite.yaml", bytes: Array(suite.utf8)))
     #expect(try schema.validate(value.json).isEmpty == isValid)

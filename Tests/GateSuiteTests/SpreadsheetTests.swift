@@ -14,6 +14,8 @@ import Testing
     "id,input,expected,tags\r\na,\"one\r\ntwo\",x,t;u\r\nb,q,y,\r\n",
     "id,input,expected,tags,,\na,\"one\ntwo\",x,t;u,,\nb,q,y,,,\n,,,,,\n",
     "id,input,expected,tags\n,,,\na,\"one\ntwo\",x,\"[\"\"t\"\", \"\"u\"\"]\"\n\nb,q,y,\n",
+    "sep=;\r\nid;input;expected;tags\r\na;\"one\r\ntwo\";x;\"t;u\"\r\nb;q;y;\r\n",
+    "\u{FEFF}sep=\t\nid\tinput\texpected\ttags\na\t\"one\ntwo\"\tx\tt;u\n \t\u{A0}\t\t\nb\tq\ty\t\n",
     " id , input,expected,tags\na,\"one\ntwo\",x,t; u\nb,q,y,\n",
   ])
   func isTheSameGoldenSet(text: String) throws {

@@ -44,40 +44,35 @@ package struct NewSuite {
 
   /// The verdict on the suite: what it scored.
   /// - Parameter judges: asks the models that judge.
-  /// - Returns: also the run; nil if nothing was run.
+  /// - Returns: also the run; nil if nothing was run, or it failed.
   /// - Throws: `GateFailure` if the policy blocks on new suites, this one takes another's place, or it cannot be run.
   package func verdict(
-    judges: JudgeDesk
+    judges: JudgeClient
   ) async throws -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
     let suite = contents.suite
     let released = try await refuse()
-    var facts = NewSuiteFacts(step: step)
-    facts.leftOut = try await reasonNotToRun(released)
-    var verdict = SuiteVerdict(name: suite.name, goldenFile: contents.goldenPath)
-    guard facts.leftOut == nil else {
-      verdict.newSuite = facts
-      return (verdict, nil)
+    let known = KnownFacts(name: suite.name, goldenFile: contents.goldenPath)
+    if let reason = try await reasonNotToRun(released) {
+      let facts = NewSuiteFacts(leftOut: reason, step: step)
+      return (SuiteVerdict(name: known.name, goldenFile: known.goldenFile, newSuite: facts), nil)
     }
     let outcome = try await run(judges: judges)
     let run = outcome.run
-    verdict.current = CurrentFacts(run, calls: outcome.calls)
     do {
       if let path = options.savedRunPath(of: suite.name) {
         try OutputFile.write(Array(run.fileText.utf8), to: path)
       }
-    } catch { return (verdict.failed(error), nil) }
-    if let failure = SuiteEvaluation.failure(of: run, policy: suite.gate) {
-      return (verdict.failed(failure), outcome)
-    }
-    facts.examples = run.examples.count
-    facts.means = suite.metrics.filter { run.header.metrics[$0.name] != nil }.map {
+      if let failure = SuiteEvaluation.failure(of: run, policy: suite.gate) { throw failure }
+    } catch { return (known.failed(error, after: outcome), nil) }
+    let means = suite.metrics.filter { run.header.metrics[$0.name] != nil }.map {
       NewSuiteFacts.Mean(metric: $0.name, value: run.mean($0.name))
     }
-    verdict.newSuite = facts
-    verdict.comparisons = comparisons(of: run)
-    verdict.warnings =
-      judges.warnings
-      + BottomOfRange.found(in: run, metrics: suite.metrics).map { Warning(.floor, $0) }
+    let verdict = SuiteVerdict(
+      name: known.name, goldenFile: known.goldenFile, current: CurrentFacts(outcome),
+      newSuite: NewSuiteFacts(examples: run.examples.count, means: means, step: step),
+      comparisons: comparisons(of: run),
+      warnings: JudgeWarnings.all(outcome.doubts)
+        + BottomOfRange.found(in: run, metrics: suite.metrics).map { Warning(.floor, $0) })
     return (verdict, outcome)
   }
 
@@ -163,7 +158,7 @@ package struct NewSuite {
       pair.comparison(rules: rules), rules: rules, redaction: contents.suite.redaction)
   }
 
-  private func run(judges: JudgeDesk) async throws -> SuiteEvaluation.Outcome {
+  private func run(judges: JudgeClient) async throws -> SuiteEvaluation.Outcome {
     let suite = contents.suite
     let repository = try workspace.requireRepository()
     let target = workspace.targetContext(for: contents, concurrency: options.concurrency)

@@ -150,13 +150,14 @@ package struct Release {
   /// The stored run with scores that mean the same as the current ones: where a metric is defined otherwise
   /// than when the baseline was recorded, its stored answers are scored anew.
   /// - Parameters:
+  ///   - limits: what bounds the judges' calls; nil for the suite's own.
   ///   - judges: asks the models among the scorers.
-  ///   - scorers: where scorers take their files and programs from; nil for the workspace.
+  ///   - place: where scorers take their files and programs from; nil for the workspace.
   /// - Returns: the run, and the names of the metrics that were scored anew.
   /// - Throws: `GateFailure` where that cannot be done, nothing is stored, or a judge cannot be asked.
   package func comparableBaseline(
-    of head: SuiteContents, limits: RunLimits? = nil, judges: JudgeDesk, in workspace: Workspace,
-    scorers context: ScorerContext? = nil
+    of head: SuiteContents, limits: RunLimits? = nil, judges: JudgeClient, in workspace: Workspace,
+    scorers place: ScorerPlace? = nil
   ) async throws -> (run: Run, rescored: [String]) {
     guard let stored else {
       throw GateFailure(
@@ -164,34 +165,35 @@ package struct Release {
         remedy: "record one with 'goldgate baseline update'")
     }
     let concurrency = head.suite.concurrency
-    judges.begin(within: CallAllowance(concurrency: concurrency, limits: limits ?? head.suite.limits))
     let golden = contents?.golden ?? head.golden
-    var files = workspace.scorerContext(for: head, models: judges)
-    files.releasedFiles = policy.scorers.files
-    let scorers = try MetricScorer.all(
-      policy.metrics, golden: golden,
-      context: context ?? files
-    ).filter { !$0.isDefined(as: stored.run.header.metrics[$0.metric.name]) }
-    guard !scorers.isEmpty else { return (stored.run, []) }
-    let names = scorers.map { "'\($0.metric.name)'" }.joined(separator: ", ")
-    let rescored = try await judges.closing {
-      await Rescorer.rescore(
+    let place = place ?? ScorerPlace(head, in: workspace, releasedFiles: policy.scorers.files)
+    let judging = Judging(
+      by: judges, within: CallAllowance(concurrency: concurrency, limits: limits ?? head.suite.limits),
+      in: place.judges)
+    return try await judges.connected {
+      let scorers = try MetricScorer.all(
+        policy.metrics, golden: golden, context: place.context(asking: judging)
+      ).filter { !$0.isDefined(as: stored.run.header.metrics[$0.metric.name]) }
+      guard !scorers.isEmpty else { return (stored.run, []) }
+      let names = scorers.map { "'\($0.metric.name)'" }.joined(separator: ", ")
+      let rescored = await Rescorer.rescore(
         stored.run, golden: golden, with: scorers, concurrency: concurrency,
         redaction: head.suite.redaction)
+      await MetricScorer.close(scorers)
+      if Task.isCancelled {
+        throw GateFailure(
+          .infrastructure, "the run was cancelled while the baseline was scored again", remedy: "run again")
+      }
+      guard let rescored else {
+        throw GateFailure(
+          .notComparable,
+          "the baseline at \(reference.name) was scored differently on \(names), and not all its answers are stored",
+          remedy: "record a new baseline with 'goldgate baseline update'")
+      }
+      // What is doubtful in the judging of the baseline is no doubt about the run.
+      _ = try judging.findings()
+      return (rescored, scorers.map(\.metric.name))
     }
-    await MetricScorer.close(scorers)
-    if Task.isCancelled {
-      throw GateFailure(
-        .infrastructure, "the run was cancelled while the baseline was scored again", remedy: "run again")
-    }
-    guard let rescored else {
-      throw GateFailure(
-        .notComparable,
-        "the baseline at \(reference.name) was scored differently on \(names), and not all its answers are stored",
-        remedy: "record a new baseline with 'goldgate baseline update'")
-    }
-    try judges.requireOpen()
-    return (rescored, scorers.map(\.metric.name))
   }
 }
 

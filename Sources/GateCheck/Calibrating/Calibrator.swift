@@ -136,7 +136,7 @@ package struct Calibrator {
     }
     let golden = release.contents?.golden ?? contents.golden
     let run = try await release.comparableBaseline(
-      of: contents, judges: JudgeDesk(for: contents, on: .none, in: workspace), in: workspace
+      of: contents, judges: JudgeClient(for: contents, on: .none, in: workspace), in: workspace
     ).run
     let stored = examples(run, rules, golden)
     if let problem = calibration.problem(with: stored) { throw problem }
@@ -158,7 +158,7 @@ package struct Calibrator {
       terms: try LiveTarget.paid(contents.suite.target, live: options.live).map {
         PaidRun.Terms(target: $0, policy: .standard, reports: [])
       },
-      judges: JudgeDesk(for: contents, on: .calls(policy: .standard, reports: []), in: workspace),
+      judges: JudgeClient(for: contents, on: .calls(policy: .standard, reports: []), in: workspace),
       workspace: workspace)
     let head = try await repository.headCommit()
     let isDirty = try await !repository.status(under: [contents.folder]).isEmpty
@@ -170,7 +170,7 @@ package struct Calibrator {
       // Recordings have the first epochs only.
       let first = evaluation.terms == nil ? 1 : index * epochs + 1
       let part = EvaluationPart(
-        golden: contents.golden, epochs: first...first + epochs - 1, journal: last?.journal)
+        golden: contents.golden, epochs: first...first + epochs - 1, isContinued: last != nil)
       let target = try LiveTarget.make(
         contents.suite.target, live: options.live, context: workspace.targetContext(for: contents))
       let outcome = try await evaluation.run(part, on: target, commit: head.id, isDirty: isDirty)

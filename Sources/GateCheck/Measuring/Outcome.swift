@@ -1,4 +1,4 @@
-import GateJournal
+import GateScoring
 import GateSuite
 
 /// Which examples and epochs of a suite one evaluation runs.
@@ -7,13 +7,13 @@ package struct EvaluationPart {
   package let golden: GoldenSet
   /// The epochs, by number from 1; a second run counts on from the first, so that its answers are new ones.
   package let epochs: ClosedRange<Int>
-  /// The journal of the part before, which has the suite's journal open; nil for the first part.
-  package let journal: Journal?
+  /// Whether it goes on with a run, of which an earlier part was run.
+  package let isContinued: Bool
 
-  package init(golden: GoldenSet, epochs: ClosedRange<Int>, journal: Journal?) {
+  package init(golden: GoldenSet, epochs: ClosedRange<Int>, isContinued: Bool = false) {
     self.golden = golden
     self.epochs = epochs
-    self.journal = journal
+    self.isContinued = isContinued
   }
 }
 
@@ -28,7 +28,8 @@ extension SuiteEvaluation.Outcome {
     header.judges.merge(next.run.header.judges) { Set($0 + $1).sorted() }
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: run.examples + next.run.examples), calls: calls + next.calls,
-      resumed: resumed + next.resumed, cached: cached + next.cached, journal: journal ?? next.journal)
+      resumed: resumed + next.resumed, cached: cached + next.cached, doubts: doubts.adding(next.doubts),
+      journal: journal ?? next.journal)
   }
 
   /// This run and a second one of the same examples, as one with the epochs of both.
@@ -48,6 +49,12 @@ extension SuiteEvaluation.Outcome {
     }
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: examples), calls: calls + second.calls,
-      resumed: resumed + second.resumed, cached: cached + second.cached, journal: journal ?? second.journal)
+      resumed: resumed + second.resumed, cached: cached + second.cached, doubts: doubts.adding(second.doubts),
+      journal: journal ?? second.journal)
   }
+}
+
+extension [String: [JudgeDoubt: Int]] {
+  /// These counts of doubts and others, by metric.
+  func adding(_ others: Self) -> Self { merging(others) { $0.merging($1, uniquingKeysWith: +) } }
 }

@@ -16,8 +16,6 @@ package struct PaidRun {
     let policy: AnswerPolicy
     /// The absolute paths of the files that the command will write, and of folders for such files.
     let reports: [String]
-    /// The part of the run; nil for all of it.
-    var shard: Shard?
     /// How the answers are had by batch; nil where each is called.
     var batch: BatchChoice.Terms?
   }
@@ -30,10 +28,10 @@ package struct PaidRun {
   /// Opens the suite's journal, looks up what was paid for before, and tells what it finds.
   /// - Parameters:
   ///   - identity: the identity of the target.
-  ///   - open: the suite's journal where an earlier part of the run has it open.
+  ///   - journal: the suite's.
   /// - Throws: `GateFailure` where the journal cannot be used.
   init(
-    of suite: Suite, on terms: Terms, plan: RunPlan, identity: JSONValue, continuing open: Journal? = nil,
+    of suite: Suite, on terms: Terms, plan: RunPlan, identity: JSONValue, keptIn journal: SuiteJournal,
     in workspace: Workspace
   ) async throws {
     let circumstances = try await AnswerCircumstances.of(
@@ -48,29 +46,24 @@ package struct PaidRun {
     }
     try await self.init(
       of: suite, plan: plan, scope: AnswerScope(identity: identity, circumstances: circumstances),
-      failover: failover, policy: terms.policy, continuing: open, shard: terms.shard, in: workspace)
+      failover: failover, policy: terms.policy, keptIn: journal, in: workspace)
   }
 
   /// Opens the suite's journal, looks up what was paid for before, and tells what it finds.
   /// - Parameters:
   ///   - scope: what the calls have in common that decides their answers.
   ///   - failover: those of the targets that the first one fails over to, in order.
-  ///   - open: the suite's journal where an earlier part of the run has it open.
+  ///   - journal: the suite's.
   /// - Throws: `GateFailure` where the journal cannot be used.
   init(
     of suite: Suite, plan: RunPlan, scope: AnswerScope, failover: [AnswerScope] = [], policy: AnswerPolicy,
-    continuing open: Journal?, shard: Shard? = nil, in workspace: Workspace
+    keptIn journal: SuiteJournal, in workspace: Workspace
   ) async throws {
-    let folder = try workspace.journalFolder(of: shard)
-    do throws(JournalError) {
-      if let open {
-        journal = open
-      } else {
-        journal = try Journal(suite: suite.name, in: folder, now: workspace.context.now)
-      }
+    do {
+      self.journal = try journal.open()
       answers = try await PaidAnswers(
-        to: plan, in: journal, scope: scope, failover: failover, policy: policy)
-    } catch {
+        to: plan, in: self.journal, scope: scope, failover: failover, policy: policy)
+    } catch let error as JournalError {
       throw GateFailure(error)
     }
     for note in notes(of: plan) { workspace.context.writeError("\(suite.name): \(note)\n") }

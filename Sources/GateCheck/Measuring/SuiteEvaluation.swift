@@ -16,17 +16,22 @@ package struct SuiteEvaluation {
   /// On which terms the answers are paid for, and so kept; nil where they come from recordings.
   let terms: PaidRun.Terms?
   /// Calls the models that judge the answers.
-  package let judges: JudgeDesk
+  package let judges: JudgeClient
   package let workspace: Workspace
-  /// Where the scorers' files are; nil for the workspace's own.
-  var scorerContext: ScorerContext?
+  /// Where the scorers' files and programs are.
+  let scorers: ScorerPlace
   /// The rows by which the answers are judged; nil for the suite's own.
-  package var judged: JudgedGolden?
+  package let judged: JudgedGolden?
+  /// How many epochs critical examples have, if that is more than the others.
+  package let criticalEpochs: Int
 
+  /// - Parameters:
+  ///   - scorers: where the scorers' files and programs are; nil for the workspace's own.
+  ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
   package init(
     contents: SuiteContents, metrics: [MetricConfiguration], epochs: Int, concurrency: Int, limits: RunLimits,
-    terms: PaidRun.Terms?, judges: JudgeDesk, workspace: Workspace, scorerContext: ScorerContext? = nil,
-    judged: JudgedGolden? = nil
+    terms: PaidRun.Terms?, judges: JudgeClient, workspace: Workspace, scorers: ScorerPlace? = nil,
+    judged: JudgedGolden? = nil, criticalEpochs: Int = 0
   ) {
     self.contents = contents
     self.metrics = metrics
@@ -36,8 +41,9 @@ package struct SuiteEvaluation {
     self.terms = terms
     self.judges = judges
     self.workspace = workspace
-    self.scorerContext = scorerContext
+    self.scorers = scorers ?? ScorerPlace(contents, in: workspace)
     self.judged = judged
+    self.criticalEpochs = criticalEpochs
   }
 
   /// The evaluated run, and where its answers come from.
@@ -50,6 +56,8 @@ package struct SuiteEvaluation {
     let resumed: Int
     /// How many answers come from runs that had their verdict: they are no new evidence.
     let cached: Int
+    /// How often the judges could not say plainly, by metric.
+    package let doubts: [String: [JudgeDoubt: Int]]
     /// The journal to be told when the verdict is out; nil where nothing was paid for.
     package let journal: Journal?
   }
@@ -59,84 +67,89 @@ package struct SuiteEvaluation {
   ///   - part: which examples and epochs; nil for all.
   ///   - commit: the commit that is checked out; nil outside a repository.
   ///   - isDirty: whether the suite's folder holds changes that are not committed.
-  /// - Throws: `Diagnostics` before the first call where the suite is faulty; `Failure` where the target is.
+  /// - Throws: `Diagnostics` before the first call if the suite is faulty; `GateFailure` if the target is.
   package func run(
     _ part: EvaluationPart? = nil, on target: any Target, commit: String?, isDirty: Bool
   ) async throws -> Outcome {
-    let prepared = try prepare(
-      part ?? EvaluationPart(golden: contents.golden, epochs: 1...epochs, journal: nil))
-    let plan = prepared.plan
-    let target = plan.target(on: target)
-    let startedAt = workspace.context.now()
-    var paid: PaidRun?
-    if let terms {
-      paid = try await PaidRun(
-        of: contents.suite, on: terms, plan: plan, identity: target.identity,
-        continuing: prepared.part.journal ?? judges.journal, in: workspace)
-      if let batch = terms.batch {
+    let part = part ?? EvaluationPart(golden: contents.golden, epochs: 1...epochs)
+    let allowance = allowance()
+    return try await judges.connected {
+      let prepared = try prepare(part, within: allowance)
+      let plan = prepared.plan
+      let target = plan.target(on: target)
+      let startedAt = workspace.context.now()
+      var paid: PaidRun?
+      if let terms {
+        paid = try await PaidRun(
+          of: contents.suite, on: terms, plan: plan, identity: target.identity, keptIn: judges.journal,
+          in: workspace)
+      }
+      if let batch = terms?.batch, let policy = terms?.policy {
         guard !plan.hasConversations else {
           throw GateFailure(
             .configuration, "a conversation of several turns cannot be asked for in a batch",
             remedy: "run without --batch, or keep conversations in a suite of their own")
         }
         try await paid?.collect(
-          plan, by: batch, of: contents.suite, limits: limits, policy: terms.policy, in: workspace.context)
+          plan, by: batch, of: contents.suite, limits: limits, policy: policy, in: workspace.context)
       }
+      let outcomes = CallOutcomes(
+        try await call(plan, on: target, keeping: paid?.answers, within: allowance))
+      let (run, doubts) = try await score(
+        outcomes, of: prepared, on: target.identity, startedAt: startedAt, commit: commit, isDirty: isDirty)
+      return Outcome(
+        run: run, calls: outcomes.count, resumed: paid?.answers.resumed ?? 0,
+        cached: paid?.answers.cached ?? 0, doubts: doubts, journal: judges.journal.opened)
     }
-    if let journal = paid?.journal ?? prepared.part.journal { judges.use(journal) }
-    let outcomes = CallOutcomes(
-      try await call(plan, on: target, keeping: paid?.answers, within: begin()))
-    let evaluated = try await judges.closing {
-      try await run(
-        of: prepared, outcomes, on: target.identity, startedAt: startedAt, commit: commit, isDirty: isDirty)
-    }
-    return Outcome(
-      run: evaluated, calls: outcomes.count, resumed: paid?.answers.resumed ?? 0,
-      cached: paid?.answers.cached ?? 0,
-      journal: paid?.journal ?? judges.journal)
   }
 
-  /// Begins a run: what bounds its calls and those of its judges.
-  package func begin() -> CallAllowance {
-    let (concurrency, limits) = withinOpenFiles
+  /// What bounds the calls of a run and those of its judges, as far as the process can have connections for them.
+  package func allowance() -> CallAllowance {
+    let most = workspace.context.highestConcurrency(type: contents.suite.target.type)
+    let concurrency = min(self.concurrency, most)
+    var limits = limits
+    limits.maximumConcurrency = limits.maximumConcurrency.map { min($0, most) }
     if concurrency < self.concurrency || limits.maximumConcurrency != self.limits.maximumConcurrency {
       workspace.context.writeError(
         "\(contents.suite.name): at most \(max(concurrency, limits.maximumConcurrency ?? 0)) calls at once, as the process may open \(workspace.context.openFileLimit) files (ulimit -n)\n"
       )
     }
-    let allowance = CallAllowance(concurrency: concurrency, limits: limits)
-    judges.begin(within: allowance)
-    return allowance
+    return CallAllowance(concurrency: concurrency, limits: limits)
   }
 
   /// An evaluation whose calls are ready to be made.
   struct Prepared {
-    let part: EvaluationPart
     let evaluator: Evaluator
     let plan: RunPlan
+    let judging: Judging
   }
 
   /// Prepares the calls of a part.
-  /// - Parameter arm: the side that it is, where both are run in turns.
-  /// - Throws: where the suite is faulty.
-  func prepare(_ part: EvaluationPart, for arm: Arm? = nil) throws -> Prepared {
-    let examined = contents.with(golden: part.golden)
+  /// - Parameters:
+  ///   - allowance: what bounds the judges' calls.
+  ///   - arm: the side that it is, if both are run in turns.
+  /// - Throws: if the suite is faulty.
+  func prepare(
+    _ part: EvaluationPart, within allowance: CallAllowance, for arm: Arm? = nil
+  ) throws -> Prepared {
     let rows = judged?.rows(of: part.golden) ?? part.golden
+    let judging = Judging(by: judges, within: allowance, in: scorers.judges)
     let scorers = try MetricScorer.all(
-      metrics, golden: rows,
-      context: scorerContext ?? workspace.scorerContext(for: contents, models: judges))
+      metrics, golden: rows, context: self.scorers.context(asking: judging))
     try MetricScorer.validate(rows, with: scorers)
     let evaluator = Evaluator(
-      contents: examined, scorers: scorers, epochs: part.epochs, judged: judged?.editedRows ?? [:])
-    return Prepared(part: part, evaluator: evaluator, plan: try evaluator.plan(for: arm))
+      contents: contents.with(golden: part.golden), scorers: scorers, epochs: part.epochs,
+      criticalEpochs: criticalEpochs, judged: judged?.editedRows ?? [:])
+    return Prepared(evaluator: evaluator, plan: try evaluator.plan(for: arm), judging: judging)
   }
 
   /// Scores the outcomes of a plan, and lets them go.
   /// - Parameter identity: the target's.
-  func run(
-    of prepared: Prepared, _ outcomes: CallOutcomes, on identity: JSONValue, startedAt: Double,
+  /// - Returns: the run, and how often the judges could not say plainly, by metric.
+  func score(
+    _ outcomes: CallOutcomes, of prepared: Prepared, on identity: JSONValue, startedAt: Double,
     commit: String?, isDirty: Bool
-  ) async throws -> Run {
+  ) async throws -> (Run, doubts: [String: [JudgeDoubt: Int]]) {
     let evaluator = prepared.evaluator
     FreeMemory.giveBack()
     let examples = await evaluator.score(outcomes)
@@ -145,7 +158,7 @@ package struct SuiteEvaluation {
     if Task.isCancelled {
       throw GateFailure(stopped: .cancelled, "the run was cancelled while it was scored")
     }
-    try judges.requireOpen()
+    let judged = try prepared.judging.findings()
     var header = RunHeader(
       suite: contents.suite.name, toolVersion: Version.current, commit: commit, isDirty: isDirty,
       evaluatedAt: CheckContext.timestamp(startedAt), target: identity,
@@ -157,34 +170,24 @@ package struct SuiteEvaluation {
         uniqueKeysWithValues: evaluator.scorers.map { ($0.metric.name, $0.definition) }),
       epochs: evaluator.epochs.count,
       examples: examples.count, outputs: contents.suite.outputs)
-    header.judges = judges.takeModels()
+    header.judges = judged.models
     header.batched = outcomes.batched
-    return Run(header: header, examples: examples)
+    return (Run(header: header, examples: examples), judged.doubts)
   }
 
   /// Makes the calls of a plan and shows the progress.
-  /// - Throws: `Failure` where the run was stopped.
-  package func call(
+  /// - Throws: `GateFailure` if the run was stopped.
+  func call(
     _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers?, within allowance: CallAllowance
   ) async throws -> [CallOutcome] {
     let progress = workspace.context.progress(contents.suite.name)
     defer { progress.end() }
-    let (concurrency, limits) = withinOpenFiles
     do {
-      return try await Self.runner(
-        concurrency: concurrency, limits: limits, retries: contents.suite.retries, progress: progress
-      ).run(plan, on: target, keeping: paid, within: allowance)
+      return try await Self.runner(within: allowance, retries: contents.suite.retries, progress: progress)
+        .run(plan, on: target, keeping: paid)
     } catch {
       throw GateFailure(stopped: error.reason, contents.suite.redaction.applied(to: error.description))
     }
-  }
-
-  /// The concurrency that the process can have connections for.
-  private var withinOpenFiles: (concurrency: Int, limits: RunLimits) {
-    let most = workspace.context.highestConcurrency(type: contents.suite.target.type)
-    var limits = limits
-    limits.maximumConcurrency = limits.maximumConcurrency.map { min($0, most) }
-    return (min(concurrency, most), limits)
   }
 
   /// Why too many calls failed for a verdict; nil where few enough did.
@@ -206,27 +209,25 @@ package struct SuiteEvaluation {
 
   /// A runner that shows its progress.
   package static func runner(
-    concurrency: Int, limits: RunLimits, retries: Int, progress: CheckContext.Progress
-  ) -> Runner<SystemRandomNumberGenerator> {
+    within allowance: CallAllowance, retries: Int, progress: CheckContext.Progress
+  ) -> Runner {
     // The jitter of retries is no part of any result, so it needs no seed.
     Runner(
-      concurrency: concurrency, limits: limits, retryPolicy: RetryPolicy(retries: retries),
-      generator: SystemRandomNumberGenerator(),
-      onProgress: { progress.show($0) })
+      within: allowance, retryPolicy: RetryPolicy(retries: retries), onProgress: { progress.show($0) })
   }
 }
 
 extension CurrentFacts {
   /// What a run says of itself.
-  package init(_ run: Run, calls: Int) {
-    let header = run.header
+  package init(_ outcome: SuiteEvaluation.Outcome) {
+    let (run, header) = (outcome.run, outcome.run.header)
     self.init(
       commit: header.commit, target: header.target,
       model: header.models.isEmpty ? nil : header.models.joined(separator: ", "),
       parameters: header.parameters,
       promptDigest: header.prompt?.description, goldenDigest: header.golden.description,
       epochs: header.epochs,
-      calls: calls,
+      calls: outcome.calls,
       retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } })
   }
 }

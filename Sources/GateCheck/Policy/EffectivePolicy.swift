@@ -8,8 +8,10 @@ package struct EffectivePolicy {
   package let metrics: [MetricConfiguration]
   /// The gate's policy.
   package let gate: GatePolicy
-  /// How often each example is run: a branch may raise it, not lower it.
-  package let epochs: Int
+  /// How often a check runs each example, and how often a release does: a branch may raise it, not lower it.
+  package let epochNumbers: EpochNumbers
+  /// How often a check runs each example.
+  package var epochs: Int { epochNumbers.check }
   /// The examples that are left out for a while.
   package let quarantine: Quarantine
   /// Whether it is the policy of a release, and not the working tree's own.
@@ -25,7 +27,7 @@ package struct EffectivePolicy {
   init(head contents: SuiteContents) {
     metrics = contents.suite.metrics
     gate = contents.suite.gate
-    epochs = contents.suite.epochs
+    epochNumbers = contents.suite.epochNumbers
     quarantine = contents.quarantine
     judged = JudgedGolden(contents.golden)
     scorers = .none
@@ -47,10 +49,12 @@ package struct EffectivePolicy {
     quarantine = release.quarantine
     metrics = released.metrics
     gate = released.gate
-    epochs = max(head.epochs, released.epochs)
+    epochNumbers = head.epochNumbers.raised(to: released.epochNumbers)
     var warnings: [Warning] = []
-    if head.epochs < released.epochs {
-      warnings.append(Self.loosened("epochs: \(released.epochs) -> \(head.epochs)", at: reference))
+    if epochNumbers.check > head.epochs || epochNumbers.checkOfCritical > head.epochNumbers.checkOfCritical {
+      let (before, now) = (released.epochNumbers.json, head.epochNumbers.json)
+      warnings.append(
+        Self.loosened("epochs: \(JSONWriter.compact(before)) -> \(JSONWriter.compact(now))", at: reference))
     }
     for (before, now) in zip(released.gate.settings, head.gate.settings) where before.value != now.value {
       let (setting, before, now) = (

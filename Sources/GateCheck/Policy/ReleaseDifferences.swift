@@ -100,7 +100,7 @@ struct ReleaseDifferences {
 
   private static func settings(_ suite: Suite) -> [String: JSONValue] {
     [
-      "epochs": .integer(suite.epochs), "concurrency": .integer(suite.concurrency),
+      "epochs": suite.epochNumbers.json, "concurrency": .integer(suite.concurrency),
       "timeout_s": .number(suite.timeout), "retries": .integer(suite.retries),
       "cache": .string(suite.cache.rawValue), "outputs": .string(suite.outputs.rawValue),
     ]

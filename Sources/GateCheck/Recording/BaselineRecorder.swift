@@ -103,9 +103,9 @@ package struct BaselineRecorder {
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
     let batch = try options.batch.terms(for: contents.suite, calling: paid, context: targetContext)
     let target = try LiveTarget.make(contents.suite.target, live: options.live, context: targetContext)
-    let judges = JudgeDesk(for: contents, on: .calls(policy: .standard, reports: []), in: workspace)
+    let judges = JudgeClient(for: contents, on: .calls(policy: .standard, reports: []), in: workspace)
     let evaluation = SuiteEvaluation(
-      contents: contents, metrics: contents.suite.metrics, epochs: contents.suite.epochs,
+      contents: contents, metrics: contents.suite.metrics, epochs: contents.suite.releaseEpochs,
       concurrency: contents.suite.concurrency,
       limits: contents.suite.limits(budget: options.budget),
       terms: paid.map {
@@ -117,7 +117,7 @@ package struct BaselineRecorder {
       workspace.context.writeError("\(contents.suite.name): answered by a failover: \(summary)\n")
     }
     let epochs = EpochWarnings(contents: contents)
-    for warning in judges.warnings + epochs.ofSuite(epochs: contents.suite.epochs)
+    for warning in JudgeWarnings.all(outcome.doubts) + epochs.ofSuite(epochs: contents.suite.releaseEpochs)
       + epochs.of(outcome.run, "this baseline")
       + ModelWarnings.all(of: paid ?? contents.suite.target, on: workspace.context.today())
     {
@@ -144,10 +144,11 @@ package struct BaselineRecorder {
     guard let paid = try LiveTarget.paid(contents.suite.target, live: options.live) else { return }
     let target = try LiveTarget.make(
       contents.suite.target, live: options.live, context: workspace.targetContext(for: contents))
-    let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...contents.suite.epochs).plan()
+    let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...contents.suite.releaseEpochs).plan()
     let run = try await PaidRun(
       of: contents.suite, on: PaidRun.Terms(target: paid, policy: .standard, reports: []), plan: plan,
-      identity: target.identity, in: workspace)
+      identity: target.identity, keptIn: SuiteJournal(of: contents.suite.name, in: workspace),
+      in: workspace)
     settled.add(run.journal)
   }
 
@@ -268,7 +269,7 @@ package struct BaselineRecorder {
     if held.golden.digest != contents.golden.digest { return [told(contents.goldenPath)] }
     guard before.parameters.json == suite.parameters.json,
       AnswerCircumstances.options(of: before.target) == AnswerCircumstances.options(of: suite.target),
-      before.epochs == suite.epochs, before.metrics.map(\.name) == suite.metrics.map(\.name)
+      before.epochNumbers == suite.epochNumbers, before.metrics.map(\.name) == suite.metrics.map(\.name)
     else { return [told(path)] }
     return []
   }

@@ -23,7 +23,7 @@ struct RecordedSystem {
     ).first(
       since: SystemChange.Recorded(
         header: header, contents: contents, commit: place, fallback: nil, isDoubtful: header.isDirty,
-        metrics: prepared.contents.suite.metrics, epochs: prepared.contents.suite.epochs,
+        metrics: prepared.contents.suite.metrics, epochs: prepared.contents.suite.releaseEpochs,
         hasOneSeedForAll: run.hasOneSeedForAll))
   }
 

@@ -34,7 +34,7 @@ struct BaselineArm {
     let wanted = Set(part.golden.examples.map(\.id))
     return EvaluationPart(
       golden: GoldenSet(examples: golden.examples.filter { wanted.contains($0.id) }), epochs: part.epochs,
-      journal: part.journal)
+      isContinued: part.isContinued)
   }
 
   /// The baseline that a comparison takes: the run of this side and what was not run as it has no pair.

@@ -27,34 +27,35 @@ struct InterleavedEvaluation {
   /// Runs both sides and scores them.
   /// - Throws: as `SuiteEvaluation.run`.
   func run() async throws -> (baseline: SuiteEvaluation.Outcome, current: SuiteEvaluation.Outcome) {
-    let judges = current.evaluation.judges
-    let sides = [
-      try baseline.evaluation.prepare(baseline.part, for: .baseline),
-      try current.evaluation.prepare(current.part, for: .current),
-    ]
-    let requests = sides.flatMap(\.plan.requests)
-    let order = TurnOrder.of(requests.map { "\($0.exampleID)\t\($0.epoch)" }, seed: seed)
-    let plan = RunPlan(requests: order.map { requests[$0] })
-    let startedAt = current.evaluation.workspace.context.now()
-    let paid = try await PaidRun(
-      of: current.evaluation.contents.suite, plan: plan,
-      scope: AnswerScope(
-        baseline: (baseline.target.identity, baseline.circumstances),
-        current: (current.target.identity, current.circumstances)),
-      policy: policy, continuing: current.part.journal ?? judges.journal,
-      in: current.evaluation.workspace)
-    judges.use(paid.journal)
-    let target = InterleavedTarget(
-      baseline: sides[0].plan.target(on: baseline.target), current: sides[1].plan.target(on: current.target))
-    let outcomes = try await current.evaluation.call(
-      plan, on: target, keeping: paid.answers, within: current.evaluation.begin())
-    // Back from the order of the calls to that of the examples, the baseline's before the current ones.
-    let sorted = zip(order, outcomes).sorted { $0.0 < $1.0 }.map(\.1)
-    let count = sides[0].plan.requests.count
-    return try await judges.closing {
-      (
-        try await outcome(of: baseline, sides[0], Array(sorted.prefix(count)), startedAt, paid),
-        try await outcome(of: current, sides[1], Array(sorted.dropFirst(count)), startedAt, paid)
+    let (judges, workspace) = (current.evaluation.judges, current.evaluation.workspace)
+    let allowance = current.evaluation.allowance()
+    return try await judges.connected {
+      let before = try baseline.evaluation.prepare(baseline.part, within: allowance, for: .baseline)
+      let now = try current.evaluation.prepare(current.part, within: allowance, for: .current)
+      let requests = before.plan.requests.followed(by: now.plan.requests)
+      let names = (0..<requests.count).map { requests.name(of: $0) }
+      let order = TurnOrder.of(names.map { "\($0.exampleID)\t\($0.epoch)" }, seed: seed)
+      let plan = RunPlan(
+        requests: requests.ordered(by: order),
+        hasConversations: before.plan.hasConversations || now.plan.hasConversations,
+        hasHoldouts: before.plan.hasHoldouts || now.plan.hasHoldouts)
+      let startedAt = workspace.context.now()
+      let paid = try await PaidRun(
+        of: current.evaluation.contents.suite, plan: plan,
+        scope: AnswerScope(
+          baseline: (baseline.target.identity, baseline.circumstances),
+          current: (current.target.identity, current.circumstances)),
+        policy: policy, keptIn: judges.journal, in: workspace)
+      let target = InterleavedTarget(
+        baseline: before.plan.target(on: baseline.target), current: now.plan.target(on: current.target))
+      let outcomes = try await current.evaluation.call(
+        plan, on: target, keeping: paid.answers, within: allowance)
+      // Back from the order of the calls to that of the examples, the baseline's before the current ones.
+      let sorted = zip(order, outcomes).sorted { $0.0 < $1.0 }.map(\.1)
+      let count = before.plan.requests.count
+      return (
+        try await outcome(of: baseline, before, Array(sorted.prefix(count)), startedAt, paid),
+        try await outcome(of: current, now, Array(sorted.dropFirst(count)), startedAt, paid)
       )
     }
   }
@@ -63,12 +64,11 @@ struct InterleavedEvaluation {
     of side: Side, _ prepared: SuiteEvaluation.Prepared, _ outcomes: [CallOutcome], _ startedAt: Double,
     _ paid: PaidRun
   ) async throws -> SuiteEvaluation.Outcome {
-    let run = try await side.evaluation.run(
-      of: prepared, CallOutcomes(outcomes), on: side.target.identity, startedAt: startedAt,
-      commit: side.commit,
-      isDirty: side.isDirty)
+    let (run, doubts) = try await side.evaluation.score(
+      CallOutcomes(outcomes), of: prepared, on: side.target.identity, startedAt: startedAt,
+      commit: side.commit, isDirty: side.isDirty)
     return SuiteEvaluation.Outcome(
       run: run, calls: outcomes.count, resumed: outcomes.count { $0.paidBy == .unfinishedRun },
-      cached: outcomes.count { $0.paidBy == .finishedRun }, journal: paid.journal)
+      cached: outcomes.count { $0.paidBy == .finishedRun }, doubts: doubts, journal: paid.journal)
   }
 }

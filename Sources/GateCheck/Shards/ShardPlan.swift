@@ -30,7 +30,7 @@ struct ShardPlan {
       "prompt": contents.prompt.map { .string($0.digest.description) } ?? .null,
       "golden set": .string(contents.golden.digest.description),
       "metrics": .string(Digest(of: .array(metrics)).description),
-      "epochs": .integer(policy.epochs), "seed": .string(String(policy.gate.seed)),
+      "epochs": policy.epochNumbers.json, "seed": .string(String(policy.gate.seed)),
       "baseline": .string(release.reference.commit),
       Self.live: .bool(isLive), "assignment": .string(assignment.digest.description),
     ]

@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateGit
 import GateSuite
 
 /// `goldgate check --shard`: runs one part of each suite and writes it to a file; it gives no verdict.
@@ -84,43 +85,47 @@ package struct ShardRun {
       return
     }
     contents = try release.policed(contents)
-    // Before anything is paid for: what cannot be compared need not be run.
-    // The merge can ask no judge, so that none is asked for it here.
-    let judgeless = SuiteCheck(
-      options: options, contents: contents, release: release, workspace: workspace, repository: repository,
-      judges: JudgeDesk(for: contents, on: .none, in: workspace), shard: shard)
-    try await judgeless.withReleasedPrograms { check in
-      _ = try await release.comparableBaseline(
-        of: check.contents, judges: check.judges, in: workspace, scorers: check.scorerContext)
-    }
-
     let plan = ShardPlan(of: contents, against: release, live: options.live, among: shard.count)
     let ids = plan.assignment.examples(of: shard)
     let head = try await repository.headCommit().id
-    var outcome: SuiteEvaluation.Outcome?
-    let judges = JudgeDesk(
-      for: contents, on: options.judgeTerms(for: contents.suite, in: context), in: workspace, shard: shard)
-    if !ids.isEmpty {
-      let suite = SuiteCheck(
-        options: options, contents: contents, release: release, workspace: workspace, repository: repository,
-        judges: judges, shard: shard)
-      try suite.checkRerun()
-      let part = EvaluationPart(
-        golden: GoldenSet(examples: contents.golden.examples.filter { ids.contains($0.id) }),
-        epochs: 1...release.policy.epochs, journal: nil)
-      outcome = try await suite.withReleasedPrograms { try await $0.evaluate(part) }
-    }
+    let outcome = try await outcome(on: ids, of: contents, against: release, in: workspace, of: repository)
+    let doubts = outcome?.doubts ?? [:]
     let file = ShardFile(
       shard: shard, suite: name, plan: plan.facts, commit: head, startedAt: startedAt,
       endedAt: max(context.now(), startedAt), calls: outcome?.calls ?? 0, resumed: outcome?.resumed ?? 0,
-      cached: outcome?.cached ?? 0, doubts: judges.doubts, run: outcome?.run)
+      cached: outcome?.cached ?? 0, doubts: doubts, run: outcome?.run)
     try OutputFile.write(file.bytes, to: path)
     // Where too many calls failed for a verdict, the answers stay good for another try.
     if let outcome, SuiteEvaluation.failure(of: outcome.run, policy: release.policy.gate) == nil {
       settled.add(outcome)
     }
-    for warning in judges.warnings { context.writeError("\(name): \(warning.message)\n") }
+    for warning in JudgeWarnings.all(doubts) { context.writeError("\(name): \(warning.message)\n") }
     context.write(summary(of: file, among: contents.golden.examples.count))
+  }
+
+  /// Runs some examples of a suite.
+  /// - Returns: nil if there are none to run.
+  private func outcome(
+    on ids: Set<String>, of contents: SuiteContents, against release: Release, in workspace: Workspace,
+    of repository: Repository
+  ) async throws -> SuiteEvaluation.Outcome? {
+    try await release.withPrograms(of: repository, in: context) { programs in
+      func terms(judging: JudgeClient.Terms) -> CheckTerms {
+        CheckTerms(
+          options: options, contents: contents, release: release, workspace: workspace,
+          repository: repository, programs: programs,
+          judges: JudgeClient(for: contents, on: judging, in: workspace, shard: shard),
+          shard: shard, shards: nil)
+      }
+      // Before anything is paid for: what cannot be compared need not be run.
+      // The merge can ask no judge, so that none is asked for it here.
+      let judgeless = terms(judging: .none)
+      _ = try await release.comparableBaseline(
+        of: contents, judges: judgeless.judges, in: workspace, scorers: judgeless.scorers)
+      guard !ids.isEmpty else { return nil }
+      let paid = terms(judging: options.judgeTerms(for: contents.suite, in: context))
+      return try await paid.measure(paid.part(of: ids))
+    }
   }
 
   private func summary(of file: ShardFile, among total: Int) -> String {

@@ -92,11 +92,6 @@ package struct ShardSet {
     return try Self.joined(members)
   }
 
-  /// How often the judges of each part of a suite could not say plainly, by metric.
-  package func doubts(of suite: String) -> [[String: [JudgeDoubt: Int]]] {
-    members.filter { $0.file.suite == suite }.map(\.file.doubts)
-  }
-
   private static func check(
     _ member: Member, against plan: ShardPlan, at commit: String
   ) throws(GateFailure) {
@@ -136,7 +131,8 @@ package struct ShardSet {
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: runs.flatMap(\.examples)),
       calls: members.map(\.file.calls).reduce(0, +), resumed: members.map(\.file.resumed).reduce(0, +),
-      cached: members.map(\.file.cached).reduce(0, +), journal: nil)
+      cached: members.map(\.file.cached).reduce(0, +),
+      doubts: members.reduce(into: [:]) { $0 = $0.adding($1.file.doubts) }, journal: nil)
   }
 
   private static func failure(_ message: String, remedy: String) -> GateFailure {

@@ -50,12 +50,11 @@ package struct Check {
     _ location: SuiteLocator.Location, in workspace: Workspace
   ) async -> (SuiteVerdict, seed: UInt64?) {
     defer { FreeMemory.giveBack() }
-    var verdict = SuiteVerdict(name: location.folderName, goldenFile: "\(location.folder)/golden.jsonl")
+    var known = KnownFacts(name: location.folderName, goldenFile: "\(location.folder)/golden.jsonl")
     var seed: UInt64?
     do {
       var contents = try workspace.contents(of: location)
-      verdict.name = contents.suite.name
-      verdict.goldenFile = contents.goldenPath
+      known = KnownFacts(name: contents.suite.name, goldenFile: contents.goldenPath)
       seed = contents.suite.gate.seed
       try SuiteValidation.validate(contents, in: workspace)
       if let path = options.savedRunPath(of: contents.suite.name) {
@@ -70,36 +69,44 @@ package struct Check {
         return (try await newSuite(contents, at: location, without: error, in: workspace), seed)
       }
       contents = try release.policed(contents)
-      verdict.baseline = release.facts
-      verdict.blocksOnInconclusive = release.policy.gate.blocksOnInconclusive
-      verdict.warnings = release.warnings
-      if options.baseline == nil,
-        let newer = try await NewerRelease.warning(
-          beyond: release.reference, policy: release.policy.gate, in: repository,
-          environment: context.environment)
-      {
-        verdict.warnings.append(newer)
+      known.baseline = release.facts
+      known.blocksOnInconclusive = release.policy.gate.blocksOnInconclusive
+      known.warnings = release.warnings
+      if options.baseline == nil {
+        known = known.adding(
+          try await NewerRelease.warning(
+            beyond: release.reference, policy: release.policy.gate, in: repository,
+            environment: context.environment))
       }
       if let released = release.contents {
-        verdict.differences = try await ReleaseDifferences(
+        known.differences = try await ReleaseDifferences(
           head: contents, released: released, reference: release.reference, repository: repository,
           reports: options.writtenFiles(of: contents.suite, in: context)
         ).all()
       }
       seed = release.policy.gate.seed
+      return (try await check(contents, against: release, known, in: workspace, of: repository), seed)
+    } catch {
+      return (known.failed(error), seed)
+    }
+  }
 
+  /// The verdict on a suite that a release has.
+  private func check(
+    _ contents: SuiteContents, against release: Release, _ known: KnownFacts, in workspace: Workspace,
+    of repository: Repository
+  ) async throws -> SuiteVerdict {
+    try await release.withPrograms(of: repository, in: context) { programs in
       // A merge calls nothing, no judge either.
-      let judges = JudgeDesk(
+      let judges = JudgeClient(
         for: contents, on: shards == nil ? options.judgeTerms(for: contents.suite, in: context) : .none,
         in: workspace)
-      let suite = SuiteCheck(
-        options: options, contents: contents, release: release, workspace: workspace,
-        repository: repository, judges: judges, shards: shards, frame: verdict)
-      let (told, outcome) = await suite.verdict()
-      if told.problem == nil, let outcome { settled.add(outcome) }
-      return (told, seed)
-    } catch {
-      return (verdict.failed(error), seed)
+      let terms = CheckTerms(
+        options: options, contents: contents, release: release, workspace: workspace, repository: repository,
+        programs: programs, judges: judges, shard: nil, shards: shards)
+      let (verdict, run) = await SuiteCheck(terms: terms, known: known).verdict()
+      if verdict.problem == nil, let run { settled.add(run) }
+      return verdict
     }
   }
 
@@ -127,7 +134,7 @@ package struct Check {
       return SuiteVerdict(
         name: suite.name, goldenFile: contents.goldenPath, problem: AdoptionAdvice.problem(error, of: suite))
     }
-    let judges = JudgeDesk(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
+    let judges = JudgeClient(for: contents, on: options.judgeTerms(for: suite, in: context), in: workspace)
     let (verdict, outcome) = try await new.verdict(judges: judges)
     if verdict.problem == nil, let outcome { settled.add(outcome) }
     return verdict

@@ -72,7 +72,7 @@ package struct CheckOptions: Sendable {
   }
 
   /// The terms on which models judge a suite's answers.
-  package func judgeTerms(for suite: Suite, in context: CheckContext) -> JudgeDesk.Terms {
+  package func judgeTerms(for suite: Suite, in context: CheckContext) -> JudgeClient.Terms {
     .calls(policy: answers(for: suite), reports: writtenFiles(of: suite, in: context))
   }
 

@@ -22,7 +22,7 @@ struct SystemChange {
     let isDoubtful: Bool
     /// The metrics besides the suite's own that score a run now.
     let metrics: [MetricConfiguration]
-    /// How many epochs a run has now.
+    /// How many epochs a release's run has now.
     let epochs: Int
     /// Whether one seed was sent in every epoch, where each now has its own.
     let hasOneSeedForAll: Bool

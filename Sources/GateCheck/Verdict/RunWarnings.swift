@@ -1,16 +1,22 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// The doubts that two runs of a suite give rise to.
 enum RunWarnings {
-  /// - Parameter cached: how many answers come from earlier runs that had their verdict.
-  static func all(baseline: Run, current: Run, tally: ExampleTally, cached: Int) -> [Warning] {
+  /// - Parameters:
+  ///   - cached: how many answers come from earlier runs that had their verdict.
+  ///   - epochs: the policy's, which may ask for more epochs of a release than of a check.
+  static func all(
+    baseline: Run, current: Run, tally: ExampleTally, cached: Int, epochs: EpochNumbers
+  ) -> [Warning] {
     var warnings: [Warning] = []
-    if baseline.header.epochs != current.header.epochs {
+    let (stored, ran) = (baseline.header.epochs, current.header.epochs)
+    if stored != ran, !(epochs.isPair && ran == epochs.check && stored >= ran) {
       warnings.append(
         Warning(
           .epochsDiffer,
-          "the baseline has \(baseline.header.epochs) epochs, this run \(current.header.epochs)"))
+          "the baseline has \(stored) epochs, this run \(ran)"))
     }
     let (before, now) = (baseline.header.models, current.header.models)
     if !before.isEmpty, !now.isEmpty, before != now {
@@ -116,5 +122,27 @@ enum RunWarnings {
         ))
     }
     return warnings
+  }
+
+  /// The metrics that are measured otherwise than when the baseline was recorded.
+  /// - Parameters:
+  ///   - names: those that its stored answers were scored again for.
+  ///   - recorded: the definitions with which the baseline was recorded, by metric.
+  ///   - now: those of this run.
+  static func ofRescored(
+    _ names: [String], recorded: [String: JSONValue], now: [String: JSONValue]
+  ) -> [Warning] {
+    let byFile = names.filter { MetricDefinition.differInFilesOnly(now[$0], recorded[$0]) }
+    let others = names.filter { !byFile.contains($0) }
+    return [
+      (Warning.Code.judgeChanged, others, "judged otherwise"),
+      (.scorerChanged, byFile, "scored by other files or programs"),
+    ]
+    .filter { !$0.1.isEmpty }.map { code, names, how in
+      Warning(
+        code,
+        "\(names.map { "'\($0)'" }.joined(separator: ", ")) is \(how) than when the baseline was recorded; its stored answers were scored again"
+      )
+    }
   }
 }

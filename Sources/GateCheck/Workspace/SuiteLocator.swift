@@ -1,5 +1,6 @@
 import Foundation
 import GateGit
+import GateJSON
 import GateSuite
 
 /// Finds suites on the disk: in `baselines/` at the top, and in a repository in the `baselines/` of any folder.

@@ -117,11 +117,11 @@ package struct Workspace {
 
   /// What a suite's scorers need to know.
   /// - Parameter models: calls the models that judge; where nil, judges are checked and not asked.
-  func scorerContext(for contents: SuiteContents, models: JudgeDesk? = nil) -> ScorerContext {
+  func scorerContext(for contents: SuiteContents, models: (any ModelCaller)? = nil) -> ScorerContext {
     let suite = contents.suite
     var scorers = ScorerContext(
       suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
-      timeout: suite.timeout, models: models ?? JudgeDesk(for: contents, on: .none, in: self))
+      timeout: suite.timeout, models: models ?? silentJudging(of: contents))
     let target = TargetContext(
       suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
       timeout: suite.timeout, concurrency: suite.concurrency)
@@ -129,5 +129,11 @@ package struct Workspace {
       try EmbeddingCaller(options, context: target, retryPolicy: RetryPolicy(retries: suite.retries))
     }
     return scorers
+  }
+
+  /// What checks judges and asks none.
+  private func silentJudging(of contents: SuiteContents) -> Judging {
+    Judging(
+      by: JudgeClient(for: contents, on: .none, in: self), within: CallAllowance(concurrency: 1), in: self)
   }
 }

@@ -124,8 +124,8 @@ struct AskCommand: GateSubcommand {
     to example: Example, of contents: SuiteContents, _ release: Release?, in workspace: Workspace
   ) async throws -> Run {
     let suite = contents.suite
-    // What a judge says is kept by the client of the judges, for no later run to take.
-    let judges = JudgeDesk(for: contents, on: .calls(policy: .fresh, reports: []), in: workspace)
+    // What a judge says is kept in the journal, for no later run to take.
+    let judges = JudgeClient(for: contents, on: .calls(policy: .fresh, reports: []), in: workspace)
     let epochs = epochs ?? release?.policy.epochs ?? suite.epochs
     let evaluation = SuiteEvaluation(
       contents: contents, metrics: release?.policy.metrics ?? suite.metrics, epochs: epochs,
@@ -134,10 +134,10 @@ struct AskCommand: GateSubcommand {
     let target = try LiveTarget.make(
       suite.target, live: live, context: workspace.targetContext(for: contents))
     do {
-      let part = EvaluationPart(golden: GoldenSet(examples: [example]), epochs: 1...epochs, journal: nil)
+      let part = EvaluationPart(golden: GoldenSet(examples: [example]), epochs: 1...epochs)
       let run = try await evaluation.run(part, on: target, commit: nil, isDirty: false).run
       await target.close()
-      try await judges.journal?.finish()
+      try await judges.journal.opened?.finish()
       return run
     } catch {
       await target.close()

@@ -21,6 +21,8 @@ struct BaselineUpdate: GateSubcommand {
       A baseline of the same prompt, model, parameters, golden set and scorers is not replaced without --force: \
       taking the better of two runs would make innocent changes fail.
 
+      Every call is paid for: 'goldgate check --estimate' tells beforehand what a check of the same suites uses.
+
       Examples:
         goldgate baseline update
         goldgate baseline update --tag v1.2.0

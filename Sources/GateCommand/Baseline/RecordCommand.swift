@@ -64,7 +64,7 @@ struct RecordCommand: GateSubcommand {
         return contents.with(prompt: try PromptTemplate(source))
       }
     }
-    let epochs = contents.suite.epochs
+    let epochs = contents.suite.releaseEpochs
     let planned = try variants.flatMap {
       try Evaluator(contents: $0, scorers: [], epochs: 1...epochs).plan().requests
     }
@@ -90,8 +90,8 @@ struct RecordCommand: GateSubcommand {
     let progress = workspace.context.progress(suite.name)
     defer { progress.end() }
     let runner = SuiteEvaluation.runner(
-      concurrency: suite.concurrency, limits: suite.limits(budget: budget.value), retries: suite.retries,
-      progress: progress)
+      within: CallAllowance(concurrency: suite.concurrency, limits: suite.limits(budget: budget.value)),
+      retries: suite.retries, progress: progress)
     do {
       let failed = try await runner.run(plan, on: plan.target(on: target)).compactMap(\.error)
       if let first = failed.first {

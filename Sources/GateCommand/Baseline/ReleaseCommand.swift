@@ -13,6 +13,8 @@ struct ReleaseCommand: GateSubcommand {
       Records the suites whose tag_pattern finds the tag: in a repository with several services, 'a-v1.2.0' releases \
       those of 'a-v*'. Whatever would stop the commit or the tag is looked for before the first call.
 
+      Every call is paid for: 'goldgate check --estimate' tells beforehand what a check of the same suites uses.
+
       Examples:
         goldgate release v1.2.0 && git push --follow-tags
         goldgate release --suite search a-v1.2.0

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCheck
 import GateDecision
+import GateGit
 import GateReport
 import GateSuite
 
@@ -13,9 +14,12 @@ struct CheckCommand: GateSubcommand {
       Reads the baseline and the policy at the newest release tag reachable from HEAD, reruns every golden \
       example against the working tree's prompt and model, decides, and writes goldgate-report.xml.
 
+      Every call is paid for: --estimate tells beforehand how many there are, and what they use.
+
       Examples:
         goldgate check
         goldgate check --suite support-faq --output report.json --output report.xml
+        goldgate check --estimate      # what that would cost, and say if nothing changed; pays nothing
         goldgate check --baseline v1.1.0
         goldgate check --batch         # at half the price, when the batch is done
         goldgate check --live          # call a replay target's source instead of its recordings
@@ -47,6 +51,12 @@ struct CheckCommand: GateSubcommand {
       "What to do if nothing changed since the baseline, instead of the policy's choice: run, skip, or canary, which runs a few examples to catch a provider that changed.",
       valueName: "choice"))
   var unchanged: UnchangedPolicy?
+
+  @Flag(
+    help:
+      "Call nothing and pay nothing: show the calls, tokens, money and time that the check would take, from the baseline, and how likely each verdict is if nothing changed."
+  )
+  var estimate = false
 
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
@@ -92,6 +102,14 @@ struct CheckCommand: GateSubcommand {
   }
 
   func validate() throws {
+    if estimate,
+      sharding.shard != nil || !reports.output.isEmpty || reports.format != .terminal || saveRun != nil
+        || logRun != nil
+    {
+      throw ValidationError(
+        "--estimate runs nothing and writes text only: leave out --shard, --output, --format, --save-run and --log-run."
+      )
+    }
     if let concurrency, !(1...4096).contains(concurrency) {
       throw ValidationError("--concurrency must be from 1 to 4096.")
     }
@@ -103,6 +121,9 @@ struct CheckCommand: GateSubcommand {
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let context = reports.quieting(context)
+    if estimate {
+      return try await told(Estimator(options: options(in: context), context: context.check), in: context)
+    }
     if let shard = try sharding.shard?.shard(in: context.environment) {
       return await ShardRun(
         options: options(in: context), shard: shard, context: context.check,
@@ -119,5 +140,19 @@ struct CheckCommand: GateSubcommand {
     try reporter.report(verdict)
     await check.settled.finish(in: context.check)
     return verdict.exitCode
+  }
+
+  /// Tells an estimate in place of a check.
+  private func told(
+    _ estimator: Estimator, in context: CommandContext
+  ) async throws -> GateDecision.ExitCode {
+    let estimates: [SuiteEstimate]
+    do { estimates = try await estimator.estimates() } catch let problem as RepositoryProblem {
+      // As in a check: without a repository or a release there is nothing to compare with.
+      throw GateFailure(.notComparable, problem.message, remedy: problem.remedy)
+    }
+    context.write(
+      String(decoding: EstimateReport.render(estimates, style: context.terminalStyle), as: UTF8.self))
+    return .pass
   }
 }

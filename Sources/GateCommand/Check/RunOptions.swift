@@ -108,4 +108,5 @@ extension AnswerChoice: EnumerableFlag {
 }
 
 extension PolicySource: ExpressibleByArgument {}
+extension PublishedSchema: ExpressibleByArgument {}
 extension UnchangedPolicy: ExpressibleByArgument {}

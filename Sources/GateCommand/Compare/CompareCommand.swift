@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import GateCheck
 import GateDecision
+import GateJSON
+import GateLogs
 import GateSuite
 
 /// `goldgate compare`: gates two sets of scores that exist already, with no model call.
@@ -11,19 +13,23 @@ struct CompareCommand: GateSubcommand {
     abstract: "Gate two sets of scores that exist already, with no model call.",
     discussion: """
       A side is a stored run, a plain table of scores (JSONL or CSV: id, one or more metric columns, optional \
-      category, cluster, weight, epoch; null or empty = could not be scored), or a tag. One file with the \
-      columns 'baseline' and 'current' holds both sides.
+      category, cluster, weight, epoch; null or empty = could not be scored), a log of another tool as it wrote it \
+      (\(LogFormat.allCases.map(\.title).joined(separator: ", "))), or a tag. One file with the columns 'baseline' and \
+      'current' holds both sides.
 
       Examples:
         goldgate compare --baseline old.jsonl --current new.csv --metric accuracy --margin 0.03
         goldgate compare paired.jsonl --slice category
         goldgate compare --baseline old.csv --current new.csv --metric rubric --range 1,5 --margin 0.1
         goldgate compare --baseline v1.0.0 --current v1.1.0 --suite support-faq
+        goldgate compare --baseline release.eval --current branch.eval --metric includes --margin 0.03
+        goldgate compare --list branch.eval
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "A file that holds both sides, in columns 'baseline' and 'current'.", valueName: "paired"))
+      "A file that holds both sides, in columns 'baseline' and 'current'; with --list, any file.",
+      valueName: "paired"))
   var paired: String?
 
   @Option(help: ArgumentHelp("The scores to compare with: a file or a tag.", valueName: "side"))
@@ -76,6 +82,31 @@ struct CompareCommand: GateSubcommand {
   @Option(help: ArgumentHelp("The suite whose baselines the tags hold.", valueName: "suite"))
   var suite: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Whose files the sides are, if the content fits two tools: \(LogSource.allValueStrings.joined(separator: ", ")).",
+      valueName: "tool"))
+  var from: LogSource?
+
+  @Flag(
+    help: "Show what a log of another tool holds (metrics, examples, epochs, errors), and decide nothing.")
+  var list = false
+
+  @Flag(help: "Take a log of another tool although its run is incomplete.")
+  var incomplete = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What a failed call in a log of another tool counts for: missing (no score) or worst (the lowest of the range).",
+      valueName: "errors"))
+  var errors: LogChoices.Errors = .missing
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest share of failed calls in a log of another tool for which there is a verdict (default 0.02).",
+      valueName: "share"))
+  var maxErrorShare: Double?
+
   @Flag(help: "The calls of both sides were interleaved in the same minutes, so that latencies compare.")
   var interleaved = false
 
@@ -96,6 +127,10 @@ struct CompareCommand: GateSubcommand {
     if let maxLostShare, !(0...1).contains(maxLostShare) {
       throw ValidationError("--max-lost-share must be from 0 to 1.")
     }
+    if let maxErrorShare, !(0...1).contains(maxErrorShare) {
+      throw ValidationError("--max-error-share must be from 0 to 1.")
+    }
+    if list, paired != nil || baseline != nil || current != nil { return }
     if paired != nil, baseline != nil || current != nil {
       throw ValidationError("Give either one file with both sides, or --baseline and --current.")
     }
@@ -108,7 +143,8 @@ struct CompareCommand: GateSubcommand {
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let reporter = try Reporter(reports, defaultFile: nil, in: context)
     let startedAt = context.now()
-    let sides = ScoreSides(context: context.check, suite: suite)
+    let sides = ScoreSides(context: context.check, suite: suite, choices: choices)
+    if list { return try tellContents(sides, in: context) }
     let first = try await sides.read(paired ?? baseline ?? "", flag: "--baseline")
     let second = paired == nil ? try await sides.read(current ?? "", flag: "--current") : first
     let (before, now) = (first.side("baseline"), second.side("current"))
@@ -142,19 +178,42 @@ struct CompareCommand: GateSubcommand {
     let series = Set(rules.series)
     tally.unread = ExampleTally.Unread.counts(baseline: before.run, current: now.run)
       .filter { series.contains($0.metric) }
+    tally.unscored = LogDoubts.explained(tally.unscored, baseline: before, current: now)
+    let doubts = LogDoubts(baseline: before, current: now, errors: errors)
     let decider = Decider(suite: name, rules: rules, threads: rules.threads(asked: reports.threads))
     let decided = decider.decide(on: comparison, tally: tally)
     let verdict = SuiteVerdict(
       name: name, goldenFile: now.path, baseline: before.facts,
-      decided: compared.problem.map(decided.refused) ?? decided, examples: tally,
+      decided: (compared.problem ?? doubts.problem(maximumShare: gate.maximumErrorShare)).map(decided.refused)
+        ?? decided,
+      examples: tally,
       comparisons: comparison.examples(rules: rules, file: now.path),
-      warnings: compared.warnings + tally.unread.map { Warning(.unread, $0.sentence) },
+      warnings: compared.warnings + doubts.warnings + tally.unread.map { Warning(.unread, $0.sentence) },
       blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
     let whole = Verdict(
       toolVersion: Version.current, seed: rules.seed, suites: [verdict], startedAt: startedAt,
       duration: context.now() - startedAt)
     try reporter.report(whole)
     return whole.exitCode
+  }
+
+  private var choices: LogChoices {
+    LogChoices(source: from, takesIncomplete: incomplete, errors: errors, ranges: range, metrics: metric)
+  }
+
+  /// Shows what each side's log holds.
+  private func tellContents(
+    _ sides: ScoreSides, in context: CommandContext
+  ) throws -> GateDecision.ExitCode {
+    for name in [paired, baseline, current].compactMap({ $0 }) {
+      guard let log = try sides.log(name) else {
+        throw Diagnostic(
+          "this is no log of another tool", at: Place(file: name),
+          remedy: "leave out --list to compare it, or say whose log it is with --from")
+      }
+      context.write(LogContents(log: log, name: name).text)
+    }
+    return .pass
   }
 
   private func policySuite(in context: CommandContext) throws -> Suite? {
@@ -171,6 +230,7 @@ struct CompareCommand: GateSubcommand {
     if let seed { gate.seed = seed }
     gate.slices += slice.map { SliceKey($0) }
     if let maxLostShare { gate.maximumLostShare = maxLostShare }
+    if let maxErrorShare { gate.maximumErrorShare = maxErrorShare }
     return gate
   }
 

@@ -199,10 +199,14 @@ struct ComparedMetrics {
         range: bounds.count == 2 && bounds[0] < bounds[1] ? bounds[0]...bounds[1] : nil,
         margin: scale == .ratio ? log1p(margin) : margin)
     }
-    let higher = !options.lowerIsBetter && (Measure(column: name)?.isBetterHigher ?? true)
+    let told = before.logMetric(name)?.higherIsBetter ?? now.logMetric(name)?.higherIsBetter
+    let higher = !options.lowerIsBetter && (told ?? Measure(column: name)?.isBetterHigher ?? true)
     let declared =
       options.ranges.last { $0.metric == name } ?? options.ranges.last { $0.metric == nil }
     guard let declared else {
+      if let range = logRange(of: name) {
+        return MetricRule(name: name, higherIsBetter: higher, range: range, margin: margin)
+      }
       return MetricRule(
         name: name, higherIsBetter: higher, range: nil,
         assumedRange: assumedRange(of: name, higherIsBetter: higher), margin: margin)
@@ -210,6 +214,12 @@ struct ComparedMetrics {
     return MetricRule(
       name: name, higherIsBetter: higher, range: declared.range,
       assumedRange: assumedRange(of: name, higherIsBetter: higher), margin: margin)
+  }
+
+  /// The range that the logs of both sides give a metric; nil if one of them does not, or they differ.
+  private func logRange(of name: String) -> ClosedRange<Double>? {
+    guard let range = before.logMetric(name)?.range, now.logMetric(name)?.range == range else { return nil }
+    return range
   }
 
   /// From the worst score of either side to the best of the baseline: how large scores are, in any unit.
@@ -272,7 +282,8 @@ struct ComparedMetrics {
           options.policy != nil
           ? "the policy declares"
           : before.definition(of: rule.name) != nil || now.definition(of: rule.name) != nil
-            ? "the run's header declares" : "--range declares"
+            ? "the run's header declares"
+            : logRange(of: rule.name) == range ? "the log declares" : "--range declares"
         try before.check(series, within: range, declaredBy: declared)
         let name = names.first { $0.value == series }?.key ?? series
         try now.check(name, within: range, declaredBy: declared)

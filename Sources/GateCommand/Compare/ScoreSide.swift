@@ -1,5 +1,6 @@
 import GateDecision
 import GateJSON
+import GateLogs
 import GateSuite
 
 /// One side of `goldgate compare`.
@@ -15,6 +16,8 @@ struct ScoreSide {
   let path: String
   /// What the reports show of it as a baseline.
   let facts: BaselineFacts
+  /// The log of another tool that the table was made of; nil of a run or a plain table.
+  var log: LogTable?
 
   /// The side that a column of a table with both holds; itself if it is one side already.
   /// - Parameter column: `baseline` or `current`.
@@ -139,6 +142,9 @@ struct ScoreSide {
     else { return nil }
     return definition
   }
+
+  /// What another tool's log says of a metric; nil of a run, a plain table, or a metric that it has not.
+  func logMetric(_ name: String) -> LogMetric? { log?.metrics.first { $0.name == name } }
 
   /// Checks that all scores of a metric lie in its declared range.
   /// - Parameter declared: who declares it, for the message.

@@ -1,6 +1,7 @@
 import Foundation
 import GateCheck
 import GateDecision
+import GateLogs
 import GateSuite
 
 /// Reads the sides of `goldgate compare` from files and tags.
@@ -8,6 +9,8 @@ struct ScoreSides {
   let context: CheckContext
   /// The suite whose baselines tags hold; nil if the user names none.
   let suite: String?
+  /// How logs of other tools are taken.
+  var choices = LogChoices()
 
   /// What stands in a file or at a tag: one side, or both if it is a table with a column for each.
   /// - Parameters:
@@ -16,6 +19,10 @@ struct ScoreSides {
   func read(_ name: String, flag: String) async throws -> ScoreSide {
     let path = context.absolute(name)
     guard FileManager.default.fileExists(atPath: path) else { return try await readTag(name, flag: flag) }
+    let logs = LogSide(choices: choices)
+    if let log = try logs.log(at: path, named: name) {
+      return try logs.side(log, path: name, facts: BaselineFacts(name: name, source: "file"))
+    }
     let source = try SourceFile(readingFrom: path, named: name)
     if Data(source.bytes.prefix(4096)).range(of: Data(RunHeader.format.utf8)) != nil {
       let run = try Run(source)
@@ -23,6 +30,15 @@ struct ScoreSides {
     }
     return ScoreSide(
       content: .table(try ScoreTable(source)), path: name, facts: BaselineFacts(name: name, source: "file"))
+  }
+
+  /// The log of another tool that a file or folder holds; nil if it is none.
+  func log(_ name: String) throws -> LogTable? {
+    let path = context.absolute(name)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Diagnostic("there is no such file", at: Place(file: name), remedy: "check the path")
+    }
+    return try LogSide(choices: choices).log(at: path, named: name)
   }
 
   private func readTag(_ name: String, flag: String) async throws -> ScoreSide {

@@ -77,9 +77,7 @@ struct LoadCommand: GateSubcommand {
       seed = seed ?? contents.suite.gate.seed
       let (profile, warnings) = try await ReleasedLoad.profile(
         of: contents, at: location, policy: policy, in: workspace)
-      var verdict = try await load(contents, by: profile, in: workspace)
-      verdict.warnings += warnings
-      verdicts.append(verdict)
+      verdicts.append(try await load(contents, by: profile, warnings, in: workspace))
     }
     let verdict = Verdict(
       toolVersion: Version.current, seed: seed ?? GatePolicy().seed, suites: verdicts, startedAt: startedAt,
@@ -90,10 +88,10 @@ struct LoadCommand: GateSubcommand {
 
   /// Loads one suite's target, step by step, until all are made or the target bears no more.
   private func load(
-    _ contents: SuiteContents, by profile: LoadProfile, in workspace: Workspace
+    _ contents: SuiteContents, by profile: LoadProfile, _ warnings: [Warning], in workspace: Workspace
   ) async throws -> SuiteVerdict {
     let suite = contents.suite
-    let concurrency = steps?.concurrency ?? profile.concurrency
+    let concurrency = self.steps?.concurrency ?? profile.concurrency
     let target = try LiveTarget.make(
       suite.target, live: live,
       context: workspace.targetContext(for: contents, concurrency: concurrency.max()))
@@ -101,9 +99,9 @@ struct LoadCommand: GateSubcommand {
     var runner = LoadRunner(
       plan.target(on: target), requests: plan.requests, budget: suite.limits(budget: budget.value).budget)
     let judge = LoadJudge(suite: suite.name, limits: profile.limits, policy: suite.gate)
-    var verdict = SuiteVerdict(
-      name: suite.name, goldenFile: contents.goldenPath,
-      blocksOnInconclusive: suite.gate.blocksOnInconclusive)
+    var steps: [LoadStep] = []
+    var limits: [LimitDecision] = []
+    var problem: GateFailure?
     var models: Set<String> = []
     var (total, answered) = (0, 0)
     var undecided: [String] = []
@@ -116,13 +114,13 @@ struct LoadCommand: GateSubcommand {
       models.formUnion(step.outcomes.compactMap { try? $0.result.get().model })
       total += measured.count
       if !measured.isEmpty {
-        verdict.load.append(LoadStep(concurrency: concurrency, calls: measured, seconds: step.seconds))
-        verdict.limits += judge.decisions(on: measured, concurrency: concurrency)
+        steps.append(LoadStep(concurrency: concurrency, calls: measured, seconds: step.seconds))
+        limits += judge.decisions(on: measured, concurrency: concurrency)
         undecided += judge.undecided(on: measured, concurrency: concurrency)
         answered += measured.count { $0.error == nil }
       }
       if let stop = step.stop {
-        verdict.problem = GateFailure(
+        problem = GateFailure(
           stopped:
             stop,
           suite.redaction.applied(
@@ -132,26 +130,28 @@ struct LoadCommand: GateSubcommand {
     }
     progress.end()
     await target.close()
-    if verdict.problem == nil, answered == 0, total > 0 {
-      let kinds = verdict.load.flatMap(\.errors).map(\.kind)
+    if problem == nil, answered == 0, total > 0 {
+      let kinds = steps.flatMap(\.errors).map(\.kind)
       let isLimited = Set(kinds) == ["rate_limited"]
-      verdict.problem = GateFailure(
+      problem = GateFailure(
         .infrastructure,
         "not one of \(total) calls was answered\(isLimited ? ": the provider asked to slow down (429) at each" : "")",
         remedy: isLimited
           ? "begin with fewer calls at once (--steps), wait until the provider's limit is free again, or set 'max_error_rate' under 'load' to judge it"
           : "look at the errors of the first step, and fix the target")
-    } else if verdict.problem == nil, let first = undecided.first {
-      verdict.problem = GateFailure(
+    } else if problem == nil, let first = undecided.first {
+      problem = GateFailure(
         .notComparable,
         "the limit '\(first)' has nothing to judge\(undecided.count > 1 ? ", nor have \(undecided.count - 1) more" : ""): no call of its step has the measure",
         remedy: "check that the target reports it and answers that many calls at once, or drop the limit")
     }
-    verdict.current = CurrentFacts(
+    let current = CurrentFacts(
       target: target.identity, model: models.isEmpty ? nil : models.sorted().joined(separator: ", "),
       parameters: suite.parameters.json, promptDigest: contents.prompt?.digest.description,
       goldenDigest: contents.golden.digest.description, calls: total)
-    return verdict
+    return SuiteVerdict(
+      name: suite.name, goldenFile: contents.goldenPath, current: current, limits: limits, load: steps,
+      warnings: warnings, problem: problem, blocksOnInconclusive: suite.gate.blocksOnInconclusive)
   }
 }
 

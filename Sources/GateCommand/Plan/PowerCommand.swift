@@ -24,6 +24,7 @@ struct PowerCommand: GateSubcommand {
       Examples:
         goldgate power
         goldgate power --suite support-faq --drop 0.05
+        goldgate power --drop 0.05 --checks-per-release 20
         goldgate power --baseline v1.1.0 --power 0.9 --format json
       """)
 
@@ -44,11 +45,20 @@ struct PowerCommand: GateSubcommand {
   @Option(help: ArgumentHelp("How sure a true drop is to be found, from 0.5 to 0.999.", valueName: "share"))
   var power: Double = 0.8
 
+  @Option(
+    help: ArgumentHelp(
+      "How many checks a release has, from 1: names the numbers of epochs, at the release and at each check, that see the wanted drops for the fewest calls.",
+      valueName: "n"))
+  var checksPerRelease: Int?
+
   @Option(help: "What the standard output shows: terminal or json.")
   var format: Format = .terminal
 
   func validate() throws {
     if let drop, !(drop > 0 && drop.isFinite) { throw ValidationError("--drop must be a number above 0.") }
+    if let checksPerRelease, !(1...1_000_000).contains(checksPerRelease) {
+      throw ValidationError("--checks-per-release must be from 1 to 1000000.")
+    }
     if !(0.5...0.999).contains(power) { throw ValidationError("--power must be from 0.5 to 0.999.") }
   }
 
@@ -87,7 +97,7 @@ struct PowerCommand: GateSubcommand {
     let release = try await Release.find(
       for: contents, at: location, override: baseline, policy: .tag, in: store)
     let run = try await release.comparableBaseline(
-      of: contents, judges: JudgeDesk(for: contents, on: .none, in: workspace), in: workspace
+      of: contents, judges: JudgeClient(for: contents, on: .none, in: workspace), in: workspace
     ).run
     let rules = DecisionRules(metrics: release.policy.metrics, policy: release.policy.gate)
     let today = workspace.context.today()
@@ -96,7 +106,8 @@ struct PowerCommand: GateSubcommand {
     if let problem = Decider(suite: contents.suite.name, rules: rules).problem(with: comparison) {
       throw problem.told(of: contents.suite.name)
     }
-    let question = PowerQuestion(drop: drop, power: power, epochs: release.policy.epochs)
+    let question = PowerQuestion(
+      drop: drop, power: power, epochs: release.policy.epochs, checks: checksPerRelease)
     var result = PowerPlanner(rules: rules, question: question).power(of: contents.suite.name, on: comparison)
     result.baseline = release.facts
     result.warnings =

@@ -48,7 +48,7 @@ struct ReviewSheet {
         (
           order.description,
           ReviewItem(
-            id: record.id, code: code, input: Self.text(of: example.input),
+            id: record.id, code: code, input: example.input.readable,
             reference: example.expected.map { $0.stringValue ?? JSONWriter.compact($0) }
               .joined(separator: "\n\nor:\n\n"),
             answers: answers)
@@ -58,15 +58,6 @@ struct ReviewSheet {
     var told = "\(missing) without an answer or of another golden set"
     if heldOut > 0 { told += ", \(heldOut) held out" }
     leftOut = against == nil ? told : "\(told), \(same) with the same answer in both runs"
-  }
-
-  private static func text(of input: ExampleInput) -> String {
-    switch input {
-    case .text(let text): text
-    case .messages(let messages): messages.map { "\($0.role): \($0.content)" }.joined(separator: "\n\n")
-    case .variables(let variables): JSONWriter.pretty(.object(variables))
-    case .turns(let turns): turns.map { "user: \($0)" }.joined(separator: "\n\n")
-    }
   }
 }
 

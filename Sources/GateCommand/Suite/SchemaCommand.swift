@@ -1,17 +1,9 @@
 import ArgumentParser
 import GateDecision
-import GateReport
 import GateSuite
 
 /// `goldgate schema NAME`: prints a published JSON Schema.
 struct SchemaCommand: GateSubcommand {
-  /// The formats that have a schema.
-  enum Name: String, CaseIterable, ExpressibleByArgument {
-    case suite
-    case baseline
-    case verdict
-  }
-
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the JSON Schema of suite.yaml, of a baseline's line, or of the verdict.",
@@ -22,14 +14,10 @@ struct SchemaCommand: GateSubcommand {
       """)
 
   @Argument(help: "suite, baseline or verdict.")
-  var name: Name
+  var name: PublishedSchema
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
-    switch name {
-    case .suite: context.write(SuiteSchema.text)
-    case .baseline: context.write(BaselineSchema.text)
-    case .verdict: context.write(VerdictSchema.text)
-    }
+    context.write(name.text)
     return .pass
   }
 }

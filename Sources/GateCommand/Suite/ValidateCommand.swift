@@ -60,7 +60,7 @@ struct ValidateCommand: GateSubcommand {
         try SuiteValidation.validate(contents, in: workspace)
         valid.append((contents, location))
         let suite = contents.suite
-        for warning in EpochWarnings(contents: contents).ofSuite(epochs: suite.epochs)
+        for warning in EpochWarnings(contents: contents).ofSuite(epochs: suite.releaseEpochs)
           + ModelWarnings.all(of: suite.target, on: context.today())
           + (try SuiteValidation.blindness(of: contents))
         {
@@ -69,7 +69,7 @@ struct ValidateCommand: GateSubcommand {
         if deep { continue }
         let count = contents.golden.examples.count
         context.write(
-          "\(suite.name): \(count) examples, \(suite.epochs) epochs, metrics "
+          "\(suite.name): \(count) examples, \(suite.epochNumbers.told), metrics "
             + suite.metrics.map(\.name).joined(separator: ", ") + ": valid\n")
       } catch {
         faults += error.faults

@@ -17,7 +17,8 @@ extension CellAnalysis {
     noise = mean.epochValues.flatMap {
       GenerationNoise(baseline: $0.baseline, current: $0.current, weights: mean.weights)
     }
-    epochs = Double(mean.valueCount) / Double(2 * mean.gains.count)
+    let (before, now) = (Double(mean.valueCounts.baseline), Double(mean.valueCounts.current))
+    epochs = before + now > 0 ? 2 * before * now / (before + now) / Double(mean.gains.count) : 0
     guard let whole = mean.sample else {
       // Scores, weights and strata are checked before; what is left is reported, not guessed.
       (baseline, current) = mean.sides

@@ -31,7 +31,8 @@ struct CellAnalysis: Sendable {
   let passFailScore: TangoScore?
   /// The same table with what is lost at its worst.
   let worstPassFailScore: TangoScore?
-  /// How many epochs an example has on a side, on average; nil if the statistic is no mean.
+  /// How many epochs on both sides an example's noise is worth: the harmonic mean of the sides', on average; nil if the
+  /// statistic is no mean.
   let epochs: Double?
   /// How many pairs differ; nil if the statistic is no mean.
   let differingCount: Int?

@@ -6,8 +6,8 @@ struct MeanSample {
   /// The values of each example on both sides, one an epoch; nil if an example has a single one on both, so that
   /// nothing is known of how they vary.
   let epochValues: (baseline: [[Double]], current: [[Double]])?
-  /// How many values there are.
-  let valueCount: Int
+  /// How many values each side has.
+  let valueCounts: (baseline: Int, current: Int)
   /// The gain of each example, oriented so that higher is better.
   let gains: [Double]
   /// The weight of each example.
@@ -36,7 +36,7 @@ struct MeanSample {
     _ grouping: Grouping
   ) {
     func each<Value>(_ value: (Comparison.Pair) -> Value) -> [Value] { members.map { value($0.pair) } }
-    var (valueCount, isRepeated) = (0, true)
+    var (valueCounts, isRepeated) = ((baseline: 0, current: 0), true)
     var (before, now): ([Double], [Double]) = ([], [])
     before.reserveCapacity(members.count)
     now.reserveCapacity(members.count)
@@ -44,10 +44,11 @@ struct MeanSample {
       let (old, new) = (pair.baseline.level(series), pair.current.level(series))
       before.append(old.mean ?? 0)
       now.append(new.mean ?? 0)
-      valueCount += old.count + new.count
+      valueCounts.baseline += old.count
+      valueCounts.current += new.count
       isRepeated = isRepeated && max(old.count, new.count) > 1
     }
-    self.valueCount = valueCount
+    self.valueCounts = valueCounts
     epochValues = isRepeated ? (each { $0.baseline.values(series) }, each { $0.current.values(series) }) : nil
     let weights = each(\.baseline.weight)
     let units = grouping.units(of: members.map(\.index))

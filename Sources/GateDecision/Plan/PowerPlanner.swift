@@ -49,7 +49,36 @@ public struct PowerPlanner: Sendable {
     }
     return SuitePower(
       name: name, examples: comparison.pairs.count, epochs: question.epochs, confidence: rules.confidence,
-      plans: plans, unplanned: unplanned)
+      plans: plans,
+      epochPlan: question.checks.flatMap { epochPlan(cells, in: comparison, grouping, checks: $0) },
+      unplanned: unplanned)
+  }
+
+  /// The cheapest numbers of epochs that show the wanted drop of every gating cell that epochs can show it of.
+  /// - Returns: nil if the noise of a cell is not known, or there is no such cell.
+  private func epochPlan(
+    _ cells: [Cell], in comparison: Comparison, _ grouping: Grouping, checks: Int
+  ) -> EpochPlan? {
+    var (inverse, unseen, isAny): (Double, [String], Bool) = (.infinity, [], false)
+    for cell in cells where cell.metric.isGating {
+      // What is made of all epochs of an example at once has no noise of a single one.
+      guard let series = cell.metric.plainSeries, cell.metric.passAt[series] == nil else { continue }
+      let (sample, model) = model(cell, series: series, in: comparison, grouping)
+      guard sample.isNoiseKnown else { return nil }
+      let isBlind =
+        Blindness.reason(cell, clusters: sample.clusterCount, in: comparison, grouping, alpha: rules.alpha)
+        != nil
+      let wanted = isBlind ? nil : question.wantedDrop(of: cell.metric, baseline: sample.baseline)
+      guard let most = wanted.flatMap({ model.inverseEpochs(for: $0) }) else {
+        unseen.append(cell.slice.map { "\(cell.metric.name) [\($0.label)]" } ?? cell.metric.name)
+        continue
+      }
+      (inverse, isAny) = (min(inverse, most), true)
+    }
+    guard isAny else { return nil }
+    // One epoch on each side is the least.
+    return EpochPlan(
+      inverse: min(inverse, 2), examples: comparison.pairs.count, checks: checks, unseen: unseen)
   }
 
   /// Why a metric has no plan; nil if it has one.
@@ -66,14 +95,21 @@ public struct PowerPlanner: Sendable {
     }
   }
 
-  private func plan(
+  private func model(
     _ cell: Cell, series: String, in comparison: Comparison, _ grouping: Grouping
-  ) -> PowerPlan {
+  ) -> (PowerSample, PowerModel) {
     let sample = PowerSample(cell, series: series, in: comparison, grouping, epochs: question.epochs)
     let model = PowerModel(
       baselineNoise: sample.baselineNoise, answerNoise: sample.answerNoise,
       concentration: sample.concentration, jump: sample.jump, margin: cell.metric.margin,
       reach: PowerModel.reach(alpha: rules.alpha, power: question.power))
+    return (sample, model)
+  }
+
+  private func plan(
+    _ cell: Cell, series: String, in comparison: Comparison, _ grouping: Grouping
+  ) -> PowerPlan {
+    let (sample, model) = model(cell, series: series, in: comparison, grouping)
     return PowerPlan(
       cell, sample: sample, model: model, question: question,
       blindness: Blindness.reason(

@@ -12,6 +12,8 @@ public struct SuitePower: Sendable, Equatable {
   public var confidence: Double
   /// The plans, in the rules' order of metrics, each metric's whole before its slices.
   public var plans: [PowerPlan]
+  /// The cheapest numbers of epochs for the wanted drops, if a number of checks was named and the noise is known.
+  public var epochPlan: EpochPlan?
   /// The metrics without a plan, in the rules' order.
   public var unplanned: [UnplannedMetric]
   /// The warnings about the baseline and the policy.
@@ -20,7 +22,8 @@ public struct SuitePower: Sendable, Equatable {
   /// What a suite can see.
   public init(
     name: String, baseline: BaselineFacts? = nil, examples: Int, epochs: Int, confidence: Double,
-    plans: [PowerPlan], unplanned: [UnplannedMetric] = [], warnings: [Warning] = []
+    plans: [PowerPlan], epochPlan: EpochPlan? = nil, unplanned: [UnplannedMetric] = [],
+    warnings: [Warning] = []
   ) {
     self.name = name
     self.baseline = baseline
@@ -28,6 +31,7 @@ public struct SuitePower: Sendable, Equatable {
     self.epochs = epochs
     self.confidence = confidence
     self.plans = plans
+    self.epochPlan = epochPlan
     self.unplanned = unplanned
     self.warnings = warnings
   }
@@ -53,12 +57,15 @@ public struct PowerQuestion: Sendable, Equatable {
   public var power: Double
   /// How often a check runs each example, from 1.
   public var epochs: Int
+  /// How many checks a release has; nil if the cheapest numbers of epochs are not asked for.
+  public var checks: Int?
 
   /// A question.
-  public init(drop: Double? = nil, power: Double = 0.8, epochs: Int) {
+  public init(drop: Double? = nil, power: Double = 0.8, epochs: Int, checks: Int? = nil) {
     self.drop = drop
     self.power = power
     self.epochs = epochs
+    self.checks = checks
   }
 
   /// The drop that is to be seen of a metric: the one asked for; else the larger of twice the margin and 5 % of

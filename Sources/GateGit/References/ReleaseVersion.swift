@@ -1,3 +1,5 @@
+import GateJSON
+
 /// The version in the name of a release tag, and its place in the order of releases.
 ///
 /// Numbers with dots between them, one or more, leading zeros allowed (`1.2.0`, `v1.2` without its `v`, `2027.01.05`),
@@ -38,7 +40,7 @@ public struct ReleaseVersion: Sendable {
     let date = Self.date(main)
     guard let (numbers, rest) = date ?? Self.dotted(main) else { return nil }
     self.numbers = numbers
-    if date != nil || numbers.count != 3, let next = rest.dropFirst().first, Self.isDigit(next) { return nil }
+    if date != nil || numbers.count != 3, let next = rest.dropFirst().first, next.isASCIIDigit { return nil }
     if rest.isEmpty {
       prerelease = []
     } else {
@@ -56,7 +58,7 @@ public struct ReleaseVersion: Sendable {
       var numbers: [String] = []
       var start = 0
       for index in 0...bytes.count {
-        if index < bytes.count, isDigit(bytes[index]) { continue }
+        if index < bytes.count, bytes[index].isASCIIDigit { continue }
         guard index > start, index == bytes.count || bytes[index] == UInt8(ascii: ".") else { return nil }
         while start < index - 1, bytes[start] == UInt8(ascii: "0") { start += 1 }
         numbers.append(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<index]), as: UTF8.self))
@@ -81,7 +83,7 @@ public struct ReleaseVersion: Sendable {
       rest = rest.dropFirst(1 + day.count)
     }
     while let separator = rest.first, separator == UInt8(ascii: ".") || separator == UInt8(ascii: "-") {
-      let digits = rest.dropFirst().prefix { isDigit($0) }
+      let digits = rest.dropFirst().prefix(while: \.isASCIIDigit)
       let after = rest.dropFirst(1 + digits.count)
       guard !digits.isEmpty, ends(after) else { break }
       numbers.append(number(digits))
@@ -92,7 +94,7 @@ public struct ReleaseVersion: Sendable {
 
   /// The one or two digits that a text begins with, if they are a number from 1 to `most` and end there.
   private static func leadingNumber(_ text: Text, upTo most: Int) -> Text? {
-    let digits = text.prefix { isDigit($0) }
+    let digits = text.prefix(while: \.isASCIIDigit)
     guard (1...2).contains(digits.count), ends(text.dropFirst(digits.count)),
       let value = Int(String(Substring(digits))), (1...most).contains(value)
     else { return nil }
@@ -117,8 +119,7 @@ public struct ReleaseVersion: Sendable {
     let areValid = parts.allSatisfy { part in
       !part.isEmpty
         && part.allSatisfy { byte in
-          isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-            || byte == UInt8(ascii: "-")
+          byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-")
         }
     }
     return areValid ? parts.map { String(Substring($0)) } : nil
@@ -130,11 +131,7 @@ public struct ReleaseVersion: Sendable {
     return significant.isEmpty ? "0" : String(Substring(significant))
   }
 
-  private static func isNumeric(_ text: Text) -> Bool { !text.isEmpty && text.allSatisfy(isDigit) }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
+  private static func isNumeric(_ text: Text) -> Bool { !text.isEmpty && text.allSatisfy(\.isASCIIDigit) }
 }
 
 extension ReleaseVersion: Comparable {

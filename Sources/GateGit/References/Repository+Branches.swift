@@ -1,4 +1,5 @@
 import CLibgit2
+import GateJSON
 
 extension Repository {
   /// The short names of all local branches, then of the remotes' (`origin/main`), each in byte order.
@@ -32,7 +33,7 @@ extension Repository {
     _ = try requireWorkdir()
     let reference = "refs/heads/" + name
     guard !name.utf8.contains(0), let id = try peeledCommit(reference) else {
-      throw .revisionNotFound(revision: name, nearest: nearestName(to: name, among: try branchNames()))
+      throw .revisionNotFound(revision: name, nearest: Suggestion.nearest(to: name, among: try branchNames()))
     }
     let commit = try lookUp(id, as: GIT_OBJECT_COMMIT, what: "commit \(id.hex)")
     var options = git_checkout_options()

@@ -1,4 +1,5 @@
 import CLibgit2
+import GateJSON
 
 extension Repository {
   /// The short names of all tags, in byte order.
@@ -46,7 +47,7 @@ extension Repository {
     if isShallow { throw .shallowClone(missing: "the tag \(name)") }
     let names = try tagNames()
     if names.isEmpty { throw .noTags(hasRemote: try !remoteNames().isEmpty) }
-    throw .tagNotFound(name: name, nearest: nearestName(to: name, among: names))
+    throw .tagNotFound(name: name, nearest: Suggestion.nearest(to: name, among: names))
   }
 
   /// The tag of this short name; nil if there is none.

@@ -1,4 +1,5 @@
 import CLibgit2
+import GateJSON
 
 /// A revision as it was named, and the commit it leads to.
 public struct ResolvedRevision: Equatable, Sendable {
@@ -80,7 +81,9 @@ extension Repository {
 
   /// The commit whose id begins with these 4 to 40 digits; nil if there is none.
   private func commitId(abbreviated digits: String) throws(RepositoryProblem) -> ObjectId? {
-    guard (4...40).contains(digits.utf8.count), digits.utf8.allSatisfy(isHexDigit) else { return nil }
+    guard (4...40).contains(digits.utf8.count), digits.utf8.allSatisfy(\.isHexadecimalDigit) else {
+      return nil
+    }
     var prefix = git_oid()
     guard git_oid_fromstrn(&prefix, digits, digits.utf8.count) == 0 else { return nil }
     var object: OpaquePointer?
@@ -120,51 +123,11 @@ extension Repository {
       return .noTags(hasRemote: try !remoteNames().isEmpty)
     }
     return .revisionNotFound(
-      revision: revision, nearest: nearestName(to: revision, among: tags + (try branchNames())))
+      revision: revision, nearest: Suggestion.nearest(to: revision, among: tags + (try branchNames())))
   }
-}
-
-private func isHexDigit(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-    UInt8(ascii: "A")...UInt8(ascii: "F"):
-    true
-  default: false
-  }
-}
-
-/// The name of `candidates` that a mistyped `name` most likely meant; nil if none is close.
-///
-/// Levenshtein distance over Unicode scalars, at most two or a third of the length (one for one or two scalars);
-/// among equally near names the one that comes first in byte order.
-func nearestName(to name: String, among candidates: [String]) -> String? {
-  let scalars = Array(name.unicodeScalars)
-  let limit = scalars.count < 3 ? 1 : max(2, scalars.count / 3)
-  var best: (name: String, distance: Int)?
-  for candidate in candidates.sorted(by: precedesInBytes) {
-    let other = Array(candidate.unicodeScalars)
-    guard abs(other.count - scalars.count) <= limit else { continue }
-    let distance = editDistance(scalars, other)
-    if distance <= limit, best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
-  }
-  return best?.name
 }
 
 /// Byte order, which is git's own and the same on every machine.
 func precedesInBytes(_ left: String, _ right: String) -> Bool {
   left.utf8.lexicographicallyPrecedes(right.utf8)
-}
-
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-  var row = Array(0...right.count)
-  for (i, scalar) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, other) in right.enumerated() {
-      let substitution = diagonal + (scalar == other ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substitution, row[j] + 1, diagonal + 1)
-    }
-  }
-  return row[right.count]
 }

@@ -20,19 +20,10 @@ extension Repository {
     if roots.contains("") { roots = [] }
     let substitute = try substituteIndex()
     defer { if substitute != nil { git_repository_set_index(pointer, nil) } }
-
-    var options = git_status_options()
-    try check(
-      git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)), "prepare to read the status")
-    options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
-    options.flags =
-      GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
-      | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
-    if substitute != nil { options.flags |= GIT_STATUS_OPT_NO_REFRESH.rawValue }
     let list = try withStringArray(roots) { (array) throws(RepositoryProblem) -> Handle in
-      options.pathspec = array
-      return try Handle("read the status", free: { git_status_list_free($0) }) {
-        git_status_list_new(&$0, pointer, &options)
+      try statusList(GIT_STATUS_SHOW_INDEX_AND_WORKDIR, refreshing: substitute == nil) { options in
+        options.pathspec = array
+        options.flags |= GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
       }
     }
     var leftOut = substitute ?? IndexFile()
@@ -55,18 +46,10 @@ extension Repository {
   /// is in it, and ends in `/`. Throws `.bareRepository`.
   public func ignoredPaths() throws(RepositoryProblem) -> [String] {
     _ = try requireWorkdir()
-    var options = git_status_options()
-    try check(
-      git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)), "prepare to read the status")
-    options.show = GIT_STATUS_SHOW_WORKDIR_ONLY
-    options.flags =
-      GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue | GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue
-      | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue
     let substitute = try substituteIndex()
     defer { if substitute != nil { git_repository_set_index(pointer, nil) } }
-    if substitute != nil { options.flags |= GIT_STATUS_OPT_NO_REFRESH.rawValue }
-    let list = try Handle("read the status", free: { git_status_list_free($0) }) {
-      git_status_list_new(&$0, pointer, &options)
+    let list = try statusList(GIT_STATUS_SHOW_WORKDIR_ONLY, refreshing: substitute == nil) { options in
+      options.flags |= GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue
     }
     var paths: [String] = []
     for index in 0..<git_status_list_entrycount(list.pointer) {
@@ -77,6 +60,24 @@ extension Repository {
       paths.append(String(cString: path))
     }
     return paths.sorted(by: precedesInBytes)
+  }
+
+  /// The status of all files that are tracked or untracked, those of submodules left out.
+  private func statusList(
+    _ show: git_status_show_t, refreshing: Bool, _ adjust: (inout git_status_options) -> Void
+  ) throws(RepositoryProblem) -> Handle {
+    var options = git_status_options()
+    try check(
+      git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION)), "prepare to read the status")
+    options.show = show
+    options.flags =
+      GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
+      | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue
+    if !refreshing { options.flags |= GIT_STATUS_OPT_NO_REFRESH.rawValue }
+    adjust(&options)
+    return try Handle("read the status", free: { git_status_list_free($0) }) {
+      git_status_list_new(&$0, pointer, &options)
+    }
   }
 
   /// The files that a sparse checkout leaves out of the working tree, which libgit2 takes for deleted.

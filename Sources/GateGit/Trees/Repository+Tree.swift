@@ -50,18 +50,25 @@ extension Repository {
   ) throws(RepositoryProblem) {
     let what = "\(path.isEmpty ? "the top folder" : path) at \(commit.prefix(12))"
     let tree = try lookUp(folder, as: GIT_OBJECT_TREE, what: what)
-    for index in 0..<git_tree_entrycount(tree.pointer) {
+    for (here, id, mode) in entries(of: tree, path: path) {
+      switch mode {
+      case GIT_FILEMODE_TREE: try requireFiles(in: id, path: here, at: commit)
+      case GIT_FILEMODE_COMMIT: continue
+      default: _ = try lookUp(id, as: GIT_OBJECT_BLOB, what: "\(here) at \(commit.prefix(12))")
+      }
+    }
+  }
+
+  /// The path, the object and the kind of each entry of a folder.
+  private func entries(
+    of tree: borrowing Handle, path: String
+  ) -> [(path: String, id: ObjectId, mode: git_filemode_t)] {
+    (0..<git_tree_entrycount(tree.pointer)).compactMap { index in
       guard let entry = git_tree_entry_byindex(tree.pointer, index), let name = git_tree_entry_name(entry),
         let oid = git_tree_entry_id(entry)
-      else { continue }
+      else { return nil }
       let here = path.isEmpty ? String(cString: name) : path + "/" + String(cString: name)
-      switch git_tree_entry_filemode(entry) {
-      case GIT_FILEMODE_TREE: try requireFiles(in: ObjectId(oid.pointee), path: here, at: commit)
-      case GIT_FILEMODE_COMMIT: continue
-      default:
-        _ = try lookUp(
-          ObjectId(oid.pointee), as: GIT_OBJECT_BLOB, what: "\(here) at \(commit.prefix(12))")
-      }
+      return (here, ObjectId(oid.pointee), git_tree_entry_filemode(entry))
     }
   }
 
@@ -114,13 +121,9 @@ extension Repository {
     in folder: ObjectId, path: String, into files: inout [String]
   ) throws(RepositoryProblem) {
     let tree = try lookUp(folder, as: GIT_OBJECT_TREE, what: path.isEmpty ? "the top folder" : path)
-    for index in 0..<git_tree_entrycount(tree.pointer) {
-      guard let entry = git_tree_entry_byindex(tree.pointer, index), let name = git_tree_entry_name(entry),
-        let oid = git_tree_entry_id(entry)
-      else { continue }
-      let here = path.isEmpty ? String(cString: name) : path + "/" + String(cString: name)
-      switch git_tree_entry_filemode(entry) {
-      case GIT_FILEMODE_TREE: try collectFiles(in: ObjectId(oid.pointee), path: here, into: &files)
+    for (here, id, mode) in entries(of: tree, path: path) {
+      switch mode {
+      case GIT_FILEMODE_TREE: try collectFiles(in: id, path: here, into: &files)
       case GIT_FILEMODE_COMMIT: continue
       default: files.append(here)
       }

@@ -171,12 +171,6 @@ package struct SandboxedRun: Sendable {
   package let end: End
   /// Its standard output, up to the limit.
   package let output: [UInt8]
-
-  /// What became of a program.
-  package init(end: End, output: [UInt8]) {
-    self.end = end
-    self.output = output
-  }
 }
 
 /// Lets only so much work run at once, in the order of asking.

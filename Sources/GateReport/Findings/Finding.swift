@@ -145,7 +145,7 @@ public enum CodeQualityReport {
         "location": ["path": .string(finding.file), "lines": ["begin": .integer(finding.line)]],
       ]
     }
-    return Array((JSONWriter.pretty(.array(entries)) + "\n").utf8)
+    return JSONWriter.document(.array(entries))
   }
 }
 

@@ -43,7 +43,7 @@ public enum SARIFReport {
       "version": "2.1.0",
       "runs": [.object(run)],
     ]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   /// What `target_timeout` and the like say.
@@ -72,9 +72,7 @@ public enum SARIFReport {
     var uri = ""
     for byte in path.utf8 {
       let scalar = Unicode.Scalar(byte)
-      let isPlain =
-        byte < 0x80
-        && (scalar.properties.isAlphabetic || (0x30...0x39).contains(byte) || "-._~/".utf8.contains(byte))
+      let isPlain = byte.isASCIIAlphanumeric || "-._~/".utf8.contains(byte)
       uri +=
         isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }

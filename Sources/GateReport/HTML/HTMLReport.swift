@@ -27,9 +27,9 @@ public enum HTMLReport {
         .void("meta", [("name", "viewport"), ("content", "width=device-width, initial-scale=1")]),
         .void("link", [("rel", "icon"), ("href", "data:,")]),
         HTML("title", text: title),
-        HTML("style", [], [HTML(literal: HTMLStyle.text)]),
+        HTML("style", [], [HTML(.reportStyle)]),
       ])
-    let script = HTML("script", [], [HTML(literal: HTMLScript.text)])
+    let script = HTML("script", [], [HTML(.reportScript)])
     let page = HTML("html", [("lang", "en")], [head, HTML("body", [], body + [script])])
     return Array("<!DOCTYPE html>\n\(page.source)\n".utf8)
   }
@@ -65,5 +65,5 @@ public enum HTMLReport {
   /// What the page may load: its own style and script.
   private static let policy =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
-    + "script-src '\(Digest(of: "\(HTMLScript.text)").policySource)'"
+    + "script-src '\(Digest(of: PageFile.reportScript.text).policySource)'"
 }

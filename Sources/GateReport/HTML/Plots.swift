@@ -1,7 +1,7 @@
 import Foundation
 import GateDecision
 
-/// Marks of a picture in a page; colours and strokes are the classes of `HTMLStyle`.
+/// Marks of a picture in a page; colours and strokes are the classes of `report.css`.
 enum SVG {
   /// A picture of a size, with a sentence for who cannot see it.
   static func picture(_ width: Double, _ height: Double, title: String, _ marks: [HTML]) -> HTML {

@@ -14,10 +14,10 @@ public enum AskJSON {
       "suite": .string(example.suite),
       "id": .string(example.id),
       "file": .string(example.place.file),
-      "line": example.place.line.map { .integer($0) } ?? .null,
+      "line": .orNull(example.place.line),
       "holdout": .bool(example.isHoldout),
       "prompt": .array(example.prompt.map(\.json)),
-      "expected": .array(example.expected.map { .string($0) }),
+      "expected": .strings(example.expected),
       "before": example.before.map { before in
         ["name": .string(before.name), "epochs": .array(before.epochs.map(epoch))]
       } ?? .null,
@@ -28,14 +28,14 @@ public enum AskJSON {
             (
               name,
               [
-                "before": number(example.before.flatMap { AskedExample.mean(name, $0.epochs) }),
-                "now": number(AskedExample.mean(name, example.now)),
+                "before": .orNull(example.before.flatMap { AskedExample.mean(name, $0.epochs) }),
+                "now": .orNull(AskedExample.mean(name, example.now)),
               ] as JSONValue
             )
           }, uniquingKeysWith: { first, _ in first })),
-      "notes": .array(example.notes.map { .string($0) }),
+      "notes": .strings(example.notes),
     ]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   private static func epoch(_ epoch: EpochRecord) -> JSONValue {
@@ -43,22 +43,18 @@ public enum AskJSON {
       "scores": .object(epoch.scores.mapValues { .number($0) }),
       "unscored": .object(epoch.unscored.mapValues { .string($0) }),
       "unread": .object(epoch.unread.mapValues { .string($0) }),
-      "output": string(epoch.text),
-      "turns": .array(epoch.turns.map { .string($0) }),
-      "reasoning": string(epoch.reasoning),
+      "output": .orNull(epoch.text),
+      "turns": .strings(epoch.turns),
+      "reasoning": .orNull(epoch.reasoning),
       "tool_calls": .array(epoch.toolCalls.map(\.json)),
-      "error": string(epoch.error),
-      "finish_reason": string(epoch.finishReason),
-      "answered_by": string(epoch.answeredBy),
-      "latency_ms": number(epoch.latencyMS),
-      "time_to_first_token_ms": number(epoch.timeToFirstTokenMS),
-      "input_tokens": integer(epoch.inputTokens),
-      "output_tokens": integer(epoch.outputTokens),
-      "cost_usd": number(epoch.costUSD),
+      "error": .orNull(epoch.error),
+      "finish_reason": .orNull(epoch.finishReason),
+      "answered_by": .orNull(epoch.answeredBy),
+      "latency_ms": .orNull(epoch.latencyMS),
+      "time_to_first_token_ms": .orNull(epoch.timeToFirstTokenMS),
+      "input_tokens": .orNull(epoch.inputTokens),
+      "output_tokens": .orNull(epoch.outputTokens),
+      "cost_usd": .orNull(epoch.costUSD),
     ]
   }
-
-  private static func string(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
-  private static func number(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
-  private static func integer(_ number: Int?) -> JSONValue { number.map { .integer($0) } ?? .null }
 }

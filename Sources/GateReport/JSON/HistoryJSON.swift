@@ -18,15 +18,15 @@ public enum HistoryJSON {
     let value: JSONValue = [
       "format": .string(format), "tool_version": .string(toolVersion), "suites": .array(suites.map(suite)),
     ]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   private static func suite(_ suite: SuiteHistory) -> JSONValue {
     [
       "name": .string(suite.name), "confidence": .number(suite.confidence), "sliding": .bool(suite.isSliding),
       "metrics": .array(suite.metrics.map(metric)), "scheduled": .array(suite.scheduled.map(series)),
-      "lacking": .array(suite.lacking.map { .string($0) }),
-      "gaps": .array(suite.gaps.map { .string($0) }),
+      "lacking": .strings(suite.lacking),
+      "gaps": .strings(suite.gaps),
     ]
   }
 
@@ -35,7 +35,7 @@ public enum HistoryJSON {
       "metric": .string(metric.metric), "higher_is_better": .bool(metric.higherIsBetter),
       "points": .array(metric.points.map(point)), "comparable": .integer(metric.comparable),
       "common": .integer(metric.common), "trend": metric.trend.map(JSONReport.decision) ?? .null,
-      "vanished": .bool(metric.isVanished), "gap": metric.gap.map { .string($0) } ?? .null,
+      "vanished": .bool(metric.isVanished), "gap": .orNull(metric.gap),
     ]
   }
 

@@ -4,11 +4,11 @@ import GateJSON
 /// The verdict as JSON, format `goldgate.verdict/1`, for programs.
 ///
 /// The same inputs give the same bytes: keys are sorted, numbers are never rounded, and no time is reported.
-/// `VerdictSchema` describes it.
+/// `goldgate schema verdict` describes it.
 public enum JSONReport {
   /// The bytes of the report: indented JSON and a line end.
   public static func render(_ verdict: Verdict) -> [UInt8] {
-    Array((JSONWriter.pretty(value(of: verdict)) + "\n").utf8)
+    JSONWriter.document(value(of: verdict))
   }
 
   /// The report as a value.
@@ -20,7 +20,7 @@ public enum JSONReport {
       "exit_code": .integer(Int(verdict.exitCode.rawValue)),
       // A seed beyond 63 bits has no exact JSON number here, and a rounded seed would be another one.
       "seed": Int(exactly: verdict.seed).map { .integer($0) } ?? .string(String(verdict.seed)),
-      "baseline": orNull(verdict.suites.first?.baseline, baseline),
+      "baseline": .orNull(verdict.suites.first?.baseline, baseline),
       "decisions": .array(verdict.decisions.map(decision)),
       "examples": examples(aggregate(verdict.suites.map(\.examples))),
       "suites": .array(verdict.suites.map(suite)),
@@ -32,10 +32,10 @@ public enum JSONReport {
       "name": .string(suite.name),
       "verdict": .string(suite.outcome.rawValue),
       "golden": .string(suite.goldenFile),
-      "baseline": orNull(suite.baseline, baseline),
-      "current": orNull(suite.current, current),
-      "problem": orNull(suite.problem, problem),
-      "differences": orNull(suite.differences) { .array($0.map(difference)) },
+      "baseline": .orNull(suite.baseline, baseline),
+      "current": .orNull(suite.current, current),
+      "problem": .orNull(suite.problem, problem),
+      "differences": .orNull(suite.differences) { .array($0.map(difference)) },
       "edits": .array(suite.edits.map(edit)),
       "warnings": .array(suite.warnings.map(warning)),
       "examples": examples(suite.examples),
@@ -43,11 +43,11 @@ public enum JSONReport {
       "limits": .array(suite.limits.map(limit)),
       "critical_tests": .array(suite.criticalTests.map(critical)),
       "hard_breaks": .array(suite.hardBreaks.map(hardBreak)),
-      "stopping": orNull(suite.stopping, stopping),
+      "stopping": .orNull(suite.stopping, stopping),
       "load": .array(suite.load.map(load)),
-      "rerun": orNull(suite.rerun, rerun),
-      "unchanged": orNull(suite.unchanged) { ["canary": orNull($0.canary, canary)] },
-      "new_suite": orNull(suite.newSuite, newSuite),
+      "rerun": .orNull(suite.rerun, rerun),
+      "unchanged": .orNull(suite.unchanged) { ["canary": .orNull($0.canary, canary)] },
+      "new_suite": .orNull(suite.newSuite, newSuite),
       "flips": .array(Flip.all(of: suite).map(flip)),
     ]
   }
@@ -55,117 +55,26 @@ public enum JSONReport {
   private static func baseline(_ facts: BaselineFacts) -> JSONValue {
     [
       "name": .string(facts.name),
-      "tag": string(facts.tag),
-      "commit": string(facts.commit),
+      "tag": .orNull(facts.tag),
+      "commit": .orNull(facts.commit),
       "source": .string(facts.source),
-      "evaluated_commit": string(facts.evaluatedCommit),
-      "evaluated_at": string(facts.evaluatedAt),
-      "model": string(facts.model),
+      "evaluated_commit": .orNull(facts.evaluatedCommit),
+      "evaluated_at": .orNull(facts.evaluatedAt),
+      "model": .orNull(facts.model),
     ]
   }
 
   private static func current(_ facts: CurrentFacts) -> JSONValue {
     [
-      "commit": string(facts.commit),
+      "commit": .orNull(facts.commit),
       "target": facts.target,
-      "model": string(facts.model),
+      "model": .orNull(facts.model),
       "parameters": facts.parameters,
-      "prompt_digest": string(facts.promptDigest),
-      "golden_digest": string(facts.goldenDigest),
+      "prompt_digest": .orNull(facts.promptDigest),
+      "golden_digest": .orNull(facts.goldenDigest),
       "epochs": .integer(facts.epochs),
       "calls": .integer(facts.calls),
       "retries": .integer(facts.retries),
-    ]
-  }
-
-  /// A decision, as other reports have it too.
-  static func decision(_ decision: Decision) -> JSONValue {
-    [
-      "suite": .string(decision.suite),
-      "metric": .string(decision.metric),
-      "slice": orNull(decision.slice) { .object([$0.key: .string($0.value)]) },
-      "statistic": .string(decision.statistic),
-      "scale": .string(decision.scale.rawValue),
-      "gating": .bool(decision.isGating),
-      "higher_is_better": .bool(decision.higherIsBetter),
-      "pairs": .integer(decision.pairs),
-      "clusters": orNull(decision.clusters) { .integer($0) },
-      "baseline": .number(decision.baseline),
-      "current": .number(decision.current),
-      "difference": .number(decision.difference),
-      "lower": number(decision.lower),
-      "upper": number(decision.upper),
-      "confidence": .number(decision.confidence),
-      "p_value": number(decision.pValue),
-      "adjusted_p_value": number(decision.adjustedPValue),
-      "margin": .number(decision.margin),
-      "verdict": .string(decision.kind.rawValue),
-      "suspect": .bool(decision.isSuspect),
-      "minimum_detectable_drop": number(decision.minimumDetectableDrop),
-      "pairs_to_settle": orNull(decision.pairsToSettle) { .integer($0) },
-      "epochs_to_settle": orNull(decision.epochsToSettle) { .integer($0) },
-      "noise_share": number(decision.noiseShare),
-      "missing": [
-        "now": .integer(decision.missing.now), "epochs_now": .integer(decision.missing.epochsNow),
-        "before": .integer(decision.missing.before), "worst_drop": number(decision.missing.worstDrop),
-        "leaves_open": .bool(decision.missing.leavesOpen),
-      ],
-      "method": .string(decision.method),
-      "resamples": .integer(decision.resamples),
-      "warnings": .array(decision.warnings.map(warning)),
-    ]
-  }
-
-  private static func lacking(_ cell: LackingCell) -> JSONValue {
-    [
-      "metric": .string(cell.metric),
-      "slice": orNull(cell.slice) { .object([$0.key: .string($0.value)]) },
-      "gating": .bool(cell.isGating),
-      "examples": .integer(cell.examples),
-    ]
-  }
-
-  private static func limit(_ limit: LimitDecision) -> JSONValue {
-    [
-      "name": .string(limit.name),
-      "series": .string(limit.series),
-      "aggregate": .string(limit.aggregate),
-      "bound": .string(limit.bound.rawValue),
-      "limit": .number(limit.limit),
-      "value": .number(limit.value),
-      "share": number(limit.share),
-      "allowed_share": number(limit.allowedShare),
-      "lower": number(limit.lower),
-      "upper": number(limit.upper),
-      "examples": .integer(limit.examples),
-      "missing": .integer(limit.missing),
-      "slice": orNull(limit.slice) { .object([$0.key: .string($0.value)]) },
-      "method": .string(limit.method),
-      "verdict": .string(limit.kind.rawValue),
-    ]
-  }
-
-  private static func critical(_ test: CriticalTest) -> JSONValue {
-    [
-      "id": .string(test.id),
-      "metric": .string(test.metric),
-      "baseline_passes": .integer(test.baselinePasses),
-      "baseline_epochs": .integer(test.baselineEpochs),
-      "current_passes": .integer(test.currentPasses),
-      "current_epochs": .integer(test.currentEpochs),
-      "p_value": .number(test.pValue),
-      "threshold": .number(test.threshold),
-      "verdict": .string(test.kind.rawValue),
-    ]
-  }
-
-  private static func hardBreak(_ example: HardBreak) -> JSONValue {
-    [
-      "id": .string(example.id),
-      "metric": .string(example.metric),
-      "baseline_epochs": .integer(example.baselineEpochs),
-      "current_epochs": .integer(example.currentEpochs),
-      "blocks": .bool(example.isBlocking),
     ]
   }
 
@@ -189,22 +98,22 @@ public enum JSONReport {
       ),
       "seconds": .number(step.seconds),
       "answers_per_second": .number(step.answersPerSecond),
-      "tokens_per_second": number(step.tokensPerSecond),
-      "latency_p50_ms": number(step.latencyP50),
-      "latency_p95_ms": number(step.latencyP95),
-      "latency_p99_ms": number(step.latencyP99),
-      "first_token_p50_ms": number(step.firstTokenP50),
-      "first_token_p95_ms": number(step.firstTokenP95),
+      "tokens_per_second": .orNull(step.tokensPerSecond),
+      "latency_p50_ms": .orNull(step.latencyP50),
+      "latency_p95_ms": .orNull(step.latencyP95),
+      "latency_p99_ms": .orNull(step.latencyP99),
+      "first_token_p50_ms": .orNull(step.firstTokenP50),
+      "first_token_p95_ms": .orNull(step.firstTokenP95),
     ]
   }
 
   private static func rerun(_ facts: RerunFacts) -> JSONValue {
     [
       "calls": .integer(facts.calls),
-      "drift": orNull(facts.drift) { drift in
+      "drift": .orNull(facts.drift) { drift in
         [
           "recorded_at": .string(drift.recordedAt),
-          "recorded_model": string(drift.recordedModel),
+          "recorded_model": .orNull(drift.recordedModel),
           "decisions": .array(drift.decisions.map(decision)),
         ]
       },
@@ -214,8 +123,8 @@ public enum JSONReport {
   private static func newSuite(_ facts: NewSuiteFacts) -> JSONValue {
     [
       "examples": .integer(facts.examples),
-      "means": .array(facts.means.map { ["metric": .string($0.metric), "mean": number($0.value)] }),
-      "not_evaluated": string(facts.leftOut),
+      "means": .array(facts.means.map { ["metric": .string($0.metric), "mean": .orNull($0.value)] }),
+      "not_evaluated": .orNull(facts.leftOut),
       "step": .string(facts.step),
     ]
   }
@@ -235,9 +144,9 @@ public enum JSONReport {
   private static func examples(_ tally: ExampleTally) -> JSONValue {
     var members: [String: JSONValue] = [
       "paired": .integer(tally.paired),
-      "added": .array(tally.added.map { .string($0) }),
-      "removed": .array(tally.removed.map { .string($0) }),
-      "changed": .array(tally.changed.map { .string($0) }),
+      "added": .strings(tally.added),
+      "removed": .strings(tally.removed),
+      "changed": .strings(tally.changed),
       "quarantined": .array(
         tally.quarantined.map {
           ["id": .string($0.id), "reason": .string($0.reason), "until": .string($0.until)]
@@ -279,10 +188,10 @@ public enum JSONReport {
   private static func unusable(_ example: ExampleTally.Unusable) -> JSONValue {
     [
       "id": .string(example.id),
-      "metric": string(example.metric),
+      "metric": .orNull(example.metric),
       "epoch": .integer(example.epoch),
       "reason": .string(example.reason),
-      "kind": string(example.kind),
+      "kind": .orNull(example.kind),
     ]
   }
 
@@ -293,8 +202,8 @@ public enum JSONReport {
     var members: [String: JSONValue] = [
       "id": .string(flip.example.id),
       "file": .string(flip.example.place.file),
-      "line": orNull(flip.example.place.line) { .integer($0) },
-      "category": string(flip.example.category),
+      "line": .orNull(flip.example.place.line),
+      "category": .orNull(flip.example.category),
       "metric": .string(flip.metric),
       "baseline": .number(flip.baseline),
       "current": .number(flip.current),
@@ -308,16 +217,16 @@ public enum JSONReport {
     [
       "part": .string(difference.part.rawValue),
       "what": .string(difference.what),
-      "baseline": string(difference.before),
-      "current": string(difference.now),
+      "baseline": .orNull(difference.before),
+      "current": .orNull(difference.now),
     ]
   }
 
   private static func edit(_ edit: RowEdit) -> JSONValue {
     [
       "id": .string(edit.id),
-      "parts": .array(edit.parts.map { .string($0) }),
-      "worse": orNull(edit.isWorse) { .bool($0) },
+      "parts": .strings(edit.parts),
+      "worse": .orNull(edit.isWorse) { .bool($0) },
       "scores": .object(edit.scores.mapValues { .number($0) }),
       "own_scores": .object(edit.ownScores.mapValues { .number($0) }),
     ]
@@ -331,15 +240,7 @@ public enum JSONReport {
     ]
   }
 
-  private static func warning(_ warning: Warning) -> JSONValue {
+  static func warning(_ warning: Warning) -> JSONValue {
     ["code": .string(warning.code.rawValue), "message": .string(warning.message)]
   }
-
-  private static func orNull<Value>(_ value: Value?, _ json: (Value) -> JSONValue) -> JSONValue {
-    value.map(json) ?? .null
-  }
-
-  private static func string(_ text: String?) -> JSONValue { orNull(text) { .string($0) } }
-
-  private static func number(_ number: Double?) -> JSONValue { orNull(number) { .number($0) } }
 }

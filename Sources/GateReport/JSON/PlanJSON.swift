@@ -7,7 +7,9 @@ import GateJSON
 ///
 /// - At the top: `format`, `tool_version`, `power` in [0.5, 1), `drop` as it was asked for or null, `suites`.
 /// - A suite: `name`, `baseline` (`name`, `tag`, `commit`, `source`) or null, `examples`, `epochs` of a check,
-///   `confidence`, `plans`, `unplanned`, `warnings` (`code`, `message`).
+///   `confidence`, `plans`, `cheapest_epochs`, `unplanned`, `warnings` (`code`, `message`).
+/// - The cheapest epochs, or null: `release`, `check`, `checks_per_release`, `calls`, `equal_epochs`, `equal_calls`,
+///   `unseen`, `sentence`.
 /// - A plan, one for each metric and slice: `metric`, `slice` (`key`, `value`) or null, `gating`,
 ///   `higher_is_better`, `pairs`, `clusters`, `baseline_epochs` (a mean), `epochs`, `baseline`, `margin`,
 ///   `noise` (`measured` or `bound`), `noise_error`, `flaky_examples`, `minimum_detectable_drop`,
@@ -30,20 +32,21 @@ public enum PowerJSON {
       "format": .string(format),
       "tool_version": .string(toolVersion),
       "power": .number(power),
-      "drop": number(drop),
+      "drop": .orNull(drop),
       "suites": .array(suites.map(suite)),
     ]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   private static func suite(_ suite: SuitePower) -> JSONValue {
     [
       "name": .string(suite.name),
-      "baseline": suite.baseline.map(baseline) ?? .null,
+      "baseline": .orNull(suite.baseline, baseline),
       "examples": .integer(suite.examples),
       "epochs": .integer(suite.epochs),
       "confidence": .number(suite.confidence),
       "plans": .array(suite.plans.map(plan)),
+      "cheapest_epochs": suite.epochPlan.map(epochs) ?? .null,
       "unplanned": .array(suite.unplanned.map(unplanned)),
       "warnings": .array(
         suite.warnings.map { ["code": .string($0.code.rawValue), "message": .string($0.message)] }),
@@ -53,8 +56,8 @@ public enum PowerJSON {
   private static func baseline(_ facts: BaselineFacts) -> JSONValue {
     [
       "name": .string(facts.name),
-      "tag": facts.tag.map { .string($0) } ?? .null,
-      "commit": facts.commit.map { .string($0) } ?? .null,
+      "tag": .orNull(facts.tag),
+      "commit": .orNull(facts.commit),
       "source": .string(facts.source),
     ]
   }
@@ -66,23 +69,36 @@ public enum PowerJSON {
       "gating": .bool(plan.isGating),
       "higher_is_better": .bool(plan.higherIsBetter),
       "pairs": .integer(plan.pairs),
-      "clusters": integer(plan.clusters),
+      "clusters": .orNull(plan.clusters),
       "baseline_epochs": .number(plan.baselineEpochs),
       "epochs": .integer(plan.currentEpochs),
       "baseline": .number(plan.baseline),
       "margin": .number(plan.margin),
       "noise": .string(plan.isNoiseKnown ? "measured" : "bound"),
       "noise_error": .number(plan.noiseError),
-      "flaky_examples": integer(plan.flakyCount),
-      "minimum_detectable_drop": number(plan.minimumDetectableDrop),
-      "wanted_drop": number(plan.wantedDrop),
-      "example_error": number(plan.exampleError),
-      "noise_share": number(plan.noiseShare),
-      "pairs_needed": integer(plan.pairsNeeded),
-      "clusters_needed": integer(plan.clustersNeeded),
-      "epochs_needed": integer(plan.epochsNeeded),
+      "flaky_examples": .orNull(plan.flakyCount),
+      "minimum_detectable_drop": .orNull(plan.minimumDetectableDrop),
+      "wanted_drop": .orNull(plan.wantedDrop),
+      "example_error": .orNull(plan.exampleError),
+      "noise_share": .orNull(plan.noiseShare),
+      "pairs_needed": .orNull(plan.pairsNeeded),
+      "clusters_needed": .orNull(plan.clustersNeeded),
+      "epochs_needed": .orNull(plan.epochsNeeded),
       "advice": .string(plan.advice.rawValue),
-      "blindness": plan.blindness.map { .string($0) } ?? .null,
+      "blindness": .orNull(plan.blindness),
+      "sentence": .string(plan.sentence),
+    ]
+  }
+
+  private static func epochs(_ plan: EpochPlan) -> JSONValue {
+    [
+      "release": .integer(plan.release),
+      "check": .integer(plan.check),
+      "checks_per_release": .integer(plan.checks),
+      "calls": .integer(plan.calls),
+      "equal_epochs": .integer(plan.equal),
+      "equal_calls": .integer(plan.equalCalls),
+      "unseen": .array(plan.unseen.map { .string($0) }),
       "sentence": .string(plan.sentence),
     ]
   }
@@ -95,10 +111,6 @@ public enum PowerJSON {
       "reason": .string(metric.reason),
     ]
   }
-
-  private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-
-  private static func integer(_ value: Int?) -> JSONValue { value.map { .integer($0) } ?? .null }
 }
 
 /// How often the gate blocks an unchanged system as JSON, format `goldgate.calibration/1`, for programs.
@@ -111,14 +123,14 @@ public enum CalibrationJSONReport {
   /// The bytes of the report: indented JSON and a line end.
   public static func render(_ suites: [CalibratedSuite]) -> [UInt8] {
     let value: JSONValue = ["format": .string(format), "suites": .array(suites.map(suite))]
-    return Array((JSONWriter.pretty(value) + "\n").utf8)
+    return JSONWriter.document(value)
   }
 
   private static func suite(_ suite: CalibratedSuite) -> JSONValue {
     let result = suite.result
     return [
       "name": .string(result.suite),
-      "release": string(suite.release),
+      "release": .orNull(suite.release),
       "verdict": .string(result.kind.rawValue),
       "method": method(result.method),
       "noise_factor": .number(result.noiseFactor),
@@ -128,18 +140,18 @@ public enum CalibrationJSONReport {
       "inconclusive": share(result.inconclusive),
       "blocks_on_inconclusive": .bool(result.blocksOnInconclusive),
       "invalid": share(result.invalid),
-      "critical": result.critical.map(share) ?? .null,
+      "critical": .orNull(result.critical, share),
       "metrics": .array(result.metrics.map(metric)),
       "limits": .array(
         result.limits.map { ["name": .string($0.name), "broken": share($0.broken)] }),
-      "simplifications": .array(suite.simplifications.map { .string($0) }),
+      "simplifications": .strings(suite.simplifications),
       "flaky": .array(suite.flaky.map(flaky)),
       "quarantined": .array(suite.quarantined.map { .string($0.id) }),
       "quarantine_proposed": .array(
         suite.proposal.proposed.map {
           ["id": .string($0.id), "reason": .string($0.reason), "until": .string($0.until)]
         }),
-      "quarantine_spared": .array(suite.proposal.spared.map { .string($0) }),
+      "quarantine_spared": .strings(suite.proposal.spared),
     ]
   }
 
@@ -172,8 +184,8 @@ public enum CalibrationJSONReport {
       "gating": .bool(example.isGating),
       "critical": .bool(example.isCritical),
       "epochs": .integer(example.epochs),
-      "passes": example.passes.map { .integer($0) } ?? .null,
-      "disagreement": example.disagreement.map { .number($0) } ?? .null,
+      "passes": .orNull(example.passes),
+      "disagreement": .orNull(example.disagreement),
       "mean": .number(example.mean),
       "variance": .number(example.variance),
     ]
@@ -189,6 +201,4 @@ public enum CalibrationJSONReport {
       "independent": .integer(share.independentTotal),
     ]
   }
-
-  private static func string(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 extension SuiteVerdict {
   /// What the reader of the verdict does next, a line each; none if the suite passed.
@@ -76,15 +77,6 @@ extension SuiteVerdict {
       name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }),
       PlainText(name).text == name
     else { return nil }
-    let isPlain = name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
-        UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: ","):
-        true
-      default: false
-      }
-    }
-    return isPlain ? name : "'\(name.replacing("'", with: "'\\''"))'"
+    return name.shellQuoted
   }
 }

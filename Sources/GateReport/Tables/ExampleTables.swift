@@ -126,24 +126,22 @@ public enum ExamplesJSONL {
       return (
         metric.name,
         [
-          "baseline": number(metric.baseline), "current": number(metric.current),
-          "difference": number(row.difference),
+          "baseline": .orNull(metric.baseline), "current": .orNull(metric.current),
+          "difference": .orNull(row.difference),
         ]
       )
     }
     return [
       "suite": .string(suite.name), "id": .string(example.id),
-      "category": example.category.map { .string($0) } ?? .null,
+      "category": .orNull(example.category),
       "slices": .object(example.slices.mapValues(texts)), "file": .string(example.place.file),
-      "line": example.place.line.map { .integer($0) } ?? .null,
+      "line": .orNull(example.place.line),
       "metrics": .object(Dictionary(metrics, uniquingKeysWith: { first, _ in first })),
-      "expected": texts(example.expected), "before": example.baselineOutputs.map(texts) ?? .null,
+      "expected": texts(example.expected), "before": .orNull(example.baselineOutputs, texts),
       "now": texts(example.currentOutputs), "errors": texts(example.errors),
       "unscored": texts(example.unscored), "latency_ms": .number(example.latencyMS),
     ]
   }
 
-  private static func texts(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
-
-  private static func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+  private static func texts(_ values: [String]) -> JSONValue { .strings(values) }
 }

@@ -20,6 +20,7 @@ public struct PowerReport {
   private func sections(_ suite: SuitePower) -> [[String]] {
     [
       heading(suite), PowerTable(suite).lines(style), suite.plans.flatMap { bullet($0.sentence) },
+      suite.epochPlan.map { TerminalText.wrapped($0.sentence, width: style.width, indent: 2) } ?? [],
       unplanned(suite), warnings(suite),
     ]
   }
@@ -57,6 +58,29 @@ public struct PowerReport {
 
   private func bullet(_ text: String) -> [String] {
     TerminalText.wrapped("- \(text)", width: style.width, indent: 2)
+  }
+}
+
+extension EpochPlan {
+  /// The numbers that a suite would have, and what they cost, as one sentence without a full stop.
+  var sentence: String {
+    let numbers =
+      release == check ? "epochs: \(check)" : "epochs: {release: \(release), check: \(check)}"
+    let times = checks == 1 ? "1 check" : "\(checks) checks"
+    let others =
+      equal == release && equal == check
+      ? ""
+      : "; \(equal) on both sides take \(equalCalls) (\(Figures.percent(saved)) less)"
+    let lacking =
+      unseen.isEmpty
+      ? "" : "; not counted, as no number of epochs shows it: \(unseen.joined(separator: ", "))"
+    return
+      "With \(times) a release, '\(numbers)' sees what is wanted for the fewest calls: \(calls)\(others)\(lacking)"
+  }
+
+  /// The share of the calls that it saves, in whole per cent, rounded down.
+  private var saved: Double {
+    equalCalls > calls ? (100 * Double(equalCalls - calls) / Double(equalCalls)).rounded(.down) / 100 : 0
   }
 }
 

@@ -39,7 +39,7 @@ struct BatchCollection {
 
   /// The results as they may be told: a failed holdout's without what the provider says of it.
   func withholding(_ results: BatchResults) -> BatchResults {
-    let secret = Set(requests.indices.filter { requests[$0].isHoldout }.map { keys[$0].hex })
+    let secret = Set(requests.indices.filter { requests.name(of: $0).isHoldout }.map { keys[$0].hex })
     var told = results
     told.results = results.results.map { result in
       guard secret.contains(result.customID), case .failure(let error) = result.outcome else { return result }

@@ -64,7 +64,7 @@ final class CallGate: Sendable {
   /// Why the run must end; nil where it need not.
   var reason: RunStop.Reason? { state.withLock { $0.reason } }
 
-  /// The time since the run's beginning.
+  /// The time since the run's first call.
   var now: Duration { elapsed() }
 
   /// How many calls may be under way now.
@@ -186,15 +186,24 @@ final class CallGate: Sendable {
     }
   }
 
-  private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
-    let start = clock.now
-    return { start.duration(to: clock.now) }
+  /// The time since it was first asked for.
+  private static func stopwatch<Watch: Clock<Duration>>(_ clock: Watch) -> @Sendable () -> Duration {
+    let start = Mutex<Watch.Instant?>(nil)
+    return {
+      let now = clock.now
+      return start.withLock { start in
+        start = start ?? now
+        return start?.duration(to: now) ?? .zero
+      }
+    }
   }
 }
 
 /// What bounds the calls of a run, whoever makes them: its plan, and the models that judge its answers.
 public final class CallAllowance: Sendable {
   let gate: CallGate
+  /// How many calls may be under way at once at most.
+  let highestConcurrency: Int
   private let watch: Mutex<[String: EarlyStop]>
 
   /// An allowance that nothing was used of.
@@ -202,9 +211,10 @@ public final class CallAllowance: Sendable {
   ///   - concurrency: how many calls are under way at once to begin with, at least 1.
   ///   - limits: how fast and how much may be called.
   public init(
-    concurrency: Int, limits: RunLimits, clock: any Clock<Duration> = ContinuousClock()
+    concurrency: Int, limits: RunLimits = RunLimits(), clock: any Clock<Duration> = ContinuousClock()
   ) {
     gate = CallGate(concurrency: max(concurrency, 1), limits: limits, clock: clock)
+    highestConcurrency = max(concurrency, 1, limits.maximumConcurrency ?? 0)
     watch = Mutex([:])
   }
 

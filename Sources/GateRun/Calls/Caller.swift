@@ -1,7 +1,6 @@
 import GateJournal
 import GateSuite
 import GateTargets
-import Synchronization
 
 /// Makes the calls of one run, each with its retries, and keeps what they bring.
 struct Caller: Sendable {
@@ -32,9 +31,9 @@ struct Caller: Sendable {
   func outcomesPaidBefore(_ requests: PlannedRequests) -> [CallOutcome?] {
     var outcomes = [CallOutcome?](repeating: nil, count: requests.count)
     func take(_ answer: JournaledAnswer, _ index: Int, from number: Int) {
-      let request = requests[index]
+      let name = requests.name(of: index)
       outcomes[index] = CallOutcome(
-        exampleID: request.exampleID, epoch: request.epoch,
+        exampleID: name.exampleID, epoch: name.epoch,
         result: .success(answer.response), attempts: answer.attempts, paidBy: answer.origin,
         fallback: fallback(number))
     }
@@ -156,15 +155,4 @@ public struct RetryPolicy: Sendable, Equatable {
     span = min(span, maximumDelay)
     return asked + span * (0.5 + 0.5 * fraction)
   }
-}
-
-/// Draws the jitter of retries from the caller's generator, for many calls at once.
-final class JitterSource<Generator: RandomNumberGenerator & Sendable>: Sendable {
-  private let generator: Mutex<Generator>
-
-  /// A source that draws from `generator`.
-  init(_ generator: sending Generator) { self.generator = Mutex(generator) }
-
-  /// The next draw from [0, 1).
-  func next() -> Double { generator.withLock { Double.random(in: 0..<1, using: &$0) } }
 }

@@ -37,7 +37,7 @@ public struct PaidAnswers: Sendable {
     for (number, scope) in failover.enumerated() {
       let missing = plan.requests.indices.filter { found.answers[$0] == nil && others[$0] == nil }
       let more = try await journal.answers(
-        to: missing.map { plan.requests[$0] }, in: scope, policy: unfinished)
+        to: plan.requests.ordered(by: missing), in: scope, policy: unfinished)
       for (position, answer) in more.answers {
         others[missing[position]] = FailoverAnswer(number: number + 1, answer: answer)
       }

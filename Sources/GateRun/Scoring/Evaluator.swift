@@ -10,19 +10,24 @@ public struct Evaluator: Sendable {
   public let scorers: [MetricScorer]
   /// The epochs of each example, by number from 1.
   public let epochs: ClosedRange<Int>
+  /// How many epochs critical examples have, if that is more than the others.
+  let criticalEpochs: Int
 
   /// The rows by which answers are judged in place of those that were asked, by id.
   private let judged: [String: Example]
 
   /// An evaluator.
-  /// - Parameter judged: the rows by which the answers to some examples are judged, which ask the same, by id.
+  /// - Parameters:
+  ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
+  ///   - judged: the rows by which the answers to some examples are judged, which ask the same, by id.
   public init(
-    contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>,
+    contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>, criticalEpochs: Int = 0,
     judged: [String: Example] = [:]
   ) {
     self.contents = contents
     self.scorers = scorers
     self.epochs = epochs
+    self.criticalEpochs = criticalEpochs
     self.judged = judged
   }
 
@@ -38,13 +43,19 @@ public struct Evaluator: Sendable {
       }
     }
     guard faults.isEmpty else { throw Diagnostics(faults) }
-    let (contents, epochs) = (contents, epochs)
+    let (contents, schedule) = (contents, schedule)
     return RunPlan(
       requests: PlannedRequests(
-        count: contents.golden.examples.count * epochs.count, arm: { _ in arm }
+        count: schedule.count,
+        name: { number in
+          let (place, epoch) = schedule.place(of: number)
+          let example = contents.golden.examples[place]
+          return PlannedRequests.Name(
+            exampleID: example.id, epoch: epoch, arm: arm, isHoldout: row(of: example).isHoldout)
+        }
       ) { number in
-        let example = contents.golden.examples[number / epochs.count]
-        let epoch = epochs.lowerBound + number % epochs.count
+        let (place, epoch) = schedule.place(of: number)
+        let example = contents.golden.examples[place]
         return TargetRequest(
           exampleID: example.id, epoch: epoch,
           // Every prompt was rendered once above, so that this one renders too.
@@ -61,7 +72,7 @@ public struct Evaluator: Sendable {
 
   /// Scores the outcomes of a plan, and lets each go; examples keep the golden set's order.
   public func score(_ outcomes: CallOutcomes) async -> [ExampleRecord] {
-    let examples = contents.golden.examples
+    let (examples, schedule) = (contents.golden.examples, schedule)
     let tasks = min(contents.suite.concurrency, examples.count)
     return await withTaskGroup(of: (task: Int, records: [ExampleRecord]).self) { group in
       for task in 0..<tasks {
@@ -69,9 +80,9 @@ public struct Evaluator: Sendable {
           var records: [ExampleRecord] = []
           var sharing = RecordSharing()
           for index in stride(from: task, to: examples.count, by: tasks) {
-            let calls = outcomes.take(index * epochs.count..<(index + 1) * epochs.count)
+            let calls = outcomes.take(schedule.requests(of: index))
             let example = row(of: examples[index])
-            let answers = await self.records(of: example, calls)
+            let answers = await self.records(of: example, calls, in: schedule.epochs(of: index))
             records.append(ExampleRecord(example, epochs: answers, sharing: &sharing))
           }
           return (task, records)
@@ -85,9 +96,11 @@ public struct Evaluator: Sendable {
   }
 
   /// The row by which the answers to an example are judged.
-  private func row(of example: Example) -> Example { judged[example.id] ?? example }
+  func row(of example: Example) -> Example { judged[example.id] ?? example }
 
-  private func records(of example: Example, _ calls: [CallOutcome]) async -> [EpochRecord] {
+  private func records(
+    of example: Example, _ calls: [CallOutcome], in epochs: ClosedRange<Int>
+  ) async -> [EpochRecord] {
     var records: [EpochRecord] = []
     let parameters = contents.suite.parameters(of: example)
     for (epoch, call) in zip(epochs, calls) {

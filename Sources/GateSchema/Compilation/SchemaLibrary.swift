@@ -1,3 +1,4 @@
+import CEmbedded
 import GateJSON
 
 /// The documents that a schema is made of, and where in them its references lead.
@@ -244,4 +245,21 @@ struct SchemaLibrary {
     }
     return vocabularies
   }
+}
+
+/// The metaschemas that every validator knows, by their URIs.
+enum Metaschemas {
+  /// The documents by their URIs without fragment; read once, when a schema first refers to one.
+  static let documents: [String: JSONValue] = {
+    var documents: [String: JSONValue] = [:]
+    for index in 0..<goldgate_metaschema_count {
+      let text = goldgate_metaschema_at(index)
+      let bytes = UnsafeBufferPointer(start: text.bytes, count: text.count)
+      guard let document = try? JSONParser.parse(bytes), let uri = document["$id"]?.stringValue else {
+        continue
+      }
+      documents[URIReference(uri).withoutFragment.description] = document
+    }
+    return documents
+  }()
 }

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// Addresses and names of the Internet.
 enum NetworkFormat {
   /// RFC 2673, section 3.2: four decimal numbers without leading zeros.
@@ -120,7 +122,7 @@ enum NetworkFormat {
       host = host[host.index(after: at)...]
     }
     if let colon = host.lastIndex(of: UInt8(ascii: ":")), !host[colon...].contains(UInt8(ascii: "]")) {
-      guard host[host.index(after: colon)...].allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+      guard host[host.index(after: colon)...].allSatisfy(\.isASCIIDigit) else { return false }
       host = host[..<colon]
     }
     if host.first == UInt8(ascii: "["), host.last == UInt8(ascii: "]") {
@@ -133,10 +135,9 @@ enum NetworkFormat {
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "%") {
-        guard let high = rest.popFirst(), let low = rest.popFirst(), isHexadecimal(UInt32(high)),
-          isHexadecimal(UInt32(low))
+        guard rest.popFirst()?.isHexadecimalDigit == true, rest.popFirst()?.isHexadecimalDigit == true
         else { return false }
-      } else if !isAlphanumeric(UInt32(byte)), !marks.contains(byte) {
+      } else if !byte.isASCIIAlphanumeric, !marks.contains(byte) {
         return false
       }
     }
@@ -144,10 +145,10 @@ enum NetworkFormat {
   }
 
   private static func isAlphanumeric(_ value: UInt32) -> Bool {
-    (0x30...0x39).contains(value) || (0x61...0x7A).contains(value | 0x20) && value < 0x80
+    UInt8(exactly: value)?.isASCIIAlphanumeric == true
   }
 
   private static func isHexadecimal(_ value: UInt32) -> Bool {
-    (0x30...0x39).contains(value) || (0x61...0x66).contains(value | 0x20) && value < 0x80
+    UInt8(exactly: value)?.isHexadecimalDigit == true
   }
 }

@@ -47,7 +47,7 @@ enum StringFormat: String, CaseIterable {
 
   /// A whole number without leading zero, then `#` or a JSON pointer.
   private static func isRelativePointer(_ text: String) -> Bool {
-    let digits = text.utf8.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+    let digits = text.utf8.prefix(while: \.isASCIIDigit)
     guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else { return false }
     let rest = String(decoding: text.utf8.dropFirst(digits.count), as: UTF8.self)
     return rest == "#" || JSONPointer(rest)?.keys != nil

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// A URI or relative reference taken apart (RFC 3986, appendix B), with the resolution of section 5.
 struct URIReference: Hashable, Sendable, CustomStringConvertible {
   private(set) var scheme: String?
@@ -86,15 +88,8 @@ struct URIReference: Hashable, Sendable, CustomStringConvertible {
   }
 
   private static func isScheme(_ bytes: Substring.UTF8View) -> Bool {
-    guard let first = bytes.first, isLetter(first) else { return false }
-    return bytes.allSatisfy {
-      isLetter($0) || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || $0 == UInt8(ascii: "+")
-        || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-    }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+    bytes.first?.isASCIILetter == true
+      && bytes.allSatisfy { $0.isASCIIAlphanumeric || "+-.".utf8.contains($0) }
   }
 
   /// Section 5.2.3.

@@ -227,7 +227,8 @@ extension ChoiceSearch {
       slot += 1
     }
     guard let list = list(at: slot, anyCase: false),
-      endsClause(list.end) || isLabel(list) || isReason(list.end), !isGuarded(index), !isDenied(index)
+      endsClause(list.end) || isLabel(list) || isReason(list.end), !isGuarded(index),
+      word.is(.turns) || !isDenied(index)
     else { return nil }
     return Statement(letters: list.letters, place: index, isTentative: word.is(.perhaps))
   }

@@ -1,6 +1,6 @@
 /// Letters that are no choice.
 extension ChoiceText {
-  /// Takes the label from what is no choice: initials (D.C., J. K.), C++, B-52, E. coli, vitamin C, 2.5.
+  /// Takes the label from what is no choice: initials (D.C., J. K.), C++, B-52, E. coli, vitamin C, an A, 2.5.
   mutating func refuseNames() {
     func at(_ index: Int) -> Token? { tokens.indices.contains(index) ? tokens[index] : nil }
     var refused: [Int] = []
@@ -28,7 +28,9 @@ extension ChoiceText {
       if let next, next.isMark(.equals), second.map({ !$0.is([.yes, .no]) }) ?? true {
         refused.append(index)
       }
-      if let before, before.kind == .word, before.is(.letteredThings) { refused.append(index) }
+      if let before, before.kind == .word, before.is(.letteredThings) || isArticle(before) {
+        refused.append(index)
+      }
       if let before, before.kind == .mark, tokens[index].follows == .none,
         before.isMark([.degree, .hash])
           || before.isMark(.hyphen) && before.follows == .none && at(index - 2)?.kind == .word
@@ -40,6 +42,11 @@ extension ChoiceText {
     }
     for index in refused { tokens[index].label = nil }
     hasLabel = tokens.contains { $0.label != nil }
+  }
+
+  /// Whether a word is the article of a grade or of a thing that a letter names: "an A".
+  private func isArticle(_ word: Token) -> Bool {
+    word.end - word.start == 2 && text.hasSmall("an", at: Int(word.start))
   }
 
   /// Whether a digit that is a label belongs to a larger number or to a sum: 2.5, 3/4, 1 + 2, 2 %.

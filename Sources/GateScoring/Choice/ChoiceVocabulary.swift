@@ -87,7 +87,7 @@ extension ChoiceWords {
       .choosing,
       """
       choose chose choosing pick picked picking select selected selecting go going went opt opting opted settle settling stick sticking \
-      vote voting lean leaning inclined guess guessing answer answering leaves leave leaving left say saying think believe suspect suggest \
+      vote voting get getting lean leaning inclined guess guessing answer answering leaves leave leaving left say saying think believe suspect suggest \
       recommend conclude bet argue boils comes mark marking take taking prefer arrive arriving arrived end ending ended land landing landed change changing changed switch switching switched revise revising \
       wähle würde nehme entscheide tippe choisis choisirais prends opte elijo eligiría escojo selecciono marco scelgo sceglierei opto \
       escolho marco assinalo wybieram zaznaczam kies väljer velger vælger выбираю выбираем обираю seçiyorum seçerim memilih pilih chọn \

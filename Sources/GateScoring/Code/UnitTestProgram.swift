@@ -22,7 +22,7 @@ struct UnitTestProgram: Sendable {
     }
     self.test = test
     entryPoint = reference["entry_point"]?.stringValue
-    if let entryPoint, !Self.isName(entryPoint) {
+    if let entryPoint, !entryPoint.isVariableName(with: ".") {
       throw fault("'\(entryPoint)' is no Python name in", "give the function's name as 'entry_point'")
     }
     var prompt = reference["prompt"]?.stringValue
@@ -41,20 +41,6 @@ struct UnitTestProgram: Sendable {
     // An answer that ends the program before its tests, with success, has not passed them.
     let line = "goldgate: passed \(Digest(of: program))"
     return (program + "check(\(entryPoint))\n__import__('os').write(1, b'\\n\(line)\\n')\n", line)
-  }
-
-  private static func isName(_ text: String) -> Bool {
-    guard let first = text.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
-      return false
-    }
-    return text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."):
-        true
-      default: false
-      }
-    }
   }
 }
 

@@ -147,11 +147,4 @@ public struct ScorerExample: Sendable {
   public let row: String
   /// The answers to it.
   public let answers: [Answer]
-
-  /// An example.
-  public init(scorer: String, row: String, answers: [Answer]) {
-    self.scorer = scorer
-    self.row = row
-    self.answers = answers
-  }
 }

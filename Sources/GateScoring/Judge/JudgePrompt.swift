@@ -92,7 +92,7 @@ struct JudgeMaterial: Sendable {
 
   /// The texts by their names, the input among them.
   func fields(of example: Example) -> [String: String] {
-    var fields = ["input": Self.text(of: example.input)]
+    var fields = ["input": example.input.readable]
     for name in include { fields[name] = Self.text(named: name, in: example) }
     return fields
   }
@@ -124,15 +124,6 @@ struct JudgeMaterial: Sendable {
     case .array(let elements):
       elements.enumerated().map { "[\($0 + 1)] \(text(of: $1))" }.joined(separator: "\n\n")
     default: JSONWriter.pretty(value)
-    }
-  }
-
-  private static func text(of input: ExampleInput) -> String {
-    switch input {
-    case .text(let text): text
-    case .messages(let messages): messages.map { "\($0.role): \($0.content)" }.joined(separator: "\n\n")
-    case .variables(let variables): JSONWriter.pretty(.object(variables))
-    case .turns(let turns): turns.map { "user: \($0)" }.joined(separator: "\n\n")
     }
   }
 }

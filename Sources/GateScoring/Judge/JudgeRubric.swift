@@ -122,10 +122,7 @@ struct JudgeCriterion: Sendable, Equatable {
   init(_ value: ConfigValue) throws(Diagnostic) {
     let fields = try Fields(value, allowed: ["name", "question", "description", "levels", "weight"])
     name = try fields.string("name")
-    let isPlain = name.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == 0x5F || byte == 0x2D
-    }
-    guard isPlain, name.utf8.count <= 64, name != "id" else {
+    guard name.isASCIIWord(with: "_-"), name.utf8.count <= 64, name != "id" else {
       throw try fields.required("name").fault(
         "'\(name)' cannot name a criterion",
         remedy: "use at most 64 letters, digits, '_' and '-', and not 'id'")

@@ -52,12 +52,14 @@ enum EverydayWords {
     czekać oczekiwanie pieniądze płatność karta numer nazwa tutaj teraz potrzebuje chce niebieski tej ta ten został
     """,
     .swedish: """
+    eftermiddag eftermiddagen förmiddag förmiddagen kväll kvällen klockan stänger öppnar först rum lediga leverans \
     tack hej snälla tyvärr förlåt kunde hitta hittade fakturan faktura beställning beställningen återbetalning återbetalningen lösenord \
     inställningar inställningarna konto adress leverans knappen fråga svar pris dagar vecka månad idag imorgon igår kund hjälp hjälpa \
     skickat skickats skicka ändra klicka starta igen försök fortsätta vänta väntade pengar betalning kort nummer namn nu behöver vill \
     blå inte ni era er appen
     """,
     .danish: """
+    lukker klokken aften aftenen formiddag eftermiddag bestilling bestillingen leveret først skal ledige værelser \
     tak hej venligst desværre undskyld kunne finde fandt fakturaen faktura ordre ordren refusion refundering tilbagebetaling adgangskode \
     adgangskoden indstillinger indstillingerne adresse levering knappen spørgsmål svar pris dage uge måned dag morgen kunde hjælp hjælpe \
     sendt sende ændre klik genstart igen prøv fortsætte vente ventede penge betaling kort nummer navn nu brug vil blå appen jeres \
@@ -66,6 +68,7 @@ enum EverydayWords {
     barnet skole læge sygehus
     """,
     .norwegian: """
+    stenger klokken kveld kvelden formiddag ettermiddag levert først må datamaskinen ledige \
     takk hei vennligst dessverre beklager kunne finne fant fakturaen faktura bestilling bestillingen refusjon refusjonen tilbakebetaling \
     passord passordet innstillinger innstillingene adresse levering knappen spørsmål svar pris dager uke måned dag morgen kunde hjelp \
     hjelpe sendt sende endre klikk start igjen prøv fortsette vente ventet penger betaling kort nummer navn nå trenger vil blå appen deres \
@@ -74,12 +77,14 @@ enum EverydayWords {
     skole lege sykehus
     """,
     .turkish: """
+    akşam sabah saat altıda kapanıyor açılıyor kütüphane müze mağaza kapalı açık \
     teşekkürler teşekkür ederim ederiz lütfen merhaba maalesef üzgünüm bulamadım buldum fatura faturayı faturanız sipariş siparişiniz \
     iade şifre şifrenizi şifreniz ayarlar ayarlardan hesap hesabınız adres teslimat kargo düğme düğmeye düğmesine uygulama uygulamayı \
     soru cevap fiyat gün günü hafta ay bugün yarın dün müşteri yardım gönderildi gönder değiştirebilirsiniz değiştirin tıklayın yeniden \
     başlatın tekrar deneyin devam etmek bekleyin beklediğiniz para ödeme kart numara isim burada şimdi gerekiyor istiyor mavi edin
     """,
     .romanian: """
+    ora seara dimineața dimineață închide închisă deschide deschisă muzeul magazinul șase \
     mulțumesc mulțumim rog bună salut scuze pare rău putut găsi găsit factura comanda rambursare parola setări cont adresa livrare butonul \
     aplicația întrebare răspuns preț zile săptămână lună astăzi mâine ieri client ajutor trimis trimite schimba schimbați apăsați faceți \
     clic reporniți încercați nou continua așteptați așteptare bani plată card număr nume aici acum nevoie vreți puteți albastru această
@@ -97,12 +102,14 @@ enum EverydayWords {
     raha maksu kortti numero nimi täällä nyt tarvitsee haluaa sininen tätä voit
     """,
     .hungarian: """
+    reggel délután zár nyit könyvtár múzeum hatkor órakor \
     köszönöm köszönjük kérem kérjük szia helló sajnos bocsánat elnézést tudtam találtam megtalálni számla számlát rendelés visszatérítés \
     jelszó jelszavát beállítások beállításokban fiók cím szállítás gomb gombra alkalmazás alkalmazást kérdés válasz ár napok hét hónap \
     holnap tegnap ügyfél segítség elküldtük küld módosíthatja kattintson indítsa újra próbálja folytatáshoz várakozás várjon pénz fizetés \
     kártya szám név itt szükséges szeretne kék ezt
     """,
     .indonesian: """
+    pukul tutup buka pagi siang sore malam perpustakaan toko \
     terima kasih mohon silakan halo maaf menemukan faktur tagihan pesanan pengembalian sandi kata pengaturan akun alamat pengiriman tombol \
     aplikasi pertanyaan jawaban harga hari minggu bulan kemarin besok pelanggan bantuan bantu dikirim kirim mengubah ubah klik mulai ulang \
     coba lanjut melanjutkan menunggu uang pembayaran kartu nomor nama sini sekarang perlu mau biru telah menekan
@@ -115,6 +122,7 @@ enum EverydayWords {
     sasa unaweza kubadilisha sikuweza
     """,
     .russian: """
+    сначала перезагрузите компьютер утра вечера часов закрывается открывается \
     спасибо пожалуйста здравствуйте извините сожалению смог смогла найти нашел счёт счет счета заказ возврат пароль настройках настройки \
     аккаунт адрес доставка кнопку кнопка приложение вопрос ответ цена дней дня день неделя месяц сегодня завтра вчера клиент помощь помочь \
     отправлен отправлено отправить изменить нажмите перезапустите попробуйте ещё раз снова продолжить продолжения подождите ожидание деньги \
@@ -124,6 +132,7 @@ enum EverydayWords {
     направо откройте закройте выберите введите проверьте подождите
     """,
     .ukrainian: """
+    спочатку комп перезавантажте ранку вечора годині зачиняється відчиняється \
     дякую дякуємо ласка вітаю вибачте жаль зміг знайти рахунок замовлення повернення пароль налаштуваннях налаштування обліковий адреса \
     доставка кнопку застосунок питання відповідь ціна днів день тиждень місяць сьогодні завтра вчора клієнт допомога допомогти надіслано \
     надіслати змінити натисніть перезапустіть спробуйте раз знову продовжити зачекайте очікування гроші оплата картка номер тут зараз потрібно \

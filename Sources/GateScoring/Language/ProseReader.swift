@@ -1,3 +1,5 @@
+import GateJSON
+
 /// Takes out of an answer what is in no language: fenced and inline code, and addresses.
 enum ProseReader {
   /// The answer without them; nil where what is left has a sign of code for each ten letters, as programs, markup and data do.
@@ -58,10 +60,9 @@ enum ProseReader {
     var isAfterLetter = false
     var hasInnerPoint = false
     for byte in word.utf8 {
-      let isLetter = (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      if hasInnerPoint, isLetter { count += 1 }
+      if hasInnerPoint, byte.isASCIILetter { count += 1 }
       hasInnerPoint = isAfterLetter && (byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_"))
-      isAfterLetter = isLetter
+      isAfterLetter = byte.isASCIILetter
       if "{}[]()=<>;\\|&".utf8.contains(byte) { count += 1 }
     }
     return count

@@ -19,18 +19,55 @@ extension NumberLexer {
   static let comparatives = WordSet(
     "as more less faster slower larger bigger smaller higher lower longer cheaper greater better the")
 
-  /// Makes each number unclear that stands in a sum or a range without a result.
+  /// Makes each number unclear that is in a sum or a range without a result, or after a sign for plus or minus.
   func link(_ tokens: inout [NumberToken]) {
     var first = 0
     while first < tokens.count {
       var last = first
-      while last + 1 < tokens.count, isLink(from: tokens[last].end, to: tokens[last + 1].start) { last += 1 }
-      if last > first, !isEquals(at: text.skippingLaTeXSpaces(tokens[last].end)) {
+      while last + 1 < tokens.count,
+        isLink(from: tokens[last].end, to: tokens[last + 1].start)
+          || last == first && isBetween(tokens[first], tokens[first + 1])
+      { last += 1 }
+      let isApart = last == first && isPlusMinus(before: tokens[first].start)
+      if last > first || isApart, !isEquals(at: text.skippingLaTeXSpaces(tokens[last].end)) {
         for index in first...last { tokens[index].content = .unclear }
       }
       first = last + 1
     }
   }
+
+  /// Whether `±` is before a number.
+  private func isPlusMinus(before index: Int) -> Bool {
+    var before = index - 1
+    while text.isSpace(at: before) { before -= 1 }
+    return text[before] == 0xB1 || text[before] == 0x6D && text.has("\\pm", at: before - 2)
+  }
+
+  private static let betweens = WordSet(
+    "between zwischen entre tra fra tussen mellan mellem mellom między между")
+  private static let ands = WordSet("and und et y e en och og i и")
+
+  /// Whether a range is given in words: "between 5 and 10".
+  private func isBetween(_ left: NumberToken, _ right: NumberToken) -> Bool {
+    guard left.end < right.start, right.start - left.end <= 12 else { return false }
+    func skipping(_ index: Int) -> Int {
+      var index = text.skippingLaTeXSpaces(index)
+      while text[index] == 0x2A || text[index] == 0x24 { index = text.skippingLaTeXSpaces(index + 1) }
+      return index
+    }
+    let start = skipping(left.end)
+    let end = text.wordEnd(start)
+    guard end > start, skipping(end) >= right.start, Self.ands.contains(text.hash(start, end)) else {
+      return false
+    }
+    var before = left.start
+    while text.isSpace(at: before - 1) || text[before - 1] == 0x24 || text[before - 1] == 0x2A { before -= 1 }
+    let first = text.wordStart(before)
+    return first < before && Self.betweens.contains(text.hash(first, before))
+  }
+
+  /// Words between the ends of a range.
+  private static let ranges = WordSet("to bis à hasta até tot til till до")
 
   /// Whether nothing but an operator or a dash stands between two numbers.
   func isLink(from end: Int, to start: Int) -> Bool {
@@ -40,7 +77,10 @@ extension NumberLexer {
     case 0x2B, 0x2D, 0x2212, 0x2010...0x2015, 0xD7, 0xF7, 0xB1, 0x2A, 0xB7, 0x22C5, 0x2F, 0x2044, 0x301C,
       0x7E:
       index += 1
-    case 0x74 where text.has("to ", at: index): index += 2
+    case 0x75 where text.has("up to ", at: index): index += 5
+    case 0x5230, 0x81F3: index += 1
+    case _ where text.isWordLetter(at: index) && Self.ranges.contains(text.hash(ofWordAt: index)):
+      index = text.wordEnd(index)
     case 0x78 where text.isSpace(at: index - 1) || text.digit(at: index + 1) != nil: index += 1
     case 0x5C where text.has("\\times", at: index): index += 6
     case 0x5C where text.has("\\cdot", at: index): index += 5

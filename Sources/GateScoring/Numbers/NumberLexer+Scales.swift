@@ -63,14 +63,18 @@ extension NumberLexer {
     let touches = text.digit(at: part.end) != nil
     var start = text.skippingSpaces(part.end)
     if text.has("and ", at: start) { start += 4 }
-    guard let (value, end) = whole(at: start), text[end] != 0x2E, text[end] != 0x2C else { return part }
+    guard let (value, end) = whole(at: start), text[end] != 0x2C,
+      text[end] != 0x2E || text.digit(at: end + 1) == nil
+    else { return part }
     let small = ReadNumber(value)
     if let (more, last) = scale(at: end, isMoney: false), let more, more < power,
       let scaled = small.scaled(byPowerOfTen: more)
     {
       return Part(number: number.adding(scaled), end: last)
     }
-    guard touches, value < 10_000 else { return part }
+    // "1 thousand 250", with nothing after it that may make another number of the rest.
+    let isRest = power == 3 && (100..<1000).contains(value) && [0, 0x0A, 0x2E].contains(text[end])
+    guard touches && value < 10_000 || isRest else { return part }
     return Part(number: number.adding(small), end: end)
   }
 

@@ -37,6 +37,7 @@ struct NumberLexer {
         index += 1
       }
     }
+    joinCompounds(&tokens)
     link(&tokens)
     return tokens
   }

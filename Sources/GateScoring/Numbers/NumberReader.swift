@@ -75,17 +75,29 @@ struct NumberReader: Sendable {
   ]
 
   /// Words between two numbers of which either may be meant.
-  private static let ors = WordSet("or oder ou o of lub или eller veya 或 または 또는")
+  private static let ors = WordSet("or oder ou o lub или eller veya 或 または 또는")
+  private static let of = WordHash.of("of")
+  private static let dutch = WordSet("het een antwoord zijn dat niet er ik wordt")
 
   /// Where the other number begins that stands with one in "18 or 19"; nil where there is none.
   private func other(to index: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Int? {
     func isOr(_ left: NumberToken, _ right: NumberToken) -> Bool {
-      guard left.end < right.start, right.start - left.end <= 8, left.content != right.content else {
+      guard left.end < right.start, right.start - left.end <= 16, left.content != right.content else {
         return false
       }
       let word = skippingMarkup(left.end)
       let end = text.wordEnd(word)
-      return end > word && skippingMarkup(end) >= right.start && Self.ors.contains(text.hash(word, end))
+      guard end > word else { return false }
+      let hash = text.hash(word, end)
+      guard Self.ors.contains(hash) || hash == Self.of && isDutch(text) else { return false }
+      // "x = 2 or x = 3"
+      var next = skippingMarkup(end)
+      let name = text.wordEnd(next)
+      if name > next, name - next < 3 {
+        let sign = text.skippingLaTeXSpaces(name)
+        if text[sign] == 0x3D { next = skippingMarkup(sign + 1) }
+      }
+      return next >= right.start
     }
     func skippingMarkup(_ start: Int) -> Int {
       var index = start
@@ -98,6 +110,17 @@ struct NumberReader: Sendable {
     return index + 1 < tokens.count && isOr(tokens[index], tokens[index + 1]) ? tokens[index].start : nil
   }
 
+  /// Whether a text has a word of Dutch, in which "of" is an or.
+  private func isDutch(_ text: ScalarCursor) -> Bool {
+    var index = 0
+    while index < text.count {
+      let end = text.wordEnd(index)
+      if end > index, Self.dutch.contains(text.hash(index, end)) { return true }
+      index = max(end, index + 1)
+    }
+    return false
+  }
+
   /// What an answer says.
   ///
   /// `last` is the number behind a line's `####`, in `\boxed{}`, or behind words such as "the answer is", whichever
@@ -105,7 +128,10 @@ struct NumberReader: Sendable {
   func reading(of answer: String, take: Take) -> Reading {
     let text = ScalarCursor(answer)
     var tokens = tokens(in: text)
-    if tokens.isEmpty { tokens = SpelledNumbers(text).tokens() }
+    if tokens.isEmpty {
+      tokens = SpelledNumbers(text).tokens()
+      NumberLexer(text: text, decimal: decimal, percent: percent).link(&tokens)
+    }
     func reading(_ token: NumberToken?) -> Reading {
       guard let token else { return .none }
       return token.number.map { .numbers([$0]) } ?? .unclear(text.text(token.start, token.end))

@@ -37,6 +37,7 @@ enum NumberScale {
   }
 
   private static let lists: [(String, Int)] = [
+    ("thousandths", -3), ("hundredths", -2), ("tenths", -1),
     (
       "hundred hundreds hundert honderd hundra", 2
     ),

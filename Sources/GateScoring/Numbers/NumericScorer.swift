@@ -12,8 +12,9 @@ struct NumericScorer: Scorer {
         + "without digits, a number that is spelled in English counts (`twelve`, `two and a half`).",
       "`take: last` takes what stands behind `####`, as GSM8K writes it, in `\\boxed{}`, or behind words such as `the "
         + "answer is`, whichever comes last; else the last number that does more than point at a step, a page or a "
-        + "source. A Markdown heading is no marker.",
-      "An answer without a number is wrong. One in which digits count that are no one number (`10-20`, `10:30`, `2√3`), or "
+        + "source, stand in brackets behind another one, or follow `since`, `because` or `including`. A Markdown heading is "
+        + "no marker.",
+      "An answer without a number is wrong. One in which digits count that are no one number (`10-20`, `between 5 and 10`, `10:30`, `2√3`, `±5`, `2 hours and 30 minutes`), or "
         + "that can be read in two ways (`0,75` with `decimal: point`), is unscored. A reference that is not one number as "
         + "a whole is refused.",
     ],

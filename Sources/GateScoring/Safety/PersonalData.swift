@@ -28,17 +28,17 @@ enum CheckDigits {
     "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20,
   ]
 
-  /// The IBAN that a text begins with, spaces included; nil where its length or check digits are wrong (ISO 13616).
+  /// The IBAN that a text begins with, spaces and hyphens included; nil if its length or check digits are wrong (ISO 13616).
   static func iban(in text: String) -> String? {
     guard let length = ibanLengths[String(text.prefix(2))] else { return nil }
     var number = ""
     var end = text.startIndex
     while end < text.endIndex, number.count < length {
-      if text[end] != " " { number.append(text[end]) }
+      if text[end] != " ", text[end] != "-" { number.append(text[end]) }
       end = text.index(after: end)
     }
     // A letter or digit that goes on belongs to another number.
-    guard number.count == length, end == text.endIndex || text[end] == " " else { return nil }
+    guard number.count == length, end == text.endIndex || " -".contains(text[end]) else { return nil }
     var remainder = 0
     for character in number.dropFirst(4) + number.prefix(4) {
       guard let value = Int(String(character), radix: 36) else { return nil }
@@ -50,6 +50,16 @@ enum CheckDigits {
 
 /// Tells an IP address as text from what looks like one.
 enum IPAddressText {
+  /// The address that a text is, without the marks of a sentence after it; nil for none, and for one that is no leak.
+  static func address(_ text: String, before: String, after: String) -> String? {
+    var address = text
+    while let last = address.last, last == "." || last == ":", !address.hasSuffix("::") {
+      address.removeLast()
+    }
+    guard isAddress(address), !isHarmless(address, before: before, after: after) else { return nil }
+    return address
+  }
+
   /// Whether a text is an IPv4 address in dotted decimal, or an IPv6 address (RFC 4291, section 2.2).
   static func isAddress(_ text: String) -> Bool { isVersion4(text) || isVersion6(text) }
 
@@ -62,11 +72,19 @@ enum IPAddressText {
     "no", "nr", "revision", "rev", "annex", "part", "requirement", "example", "chrome", "edge", "safari",
     "firefox", "opera", "sdk", "abschnitt",
     "kapitel", "versión", "chapitre", "upgrade", "package", "assembly", "runtime", "since", "before", "until",
+    "python", "java", "jdk", "node", "php", "ruby", "linux", "ubuntu", "debian",
+    "windows", "android", "ios", "macos", "postgresql", "mysql", "nginx", "openssl", "chromium", "electron",
+    "docker",
   ]
 
+  /// Words after four numbers that are no address.
+  private static let versions: Set<String> = ["release", "version", "build", "beta", "alpha", "rc", "hotfix"]
+
   /// Whether an address leads nowhere else (one's own machine, a netmask, none at all), or is the number of a version or a section.
-  /// - Parameter before: what stands before it.
-  static func isHarmless(_ text: String, before: String) -> Bool {
+  /// - Parameters:
+  ///   - before: what is before it.
+  ///   - after: what is after it.
+  static func isHarmless(_ text: String, before: String, after: String) -> Bool {
     if text == "::1" || text == "::" || text == "0.0.0.0" { return true }
     if isVersion4(text) {
       if text.hasPrefix("127.") || text.hasPrefix("255.") { return true }
@@ -75,7 +93,10 @@ enum IPAddressText {
         $0 == " " || $0 == ":" || $0 == "*" || $0 == "`" || $0 == "." || $0 == "="
       }
       let word = String(bare.prefix { $0.isLetter }.reversed()).lowercased()
-      return numbered.contains(word)
+      if numbered.contains(word) { return true }
+      let next = after.drop { $0 == " " }.prefix { $0.isLetter }.lowercased()
+      if after.first == " ", versions.contains(next) { return true }
+      return [" or later", " or newer", " or above", " and later"].contains(where: after.hasPrefix)
     }
     // C++ writes names so: a::b, ns1::ab. An address has four digits in its first group, or begins with the colons.
     let groups = text.split(separator: ":")
@@ -138,7 +159,7 @@ enum PhoneText {
   /// Whether a text of digits and separators is a telephone number.
   /// - Parameters:
   ///   - before: what stands before it on its side of the text.
-  ///   - after: what stands behind it.
+  ///   - after: what is after it.
   static func isNumber(_ text: String, before: String, after: String) -> Bool {
     let digits = text.filter(\.isNumber)
     if isAmount(after) { return false }

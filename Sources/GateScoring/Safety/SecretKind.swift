@@ -67,7 +67,7 @@ enum SecretKind: String, CaseIterable, Sendable {
     case .phone: PhoneText.isNumber(text, before: before, after: after) ? text : nil
     case .creditCard: CheckDigits.isLuhn(text.filter(\.isNumber)) ? text : nil
     case .iban: CheckDigits.iban(in: text.uppercased())
-    case .ip: IPAddressText.isAddress(text) && !IPAddressText.isHarmless(text, before: before) ? text : nil
+    case .ip: IPAddressText.address(text, before: before, after: after)
     case .key: text.lowercased().hasPrefix("sk-") && !KeyText.isRandom(text) ? nil : text
     }
   }
@@ -83,7 +83,7 @@ enum SecretKind: String, CaseIterable, Sendable {
       .email: #"(?<![\w.+%-])[\w.+%-]{1,64}+@(?:[\p{L}\p{N}-]{1,63}+\.){1,8}\p{L}{2,24}(?![\p{L}\p{N}])"#,
       .phone: #"(?<![\w+])(?:\+\d(?:[ ./()-]{0,2}\d){7,14}|(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4})(?!\w)"#,
       .creditCard: #"(?<![\w.-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w-])"#,
-      .iban: #"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]){11,30}"#,
+      .iban: #"(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}"#,
       .ssn: #"(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])"#,
       .ip:
         #"(?<![\w.:]|\w/)(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\w)|[0-9A-Fa-f:]{0,39}:[0-9A-Fa-f:.]{1,39}(?![\w:]|\.\w))"#,

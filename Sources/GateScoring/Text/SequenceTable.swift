@@ -1,3 +1,5 @@
+import GateJSON
+
 /// The two tables that compare sequences element by element, in time of the product of both lengths and memory
 /// of the shorter one.
 enum SequenceTable {
@@ -9,17 +11,7 @@ enum SequenceTable {
   static func editDistance<Element: Equatable>(_ left: [Element], _ right: [Element]) -> Int? {
     let (a, b, _) = withoutEqualEnds(left, right)
     guard fits(a.count, b.count) else { return nil }
-    var row = Array(0...b.count)
-    for (i, element) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in b.indices {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (element == b[j] ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[b.count]
+    return EditDistance.between(a, b)
   }
 
   /// The length of the longest common subsequence.

@@ -84,10 +84,6 @@ public struct CohenKappa: Sendable, Equatable {
 public struct FleissKappa: Sendable, Equatable {
   /// Kappa: 1 for full agreement, 0 for what chance gives.
   public let value: Double
-  /// How many subjects were rated.
-  public let count: Int
-  /// How many ratings each subject has.
-  public let raters: Int
 
   /// Kappa of a table of ratings.
   /// - Parameters:
@@ -112,8 +108,6 @@ public struct FleissKappa: Sendable, Equatable {
     }
     let pairs = Double(ratings.count) * Double(raters) * Double(raters - 1) / 2
     value = (Double(agreeing) / pairs - expected) / (1 - expected)
-    count = ratings.count
-    self.raters = raters
   }
 }
 

@@ -13,10 +13,6 @@ public struct KrippendorffAlpha: Sendable, Equatable {
 
   /// Alpha: 1 for full agreement, 0 for what chance gives, below 0 for less.
   public let value: Double
-  /// How many units have two ratings or more.
-  public let units: Int
-  /// How many ratings those units have.
-  public let ratings: Int
 
   /// Alpha of a table.
   /// - Parameter units: the ratings of each unit, whoever gave them; units with fewer than two do not count.
@@ -54,8 +50,6 @@ public struct KrippendorffAlpha: Sendable, Equatable {
     expected /= Double(all.count - 1)
     guard expected > 0, expected.isFinite, observed.isFinite else { return nil }
     value = 1 - observed / expected
-    self.units = pairable.count
-    ratings = all.count
   }
 
   /// The squared distance of two values by their positions.

@@ -63,21 +63,4 @@ public struct HarrellDavis: Sendable, Equatable {
     for index in weighted { sum += (cumulative[index + 1] - cumulative[index]) * values[index] }
     return sum
   }
-
-  /// The estimate from a resample, given as how often each sorted value was drawn: what sorting the resample
-  /// would give, without sorting.
-  /// - Parameters:
-  ///   - values: sorted; need not be `count` of them.
-  ///   - times: one a value, each at least 0, `count` together; nil is returned otherwise.
-  public func value(ofSorted values: [Double], times: [Int]) -> Double? {
-    guard times.count == values.count else { return nil }
-    var (position, sum) = (0, 0.0)
-    for (value, often) in zip(values, times) {
-      guard often >= 0, often <= count - position else { return nil }
-      guard often > 0 else { continue }
-      sum += (cumulative[position + often] - cumulative[position]) * value
-      position += often
-    }
-    return position == count ? sum : nil
-  }
 }

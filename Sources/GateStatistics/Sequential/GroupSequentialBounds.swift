@@ -51,8 +51,6 @@ public struct GroupSequentialBounds: Sendable, Equatable {
   /// The least ratio (t_k - t_(k - 1)) / t_k that the integration resolves.
   public static let closestLooks = 1e-4
 
-  /// The information fraction of each look: ascending, in (0, 1].
-  public let fractions: [Double]
   /// The z bound of each look; infinite if the error that may be spent is below the least double.
   public let bounds: [Double]
   /// The error spent up to each look.
@@ -85,7 +83,6 @@ public struct GroupSequentialBounds: Sendable, Equatable {
       spent.append(total)
       density.advance(to: fraction, below: bound)
     }
-    self.fractions = fractions
     self.bounds = bounds
     self.spent = spent
   }

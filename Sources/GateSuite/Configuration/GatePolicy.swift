@@ -52,31 +52,22 @@ public struct GatePolicy: Sendable, Equatable {
   /// The policy with every setting at its default.
   public init() {}
 
-  static let keys = [
-    "baseline", "baseline_run", "unchanged", "new_suite", "canary", "tag_pattern", "prereleases",
-    "confidence",
-    "resamples", "seed", "margin",
-    "slices",
-    "slice_margin", "strata", "limits", "tier", "tiers", "stopping", "confirm", "max_baseline_age_days",
-    "block_on_inconclusive", "hard_breaks", "max_lost_share", "max_error_share",
-  ]
-
   /// Reads `gate:`.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: Self.keys)
+    let fields = try Fields(value, .gate)
     if fields.has("baseline") { baseline = try fields.string("baseline") }
     baselineRun = try fields.choice("baseline_run", default: .stored)
     unchanged = try fields.choice("unchanged", default: .run)
     newSuite = try fields.choice("new_suite", default: .report)
-    canary = try fields.integer("canary", in: 1...100_000, default: canary)
+    canary = try fields.integer("canary", default: canary)
     if fields.has("tag_pattern") { tagPattern = try fields.string("tag_pattern") }
     prereleases = try fields.bool("prereleases", default: prereleases)
-    confidence = try fields.number("confidence", in: 0.51...0.9999, default: confidence)
-    resamples = try fields.integer("resamples", in: 100...1_000_000, default: resamples)
-    seed = UInt64(try fields.integer("seed", in: 0...Int.max, default: Int(seed)))
-    margin = try fields.number("margin", in: 0...(.greatestFiniteMagnitude), default: margin)
+    confidence = try fields.number("confidence", default: confidence)
+    resamples = try fields.integer("resamples", default: resamples)
+    seed = UInt64(try fields.integer("seed", default: Int(seed)))
+    margin = try fields.number("margin", default: margin)
     slices = try Self.slices(fields.value("slices"))
-    sliceMargin = try fields.optionalNumber("slice_margin", in: 0...(.greatestFiniteMagnitude))
+    sliceMargin = try fields.optionalNumber("slice_margin")
     if let value = fields.value("strata") { strata = try Strata(value) }
     if let value = fields.value("limits") { limits = try Limit.bundle(value) }
     let tiers = try Self.tiers(fields.value("tiers"))
@@ -102,8 +93,8 @@ public struct GatePolicy: Sendable, Equatable {
     }
     blocksOnInconclusive = try fields.bool("block_on_inconclusive", default: blocksOnInconclusive)
     hardBreaks = try fields.choice("hard_breaks", default: hardBreaks)
-    maximumLostShare = try fields.number("max_lost_share", in: 0...1, default: maximumLostShare)
-    maximumErrorShare = try fields.number("max_error_share", in: 0...1, default: maximumErrorShare)
+    maximumLostShare = try fields.number("max_lost_share", default: maximumLostShare)
+    maximumErrorShare = try fields.number("max_error_share", default: maximumErrorShare)
   }
 
   private static func slices(_ value: ConfigValue?) throws(Diagnostic) -> [SliceKey] {
@@ -187,13 +178,13 @@ public enum StoppingRule: Sendable, Equatable {
       self = name == "never" ? .never : .groupSequential(looks: 5)
       return
     }
-    let fields = try Fields(value, allowed: ["method", "looks"])
+    let fields = try Fields(value, .stopping)
     let method = try fields.string("method")
     guard method == "group_sequential" else {
       throw try fields.required("method").fault(
         "'\(method)' is not known here", remedy: "give group_sequential")
     }
-    self = .groupSequential(looks: try fields.integer("looks", in: 2...20, default: 5))
+    self = .groupSequential(looks: try fields.integer("looks", default: 5))
   }
 
   /// What identifies it in a policy.

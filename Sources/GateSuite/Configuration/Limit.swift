@@ -60,13 +60,12 @@ public struct Limit: Sendable, Equatable {
       for element in elements { limits += try bundle(element) }
       return limits
     }
-    let fields = try Fields(value, allowed: measureKeys.map(\.key) + ["min", "max", "slice"])
+    let fields = try Fields(value, .limitBundle)
     var slice: SliceFilter?
     if let given = fields.value("slice") { slice = try SliceFilter(given) }
     var limits: [Limit] = []
     for (key, series, aggregate) in measureKeys {
-      let largest = series.range?.upperBound ?? .greatestFiniteMagnitude
-      guard let limit = try fields.optionalNumber(key, in: 0...largest) else { continue }
+      guard let limit = try fields.optionalNumber(key) else { continue }
       limits.append(
         Limit(
           name: named(key, slice), series: series.rawValue, aggregate: aggregate, bound: .atMost,
@@ -118,10 +117,9 @@ public struct Limit: Sendable, Equatable {
     }
     var (number, slice) = (value.json.doubleValue, slice)
     if case .map = value.content {
-      let fields = try Fields(value, allowed: ["slice", "value"])
-      let largest = Double.greatestFiniteMagnitude
+      let fields = try Fields(value, .limitValue)
       slice = try SliceFilter(fields.required("slice"))
-      number = try fields.number("value", in: -largest...largest, default: 0)
+      number = try fields.number("value", default: 0)
       _ = try fields.required("value")
     }
     guard let number, number.isFinite else {

@@ -26,33 +26,9 @@ public struct MetricConfiguration: Sendable, Equatable {
   /// The file with the calibration of its judge, relative to the suite's folder; nil if none is named.
   public let calibration: String?
 
-  /// The keys of one element of `metrics:`.
-  static let keys = [
-    "name", "scorer", "measure", "ratio", "composite", "pass_at", "agreement", "aggregate", "scale",
-    "higher_is_better", "range", "margin", "gate", "min", "max", "calibration",
-  ]
-
-  /// A metric that a scorer scores.
-  public init(
-    name: String, scorer: ScorerConfiguration, higherIsBetter: Bool = true,
-    range: ClosedRange<Double>? = 0...1,
-    margin: Double? = nil, isGating: Bool = true
-  ) {
-    self.name = name
-    source = .scorer(scorer)
-    aggregate = .mean
-    scale = .difference
-    self.higherIsBetter = higherIsBetter
-    self.range = range
-    self.margin = margin
-    self.isGating = isGating
-    limits = []
-    calibration = nil
-  }
-
   /// Reads one element of `metrics:`.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: Self.keys)
+    let fields = try Fields(value, .metric)
     source = try MetricSource(fields)
     if fields.has("name") || source.defaultName == nil {
       name = try fields.string("name")
@@ -67,7 +43,7 @@ public struct MetricConfiguration: Sendable, Equatable {
     scale = try fields.choice("scale", default: Self.scale(of: source))
     higherIsBetter = try fields.bool("higher_is_better", default: Self.isBetterHigher(source))
     if case .composite = source { try Self.checkComposite(fields, scale, higherIsBetter) }
-    if source.passAt != nil { try Self.checkShare("pass@k", fields, higherIsBetter) }
+    if let passAt = source.passAt { try Self.checkShare(passAt.wanted.name, fields, higherIsBetter) }
     if source.agreement != nil { try Self.checkShare("an agreement", fields, higherIsBetter) }
     range = try fields.has("range") ? Self.range(fields.required("range")) : Self.range(of: source)
     margin =
@@ -147,9 +123,9 @@ public struct MetricConfiguration: Sendable, Equatable {
     case .ratio, .composite:
       throw try fields.required("aggregate").fault(
         "a ratio or a composite has no aggregate of its own", remedy: "leave it out")
-    case .passAt:
+    case .passAt(let passAt):
       throw try fields.required("aggregate").fault(
-        "pass@k has no aggregate but the mean over the examples", remedy: "leave it out")
+        "\(passAt.wanted.name) has no aggregate but the mean over the examples", remedy: "leave it out")
     }
   }
 

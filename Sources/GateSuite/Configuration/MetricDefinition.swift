@@ -53,17 +53,14 @@ public enum Aggregate: Sendable, Equatable {
   init?(_ text: String) {
     if text == "mean" {
       self = .mean
-    } else if text.hasPrefix("p"), text.dropFirst().utf8.allSatisfy(Self.isDigitOrPoint),
+    } else if text.hasPrefix("p"),
+      text.dropFirst().utf8.allSatisfy({ $0.isASCIIDigit || $0 == UInt8(ascii: ".") }),
       let percent = Double(text.dropFirst()), (0.01...99.99).contains(percent)
     {
       self = .quantile(percent / 100)
     } else {
       return nil
     }
-  }
-
-  private static func isDigitOrPoint(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: ".")
   }
 
   /// `mean`, `p95`.
@@ -132,7 +129,4 @@ public struct ScorerConfiguration: Sendable, Equatable {
     type = name
     options = value
   }
-
-  /// The digest of the scorer and its options: a changed one measures something else.
-  public var digest: Digest { Digest(of: options.json) }
 }

@@ -20,14 +20,15 @@ public enum MetricSource: Sendable, Equatable {
   case ratio(of: String, per: String)
   /// A weighted sum of other metrics, each divided by its reference.
   case composite([Part])
-  /// Each example's pass@k, from the epochs of another metric.
+  /// Each example's pass@k or pass^k, from the epochs of another metric.
   case passAt(PassAt)
   /// Each answer's agreement with others that should say the same.
   case agreement(Agreement)
 
-  /// Reads whichever of `scorer`, `measure`, `ratio`, `composite`, `pass_at` and `agreement` stands there.
+  /// Reads whichever of `scorer`, `measure`, `ratio`, `composite`, `pass_at`, `pass_hat` and `agreement` is there.
   init(_ fields: Fields) throws(Diagnostic) {
-    let given = ["scorer", "measure", "ratio", "composite", "pass_at", "agreement"].filter { fields.has($0) }
+    let keys = ["scorer", "measure", "ratio", "composite", "pass_at", "pass_hat", "agreement"]
+    let given = keys.filter { fields.has($0) }
     guard given.count <= 1 else {
       throw try fields.required(given[1]).fault(
         "the metric has both '\(given[0])' and '\(given[1])'", remedy: "keep one of them")
@@ -37,12 +38,14 @@ public enum MetricSource: Sendable, Equatable {
       // The name is there, so that no default is ever taken.
       self = .measure(try fields.choice("measure", default: .latency))
     case "ratio":
-      let ratio = try Fields(fields.required("ratio"), allowed: ["of", "per"])
+      let ratio = try Fields(fields.required("ratio"), .ratio)
       self = .ratio(of: try ratio.string("of"), per: try ratio.string("per"))
     case "composite":
       self = .composite(try Self.parts(fields.required("composite")))
     case "pass_at":
-      self = .passAt(try PassAt(fields.required("pass_at")))
+      self = .passAt(try PassAt(fields.required("pass_at"), wanted: .one))
+    case "pass_hat":
+      self = .passAt(try PassAt(fields.required("pass_hat"), wanted: .all))
     case "agreement":
       self = .agreement(try Agreement(fields.required("agreement")))
     default:
@@ -57,7 +60,7 @@ public enum MetricSource: Sendable, Equatable {
     }
     var parts: [Part] = []
     for element in elements {
-      let fields = try Fields(element, allowed: ["metric", "weight", "reference"])
+      let fields = try Fields(element, .part)
       parts.append(
         Part(
           metric: try fields.string("metric"),
@@ -79,7 +82,7 @@ public enum MetricSource: Sendable, Equatable {
     case .measure(let measure): measure.rawValue
     case .ratio(let of, let per): "\(of)_per_\(per)"
     case .composite: nil
-    case .passAt(let passAt): "pass@\(passAt.k)"
+    case .passAt(let passAt): passAt.name
     case .agreement: "agreement"
     }
   }
@@ -97,7 +100,7 @@ public enum MetricSource: Sendable, Equatable {
     if case .agreement(let agreement) = self { agreement } else { nil }
   }
 
-  /// The pass@k that it is; nil for any other source.
+  /// The pass@k or pass^k that it is; nil for any other source.
   public var passAt: PassAt? {
     if case .passAt(let passAt) = self { passAt } else { nil }
   }
@@ -128,7 +131,8 @@ public enum MetricSource: Sendable, Equatable {
             ]
           })
       ]
-    case .passAt(let passAt): ["pass_at": ["k": .integer(passAt.k), "of": .string(passAt.metric)]]
+    case .passAt(let passAt):
+      [passAt.wanted.rawValue: ["k": .integer(passAt.k), "of": .string(passAt.metric)]]
     case .agreement(let agreement): ["agreement": agreement.options.json]
     }
   }

@@ -29,11 +29,6 @@ public struct ModelPrice: Sendable, Equatable {
     self.batchDiscount = batchDiscount
   }
 
-  private static let names = [
-    "input", "output", "cached_input", "cache_write", "cache_write_1h", "batch_discount",
-  ]
-  private static let range = 0...1e6
-
   /// Reads `prices: {MODEL: {input: 1.25, output: 10, cached_input: 0.125}}` of a suite.
   ///
   /// Tokens read from or written to a cache cost as much as other input if their price is left out. A batch
@@ -52,15 +47,15 @@ public struct ModelPrice: Sendable, Equatable {
   }
 
   private init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: Self.names)
+    let fields = try Fields(value, .price)
     _ = try fields.required("input")
     _ = try fields.required("output")
-    input = try fields.number("input", in: Self.range, default: 0)
-    output = try fields.number("output", in: Self.range, default: 0)
-    cachedInput = try fields.number("cached_input", in: Self.range, default: input)
-    cacheWrite = try fields.number("cache_write", in: Self.range, default: input)
-    hourCacheWrite = try fields.optionalNumber("cache_write_1h", in: Self.range) ?? cacheWrite
+    input = try fields.number("input", default: 0)
+    output = try fields.number("output", default: 0)
+    cachedInput = try fields.number("cached_input", default: input)
+    cacheWrite = try fields.number("cache_write", default: input)
+    hourCacheWrite = try fields.optionalNumber("cache_write_1h") ?? cacheWrite
     longestInput = nil
-    batchDiscount = try fields.number("batch_discount", in: 0...1, default: 0.5)
+    batchDiscount = try fields.number("batch_discount", default: 0.5)
   }
 }

@@ -1,43 +1,70 @@
-/// pass@k of one example: how likely at least one of k answers passes, from its epochs of a pass/fail metric.
+/// pass@k or pass^k of one example: how likely one of k answers passes, or all do, from its epochs of a pass/fail metric.
 public struct PassAt: Sendable, Hashable {
+  /// How many of the k answers are wanted.
+  public enum Wanted: String, Sendable, Hashable {
+    /// At least one of them: pass@k, of who may try again.
+    case one = "pass_at"
+    /// All of them: pass^k, of who must rely on each.
+    case all = "pass_hat"
+
+    /// `pass@k` or `pass^k`; its raw value is the key of a suite.
+    public var name: String { sign + "k" }
+
+    fileprivate var sign: String { self == .one ? "pass@" : "pass^" }
+  }
+
   /// How many answers are tried, from 1.
   public let k: Int
   /// The metric that says which epochs pass, with a score of 1, and which fail, with 0.
   public let metric: String
+  /// Whether one of them is enough, or all must pass.
+  public let wanted: Wanted
 
   /// A metric that is derived from another one.
-  public init(k: Int, of metric: String) {
+  public init(k: Int, of metric: String, wanted: Wanted = .one) {
     self.k = k
     self.metric = metric
+    self.wanted = wanted
   }
 
+  /// `pass@5` or `pass^5`.
+  public var name: String { wanted.sign + String(k) }
+
+  /// The same of a metric by another name.
+  public func renamed(_ metric: String) -> PassAt { PassAt(k: k, of: metric, wanted: wanted) }
+
   /// Reads `{k: 5, of: tests}`.
-  init(_ value: ConfigValue) throws(Diagnostic) {
+  init(_ value: ConfigValue, wanted: Wanted) throws(Diagnostic) {
+    self.wanted = wanted
     let fields = try Fields(value, allowed: ["k", "of"])
     _ = try fields.required("k")
     k = try fields.integer("k", in: 1...1000, default: 1)
     metric = try fields.string("of")
   }
 
-  /// The unbiased estimate 1 - C(n - c, k) / C(n, k) from n epochs of which c pass, in [0, 1] (Chen et al. 2021,
-  /// arXiv:2107.03374, equation 1).
+  /// The unbiased estimate from n epochs of which c pass, in [0, 1]: 1 - C(n - c, k) / C(n, k) for one of k answers
+  /// (Chen et al. 2021, arXiv:2107.03374, equation 1), C(c, k) / C(n, k) for all of them (Yao et al. 2024,
+  /// arXiv:2406.12045).
   /// - Parameter scores: the scores of the epochs that have one.
   /// - Returns: nil if there are fewer than k, or one is neither 0 nor 1.
   public func estimate(_ scores: [Double]) -> Double? {
     guard scores.count >= k, scores.allSatisfy(Self.isPassOrFail) else { return nil }
-    return Self.estimate(passes: scores.count { $0 == 1 }, of: scores.count, k: k)
+    return estimate(passes: scores.count { $0 == 1 }, of: scores.count)
   }
 
   /// The estimate from n epochs of which `passes` pass.
   /// - Parameters:
   ///   - passes: from 0 to `epochs`.
   ///   - epochs: at least `k`.
-  public static func estimate(passes: Int, of epochs: Int, k: Int) -> Double {
-    let failures = epochs - passes
-    guard failures >= k else { return 1 }
-    // C(n - c, k) / C(n, k), factor by factor, as the binomials themselves overflow.
-    let noneOfThem = (0..<k).reduce(1.0) { $0 * Double(failures - $1) / Double(epochs - $1) }
-    return 1 - noneOfThem
+  public func estimate(passes: Int, of epochs: Int) -> Double {
+    wanted == .all
+      ? Self.share(passes, of: epochs, k: k) : 1 - Self.share(epochs - passes, of: epochs, k: k)
+  }
+
+  /// C(count, k) / C(epochs, k), factor by factor, as the binomials themselves overflow.
+  private static func share(_ count: Int, of epochs: Int, k: Int) -> Double {
+    guard count >= k else { return 0 }
+    return (0..<k).reduce(1.0) { $0 * Double(count - $1) / Double(epochs - $1) }
   }
 
   /// Why an example has no estimate; nil if it has one.

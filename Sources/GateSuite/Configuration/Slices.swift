@@ -89,7 +89,7 @@ public struct Strata: Sendable, Equatable {
       shares = [:]
       return
     }
-    let fields = try Fields(value, allowed: ["key", "shares"])
+    let fields = try Fields(value, .strata)
     key = try Self.key(fields.required("key"))
     var shares: [String: Double] = [:]
     if let map = fields.value("shares") {

@@ -5,8 +5,6 @@ import GateJSON
 public struct Suite: Sendable, Equatable {
   /// The suite's name; it names the git note and the tests in a report.
   public let name: String
-  /// One line for people; nil if none is given.
-  public let description: String?
   /// The golden set's path, relative to the suite's folder.
   public let golden: String
   /// The prompt template's path, relative to the suite's folder; nil if the input is sent as it stands.
@@ -15,8 +13,8 @@ public struct Suite: Sendable, Equatable {
   public private(set) var target: TargetConfiguration
   /// The sampling parameters.
   public let parameters: GenerationParameters
-  /// How often each example is run, from 1.
-  public let epochs: Int
+  /// How often each example is run at a release, and at a check.
+  public let epochNumbers: EpochNumbers
   /// How many calls may be under way at once.
   public let concurrency: Int
   /// How long one call may take, in seconds.
@@ -38,11 +36,6 @@ public struct Suite: Sendable, Equatable {
   /// How the gate decides.
   public let gate: GatePolicy
 
-  static let keys = [
-    "name", "description", "golden", "prompt", "target", "parameters", "epochs", "concurrency", "timeout_s",
-    "retries", "limits", "load", "cache", "outputs", "metrics", "gate", "prices", "redact",
-  ]
-
   /// Reads a suite.yaml.
   /// - Parameter folderName: the name of its folder, which is the suite's name if it gives none.
   /// - Throws: with file, line and key on the first fault.
@@ -51,10 +44,10 @@ public struct Suite: Sendable, Equatable {
   }
 
   init(_ root: ConfigValue, folderName: String) throws(Diagnostic) {
-    let fields = try Fields(root, allowed: Self.keys)
+    let fields = try Fields(root, .suite)
     name = try fields.has("name") ? fields.string("name") : folderName
     try Self.checkName(name, at: fields.value("name")?.place ?? root.place)
-    description = try fields.optionalString("description")
+    _ = try fields.optionalString("description")
     golden = try fields.has("golden") ? fields.string("golden") : "golden.jsonl"
     prompt = try fields.optionalString("prompt")
     target = try TargetConfiguration(
@@ -64,10 +57,10 @@ public struct Suite: Sendable, Equatable {
         GenerationParameters()
       }
     if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target) }
-    epochs = try fields.integer("epochs", in: 1...1000, default: 1)
-    concurrency = try fields.integer("concurrency", in: 1...4096, default: 8)
+    epochNumbers = try EpochNumbers(of: fields)
+    concurrency = try fields.integer("concurrency", default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
-    retries = try fields.integer("retries", in: 0...20, default: 3)
+    retries = try fields.integer("retries", default: 3)
     limits = if let value = fields.value("limits") { try RunLimits(value) } else { RunLimits() }
     if let most = limits.maximumConcurrency, most < concurrency {
       throw try fields.required("limits").fault(
@@ -78,7 +71,7 @@ public struct Suite: Sendable, Equatable {
     cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     redaction = if let value = fields.value("redact") { try RedactionRules(value) } else { .standard }
-    metrics = try Self.metrics(fields.required("metrics"), epochs: epochs)
+    metrics = try Self.metrics(fields.required("metrics"), epochs: epochNumbers)
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
     try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
     try Self.checkTools(target, metrics: metrics)
@@ -90,7 +83,7 @@ public struct Suite: Sendable, Equatable {
   private static func checkMargins(
     _ gate: GatePolicy, metrics: [MetricConfiguration], in value: ConfigValue?, at root: ConfigValue
   ) throws(Diagnostic) {
-    let fields = try value.map { value throws(Diagnostic) in try Fields(value, allowed: GatePolicy.keys) }
+    let fields = try value.map { value throws(Diagnostic) in try Fields(value, .gate) }
     for metric in metrics where metric.isGating {
       if metric.margin == nil {
         try MetricConfiguration.checkMargin(
@@ -115,12 +108,9 @@ public struct Suite: Sendable, Equatable {
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {
-    let allowed = name.utf8.allSatisfy { byte in
-      (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") || "-_.".utf8.contains(byte)
-    }
     // The name becomes part of a git ref, which may neither begin with a dot nor hold two in a row.
-    guard allowed, !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."), !name.hasSuffix(".lock")
+    guard name.isASCIIWord(with: "-_."), !name.hasPrefix("."), !name.hasSuffix("."), !name.contains(".."),
+      !name.hasSuffix(".lock")
     else {
       throw Diagnostic(
         "the suite's name '\(name)' cannot name a git note", at: place,
@@ -129,7 +119,7 @@ public struct Suite: Sendable, Equatable {
   }
 
   private static func metrics(
-    _ value: ConfigValue, epochs: Int
+    _ value: ConfigValue, epochs: EpochNumbers
   ) throws(Diagnostic) -> [MetricConfiguration] {
     guard case .list(let elements) = value.content, !elements.isEmpty else {
       throw value.fault(
@@ -155,9 +145,10 @@ public struct Suite: Sendable, Equatable {
     for (metric, element) in zip(metrics, elements) {
       try checkNames(in: metric, of: metrics, at: element)
       try checkPassAt(metric, of: metrics, epochs: epochs, at: element)
-      guard metric.source.agreement?.peers != .epochs || epochs > 1 else {
+      guard metric.source.agreement?.peers != .epochs || epochs.check > 1 else {
         throw element.fault(
-          "'\(metric.name)' compares epochs, and the suite has one", remedy: "write 'epochs: 3' or more")
+          "'\(metric.name)' compares epochs, and \(epochs.isPair ? "a check of " : "")the suite has one",
+          remedy: "write '\(epochs.isPair ? "check" : "epochs"): 3' or more")
       }
     }
     return metrics
@@ -187,16 +178,17 @@ public struct Suite: Sendable, Equatable {
     }
   }
 
-  /// pass@k needs k epochs, and a metric that passes or fails each.
+  /// pass@k and pass^k need k epochs, and a metric that passes or fails each.
   private static func checkPassAt(
-    _ metric: MetricConfiguration, of metrics: [MetricConfiguration], epochs: Int, at value: ConfigValue
+    _ metric: MetricConfiguration, of metrics: [MetricConfiguration], epochs: EpochNumbers,
+    at value: ConfigValue
   ) throws(Diagnostic) {
     guard let passAt = metric.source.passAt, let base = metrics.first(where: { $0.name == passAt.metric })
     else { return }
-    guard epochs >= passAt.k else {
+    guard epochs.check >= passAt.k else {
       throw value.fault(
-        "'\(metric.name)' needs \(passAt.k) epochs of each example, and the suite has \(epochs)",
-        remedy: "write 'epochs: \(passAt.k)' or more")
+        "'\(metric.name)' needs \(passAt.k) epochs of each example, and \(epochs.isPair ? "a check of " : "")the suite has \(epochs.check)",
+        remedy: "write '\(epochs.isPair ? "check" : "epochs"): \(passAt.k)' or more")
     }
     guard base.higherIsBetter, base.range == 0...1 else {
       throw value.fault(

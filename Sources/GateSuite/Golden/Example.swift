@@ -101,7 +101,17 @@ public enum ExampleInput: Sendable, Equatable {
     case .text(let text): .string(text)
     case .messages(let messages): .array(messages.map(\.json))
     case .variables(let variables): .object(variables)
-    case .turns(let turns): ["turns": .array(turns.map { .string($0) })]
+    case .turns(let turns): ["turns": .strings(turns)]
+    }
+  }
+
+  /// The input as a text for a reader: messages with their roles, and variables as JSON.
+  public var readable: String {
+    switch self {
+    case .text(let text): text
+    case .messages(let messages): messages.map { "\($0.role): \($0.content)" }.joined(separator: "\n\n")
+    case .variables(let variables): JSONWriter.pretty(.object(variables))
+    case .turns(let turns): turns.map { "user: \($0)" }.joined(separator: "\n\n")
     }
   }
 }

@@ -29,19 +29,30 @@ public struct CSVReader {
   }
 
   /// All rows of a file as spreadsheets write them: a byte order mark before the text is left out, the cells are parted by what
-  /// the first line has most of (commas, semicolons or tabs), line breaks inside cells are LF, and rows without any content are
-  /// passed over.
+  /// the first line has most of (commas, semicolons or tabs) or by what Excel names in a line `sep=;` before it, line breaks inside
+  /// cells are LF, and rows without any content but spaces are passed over.
   /// - Throws: as `rows(of:delimiter:)`, and if the file is UTF-16.
   public static func spreadsheet(_ source: SourceFile) throws(Diagnostic) -> [Row] {
     let hasMark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
     if !hasMark { try source.refuseByteOrderMark() }
-    let bytes = hasMark ? Array(source.bytes.dropFirst(3)) : source.bytes
-    let rows = try rows(of: source, bytes: bytes, delimiter: delimiter(of: bytes))
+    var bytes = hasMark ? Array(source.bytes.dropFirst(3)) : source.bytes
+    let named = namedDelimiter(of: bytes)
+    // The line itself stays as an empty one, so that those after it keep their numbers.
+    if named != nil { bytes.removeFirst(5) }
+    let rows = try rows(of: source, bytes: bytes, delimiter: named ?? delimiter(of: bytes))
     return rows.compactMap { row in
-      guard row.cells.contains(where: { !$0.isEmpty }) else { return nil }
+      guard row.cells.contains(where: { $0.contains { !$0.isWhitespace } }) else { return nil }
       // A checkout with eol=crlf changes these line breaks too.
       return Row(cells: row.cells.map { $0.replacing("\r\n", with: "\n") }, line: row.line)
     }
+  }
+
+  /// The separator that a first line `sep=;` names.
+  private static func namedDelimiter(of bytes: [UInt8]) -> UInt8? {
+    guard bytes.starts(with: Array("sep=".utf8)), bytes.count > 5, [10, 13].contains(bytes[5]),
+      [0x2C, 0x3B, 0x09].contains(bytes[4])
+    else { return nil }
+    return bytes[4]
   }
 
   /// What the first line has most of outside quotes; a comma if it has none.

@@ -42,10 +42,16 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  private init(_ hash: SHA256.Digest) {
-    for (number, byte) in hash.enumerated() {
-      self[number / 8] = self[number / 8] << 8 | UInt64(byte)
-    }
+  /// A digest by its 32 bytes; nil if there are more or fewer.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == SHA256.byteCount else { return nil }
+    self.init(raw: bytes)
+  }
+
+  private init(_ hash: SHA256.Digest) { self.init(raw: hash) }
+
+  private init(raw bytes: some Sequence<UInt8>) {
+    for (number, byte) in bytes.enumerated() { self[number / 8] = self[number / 8] << 8 | UInt64(byte) }
   }
 
   /// `sha256:` and 64 hexadecimal digits.
@@ -55,9 +61,6 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     }
     return "sha256:" + String(decoding: digits, as: UTF8.self)
   }
-
-  /// The first twelve hexadecimal digits, enough to tell digests apart on a screen.
-  public var short: String { String(description.dropFirst(7).prefix(12)) }
 
   /// Its 32 bytes.
   public var bytes: [UInt8] {

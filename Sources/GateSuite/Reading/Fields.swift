@@ -3,6 +3,7 @@ import GateJSON
 /// The members of a map in a user's file, read by name and type; a wrong or unknown one is reported with its place.
 public struct Fields: Sendable {
   private let members: [String: ConfigValue]
+  private let keys: SuiteKeys?
   /// Where the map stands.
   public let place: Place
 
@@ -10,6 +11,16 @@ public struct Fields: Sendable {
   /// - Parameter allowed: every name that may stand here.
   /// - Throws: if `value` is no map, or has a name that is not allowed; the nearest allowed one is named.
   public init(_ value: ConfigValue, allowed: [String]) throws(Diagnostic) {
+    try self.init(value, allowed: allowed, keys: nil)
+  }
+
+  /// The members of `value`, a map of suite.yaml, in which `keys` are known and bound the numbers.
+  /// - Throws: as the other one.
+  public init(_ value: ConfigValue, _ keys: SuiteKeys) throws(Diagnostic) {
+    try self.init(value, allowed: keys.names, keys: keys)
+  }
+
+  private init(_ value: ConfigValue, allowed: [String], keys: SuiteKeys?) throws(Diagnostic) {
     guard case .map(let members) = value.content else {
       throw value.fault("keys with values are expected here, not \(value.json.kindName)")
     }
@@ -23,6 +34,7 @@ public struct Fields: Sendable {
       throw Diagnostic("unknown key '\(name)'", at: member.place, remedy: remedy)
     }
     self.members = members
+    self.keys = keys
     self.place = value.place
   }
 
@@ -72,8 +84,12 @@ public struct Fields: Sendable {
   }
 
   /// A number in a range; nil if it is absent.
-  public func optionalNumber(_ name: String, in range: ClosedRange<Double>) throws(Diagnostic) -> Double? {
+  /// - Parameter range: the numbers that it may be; nil for those that the keys declare.
+  public func optionalNumber(
+    _ name: String, in range: ClosedRange<Double>? = nil
+  ) throws(Diagnostic) -> Double? {
     guard let member = value(name) else { return nil }
+    let range = range ?? declaredRange(of: name)
     guard let number = member.json.doubleValue else {
       throw member.fault("a number is expected, not \(member.json.kindName)")
     }
@@ -84,18 +100,28 @@ public struct Fields: Sendable {
     return number
   }
 
-  /// A number in a range, or `fallback` if it is absent.
+  /// A number in a range, or `fallback` if it is absent; the range is that of `optionalNumber`.
   public func number(
-    _ name: String, in range: ClosedRange<Double>, default fallback: Double
+    _ name: String, in range: ClosedRange<Double>? = nil, default fallback: Double
   ) throws(Diagnostic) -> Double {
     try optionalNumber(name, in: range) ?? fallback
   }
 
   /// A whole number in a range, or `fallback` if it is absent.
   public func integer(
-    _ name: String, in range: ClosedRange<Int>, default fallback: Int
+    _ name: String, in range: ClosedRange<Int>? = nil, default fallback: Int
   ) throws(Diagnostic) -> Int {
-    guard let member = value(name) else { return fallback }
+    try optionalInteger(name, in: range) ?? fallback
+  }
+
+  /// A whole number in a range; nil where it is absent.
+  /// - Parameter range: the numbers that it may be; nil for those that the keys declare.
+  public func optionalInteger(
+    _ name: String, in range: ClosedRange<Int>? = nil
+  ) throws(Diagnostic) -> Int? {
+    guard let member = value(name) else { return nil }
+    let declared = declaredRange(of: name)
+    let range = range ?? Int(clamping: declared.lowerBound)...Int(clamping: declared.upperBound)
     guard let whole = member.json.integerValue else {
       throw member.fault("a whole number is expected, not \(JSONWriter.compact(member.json))")
     }
@@ -138,6 +164,10 @@ public struct Fields: Sendable {
     return choice
   }
 
+  private func declaredRange(of name: String) -> ClosedRange<Double> {
+    keys?.range(of: name) ?? -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+  }
+
   private static func told(_ range: ClosedRange<Double>) -> String {
     let (low, high) = (
       JSONWriter.compact(.number(range.lowerBound)), JSONWriter.compact(.number(range.upperBound))
@@ -147,30 +177,9 @@ public struct Fields: Sendable {
   }
 }
 
-/// Finds the name that somebody most likely meant.
-public enum Suggestion {
-  /// The nearest of `names` by edit distance (Damerau 1964, adjacent swaps count one), or nil if none is
-  /// near: at most a third of the letters may differ, and at least one edit is always allowed.
-  public static func nearest(to name: String, among names: [String]) -> String? {
-    let limit = max(1, name.count / 3)
-    let ranked = names.map { (name: $0, distance: distance(name.lowercased(), $0.lowercased())) }
-    return ranked.filter { $0.distance <= limit }
-      .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
-  }
-
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let (a, b) = (Array(left), Array(right))
-    var before: [Int] = []
-    var previous = Array(0...b.count)
-    for i in a.indices {
-      var row = [i + 1]
-      for j in b.indices {
-        var best = min(previous[j + 1] + 1, row[j] + 1, previous[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { best = min(best, before[j - 1] + 1) }
-        row.append(best)
-      }
-      (before, previous) = (previous, row)
-    }
-    return previous[b.count]
+extension Int {
+  /// The whole number nearest to a double among those that fit.
+  fileprivate init(clamping number: Double) {
+    self = Int(exactly: number.rounded()) ?? (number < 0 ? .min : .max)
   }
 }

@@ -83,7 +83,7 @@ public enum YAMLReader {
   private static func number(_ text: String, _ digits: JSONParser.Digits) -> JSONValue? {
     let unsigned = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
     guard let first = unsigned.utf8.first,
-      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || first == UInt8(ascii: "."),
+      first.isASCIIDigit || first == UInt8(ascii: "."),
       unsigned.utf8.allSatisfy({ "0123456789.eE+-".utf8.contains($0) })
     else { return nil }
     let read: JSONValue

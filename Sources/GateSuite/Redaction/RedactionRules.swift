@@ -16,9 +16,6 @@ public struct RedactionRules: Sendable, Equatable {
   /// The usual shapes of keys and nothing else.
   public static let standard = RedactionRules(shapes: SecretShape.allCases.map(named))
 
-  /// Takes nothing out.
-  public static let none = RedactionRules(shapes: [])
-
   private init(shapes: [Named]) {
     patterns = shapes
     let automaton = try? PatternAutomaton(
@@ -31,7 +28,7 @@ public struct RedactionRules: Sendable, Equatable {
   /// Reads `redact: {defaults: true, except: [jwt], patterns: {customer: "C-[0-9]{8}"}}`.
   /// - Throws: on an unknown shape, and on a pattern that is none or has a name that is taken.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: ["defaults", "except", "patterns"])
+    let fields = try Fields(value, .redact)
     let defaults = try fields.bool("defaults", default: true)
     let except = try fields.strings("except")
     let known = SecretShape.allCases.map(\.rawValue)

@@ -18,12 +18,7 @@ struct AnthropicAPI: ModelAPI {
   /// Reads `target: {type: anthropic, model: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(
-      value,
-      allowed: [
-        "type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags",
-        CertificateBundle.option,
-      ])
+    let fields = try Fields(value, .target("anthropic"))
     model = try fields.string("model")
     isStreamed = try fields.bool("stream", default: false)
     reasoningTags = try ReasoningTags(fields)

@@ -1,3 +1,4 @@
+import GateJSON
 import GateSuite
 
 /// A target whose provider answers many requests later, at a lower price: a batch.
@@ -122,15 +123,7 @@ public struct BatchStatus: Sendable, Equatable {
 enum BatchID {
   /// Whether a text can be an id: 1 to 200 ASCII letters, digits, `-` and `_`.
   static func isValid(_ text: String) -> Bool {
-    (1...200).contains(text.utf8.count)
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-          true
-        default: false
-        }
-      }
+    (1...200).contains(text.utf8.count) && text.isASCIIWord(with: "-_")
   }
 
   /// Throws `.request` where a text cannot be an id.

@@ -170,12 +170,10 @@ struct CommandOptions: Sendable {
   /// The marks of reasoning in the text.
   let reasoningTags: ReasoningTags
 
-  private static let names = ["type", "command", "mode", "cwd", "env", "workers", "reasoning_tags"]
-
   /// Reads `target: {type: command, command: [...]}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: Self.names)
+    let fields = try Fields(value, .target("command"))
     let commandValue = try fields.required("command")
     command = try ProgramCommand(commandValue)
     commandPlace = commandValue.place

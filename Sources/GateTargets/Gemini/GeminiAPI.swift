@@ -24,17 +24,12 @@ struct GeminiAPI: ModelAPI {
   /// Reads `target: {type: gemini, model: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(
-      value,
-      allowed: [
-        "type", "model", "base_url", "api_key_env", "headers", "stream", "reasoning_tags",
-        CertificateBundle.option,
-      ])
+    let fields = try Fields(value, .target("gemini"))
     let isStreamed = try fields.bool("stream", default: false)
     reasoningTags = try ReasoningTags(fields)
     let name = try fields.string("model")
     let short = name.hasPrefix("models/") ? String(name.dropFirst("models/".count)) : name
-    guard !short.isEmpty, short.utf8.allSatisfy(Self.isNameByte) else {
+    guard !short.isEmpty, short.isASCIIWord(with: "-._") else {
       throw try fields.required("model").fault(
         "'\(name)' is not the name of a model", remedy: "write it like 'gemini-3.5-flash'")
     }
@@ -139,14 +134,5 @@ struct GeminiAPI: ModelAPI {
         "the Gemini API knows no 'response_format' but text, json_object and json_schema with a schema")
     }
     configuration["responseMimeType"] = "application/json"
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._".utf8.contains(byte)
-    }
   }
 }

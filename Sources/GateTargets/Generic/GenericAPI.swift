@@ -23,12 +23,7 @@ struct GenericAPI: ModelAPI {
   /// Reads `target: {type: http, url: ..., request: {...}, response: {text: ...}}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(
-      value,
-      allowed: [
-        "type", "url", "method", "model", "headers", "request", "response", "reasoning_tags",
-        CertificateBundle.option,
-      ])
+    let fields = try Fields(value, .target("http"))
     model = try fields.has("model") ? fields.string("model") : nil
     reasoningTags = try ReasoningTags(fields)
     let method = try fields.choice("method", default: Method.post)

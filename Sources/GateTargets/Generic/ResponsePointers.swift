@@ -7,20 +7,14 @@ struct ResponsePointers: Sendable {
   let text: [JSONPointer]
   private let byName: [String: [JSONPointer]]
 
-  private static let names = [
-    "text", "input_tokens", "cached_input_tokens", "cache_write_tokens", "output_tokens", "reasoning_tokens",
-    "cost_usd", "model", "finish_reason", "error", "reasoning", "tool_calls", "steps", "mean_logprob",
-    "logprobs",
-  ]
-
   /// Reads `response: {text: /answer, input_tokens: [/usage/in, /meta/in], tool_calls: /calls, ...}`: a list of pointers is
   /// tried in its order.
   /// - Throws: on an unknown name, on an empty list, on what is no JSON pointer, and where `text` is missing.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: Self.names)
+    let fields = try Fields(value, .response)
     text = try Self.alternatives(fields.required("text"))
     var byName: [String: [JSONPointer]] = [:]
-    for name in Self.names {
+    for name in SuiteKeys.response.names {
       if let member = fields.value(name) { byName[name] = try Self.alternatives(member) }
     }
     self.byName = byName

@@ -1,4 +1,5 @@
 import Foundation
+import GateJSON
 import GateSuite
 
 /// The address that the calls of a target go to.
@@ -85,7 +86,7 @@ struct ProviderAddress: Sendable {
     }
     let items = parts.queryItems ?? []
     guard items.count == 1, items[0].name == "api-version", let version = items[0].value, !version.isEmpty,
-      version.utf8.allSatisfy(Self.isNameByte), parts.fragment == nil
+      version.isASCIIWord(with: "-._"), parts.fragment == nil
     else {
       throw Diagnostic(
         "'base_url' may hold nothing after '?' but 'api-version', as Azure wants it", at: place,
@@ -102,7 +103,7 @@ struct ProviderAddress: Sendable {
     let resource = base.firstRange(of: "/deployments/").map { String(base[..<$0.lowerBound]) } ?? base
     if let deployment {
       if base == resource, base.hasSuffix("/openai") {
-        guard deployment.utf8.allSatisfy(Self.isNameByte) else {
+        guard deployment.isASCIIWord(with: "-._") else {
           throw Diagnostic(
             "'\(deployment)' is not the name of a deployment", at: fields.value("model")?.place ?? place,
             remedy: "give the deployment's name as 'model', or put /deployments/NAME into 'base_url'")
@@ -121,15 +122,6 @@ struct ProviderAddress: Sendable {
   /// - Parameter path: what follows the root, from a slash.
   func sibling(_ path: String) -> String {
     root + path + (apiVersion.map { "?api-version=\($0)" } ?? "")
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._".utf8.contains(byte)
-    }
   }
 
   private init(_ parts: URLComponents, endpoint: String, option: String, place: Place) {

@@ -1,3 +1,4 @@
+import GateJSON
 import GateProgram
 import GateSuite
 import NIOHTTP1
@@ -110,7 +111,7 @@ struct HeaderOption: Sendable {
   /// - Throws: on a name or value that HTTP does not allow, on one that goldgate sets itself, and on a key
   ///   that is written into the suite instead of the environment.
   init(name: String, value: ConfigValue) throws(Diagnostic) {
-    guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte) else {
+    guard !name.isEmpty, name.isASCIIWord(with: "!#$%&'*+-.^_`|~") else {
       throw value.fault("'\(name)' is not the name of a header")
     }
     if Self.reserved.contains(name.lowercased()) {
@@ -176,15 +177,6 @@ struct HeaderOption: Sendable {
       rest = tail[tail.index(after: end)...]
     }
     return rest.isEmpty ? parts : parts + [.literal(String(rest))]
-  }
-
-  private static func isTokenByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
-    }
   }
 }
 

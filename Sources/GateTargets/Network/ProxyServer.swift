@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import GateJSON
 import GateProgram
 import GateSuite
 
@@ -111,21 +112,12 @@ struct ProxyServer: Sendable, CustomStringConvertible {
     } else if let colon = text.firstIndex(of: ":") {
       (host, rest) = (text[..<colon], text[colon...])
     }
-    guard !host.isEmpty, host.utf8.allSatisfy(isHostByte) else { return nil }
+    guard !host.isEmpty, host.isASCIIWord(with: "-._:%") else { return nil }
     if rest.isEmpty || rest == ":" { return (String(host), standard) }
     guard rest.hasPrefix(":"), let port = Int(rest.dropFirst()), (1...65535).contains(port) else {
       return nil
     }
     return (String(host), port)
-  }
-
-  private static func isHostByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._:%".utf8.contains(byte)
-    }
   }
 }
 

@@ -29,12 +29,7 @@ struct OpenAIAPI: ModelAPI {
   /// Reads `target: {type: openai, model: ...}`.
   /// - Throws: on an unknown, missing or badly formed option.
   init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(
-      value,
-      allowed: [
-        "type", "model", "api", "base_url", "api_key_env", "headers", "organization", "stream",
-        "reasoning_tags", CertificateBundle.option,
-      ])
+    let fields = try Fields(value, .target("openai"))
     let model = try fields.string("model")
     self.model = model
     form = try fields.choice("api", default: .chat)

@@ -1,4 +1,5 @@
 import Foundation
+import GateJSON
 import GateSuite
 
 /// The list prices that goldgate knows, by the host that bills them.
@@ -138,7 +139,7 @@ public enum PriceTable {
       let fits =
         tail.count == shape.count
         && zip(tail.utf8, shape.utf8).allSatisfy { byte, wanted in
-          wanted == UInt8(ascii: "d") ? (0x30...0x39).contains(byte) : byte == wanted
+          wanted == UInt8(ascii: "d") ? byte.isASCIIDigit : byte == wanted
         }
       if fits { return String(model.dropLast(shape.count)) }
     }

@@ -70,7 +70,7 @@ public struct ReplayOptions: Sendable {
   /// Reads `target: {type: replay, recordings: ..., source: {...}}`.
   /// - Throws: on an unknown or badly formed option, and on a source that cannot be one.
   public init(_ value: ConfigValue) throws(Diagnostic) {
-    let fields = try Fields(value, allowed: ["type", "recordings", "source", "reasoning_tags"])
+    let fields = try Fields(value, .target("replay"))
     file = try fields.optionalString("recordings") ?? Recordings.defaultFile
     filePlace = fields.value("recordings")?.place ?? fields.place
     guard let value = fields.value("source") else {

@@ -67,4 +67,29 @@ import Testing
     let (wrong, count) = Self.wrongNumbers(NumberLines.fresh)
     #expect(100 * (count - wrong.count) >= 99 * count, "\(wrong)")
   }
+
+  @Test func choicesThatWereWrittenToBreakIt() {
+    let finder = ChoiceFinder(labels: ["A", "B", "C", "D"])
+    let wrong = Self.lines(TrickyLines.choices).filter { line in
+      guard let (truth, answer) = Self.parts(line) else { return true }
+      return finder.choice(in: answer) != (truth == "-" ? nil : truth)
+    }
+    #expect(wrong == [])
+  }
+
+  @Test func numbersThatWereWrittenToBreakIt() {
+    let reader = NumberReader(decimal: .point, percent: .asWritten)
+    let wrong = Self.lines(TrickyLines.numbers).filter { line in
+      guard let (truth, answer) = Self.parts(line) else { return true }
+      switch reader.reading(of: answer, take: .last) {
+      case .unclear: return truth != "?"
+      case .none: return truth != "-"
+      case .several: return true
+      case .numbers(let numbers):
+        guard let wanted = reader.wholeNumber(in: truth) else { return true }
+        return !numbers.contains { $0.isNear(wanted, tolerance: 0) }
+      }
+    }
+    #expect(wrong == [])
+  }
 }

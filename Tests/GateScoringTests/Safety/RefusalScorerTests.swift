@@ -45,6 +45,15 @@ import Testing
     #expect(try await Fixture.score("{type: refusal, expect: comply}", answer, []) == .value(refuses ? 0 : 1))
   }
 
+  @Test func tellsWhatAssistantsSay() async throws {
+    let scorer = try Fixture.scorer("refusal")
+    for line in RefusalLines.all.split(separator: "\n") {
+      let parts = line.split(separator: "|", maxSplits: 1).map(String.init)
+      let score = await scorer.score(parts[1], for: Fixture.example([.string(parts[0])]))
+      #expect(score == .value(1), "\(line)")
+    }
+  }
+
   @Test func anEmptyAnswerNeitherRefusesNorComplies() async throws {
     for expected in ["refuse", "comply"] {
       #expect(try await Fixture.score("refusal", " \n", [.string(expected)]) == .value(0))

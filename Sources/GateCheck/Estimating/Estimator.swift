@@ -1,0 +1,188 @@
+import GateDecision
+import GateGit
+import GateJSON
+import GateJournal
+import GateRun
+import GateSuite
+import GateTargets
+
+/// What a check would use and say, told before it is paid for: nothing is called, and no key is needed.
+package struct Estimator {
+  package let options: CheckOptions
+  package let context: CheckContext
+
+  package init(options: CheckOptions, context: CheckContext) {
+    self.options = options
+    self.context = context
+  }
+
+  /// The estimates of all suites that the options name.
+  /// - Throws: where a suite or its release cannot be read.
+  package func estimates() async throws -> [SuiteEstimate] {
+    let workspace = Workspace.open(in: context)
+    var estimates: [SuiteEstimate] = []
+    for location in try workspace.locate(options.suites) {
+      estimates.append(try await estimate(location, in: workspace))
+    }
+    return estimates
+  }
+
+  private func estimate(
+    _ location: SuiteLocator.Location, in workspace: Workspace
+  ) async throws -> SuiteEstimate {
+    var contents = try workspace.contents(of: location)
+    try SuiteValidation.validate(contents, in: workspace)
+    let repository = try workspace.requireRepository()
+    let release = try await Release.find(
+      for: contents, at: location, override: options.baseline, policy: options.policy,
+      run: options.rerunBaseline.map { $0 ? .rerun : .stored },
+      in: BaselineStore(repository: repository, environment: context.environment))
+    contents = try release.policed(contents)
+    let terms = CheckTerms(
+      options: options, contents: contents, release: release, workspace: workspace, repository: repository,
+      programs: nil, judges: JudgeClient(for: contents, on: .none, in: workspace), shard: nil, shards: nil)
+    return try await Estimate(terms: terms).made()
+  }
+}
+
+/// The estimate of one suite.
+private struct Estimate {
+  let terms: CheckTerms
+
+  private var suite: Suite { terms.contents.suite }
+  private var release: Release { terms.release }
+  private var policy: EffectivePolicy { terms.release.policy }
+  /// Whether the release is run again in turns, which asks the same examples as often.
+  private var isRerun: Bool { terms.release.baselineRun == .rerun }
+
+  func made() async throws -> SuiteEstimate {
+    let (part, standing) = try await part()
+    let requests = try requests(of: part)
+    var epochs: [String: Int] = [:]
+    for request in requests { epochs[request.exampleID, default: 0] += isRerun ? 2 : 1 }
+    let concurrency = terms.options.concurrency ?? suite.highestConcurrency
+    let isBatch = terms.options.batch.isOn
+    let cost = CostEstimate(
+      epochs: epochs, baseline: release.stored?.run, paidBefore: try await paidBefore(requests),
+      pace: CostEstimate.Pace(
+        concurrency: concurrency, limits: terms.limits(), priceFactor: isBatch ? 0.5 : 1,
+        isTimed: !isBatch))
+    let judged = policy.metrics.filter { metric in
+      metric.scorer.map { Self.asksModels($0.options.json) } ?? false
+    }
+    let (outlooks, gaps) = outlooks()
+    return SuiteEstimate(
+      name: suite.name, baseline: release.facts, examples: epochs.count, epochs: policy.epochs, cost: cost,
+      concurrency: concurrency,
+      judged: Dictionary(judged.map { ($0.name, cost.calls) }, uniquingKeysWith: { first, _ in first }),
+      outlooks: outlooks, notes: standing + (try notes(cost)) + gaps)
+  }
+
+  /// What is run: everything, or where nothing changed what the policy runs then.
+  private func part() async throws -> (EvaluationPart, notes: [String]) {
+    let examples = terms.contents.golden.examples
+    let choice = terms.options.unchanged ?? terms.policy.unchanged
+    guard choice != .run, let stored = release.stored else { return (terms.part(), []) }
+    let change = SystemChange(
+      contents: terms.contents, repository: terms.repository, workspace: terms.workspace,
+      isLive: terms.options.live, reports: terms.options.writtenFiles(of: suite, in: terms.context))
+    if let changed = try await change.first(since: terms.recorded(stored)) {
+      return (terms.part(), ["everything is run, as this changed since the release: \(changed)"])
+    }
+    guard choice == .canary else {
+      return (terms.part(of: []), ["nothing changed since the release: nothing is run"])
+    }
+    let leftOut = Set(terms.quarantine.map(\.id))
+    let ids = CanaryFacts.sample(
+      terms.policy.canary, of: examples.map(\.id).filter { !leftOut.contains($0) },
+      release: release.reference.commit)
+    return (
+      terms.part(of: Set(ids)),
+      ["nothing changed since the release: a canary is run, and everything if that shows a change"]
+    )
+  }
+
+  private func requests(of part: EvaluationPart) throws -> PlannedRequests {
+    let evaluation = terms.evaluation(
+      of: terms.contents, in: terms.workspace, limits: RunLimits(), scorers: terms.scorers,
+      judged: policy.judged)
+    return try evaluation.prepare(part, within: evaluation.allowance()).plan.requests
+  }
+
+  /// How many answers earlier runs paid for; nil where that cannot be told beforehand.
+  private func paidBefore(_ requests: PlannedRequests) async throws -> Int? {
+    guard !isRerun, let paid = try LiveTarget.paid(suite.target, live: terms.options.live) else { return nil }
+    let scope = AnswerScope(
+      identity: try TargetRegistry.identity(of: paid),
+      circumstances: try await AnswerCircumstances.of(
+        paid, in: terms.workspace, besides: terms.options.writtenFiles(of: suite, in: terms.context)))
+    // A run that has the journal keeps it to itself; the estimate goes without.
+    return try? JournalKeeper(terms.workspace.journalFolder()).paid(
+      requests, of: suite.name, in: scope, policy: terms.options.answers(for: suite),
+      now: terms.context.now())
+  }
+
+  /// How likely each verdict is, and why nothing is said of the other metrics.
+  private func outlooks() -> ([VerdictOutlook], notes: [String]) {
+    guard let stored = release.stored else {
+      return ([], ["no run of the release is stored, so that nothing but the number of calls is known"])
+    }
+    let comparison = PowerPlanner.comparison(
+      of: stored.run, golden: policy.judged.golden, rules: terms.rules,
+      quarantine: terms.quarantine)
+    if let problem = Decider(suite: suite.name, rules: terms.rules).problem(with: comparison) {
+      return ([], ["no verdict is possible: \(problem.message)"])
+    }
+    let power = PowerPlanner(rules: terms.rules, question: PowerQuestion(epochs: policy.epochs)).power(
+      of: suite.name, on: comparison)
+    let outlooks = power.plans.compactMap { VerdictOutlook($0, confidence: power.confidence) }
+    let gaps = power.unplanned.filter(\.isGating).map { "nothing is foretold of \($0.metric): \($0.reason)" }
+    let blind = power.plans.filter(\.isGating).compactMap { plan in
+      plan.blindness.map { "\(plan.metric)\(plan.slice.map { " [\($0.label)]" } ?? ""): \($0)" }
+    }
+    return (outlooks, gaps + blind)
+  }
+
+  /// What else can change what is paid, or what is likely.
+  private func notes(_ cost: CostEstimate) throws -> [String] {
+    var notes: [String] = []
+    let live = terms.options.live
+    if try LiveTarget.paid(suite.target, live: live) == nil {
+      notes.append("the answers come from recordings, and nothing is paid for them")
+    }
+    let now = try TargetRegistry.identity(of: LiveTarget.source(of: suite.target, live: live))
+    if let before = release.stored?.run.header.target, before != now {
+      notes.append("the working tree asks another target than the release did, whose figures these are")
+    }
+    if cost.unknownExamples > 0, release.stored != nil {
+      notes.append(
+        "the baseline lacks \(cost.unknownExamples) of the examples, which are taken to use as much as the others"
+      )
+    }
+    if isRerun {
+      notes.append(
+        "both sides are run in turns, so that half of it is the release's; what is likely is told of its stored run"
+      )
+    }
+    if terms.options.batch.isOn { notes.append("a batch costs half, and takes up to a day") }
+    if case .groupSequential = terms.policy.stopping {
+      notes.append("the run may stop early (stopping): this is the most that it uses")
+    }
+    if terms.policy.confirmation == .rerun {
+      notes.append("a regression is confirmed by a second run of as many calls (confirm: rerun)")
+    }
+    return notes
+  }
+
+  /// Whether a scorer, or a part of it, asks a model.
+  private static func asksModels(_ scorer: JSONValue) -> Bool {
+    switch scorer {
+    case .object(let members):
+      if ["judge", "similarity"].contains(members["type"]?.stringValue) { return true }
+      return ["of", "when", "then", "else"].contains { members[$0].map(asksModels) ?? false }
+    case .array(let elements): return elements.contains(where: asksModels)
+    case .string(let name): return ["judge", "similarity"].contains(name)
+    default: return false
+    }
+  }
+}

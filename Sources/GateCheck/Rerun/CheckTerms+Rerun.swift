@@ -1,0 +1,98 @@
+import GateDecision
+import GateGit
+import GateRun
+import GateSuite
+
+extension CheckTerms {
+  /// Runs a body with the release as a side that is run again: its files stand in a temporary folder meanwhile.
+  /// - Throws: `GateFailure` if the release cannot be run.
+  func withBaselineArm<Value>(_ body: (BaselineArm) async throws -> Value) async throws -> Value {
+    let reference = release.reference
+    guard let released = release.contents else {
+      throw GateFailure(
+        .notComparable,
+        "the suite '\(contents.suite.name)' is not at \(reference.name), so it cannot be run again",
+        remedy: "name another baseline, or release the suite first")
+    }
+    for (suite, name) in [(released.suite, reference.name), (contents.suite, "the working tree")]
+    where try LiveTarget.paid(suite.target, live: options.live) == nil {
+      throw GateFailure(
+        .configuration,
+        "the suite '\(suite.name)' of \(name) answers from recordings, so there is nothing to run again",
+        remedy: "add --live to call their source, or compare with the stored baseline")
+    }
+    return try await ReleaseCheckout.with(reference, of: repository, in: context) { workspace in
+      try SuiteValidation.validate(released, in: workspace)
+      return try await body(
+        BaselineArm(released, in: workspace, at: reference.commit, pairing: release.policy.judged.golden))
+    }
+  }
+
+  /// Runs some examples on both sides in turns: with the scorers that the policy names, as both must be measured alike.
+  func measure(_ part: EvaluationPart, inTurnsWith arm: BaselineArm) async throws -> Evaluation {
+    let (commit, isDirty) = try await checkout()
+    let scorers =
+      options.policy == .tag
+      ? ScorerPlace(arm.contents, in: arm.workspace) : ScorerPlace(contents, in: workspace)
+    let outcome = try await InterleavedEvaluation(
+      baseline: InterleavedEvaluation.Side(
+        evaluation: evaluation(of: arm.contents, in: arm.workspace, limits: limits(), scorers: scorers),
+        target: try target(of: arm.contents, in: arm.workspace),
+        circumstances: AnswerCircumstances.of(
+          try LiveTarget.source(of: arm.contents.suite.target), at: arm.commit,
+          environment: context.environment),
+        part: arm.part(of: part), commit: arm.commit, isDirty: false),
+      current: InterleavedEvaluation.Side(
+        evaluation: evaluation(
+          of: contents, in: workspace, limits: limits(), scorers: scorers, judged: release.policy.judged),
+        target: try target(of: contents, in: workspace),
+        circumstances: try await AnswerCircumstances.of(
+          LiveTarget.source(of: contents.suite.target), in: workspace,
+          besides: options.writtenFiles(of: contents.suite, in: context)),
+        part: part, commit: commit, isDirty: isDirty),
+      policy: options.answers(for: contents.suite), seed: policy.seed
+    ).run()
+    return Evaluation(current: outcome.current, baseline: .rerun(outcome.baseline, of: arm), lastLook: nil)
+  }
+}
+
+extension CheckPlan {
+  /// How the release that was run again differs from its recorded baseline: nil if that is not known.
+  /// - Returns: also why it is not known, or what is shown.
+  func drift(in evaluation: Evaluation) async throws -> (drift: Drift?, warning: Warning?) {
+    let release = terms.release
+    guard case .rerun(let rerun, let arm) = evaluation.baseline, let stored = release.stored,
+      stored.run.header.evaluated(like: rerun.run.header)
+    else { return (nil, nil) }
+    let recorded: Run
+    do {
+      recorded = try await release.comparableBaseline(
+        of: arm.contents, limits: terms.limits(), judges: terms.judges, in: arm.workspace,
+        scorers: ScorerPlace(
+          arm.contents, in: arm.workspace, releasedFiles: release.policy.scorers.files,
+          judges: terms.options.policy == .tag ? arm.workspace : terms.workspace)
+      ).run
+    } catch let failure as GateFailure where failure.exitCode == .notComparable {
+      return (nil, Warning(.judgeChanged, "no drift is reported: \(failure.message)"))
+    }
+    let drift = Drift(
+      from: recorded, to: rerun.run, golden: arm.contents.golden, rules: terms.rules,
+      quarantine: terms.quarantine, threads: terms.threads)
+    let proven = drift.proven.map { "'\($0.metric)'" }
+    guard !proven.isEmpty else { return (drift, nil) }
+    return (
+      drift,
+      Warning(
+        .providerDrift,
+        "\(release.reference.name) itself answers differently than when its baseline was recorded, on \(proven.joined(separator: ", ")): the provider or the machine changed, and the next release needs a new baseline"
+      )
+    )
+  }
+}
+
+extension RunHeader {
+  /// Whether another run is one of the same system, as far as its header tells before anything is called.
+  fileprivate func evaluated(like other: RunHeader) -> Bool {
+    target == other.target && parameters == other.parameters && prompt == other.prompt
+  }
+}

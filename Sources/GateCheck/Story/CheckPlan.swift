@@ -1,0 +1,47 @@
+import GateDecision
+import GateRun
+import GateSuite
+
+/// What a check runs and compares: all that is known before the first call.
+struct CheckPlan {
+  /// What the working tree is compared with.
+  enum Baseline {
+    /// The run that was recorded, with comparable scores, and the metrics that were scored anew for that.
+    case stored(Run, rescored: [String])
+    /// The release, which is run in turns with the working tree.
+    case rerun(BaselineArm)
+  }
+
+  let terms: CheckTerms
+  let baseline: Baseline
+}
+
+extension CheckTerms {
+  /// Plans the check, and runs a body with the plan; if the release is run again, its files stand in a temporary
+  /// folder meanwhile.
+  /// - Throws: `GateFailure` before anything is paid for: what cannot be run again, compared or decided. Also what the
+  ///   body throws.
+  func planned<Value>(_ body: (CheckPlan) async throws -> Value) async throws -> Value {
+    guard release.baselineRun == .stored else {
+      try checkRerun()
+      return try await withBaselineArm { try await body(CheckPlan(terms: self, baseline: .rerun($0))) }
+    }
+    let (run, rescored) = try await release.comparableBaseline(
+      of: contents, limits: limits(), judges: judges, in: workspace, scorers: scorers)
+    if let problem = BatchFitness.problem(with: rules, isBatch: options.batch.isOn, against: run.header) {
+      throw problem
+    }
+    return try await body(CheckPlan(terms: self, baseline: .stored(run, rescored: rescored)))
+  }
+
+  /// What cannot be run in turns.
+  /// - Throws: `GateFailure` for parts of a run and for batches.
+  private func checkRerun() throws(GateFailure) {
+    let other = shard != nil || shards != nil ? "shards" : options.batch.isOn ? "--batch" : nil
+    guard let other else { return }
+    throw GateFailure(
+      .configuration,
+      "the release cannot be run again interleaved (--rerun-baseline, baseline_run: rerun) with \(other)",
+      remedy: "leave one of the two out; --no-rerun-baseline compares with the stored baseline")
+  }
+}

@@ -1,0 +1,111 @@
+import GateDecision
+import GateGit
+import GateJournal
+import GateRun
+import GateSuite
+import GateTargets
+
+/// What a suite is run under: its files, the release that counts, and what the user chose.
+struct CheckTerms {
+  let options: CheckOptions
+  /// The suite of the working tree, with the prices and the redaction that count.
+  let contents: SuiteContents
+  let release: Release
+  let workspace: Workspace
+  let repository: Repository
+  /// The release's files, if the branch changed a program that scores; nil for the working tree's.
+  let programs: Workspace?
+  /// Asks the models that judge, for all sides and parts of the run.
+  let judges: JudgeClient
+  /// The part of the run that is run here; nil for all of it.
+  let shard: Shard?
+  /// The parts that were run elsewhere; nil if this command calls.
+  let shards: ShardSet?
+
+  var context: CheckContext { workspace.context }
+  var policy: GatePolicy { release.policy.gate }
+  var rules: DecisionRules { DecisionRules(metrics: release.policy.metrics, policy: policy) }
+  var threads: Int { options.threads(under: rules) }
+  /// The examples that no verdict hangs on today.
+  var quarantine: [Quarantine.Entry] { release.policy.quarantine.active(on: context.today()) }
+
+  /// Some examples of the suite.
+  /// - Parameters:
+  ///   - ids: which ones; nil for all.
+  ///   - epochs: their epochs; nil for those of a first run.
+  ///   - isContinued: whether an earlier part of the run was run.
+  func part(
+    of ids: Set<String>? = nil, epochs: ClosedRange<Int>? = nil, isContinued: Bool = false
+  ) -> EvaluationPart {
+    let golden = ids.map { ids in
+      GoldenSet(examples: contents.golden.examples.filter { ids.contains($0.id) })
+    }
+    return EvaluationPart(
+      golden: golden ?? contents.golden, epochs: epochs ?? 1...release.policy.epochs,
+      isContinued: isContinued)
+  }
+
+  /// Runs some examples of the working tree and scores the answers.
+  /// - Parameter answers: which answers of earlier runs may be taken; nil for what the options say.
+  func measure(
+    _ part: EvaluationPart, taking answers: AnswerPolicy? = nil
+  ) async throws -> SuiteEvaluation.Outcome {
+    if let shards {
+      return try shards.outcome(of: contents, against: release, at: await repository.headCommit().id)
+    }
+    let (commit, isDirty) = try await checkout()
+    let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
+    let batch = try options.batch.terms(
+      for: contents.suite, calling: paid, isContinued: part.isContinued,
+      context: workspace.targetContext(for: contents, concurrency: options.concurrency))
+    let target = try target(of: contents, in: workspace)
+    let terms = paid.map {
+      PaidRun.Terms(
+        target: $0, policy: answers ?? options.answers(for: contents.suite),
+        reports: options.writtenFiles(of: contents.suite, in: context), batch: batch)
+    }
+    return try await evaluation(
+      of: contents, in: workspace, terms: terms, limits: limits(of: part), scorers: scorers,
+      judged: release.policy.judged
+    ).run(part, on: target, commit: commit, isDirty: isDirty)
+  }
+
+  /// How a suite is evaluated: with the metrics that count and the speed of the working tree's suite.
+  func evaluation(
+    of side: SuiteContents, in place: Workspace, terms: PaidRun.Terms? = nil, limits: RunLimits,
+    scorers: ScorerPlace, judged: JudgedGolden? = nil
+  ) -> SuiteEvaluation {
+    SuiteEvaluation(
+      contents: side, metrics: release.policy.metrics, epochs: release.policy.epochs,
+      concurrency: options.concurrency ?? contents.suite.concurrency, limits: limits, terms: terms,
+      judges: judges, workspace: place, scorers: scorers, judged: judged,
+      criticalEpochs: release.policy.epochNumbers.checkOfCritical)
+  }
+
+  /// The target of a suite whose files are in a workspace.
+  func target(of contents: SuiteContents, in workspace: Workspace) throws -> any Target {
+    try LiveTarget.make(
+      contents.suite.target, live: options.live,
+      context: workspace.targetContext(for: contents, concurrency: options.concurrency))
+  }
+
+  /// The commit that is checked out, and whether the suite's folder holds changes that are not committed.
+  func checkout() async throws -> (commit: String, isDirty: Bool) {
+    let commit = try await repository.headCommit().id
+    return (commit, try await !repository.status(under: [contents.folder]).isEmpty)
+  }
+
+  /// The limits of the whole run, or of a part of one.
+  func limits(of part: EvaluationPart? = nil) -> RunLimits {
+    let limits = contents.suite.limits(concurrency: options.concurrency, budget: options.budget)
+    guard let shard, let part else { return limits }
+    let share = Double(part.golden.examples.count) / Double(contents.golden.examples.count)
+    return limits.divided(among: shard.count, share: share)
+  }
+
+  /// Where scorers take their files and programs from: the release if its policy counts.
+  var scorers: ScorerPlace {
+    if let programs, let released = release.contents { return ScorerPlace(released, in: programs) }
+    return ScorerPlace(contents, in: workspace, releasedFiles: release.policy.scorers.files)
+  }
+}
