@@ -87,7 +87,7 @@ import Testing
     options.policy = .head
     let refusal = try #require(await Self.refusal(of: try await Self.terms(repository, options)))
     #expect(refusal.kind == .notComparable)
-    #expect(refusal.message.contains("scored otherwise on 'right'"))
+    #expect(refusal.message.contains("scored differently on 'right'"))
     withExtendedLifetime(repository) {}
   }
 
