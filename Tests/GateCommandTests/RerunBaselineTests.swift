@@ -67,7 +67,7 @@ import Testing
       #expect(
         console.output.replacing("\n  ", with: " ").contains(
           "this branch's own change 0.000 [0.000, 0.000]"))
-      #expect(console.output.contains("v1.0.0 itself answers otherwise"))
+      #expect(console.output.contains("v1.0.0 itself answers differently"))
       let report = try console.file("report.xml")
       #expect(report.contains(#"name="goldgate.drift.right.difference" value="-0.333"#))
       #expect(report.contains(#"name="goldgate.rerun.calls" value="60""#))
