@@ -106,7 +106,7 @@ import Testing
     #expect(code == .usage)
     #expect(
       console.errors.contains(
-        "now.json: the run is incomplete, 30 of 40 rows are there: its status is 'cancelled'; run it to its end, or take it as it stands with --incomplete"
+        "now.json: the run is incomplete, 30 of 40 rows are there: its status is 'cancelled'; run it to its end, or take it as it is with --incomplete"
       ), "\(console.errors)")
     let (taken, told) = await compare(
       folder, "now.json", "--incomplete", "--max-lost-share", "0.5", "--format", "json")

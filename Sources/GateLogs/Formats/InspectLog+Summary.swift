@@ -24,7 +24,7 @@ extension InspectLog {
         let mean = Self.mean(builder.rows, metric: metric)
         if isEdited, let mean, abs(mean - value) > 1e-6 {
           builder.note(
-            "the log's own mean of '\(builder.metrics[metric].name)' was not made anew after scores were edited"
+            "the log's own mean of '\(builder.metrics[metric].name)' was not computed again after scores were edited"
           )
         } else {
           try builder.check(
