@@ -80,7 +80,7 @@ struct InspectLog {
     if let version = header["version"]?.integerValue, version != 2 {
       throw LogFault(
         "this is version \(version) of Inspect's log, and version 2 is read", file: file,
-        remedy: "write it anew: inspect log convert --to eval LOG")
+        remedy: "write it again: inspect log convert --to eval LOG")
     }
     setIncompleteness(&builder)
     if hasSamples { try addSamples(&builder) } else { try addReductions(&builder) }
