@@ -96,8 +96,9 @@ import Testing
     // As llama-cpp-python ends a stream when a newer call comes.
     let broken = StubReply.Step.send(Array("zz\r\n".utf8))
     for steps in [
-      [word("a"), done, pause, .close], [word("a"), done, pause, .reset],
-      [word("a"), done, broken, pause, .close],
+      [word("a"), done, pause, .close], [word("a"), done, broken, pause, .close],
+      // A reset throws away what was not read yet.
+      [word("a"), done, .wait(1000), .reset],
       [done, pause, .close],
     ] {
       let result = try await respond(steps)
