@@ -56,8 +56,14 @@ package struct NewSuite {
       let facts = NewSuiteFacts(leftOut: reason, step: step)
       return (SuiteVerdict(name: known.name, goldenFile: known.goldenFile, newSuite: facts), nil)
     }
-    let outcome = try await run(judges: judges)
-    let run = outcome.run
+    return verdict(on: try await run(judges: judges), known)
+  }
+
+  /// The verdict on its run: a function of its own, as the optimiser of Swift 6.3.1 crashes on it within the asynchronous one.
+  private func verdict(
+    on outcome: SuiteEvaluation.Outcome, _ known: KnownFacts
+  ) -> (SuiteVerdict, run: SuiteEvaluation.Outcome?) {
+    let (suite, run) = (contents.suite, outcome.run)
     do {
       if let path = options.savedRunPath(of: suite.name) {
         try OutputFile.write(Array(run.fileText.utf8), to: path)
