@@ -16,7 +16,7 @@ extension GateFailure {
         problem.isOfTheMachine ? .infrastructure : problem.isAbsence ? .noBaseline : .notComparable,
         problem.message, remedy: problem.remedy)
     case let fault as Diagnostic: self.init(fault)
-    case let faults as Diagnostics: self.init(faults)
+    case let faults as Diagnostics: self.init(faults, message: faults.inOneLine)
     case let error as JournalError: self.init(error)
     case let failure as TargetError:
       self.init(.infrastructure, failure.description, remedy: "check the target, then run again")
@@ -46,9 +46,10 @@ extension GateFailure {
       faults: [fault])
   }
 
-  private init(_ faults: Diagnostics) {
+  private init(_ faults: Diagnostics, message: String? = nil) {
     self.init(
-      .configuration, faults.description, remedy: "fix the file and run again", faults: faults.faults)
+      .configuration, message ?? faults.description, remedy: "fix the file and run again",
+      faults: faults.faults)
   }
 
   /// A journal that cannot be used.
@@ -131,5 +132,13 @@ extension RepositoryProblem {
       true
     default: false
     }
+  }
+}
+
+extension Diagnostics {
+  /// The first fault, and how many more there are: a verdict's problem is one paragraph.
+  fileprivate var inOneLine: String {
+    guard let first = faults.first, faults.count > 1 else { return description }
+    return "\(first) (and \(faults.count - 1) more, which 'goldgate validate' lists)"
   }
 }

@@ -249,7 +249,7 @@ struct ComparedMetrics {
       warnings.append(
         Warning(
           .rangeAssumed,
-          "no range is declared for \(names), so the scores are taken as they lie and bound nothing that is missing; declare it with --range 0,1, or --range unbounded"
+          "no range is declared for \(names), so the scores are taken as they lie and bound nothing that is missing; declare the ends of its scale, such as --range 0,1 or --range 1,5, or --range unbounded"
         ))
     }
     let measured = rules.filter { !$0.higherIsBetter && Measure(column: $0.name) != nil }.map {

@@ -66,7 +66,8 @@ struct DoctorCommand: GateSubcommand {
     }
     let problems = found.count { $0.state == .problem }
     let warnings = found.count { $0.state == .warning }
-    return lines.joined() + "\n\(problems) problems, \(warnings) warnings\n"
+    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    return lines.joined() + "\n\(counted(problems, "problem")), \(counted(warnings, "warning"))\n"
   }
 
   private static func json(_ found: [Examination], _ code: GateDecision.ExitCode) -> JSONValue {
