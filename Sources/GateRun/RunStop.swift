@@ -25,7 +25,7 @@ public struct RunStop: Error, Sendable, CustomStringConvertible {
       case .refused(let error, let count):
         "nothing was answered, and \(count) requests in a row were refused: \(error.message)"
       case .unavailable(let error, let calls):
-        "\(calls) calls in a row brought no answer, the last with: \(error.message)"
+        "\(calls) attempts in a row, retries included, brought no answer, the last with: \(error.message)"
       case .budget(let end): end.description
       case .journal(let error): error.message
       case .cancelled: "it was cancelled"
