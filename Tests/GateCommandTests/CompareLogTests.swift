@@ -7,12 +7,16 @@ import Testing
 /// `goldgate compare` on logs of other tools, as they wrote them.
 @Suite struct CompareLogTests {
   /// A log of Inspect with a sample each; a grade of nil is a sample that failed.
-  private func inspect(_ grades: [String?], status: String = "success", declared: Int? = nil) -> String {
+  private func inspect(
+    _ grades: [String?], status: String = "success", declared: Int? = nil, asking question: String = "what"
+  ) -> String {
     let samples = grades.enumerated().map { index, grade in
       let end =
         grade.map { #""scores":{"exact":{"value":"\#($0)"}}}"# }
         ?? #""scores":{},"error":{"message":"boom"}}"#
-      return #"{"id":"q\#(index)","epoch":1,"metadata":{"category":"c\#(index % 2)"},"# + end
+      return
+        #"{"id":"q\#(index)","epoch":1,"input":"\#(question) \#(index)","metadata":{"category":"c\#(index % 2)"},"#
+        + end
     }
     return """
       {"version":2,"status":"\(status)","eval":{"dataset":{"samples":\(declared ?? grades.count)},"config":{}},\
@@ -97,6 +101,34 @@ import Testing
     #expect(code == .usage)
     #expect(console.errors.contains("old.json: no range of 's' is known"))
     #expect(console.errors.contains("--range s=0,1"))
+  }
+
+  @Test func otherInputsOfOneIDAreNoPair() async throws {
+    let folder = try folder()
+    try folder.write(inspect(Self.good, asking: "who"), to: "now.json")
+    let (code, console) = await compare(folder, "now.json")
+    #expect(code == .notComparable)
+    #expect(console.output.contains("40 changed"), "\(console.output)")
+  }
+
+  @Test func logsThatDifferOnTheDirectionAreNotCompared() async throws {
+    let folder = try TemporaryFolder()
+    for (side, isHigher) in [("old", false), ("now", true)] {
+      try folder.write(
+        """
+        {"results":{"qa":{"exact_match,none":1}},"higher_is_better":{"qa":{"exact_match":\(isHigher)}},\
+        "n-samples":{"qa":{"original":1,"effective":1}}}
+        """, to: "\(side)/results_T.json")
+      try folder.write(
+        """
+        {"doc_id":0,"doc":{"q":"x"},"target":"4","resps":[["4"]],"filtered_resps":["4"],"filter":"none",\
+        "metrics":["exact_match"],"doc_hash":"a","exact_match":1}
+        """, to: "\(side)/samples_qa_T.jsonl")
+    }
+    let console = Console(in: folder.path)
+    let code = await console.run("compare", "--baseline", "old", "--current", "now", "--margin", "0.03")
+    #expect(code == .notComparable)
+    #expect(console.errors.contains("the baseline says false, the other true"), "\(console.errors)")
   }
 
   @Test func incompleteRunsAreRefusedUnlessTheyAreAskedFor() async throws {

@@ -42,6 +42,8 @@ import Testing
       }
       #expect(calls == 0)
       #expect(console.output.contains("\ncalls   60\n"), "\(console.output)")
+      #expect(await console.run("check", "--estimate", "--budget", "calls=25") == .pass)
+      #expect(console.output.contains("the budget of 25 calls is less than that"), "\(console.output)")
       #expect(await console.run("check", "--budget", "calls=25") == .budget)
       #expect(await console.run("check", "--estimate") == .pass)
       #expect(console.output.contains("calls   60, of which 25 are paid for already"), "\(console.output)")

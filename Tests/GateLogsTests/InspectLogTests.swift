@@ -15,9 +15,11 @@ import Testing
     """
   }
 
-  private func sample(_ id: String, epoch: Int = 1, scores: String, more: String = "") -> String {
+  private func sample(
+    _ id: String, epoch: Int = 1, input: String = #""2+2? [{\"""#, scores: String, more: String = ""
+  ) -> String {
     """
-    {"id":\(id),"epoch":\(epoch),"input":"2+2? [{\\"","target":"4","messages":[{"role":"user","content":"] } \\\\"}],\
+    {"id":\(id),"epoch":\(epoch),"input":\(input),"target":"4","messages":[{"role":"user","content":"] } \\\\"}],\
     "scores":\(scores),"metadata":{"category":"sums","n":3},"events":[{"event":"model","x":NaN}]\(more)}
     """
   }
@@ -139,6 +141,22 @@ import Testing
     let edited = sample("1", scores: #"{"s":{"value":1,"history":[{"value":0}]}}"#)
     let table = try #require(try read(("x.json", json(header(ids: "[1]", results: results), edited))))
     #expect(table.notes.contains { $0.contains("was not computed again") })
+  }
+
+  @Test func oneIDHasOneInput() throws {
+    func asked(_ epoch: Int, _ input: String) -> String {
+      sample("1", epoch: epoch, input: input, scores: #"{"s":{"value":1}}"#)
+    }
+    func ids(_ first: String, _ second: String) throws -> LogTable? {
+      try read(("x.json", json(header(ids: "[1]", epochs: 2), asked(1, first), asked(2, second))))
+    }
+    // The ids of messages are a tool's own.
+    let table = try #require(
+      try ids(
+        #"[{"id":"a","role":"user","content":"why"}]"#, #"[{"id":"b","role":"user","content":"why"}]"#))
+    #expect(table.inputs.count == 1)
+    let fault = #expect(throws: LogFault.self) { try ids(#""why""#, #""who""#) }
+    #expect(fault?.message.hasPrefix("'1' is the id of different inputs") == true)
   }
 
   @Test func incompleteRunsSayHowMany() throws {

@@ -164,6 +164,7 @@ private struct Estimate {
         "both sides are run, interleaved, so that half of it is the release's; the chances are those of its stored run"
       )
     }
+    notes += Self.beyond(terms.limits().budget, cost)
     if terms.options.batch.isOn { notes.append("a batch costs half, and takes up to a day") }
     if case .groupSequential = terms.policy.stopping {
       notes.append("the run may stop early (stopping): this is the most that it uses")
@@ -172,6 +173,21 @@ private struct Estimate {
       notes.append("a regression is confirmed by a second run of as many calls (confirm: rerun)")
     }
     return notes
+  }
+
+  /// What of the estimate is more than the budget allows, so that the check would end without a verdict (exit code 6).
+  private static func beyond(_ budget: Budget, _ cost: CostEstimate) -> [String] {
+    let left = Double(cost.calls - min(cost.paidBefore ?? 0, cost.calls))
+    let tokens = cost.inputTokens.flatMap { input in cost.outputTokens.map { input + $0 } }
+    let uses: [(name: String, most: Double?, use: Double?)] = [
+      ("calls", budget.calls.map(Double.init), left), ("tokens", budget.tokens.map(Double.init), tokens),
+      ("seconds", budget.seconds, cost.seconds), ("cost_usd", budget.costUSD, cost.costUSD),
+    ]
+    return uses.compactMap { name, most, use in
+      guard let most, let use, use > most else { return nil }
+      return
+        "the budget of \(JSONWriter.compact(.number(most))) \(name) is less than that: the check would end without a verdict (exit code 6); answers that were paid for are kept"
+    }
   }
 
   /// Whether a scorer, or a part of it, asks a model.

@@ -165,13 +165,18 @@ struct CompareCommand: GateSubcommand {
 
     let old = before.scores(rules)
     let new = now.scores(rules, names: compared.names)
+    let asked = (before: before.log?.inputs ?? [:], now: now.log?.inputs ?? [:])
     let comparison = Comparison(
       baseline: old, current: now.isTable ? ScoreSide.padded(new, like: old) : new,
       isInterleaved: interleaved,
       // A table has no golden set, so that a row that is not there is a score that is not there.
       countsRemovedAsLost: now.isTable,
       isChanged: { position, other in
-        guard let own = before.digest(at: position), let other = now.digest(at: other) else { return false }
+        if let own = before.digest(at: position), let other = now.digest(at: other) { return own != other }
+        // Both have the same id.
+        guard let own = asked.before[old[position].id], let other = asked.now[old[position].id] else {
+          return false
+        }
         return own != other
       })
     var tally = comparison.tally(rules: rules)

@@ -199,7 +199,14 @@ struct ComparedMetrics {
         range: bounds.count == 2 && bounds[0] < bounds[1] ? bounds[0]...bounds[1] : nil,
         margin: scale == .ratio ? log1p(margin) : margin)
     }
-    let told = before.logMetric(name)?.higherIsBetter ?? now.logMetric(name)?.higherIsBetter
+    let directions = [before, now].compactMap { $0.logMetric(name)?.higherIsBetter }
+    if let first = directions.first, directions.contains(!first), !options.lowerIsBetter {
+      throw GateFailure(
+        .notComparable,
+        "the logs differ on whether higher is better of '\(name)': the baseline says \(first), the other \(!first)",
+        remedy: "score both sides alike; --lower-is-better decides it for the metrics of --metric")
+    }
+    let told = directions.first
     let higher = !options.lowerIsBetter && (told ?? Measure(column: name)?.isBetterHigher ?? true)
     let declared =
       options.ranges.last { $0.metric == name } ?? options.ranges.last { $0.metric == nil }

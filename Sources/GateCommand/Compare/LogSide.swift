@@ -62,7 +62,8 @@ struct LogSide {
     } catch {
       throw Diagnostic(
         error.message, at: Place(file: error.file, line: error.line, key: error.entry ?? ""),
-        remedy: error.remedy)
+        remedy: choices.source == nil
+          ? "\(error.remedy); if it is a plain table of scores, say so with --from table" : error.remedy)
     }
   }
 
@@ -87,7 +88,9 @@ struct LogSide {
     guard !table.metrics.isEmpty else {
       throw Diagnostic(
         "no example has a score: \(Self.counts(log))", at: Place(file: path),
-        remedy: "find out why, or count failed calls as the worst score with --errors worst")
+        remedy: log.count(of: .applicationFailed) > 0
+          ? "find out why, or count failed calls as the worst score with --errors worst"
+          : "find out why the scorer gave none; if it is a plain table of scores, say so with --from table")
     }
     return ScoreSide(content: .table(table), path: path, facts: facts, log: log)
   }

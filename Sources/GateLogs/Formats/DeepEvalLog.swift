@@ -5,6 +5,7 @@ import GateJSON
 struct DeepEvalLog {
   private struct Case {
     var name: String?
+    var input: UInt64?
     var metrics: [JSONValue] = []
     var hasMetrics = false
     var slices: [String: [String]] = [:]
@@ -47,6 +48,7 @@ struct DeepEvalLog {
     try json.members { json, key throws(JSONSyntaxError) in
       switch key {
       case "name" where json.isString: one.name = try json.string()
+      case "input" where json.isString: one.input = LogInput.hash(try json.value())
       case "metricsData" where json.isList:
         one.hasMetrics = true
         try json.list { json throws(JSONSyntaxError) in
@@ -105,8 +107,8 @@ struct DeepEvalLog {
         cells.append((position, score.map(LogCell.score) ?? .nothing(.judgeFailed)))
       }
       builder.add(
-        id: name.id, epoch: numbered ? (name.epoch ?? count) : count, slices: one.slices, entry: one.entry,
-        cells)
+        id: name.id, epoch: numbered ? (name.epoch ?? count) : count, input: one.input, slices: one.slices,
+        entry: one.entry, cells)
     }
     if repeats {
       builder.note(

@@ -171,8 +171,8 @@ struct InspectLog {
           (builder.metric(reduction.name), number.map(LogCell.score) ?? .nothing(.judgeFailed)))
       }
       builder.add(
-        id: sample.id, epoch: sample.epoch, slices: sample.metadata, nothing: nothing, entry: sample.entry,
-        cells)
+        id: sample.id, epoch: sample.epoch, input: sample.input, slices: sample.metadata, nothing: nothing,
+        entry: sample.entry, cells)
     }
     for metric in graded { builder.setRange(nil, of: metric) }
     for name in lists.sorted() { builder.note("'\(name)' holds lists, which are no scores, and is not read") }

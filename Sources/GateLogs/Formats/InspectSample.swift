@@ -4,6 +4,8 @@ import GateJSON
 struct InspectSample {
   var id = ""
   var epoch = 1
+  /// What was asked, as `LogInput` hashes it.
+  var input: UInt64?
   /// The scores in the order of the log; without a value if that is null or NaN.
   var scores: [(name: String, value: JSONValue?)] = []
   /// The metadata's short texts, by key.
@@ -32,6 +34,7 @@ struct InspectSample {
         }
         id = text
         hasID = true
+      case "input": input = LogInput.hash(try json.value())
       case "epoch": epoch = try json.value().integerValue ?? 1
       case "scores" where json.isObject: try readScores(&json)
       case "metadata" where json.isObject: try readMetadata(&json)

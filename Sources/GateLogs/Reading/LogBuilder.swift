@@ -35,10 +35,12 @@ struct LogBuilder {
 
   /// Adds a row.
   /// - Parameters:
+  ///   - input: what was asked; nil if the log does not show it.
   ///   - nothing: why the row has no score at all; nil if it has.
   ///   - lack: why a metric has no cell in `cells`.
   mutating func add(
-    id: String, epoch: Int = 1, slices: [String: [String]] = [:], nothing: LogNothing? = nil,
+    id: String, epoch: Int = 1, input: UInt64? = nil, slices: [String: [String]] = [:],
+    nothing: LogNothing? = nil,
     lack: LogNothing = .notApplicable, line: Int? = nil, entry: String? = nil,
     _ cells: [(metric: Int, cell: LogCell)]
   ) {
@@ -46,7 +48,8 @@ struct LogBuilder {
     for (metric, cell) in cells { filled[metric] = cell }
     rows.append(
       LogRow(
-        id: id, epoch: epoch, slices: slices, nothing: nothing, line: line, entry: entry, cells: filled))
+        id: id, epoch: epoch, input: input, slices: slices, nothing: nothing, line: line, entry: entry,
+        cells: filled))
     lacks.append(nothing ?? lack)
   }
 
@@ -95,6 +98,7 @@ struct LogBuilder {
     }
     var seen: Set<Key> = []
     seen.reserveCapacity(rows.count)
+    var inputs: [String: UInt64] = [:]
     var table = LogTable(format: format)
     table.metrics = metrics
     table.rows = rows
@@ -105,6 +109,11 @@ struct LogBuilder {
           "the id '\(row.id)' stands twice in epoch \(row.epoch)", file: file, entry: row.entry,
           line: row.line,
           remedy: "give each example its own id")
+      }
+      if let input = row.input, inputs.updateValue(input, forKey: row.id).map({ $0 != input }) ?? false {
+        throw LogFault(
+          "'\(row.id)' is the id of different inputs, which are no epochs of one example", file: file,
+          entry: row.entry, line: row.line, remedy: "give each example its own id or name, and run again")
       }
       let lacking = metrics.count - row.cells.count
       guard lacking > 0 else { continue }

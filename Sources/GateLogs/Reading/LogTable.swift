@@ -20,6 +20,12 @@ public struct LogTable: Sendable, Equatable {
     rows.count { $0.cells.contains(.nothing(nothing)) || $0.nothing == nothing }
   }
 
+  /// What was asked of each example, as a hash, by id; without those of which the log does not show it.
+  public var inputs: [String: UInt64] {
+    Dictionary(
+      rows.compactMap { row in row.input.map { (row.id, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The number of examples.
   public var exampleCount: Int { Set(rows.lazy.map(\.id)).count }
 
@@ -60,6 +66,8 @@ public struct LogRow: Sendable, Equatable {
   public let id: String
   /// The epoch from 1.
   public let epoch: Int
+  /// What was asked, as a hash that tells two inputs apart; nil if the log does not show it.
+  public let input: UInt64?
   /// What the example can be sliced by.
   public let slices: [String: [String]]
   /// Why the row has no score at all; nil if it is one metric's matter.
