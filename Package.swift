@@ -98,8 +98,9 @@ let package = Package(
     .target(name: "CExample"),
     .target(name: "CEmbedded", exclude: ["schemas", "pages"]),
     .target(name: "CLibgit2"),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    // Without pkgConfig, which names the folder of the shared libraries before that of the archives of a release.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
 
     .target(
       name: "GateTestSupport", dependencies: [nioCore, nioPosix, nioHTTP1, nioSSL],
