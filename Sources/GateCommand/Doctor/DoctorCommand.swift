@@ -66,8 +66,7 @@ struct DoctorCommand: GateSubcommand {
     }
     let problems = found.count { $0.state == .problem }
     let warnings = found.count { $0.state == .warning }
-    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-    return lines.joined() + "\n\(counted(problems, "problem")), \(counted(warnings, "warning"))\n"
+    return lines.joined() + "\n\(Counted.of(problems, "problem")), \(Counted.of(warnings, "warning"))\n"
   }
 
   private static func json(_ found: [Examination], _ code: GateDecision.ExitCode) -> JSONValue {

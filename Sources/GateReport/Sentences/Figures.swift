@@ -120,12 +120,14 @@ extension CurrentFacts {
 }
 
 /// A count with its noun.
-enum Counted {
+package enum Counted {
   /// `1 example`, `150 examples`.
   static func examples(_ count: Int) -> String { of(count, "example") }
 
   /// `1 warning`, `2 warnings`.
-  static func of(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  package static func of(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
 
   /// `a, b, c and 4 more`: at most `limit` of the names.
   static func list(_ names: [String], limit: Int) -> String {
