@@ -44,7 +44,9 @@ struct CompareCommand: GateSubcommand {
       "A metric to decide on. Repeatable (default: all that both sides have).", valueName: "name"))
   var metric: [String] = []
 
-  @Option(help: ArgumentHelp("The accepted worsening, in the metric's units (default: the policy's, else 0.02).", valueName: "x"))
+  @Option(
+    help: ArgumentHelp(
+      "The accepted worsening, in the metric's units (default: the policy's, else 0.02).", valueName: "x"))
   var margin: Double?
 
   @Option(help: ArgumentHelp("Also decide on each value of this column. Repeatable.", valueName: "key"))
@@ -77,7 +79,9 @@ struct CompareCommand: GateSubcommand {
   var maxLostShare: Double?
 
   @Option(
-    help: ArgumentHelp("Take metrics, margins and slices from this suite.yaml (default: of a tag, the suite there).", valueName: "suite.yaml"))
+    help: ArgumentHelp(
+      "Take metrics, margins and slices from this suite.yaml (default: of a tag, the suite there).",
+      valueName: "suite.yaml"))
   var policy: String?
 
   @Option(help: ArgumentHelp("The suite whose baselines the tags hold.", valueName: "suite"))
