@@ -28,7 +28,7 @@ public struct RunPair: Sendable {
       baseline: baseline.columns(series: series, passAt: rules.passAt, slices: keys, golden: golden),
       current: current.columns(series: series, passAt: rules.passAt, slices: keys, golden: golden),
       quarantine: quarantine, isInterleaved: isInterleaved,
-      isChanged: { baseline.examples[$0].digest != current.examples[$1].digest })
+      isChanged: { baseline.examples.digest(at: $0) != current.examples.digest(at: $1) })
   }
 
   /// Which examples were compared, and which were not and why.

@@ -192,16 +192,19 @@ package struct SuiteEvaluation {
 
   /// Why too many calls failed for a verdict; nil where few enough did.
   package static func failure(of run: Run, policy: GatePolicy) -> GateFailure? {
-    let epochs = run.examples.flatMap(\.epochs)
-    let errors = epochs.compactMap(\.error)
-    guard let first = errors.first else { return nil }
-    guard
-      errors.count == epochs.count || Double(errors.count) > policy.maximumErrorShare * Double(epochs.count)
-    else {
+    var (epochs, errors) = (0, 0)
+    var first: String?
+    for epoch in run.examples.lazy.flatMap(\.epochs) {
+      epochs += 1
+      guard let error = epoch.error else { continue }
+      errors += 1
+      first = first ?? error
+    }
+    guard let first, errors == epochs || Double(errors) > policy.maximumErrorShare * Double(epochs) else {
       return nil
     }
     return GateFailure(
-      .infrastructure, "\(errors.count) of \(epochs.count) calls failed, the first with: \(first)",
+      .infrastructure, "\(errors) of \(epochs) calls failed, the first with: \(first)",
       remedy:
         "fix the target and run again; at most a share of \(policy.maximumErrorShare) may fail (max_error_share)"
     )

@@ -128,11 +128,12 @@ package struct BaselineRecorder {
     var run = outcome.run
     run.header.tag = tag
     if contents.suite.outputs != .full {
-      run.examples = run.examples.map { example in
-        var stored = example
-        stored.epochs = example.epochs.map { $0.storing(contents.suite.outputs) }
-        return stored
-      }
+      run.examples = ExampleRecords(
+        run.examples.lazy.map { example in
+          var stored = example
+          stored.epochs = example.epochs.map { $0.storing(contents.suite.outputs) }
+          return stored
+        })
     }
     return run
   }

@@ -133,7 +133,7 @@ package struct ShardRun {
     guard let run = file.run else {
       return "\(file.suite): shard \(shard.name) has none of the \(total) examples; written to \(place)\n"
     }
-    let errors = run.examples.flatMap(\.epochs).count { $0.error != nil }
+    let errors = run.examples.lazy.flatMap(\.epochs).count { $0.error != nil }
     return
       "\(file.suite): shard \(shard.name) has \(run.examples.count) of \(total) examples, \(file.calls) calls, \(errors) of them without an answer; written to \(place)\n"
   }

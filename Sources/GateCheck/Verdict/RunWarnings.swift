@@ -87,7 +87,7 @@ enum RunWarnings {
             .failover, "the target was unavailable, and in \(side) others answered for it: \(summary)"))
       }
     }
-    let redacted = current.examples.flatMap(\.epochs).count { $0.redactions > 0 }
+    let redacted = current.examples.lazy.flatMap(\.epochs).count { $0.redactions > 0 }
     if redacted > 0 {
       warnings.append(
         Warning(
@@ -95,7 +95,7 @@ enum RunWarnings {
           "\(redacted) answers or errors held what looks like a secret; they were scored as they came, and it is taken out of what is written"
         ))
     }
-    let truncated = current.examples.flatMap(\.epochs).count { FinishReason.isCutOff($0.finishReason) }
+    let truncated = current.examples.lazy.flatMap(\.epochs).count { FinishReason.isCutOff($0.finishReason) }
     if truncated > 0 {
       warnings.append(Warning(.truncated, "\(truncated) answers were cut off by the token limit"))
     }
@@ -107,7 +107,7 @@ enum RunWarnings {
     _ rerun: SuiteEvaluation.Outcome, at reference: BaselineReference, beside current: SuiteEvaluation.Outcome
   ) -> [Warning] {
     var warnings: [Warning] = []
-    let errors = rerun.run.examples.flatMap(\.epochs).count { $0.error != nil }
+    let errors = rerun.run.examples.lazy.flatMap(\.epochs).count { $0.error != nil }
     if errors > 0 {
       warnings.append(
         Warning(

@@ -48,21 +48,17 @@ enum AgreementScoring {
   ///
   /// A score is that of one answer, so that the mean over the epochs of an example, or over a cluster, is the share
   /// of its pairs that agree. An answer that cannot be read agrees with none.
-  /// - Parameter records: whole clusters, where a metric compares within them.
-  static func finish(_ records: [ExampleRecord], with scorers: [MetricScorer]) -> [ExampleRecord] {
-    var records = records
+  /// - Parameter packed: whole clusters, where a metric compares within them.
+  static func finish(_ packed: ExampleRecords, with scorers: [MetricScorer]) -> ExampleRecords {
+    guard scorers.contains(where: { $0.metric.source.agreement != nil }) else { return packed }
+    var records = Array(packed)
     for scorer in scorers {
       guard let agreement = scorer.metric.source.agreement else { continue }
       let groups =
         agreement.peers == .epochs ? records.indices.map { [$0] } : clusters(of: records)
       for group in groups { settle(group, agreement, scorer.metric.name, in: &records) }
-      // Marks differ from answer to answer, shares are a few again.
-      var shared = Interner<[String: Double]>()
-      for index in records.indices {
-        for epoch in records[index].epochs.indices { shared.share(&records[index].epochs[epoch].scores) }
-      }
     }
-    return records
+    return ExampleRecords(records)
   }
 
   /// The positions of the examples of each cluster; one without a cluster is alone.

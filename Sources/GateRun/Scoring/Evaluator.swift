@@ -1,6 +1,7 @@
 import GateScoring
 import GateSuite
 import GateTargets
+import Synchronization
 
 /// Runs a suite's examples on a target and scores the answers.
 public struct Evaluator: Sendable {
@@ -71,28 +72,23 @@ public struct Evaluator: Sendable {
   }
 
   /// Scores the outcomes of a plan, and lets each go; examples keep the golden set's order.
-  public func score(_ outcomes: CallOutcomes) async -> [ExampleRecord] {
+  public func score(_ outcomes: CallOutcomes) async -> ExampleRecords {
     let (examples, schedule) = (contents.golden.examples, schedule)
     let tasks = min(contents.suite.concurrency, examples.count)
-    return await withTaskGroup(of: (task: Int, records: [ExampleRecord]).self) { group in
+    let scored = ScoredRecords()
+    await withTaskGroup { group in
       for task in 0..<tasks {
         group.addTask {
-          var records: [ExampleRecord] = []
-          var sharing = RecordSharing()
           for index in stride(from: task, to: examples.count, by: tasks) {
             let calls = outcomes.take(schedule.requests(of: index))
             let example = row(of: examples[index])
             let answers = await self.records(of: example, calls, in: schedule.epochs(of: index))
-            records.append(ExampleRecord(example, epochs: answers, sharing: &sharing))
+            scored.add(ExampleRecord(example, epochs: answers), at: index)
           }
-          return (task, records)
         }
       }
-      var parts = [[ExampleRecord]](repeating: [], count: tasks)
-      for await (task, records) in group { parts[task] = records }
-      return AgreementScoring.finish(
-        examples.indices.map { parts[$0 % tasks][$0 / tasks] }, with: scorers)
     }
+    return AgreementScoring.finish(scored.records, with: scorers)
   }
 
   /// The row by which the answers to an example are judged.
@@ -153,5 +149,31 @@ public struct Evaluator: Sendable {
   private func finished(_ record: EpochRecord, of example: Example) -> EpochRecord {
     let redacted = record.redacted(by: contents.suite.redaction)
     return example.isHoldout ? redacted.withheld : redacted
+  }
+}
+
+/// The records of examples, as they are scored: several tasks do that.
+private final class ScoredRecords: Sendable {
+  private struct State {
+    var records = ExampleRecords()
+    /// The example of each record, by its number.
+    var numbers: [Int] = []
+  }
+
+  private let state = Mutex(State())
+
+  func add(_ record: ExampleRecord, at number: Int) {
+    state.withLock { state in
+      state.records.append(record)
+      state.numbers.append(number)
+    }
+  }
+
+  /// The records in the order of their examples.
+  var records: ExampleRecords {
+    state.withLock { state in
+      let numbers = state.numbers
+      return state.records.arranged(by: numbers.indices.sorted { numbers[$0] < numbers[$1] })
+    }
   }
 }

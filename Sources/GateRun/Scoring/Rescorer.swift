@@ -36,7 +36,7 @@ public enum Rescorer {
       for await part in group { rescored += part }
       return rescored.sorted { $0.0 < $1.0 }.map(\.1)
     }
-    return Run(header: run.header, examples: AgreementScoring.finish(records, with: scorers))
+    return Run(header: run.header, examples: AgreementScoring.finish(ExampleRecords(records), with: scorers))
   }
 
   private static func rescore(

@@ -4,14 +4,10 @@ import GateJSON
 public struct Example: Sendable, Equatable {
   /// The stable name of the example, unique in its golden set.
   public let id: String
-  /// What is put to the target.
-  public let input: ExampleInput
-  /// The references of a right answer, any of which will do; empty if the scorers need none.
-  public let expected: [JSONValue]
   /// The slice of kind `category` that the example belongs to.
   public let category: String?
-  /// Where it stands in the golden set.
-  public let place: Place
+  /// What is asked and expected, and where it stands.
+  private var content: ExampleContent
   /// What few examples have.
   var rest: Boxed<Rest>
 
@@ -26,8 +22,7 @@ public struct Example: Sendable, Equatable {
     scorers: [String: ScorerConfiguration] = [:], place: Place = Place(file: "")
   ) {
     self.id = id
-    self.input = input
-    self.expected = expected
+    content = ExampleContent(input: input, expected: expected, place: place)
     self.category = category
     rest = Boxed(
       Rest(
@@ -35,7 +30,20 @@ public struct Example: Sendable, Equatable {
         conversation: conversation, metadata: metadata, parameters: parameters, tools: tools,
         expectedCalls: expectedCalls,
         scorer: scorer, scorers: scorers, attachmentPaths: attachmentPaths))
-    self.place = place
+  }
+
+  /// What is put to the target.
+  public var input: ExampleInput { content.input }
+  /// The references of a right answer, any of which will do; empty if the scorers need none.
+  public var expected: [JSONValue] { content.expected }
+  /// Where it stands in the golden set.
+  public var place: Place { content.place }
+
+  /// The same example with its texts kept in a spool, if they are of the usual kind.
+  func spooled(in spool: GoldenSpool) -> Example {
+    var example = self
+    example.content = content.spooled(in: spool)
+    return example
   }
 
   /// The row's own scorer for a metric of the suite; nil if the suite's counts.
@@ -46,6 +54,7 @@ public struct Example: Sendable, Equatable {
   public var digest: Digest {
     let rest = rest.value
     guard rest.isUsual else { return Digest(of: .object(digestMembers)) }
+    let (input, expected) = content.texts
     var json = JSONBuilder()
     json.object { json in
       json.key("category")

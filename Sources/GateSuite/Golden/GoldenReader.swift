@@ -53,6 +53,7 @@ public enum GoldenReader {
   ///   wrong types, an id that stands twice, or no example at all.
   public static func read(_ source: SourceFile) throws(Diagnostics) -> GoldenSet {
     var examples: [Example] = []
+    let spool = GoldenSpool(file: source.path)
     var lines: [String: Int?] = [:]
     var faults: [Diagnostic] = []
     func keep(_ example: Example) throws(Diagnostic) {
@@ -62,7 +63,7 @@ public enum GoldenReader {
           "the id '\(example.id)' stands twice\(where_)", at: example.place,
           remedy: "give each example its own id")
       }
-      examples.append(example)
+      examples.append(example.spooled(in: spool))
     }
     func readsInPlace(_ line: UnsafeBufferPointer<UInt8>, _ number: Int) -> Bool {
       guard faults.isEmpty, let example = GoldenRowReader.example(line, at: source.place(line: number)) else {

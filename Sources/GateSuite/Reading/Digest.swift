@@ -6,7 +6,10 @@ import GateJSON
 public struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// The digest's bytes, eight to a word, the first in the highest place: a run holds one for each example, and
   /// words need no memory of their own.
-  private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+  private(set) var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+  /// The digest of these words.
+  init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 
   /// The digest of some bytes.
   public init(of bytes: some Sequence<UInt8>) {

@@ -75,26 +75,29 @@ extension ExampleColumns {
   /// A list of names for each example, each list kept once.
   struct Labels: Sendable {
     private var lists: [[String]] = []
+    private var known: [[String]: Int32] = [:]
     /// The number of each example's list; below 0 if it has none.
     private var numbers: [Int32] = []
 
+    init() {}
+
     init(_ rows: some Sequence<[String]?>) {
-      var known: [[String]: Int32] = [:]
-      for row in rows {
-        guard let row else {
-          numbers.append(-1)
-          continue
-        }
-        // Neighbours often have the same.
-        if let last = numbers.last, last >= 0, lists[Int(last)] == row {
-          numbers.append(last)
-        } else if let number = known[row] {
-          numbers.append(number)
-        } else {
-          known[row] = Int32(lists.count)
-          numbers.append(Int32(lists.count))
-          lists.append(row)
-        }
+      for row in rows { append(row) }
+      known = [:]
+    }
+
+    /// Appends the list of an example; nil if it has none.
+    mutating func append(_ row: [String]?) {
+      guard let row else { return numbers.append(-1) }
+      // Neighbours often have the same.
+      if let last = numbers.last, last >= 0, lists[Int(last)] == row {
+        numbers.append(last)
+      } else if let number = known[row] {
+        numbers.append(number)
+      } else {
+        known[row] = Int32(lists.count)
+        numbers.append(Int32(lists.count))
+        lists.append(row)
       }
     }
 
@@ -184,48 +187,71 @@ extension Run {
   public func columns(
     series: [String], passAt: [String: PassAt] = [:], slices: [SliceKey], golden: GoldenSet?
   ) -> ExampleColumns {
-    let hasClusters = examples.contains { $0.cluster != nil }
-    let isWeighted = examples.contains { $0.weight != 1 }
-    let hasCritical = examples.contains(where: \.isCritical)
+    let builders = Array(Set(series)).sorted().map { name in
+      SeriesBuilder(name, isMetric: header.metrics[name] != nil, capacity: examples.count)
+    }
+    var columns = (series: builders, categories: ExampleColumns.Labels(), tags: ExampleColumns.Labels())
+    var clusters = ExampleColumns.Labels()
+    var (hasClusters, weights, critical) = (false, [Double](), [Bool]())
+    let hasCategories = slices.contains { $0.name == "category" }
+    let hasTags = slices.contains { $0.name == "tags" }
+    // In one go, as each record has to be unpacked.
+    for (position, example) in examples.enumerated() {
+      for number in columns.series.indices { columns.series[number].append(example) }
+      if hasCategories { columns.categories.append(example.category.map { [$0] } ?? []) }
+      if hasTags { columns.tags.append(example.tags) }
+      clusters.append(example.cluster.map { [$0] })
+      hasClusters = hasClusters || example.cluster != nil
+      if weights.isEmpty, example.weight != 1 { weights = Array(repeating: 1, count: position) }
+      if !weights.isEmpty || example.weight != 1 { weights.append(example.weight) }
+      if critical.isEmpty, example.isCritical { critical = Array(repeating: false, count: position) }
+      if !critical.isEmpty || example.isCritical { critical.append(example.isCritical) }
+    }
     return ExampleColumns(
-      ids: examples.map(\.id),
+      ids: examples.ids,
       slices: Dictionary(
-        slices.map { ($0.name, labels($0, golden)) }, uniquingKeysWith: { first, _ in first }),
-      clusters: hasClusters
-        ? ExampleColumns.Labels(examples.lazy.map { example in example.cluster.map { [$0] } }) : nil,
-      weights: isWeighted ? examples.map(\.weight) : [],
-      critical: hasCritical ? examples.map(\.isCritical) : [],
-      series: Array(Set(series)).sorted().map(column), passAt: [passAt])
+        slices.map { key in
+          switch key.name {
+          case "category": (key.name, columns.categories)
+          case "tags": (key.name, columns.tags)
+          default: (key.name, labels(key, golden))
+          }
+        }, uniquingKeysWith: { first, _ in first }),
+      clusters: hasClusters ? clusters : nil, weights: weights, critical: critical,
+      series: columns.series.map(\.column), passAt: [passAt])
   }
 
   private func labels(_ key: SliceKey, _ golden: GoldenSet?) -> ExampleColumns.Labels {
-    switch key.name {
-    case "category":
-      return ExampleColumns.Labels(examples.lazy.map { example in example.category.map { [$0] } ?? [] })
-    case "tags": return ExampleColumns.Labels(examples.lazy.map(\.tags))
-    default:
-      let golden = golden?.examples ?? []
-      let byID = Dictionary(
-        zip(golden.lazy.map(\.id), golden.indices), uniquingKeysWith: { first, _ in first })
-      return ExampleColumns.Labels(
-        examples.lazy.map { example in byID[example.id].map { key.values(of: golden[$0]) } ?? [] })
-    }
+    let golden = golden?.examples ?? []
+    let byID = Dictionary(
+      zip(golden.lazy.map(\.id), golden.indices), uniquingKeysWith: { first, _ in first })
+    return ExampleColumns.Labels(
+      examples.ids.lazy.map { id in byID[id].map { key.values(of: golden[$0]) } ?? [] })
+  }
+}
+
+/// Takes the values of one metric or measure out of one record after another.
+private struct SeriesBuilder {
+  private let name: String
+  private let measure: Measure?
+  private let isTime: Bool
+  private(set) var column: ExampleColumns.Series
+
+  init(_ name: String, isMetric: Bool, capacity: Int) {
+    self.name = name
+    measure = Measure(rawValue: name)
+    // A cold call was slow for a reason of its own: of its times there is nothing to compare, and nothing is lost.
+    isTime = measure?.isTime == true && !isMetric
+    column = ExampleColumns.Series(name, capacity: capacity)
   }
 
-  private func column(_ name: String) -> ExampleColumns.Series {
-    let measure = Measure(rawValue: name)
-    // A cold call was slow for a reason of its own: of its times there is nothing to compare, and nothing is lost.
-    let isTime = measure?.isTime == true && header.metrics[name] == nil
-    var column = ExampleColumns.Series(name, capacity: examples.count)
-    for example in examples {
-      if let epoch = example.onlyEpoch, !isTime || !epoch.isCold {
-        column.append(single: epoch.value(of: name, measure))
-      } else {
-        let epochs = isTime ? example.epochs.filter { !$0.isCold } : example.epochs
-        column.append(epochs.map { $0.value(of: name, measure) })
-      }
+  mutating func append(_ example: ExampleRecord) {
+    if let epoch = example.onlyEpoch, !isTime || !epoch.isCold {
+      column.append(single: epoch.value(of: name, measure))
+    } else {
+      let epochs = isTime ? example.epochs.filter { !$0.isCold } : example.epochs
+      column.append(epochs.map { $0.value(of: name, measure) })
     }
-    return column
   }
 }
 

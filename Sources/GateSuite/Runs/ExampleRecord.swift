@@ -7,11 +7,11 @@ public struct ExampleRecord: Sendable, Equatable {
   /// The example's digest when it was run.
   public let digest: Digest
   /// What many examples have in common.
-  private let traits: Boxed<Traits>
+  let traits: Boxed<Traits>
   /// The answer of the first epoch, in place, as most runs have a single one; nil if there is no epoch.
-  private var first: EpochRecord?
+  private(set) var first: EpochRecord?
   /// The answers of the further epochs.
-  private var others: [EpochRecord] = []
+  private(set) var others: [EpochRecord] = []
 
   /// What many examples of a run have in common: in a large run each value of it is kept once.
   struct Traits: Sendable, Hashable, Initial {
@@ -24,23 +24,21 @@ public struct ExampleRecord: Sendable, Equatable {
 
   /// All answers to an example.
   public init(_ example: Example, epochs: [EpochRecord]) {
-    var sharing = RecordSharing()
-    self.init(example, epochs: epochs, sharing: &sharing)
-  }
-
-  /// All answers to an example, with what others have too kept once.
-  public init(_ example: Example, epochs: [EpochRecord], sharing: inout RecordSharing) {
     self.init(
       id: example.id, digest: example.digest,
       traits: Traits(
         category: example.category, tags: example.tags, cluster: example.cluster, weight: example.weight,
-        isCritical: example.isCritical), epochs: epochs, sharing: &sharing)
+        isCritical: example.isCritical), epochs: epochs)
   }
 
-  init(id: String, digest: Digest, traits: Traits, epochs: [EpochRecord], sharing: inout RecordSharing) {
-    (self.id, self.digest) = (id, digest)
-    self.traits = sharing.shared(traits)
-    self.epochs = epochs.map { sharing.shared($0) }
+  init(id: String, digest: Digest, traits: Traits, epochs: [EpochRecord]) {
+    (self.id, self.digest, self.traits) = (id, digest, Boxed(traits))
+    self.epochs = epochs
+  }
+
+  init(id: String, digest: Digest, traits: Boxed<Traits>, first: EpochRecord?, others: [EpochRecord]) {
+    (self.id, self.digest, self.traits) = (id, digest, traits)
+    (self.first, self.others) = (first, others)
   }
 
   /// Its answers by epoch.
@@ -113,7 +111,6 @@ struct RecordReader {
   /// The scores that were read last, with their text: most answers have one of a few.
   private var known: [(text: [UInt8], scores: [String: Double])] = []
   private var oldest = 0
-  private var sharing = RecordSharing()
   private static let most = 8
 
   /// The example of a line; nil if it has to be read otherwise.
@@ -141,7 +138,7 @@ struct RecordReader {
       }
     }
     guard let id, !id.isEmpty, let digest, !epochs.isEmpty else { throw reader.fault("a part is missing") }
-    return ExampleRecord(id: id, digest: digest, traits: traits, epochs: epochs, sharing: &sharing)
+    return ExampleRecord(id: id, digest: digest, traits: traits, epochs: epochs)
   }
 
   private static let epochKeys = JSONKeys([

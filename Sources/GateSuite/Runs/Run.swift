@@ -6,16 +6,21 @@ public struct Run: Sendable, Equatable {
   /// What was evaluated.
   public var header: RunHeader
   /// The examples, sorted by id.
-  public var examples: [ExampleRecord]
+  public var examples: ExampleRecords
 
   /// A run.
-  public init(header: RunHeader, examples: [ExampleRecord]) {
+  public init(header: RunHeader, examples: ExampleRecords) {
     self.header = header
-    self.examples = examples.sorted { $0.id.precedesByBytes($1.id) }
+    self.examples = examples.sorted
   }
 
-  /// If an example stands; nil if the run has it not.
-  public func position(of id: String) -> Int? { examples.position(of: id, sortedBy: \.id) }
+  /// A run of records that are in memory.
+  public init(header: RunHeader, examples: [ExampleRecord]) {
+    self.init(header: header, examples: ExampleRecords(examples))
+  }
+
+  /// The position of an example; nil if the run has it not.
+  public func position(of id: String) -> Int? { examples.ids.position(of: id, sortedBy: { $0 }) }
 
   /// The run as a baseline file: a header, then one line an example, keys sorted.
   public var fileText: String { String(decoding: fileBytes, as: UTF8.self) }
@@ -71,15 +76,15 @@ public struct Run: Sendable, Equatable {
     let source = SourceFile(path: path, bytes: [])
     var header: RunHeader?
     var fault: Diagnostic?
-    var examples: [ExampleRecord] = []
+    var examples = ExampleRecords()
     // Ids of ASCII that rise, as they are written, are all different; nil as long as they do.
     var ids: Set<String>?
     func isNew(_ id: String) -> Bool {
       if ids == nil {
-        if examples.last.map({ $0.id.precedesByBytes(id) }) ?? true, id.utf8.allSatisfy({ $0 < 0x80 }) {
+        if examples.ids.last.map({ $0.precedesByBytes(id) }) ?? true, id.utf8.allSatisfy({ $0 < 0x80 }) {
           return true
         }
-        ids = Set(examples.map(\.id))
+        ids = Set(examples.ids)
       }
       return ids?.insert(id).inserted ?? true
     }
@@ -118,8 +123,7 @@ public struct Run: Sendable, Equatable {
           "the baseline is empty", at: source.place(), remedy: "run 'goldgate baseline update'")
       }
       // They are in order, unless somebody edited the file.
-      examples.sort { $0.id.precedesByBytes($1.id) }
-      (self.header, self.examples) = (header, examples)
+      (self.header, self.examples) = (header, examples.sorted)
       guard examples.count == header.examples else {
         throw Diagnostic(
           "the baseline holds \(examples.count) of \(header.examples) examples", at: source.place(),
@@ -165,7 +169,7 @@ extension Run {
   /// Who answered in the place of the first target and how often, in words; nil if nobody did.
   public var failoverSummary: String? {
     var counts: [String: (counted: Int, leftOut: Int)] = [:]
-    for epoch in examples.flatMap(\.epochs) {
+    for epoch in examples.lazy.flatMap(\.epochs) {
       guard let name = epoch.answeredBy else { continue }
       var count = counts[name] ?? (0, 0)
       if epoch.error == nil { count.counted += 1 } else { count.leftOut += 1 }

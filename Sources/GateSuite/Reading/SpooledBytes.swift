@@ -1,0 +1,119 @@
+import Foundation
+import Synchronization
+
+/// Pieces of bytes that are kept in one order and read again in any: the texts of a large golden set or of a run.
+///
+/// The first megabyte is in memory. What is more goes to a temporary file without a name, which is gone when the process
+/// ends, however it ends; if there can be none, all stays in memory.
+final class SpooledBytes: Sendable {
+  fileprivate struct State {
+    /// The last bytes, which are in memory.
+    var tail: [UInt8] = []
+    /// How many bytes stand before them in the file.
+    var written = 0
+    /// The file's descriptor; nil as long as there is none.
+    var file: Int32?
+    /// Whether the file can take more.
+    var isWritable = true
+  }
+
+  private let longestTail: Int
+  private let state = Mutex(State())
+
+  /// An empty one.
+  /// - Parameter longestTail: how many bytes may be in memory, at least 1.
+  init(longestTail: Int = 1 << 20) { self.longestTail = longestTail }
+
+  deinit { state.withLock { state in state.file.map { _ = close($0) } } }
+
+  /// Appends a piece.
+  /// - Returns: how many bytes stand before it.
+  func append(_ piece: [UInt8]) -> Int {
+    state.withLock { state in
+      let start = state.written + state.tail.count
+      state.tail += piece
+      if state.tail.count >= longestTail { state.spill() }
+      return start
+    }
+  }
+
+  /// Reads some bytes.
+  /// - Parameter range: bytes of pieces that were appended.
+  func read<Value>(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    withUnsafeTemporaryAllocation(byteCount: max(range.count, 1), alignment: 1) { buffer in
+      copy(range, to: buffer)
+      return body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<range.count]))
+    }
+  }
+
+  /// Some bytes from a place on: at least as many as asked for, and more if there are.
+  func bytes(from start: Int, atLeast count: Int, atMost most: Int) -> [UInt8] {
+    let end = state.withLock { $0.written + $0.tail.count }
+    let range = start..<min(end, start + max(count, most))
+    return [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+      copy(range, to: UnsafeMutableRawBufferPointer(buffer))
+      filled = range.count
+    }
+  }
+
+  private func copy(_ range: Range<Int>, to buffer: UnsafeMutableRawBufferPointer) {
+    // What is in the file does not change any more, so that it is read without the lock.
+    let (file, written) = state.withLock { state in
+      let inTail = range.clamped(to: state.written..<state.written + state.tail.count)
+      if !inTail.isEmpty {
+        state.tail.withUnsafeBytes { tail in
+          UnsafeMutableRawBufferPointer(rebasing: buffer[(inTail.lowerBound - range.lowerBound)...])
+            .copyMemory(
+              from: UnsafeRawBufferPointer(
+                rebasing: tail[inTail.lowerBound - state.written..<inTail.upperBound - state.written]))
+        }
+      }
+      return (state.file, state.written)
+    }
+    var position = range.lowerBound
+    while let file, position < min(range.upperBound, written) {
+      let rest = UnsafeMutableRawBufferPointer(
+        rebasing: buffer[(position - range.lowerBound)..<(min(range.upperBound, written) - range.lowerBound)])
+      let count = pread(file, rest.baseAddress, rest.count, off_t(position))
+      if count < 0, errno == EINTR { continue }
+      // The file has no name, so that nobody else can have cut it off.
+      precondition(count > 0, "a temporary file cannot be read: \(String(cString: strerror(errno)))")
+      position += count
+    }
+  }
+}
+
+extension SpooledBytes.State {
+  /// Writes the tail to the file, and makes the file if there is none.
+  fileprivate mutating func spill() {
+    guard isWritable else { return }
+    if file == nil { file = Self.unnamedFile() }
+    guard let file else {
+      isWritable = false
+      return
+    }
+    var done = 0
+    while done < tail.count {
+      let count = tail.withUnsafeBytes { pwrite(file, $0.baseAddress! + done, $0.count - done, off_t(written + done)) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        isWritable = false
+        return
+      }
+      done += count
+    }
+    written += tail.count
+    tail.removeAll(keepingCapacity: true)
+  }
+
+  /// A file for this process alone that has no name any more; nil if none can be made.
+  private static func unnamedFile() -> Int32? {
+    let folder = FileManager.default.temporaryDirectory.path
+    var name = Array("\(folder)/goldgate-XXXXXX".utf8CString)
+    let file = mkstemp(&name)
+    guard file >= 0 else { return nil }
+    unlink(name)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    return file
+  }
+}
