@@ -18,8 +18,20 @@ public struct Goldgate: ParsableCommand {
     ManCommand.self,
   ]
 
+  /// The subcommand that the command line begins with; nil if it begins with anything else.
+  ///
+  /// ArgumentParser looks at every subcommand that it is given, which takes as long as a small comparison. So it is given
+  /// this one alone if there is one; it parses all words, and its messages are the same.
+  @TaskLocal private static var asked: (any ParsableCommand.Type)?
+
   /// The root command.
-  public static let configuration = CommandConfiguration(
+  public static var configuration: CommandConfiguration {
+    guard let asked else { return whole }
+    return CommandConfiguration(commandName: "goldgate", version: Version.current, subcommands: [asked])
+  }
+
+  /// The root command with all its subcommands.
+  private static let whole = CommandConfiguration(
     commandName: "goldgate",
     abstract: "Blocks the merge that made a language model product worse, and only that one.",
     discussion: """
@@ -40,7 +52,8 @@ public struct Goldgate: ParsableCommand {
   /// - Parameter arguments: the words after the program's name.
   public static func run(_ arguments: [String], in context: CommandContext) async -> GateDecision.ExitCode {
     do {
-      var command = try Goldgate.parseAsRoot(arguments)
+      let asked = subcommands.first { $0.configuration.commandName == arguments.first }
+      var command = try $asked.withValue(asked) { try Goldgate.parseAsRoot(arguments) }
       if let subcommand = command as? any GateSubcommand { return try await execute(subcommand, in: context) }
       try command.run()
       return .pass

@@ -48,7 +48,7 @@ import Testing
       }
       records.append(ExampleRecord(example, epochs: epochs))
     }
-    return AgreementScoring.finish(records, with: scorers).map { record in
+    return AgreementScoring.finish(ExampleRecords(records), with: scorers).map { record in
       record.epochs.map { epoch in
         epoch.scores[name].map { "\($0)" } ?? epoch.unscored[name] ?? epoch.error ?? ""
       }

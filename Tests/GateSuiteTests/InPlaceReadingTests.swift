@@ -8,7 +8,7 @@ import Testing
 @Suite struct InPlaceReadingTests {
   // MARK: Baselines
 
-  private static func record(using generator: inout SeededGenerator) -> ExampleRecord {
+  static func record(using generator: inout SeededGenerator) -> ExampleRecord {
     func maybe<Value>(_ value: Value) -> Value? { Bool.random(using: &generator) ? value : nil }
     let number = Int.random(in: 0..<1_000_000, using: &generator)
     let texts = ["", "plain", "a longer text, naïve \"quoted\" \\ 😀\n", "sha256:"]

@@ -66,9 +66,8 @@ package struct BaselineStore {
   /// - Throws: as `baseline(of:folder:at:)`.
   func treeBaseline(in folder: String, at reference: BaselineReference) async throws -> Run? {
     let path = try SuiteContents.join(folder, Self.fileName, at: Place(file: Self.fileName))
-    return try await repository.readContent(path, at: reference.commit).map {
-      try Run(path: "\(reference.name):\(path)", data: $0)
-    }
+    let name = "\(reference.name):\(path)"
+    return try await repository.withContent(path, at: reference.commit) { Run.read(path: name, bytes: $0) }?.get()
   }
 
   /// What the suite.yaml of a commit says, without its golden set; nil if the commit does not have it.
@@ -90,23 +89,28 @@ package struct BaselineStore {
     guard let suiteFile = try await file(path, at: reference) else { return nil }
     var files = [path: suiteFile]
     let suite = try Suite(suiteFile, folderName: location.folderName)
-    for name in [suite.golden, suite.prompt, Quarantine.fileName].compactMap({ $0 }) {
+    let goldenPath = try SuiteContents.join(location.folder, suite.golden, at: suiteFile.place())
+    let isKnown =
+      try await repository.withContent(goldenPath, at: reference.commit) {
+        head?.hasGolden(from: $0) ?? false
+      } ?? false
+    if !isKnown { files[goldenPath] = try await file(goldenPath, at: reference) }
+    for name in [suite.prompt, Quarantine.fileName].compactMap({ $0 }) {
       let path = try SuiteContents.join(location.folder, name, at: suiteFile.place())
       files[path] = try await file(path, at: reference)
     }
     // The attachments stand beside the golden set, which has to be read to know them.
-    let goldenPath = try SuiteContents.join(location.folder, suite.golden, at: suiteFile.place())
-    let attachments =
-      try files[goldenPath].map { source in
-        try (head?.golden(from: source) ?? GoldenReader.read(source)).examples.flatMap(\.allAttachmentPaths)
-      } ?? []
+    let attachments = try files[goldenPath].map { source in
+      try GoldenReader.read(source).examples.flatMap(\.allAttachmentPaths)
+    }
     let goldenFolder = goldenPath.split(separator: "/").dropLast().joined(separator: "/")
-    for attachment in Set(attachments.map(\.path)) {
+    for attachment in Set((attachments ?? []).map(\.path)) {
       let path = try SuiteContents.join(goldenFolder, attachment, at: suiteFile.place())
       files[path] = try await file(path, at: reference)
     }
     return try SuiteContents(
-      folder: location.folder, file: location.file, like: head, exists: { files[$0] != nil },
+      folder: location.folder, file: location.file, like: head, hasKnownGolden: isKnown,
+      exists: { files[$0] != nil },
       read: { path throws(Diagnostic) in
         guard let file = files[path] else {
           throw Diagnostic("the file is not in the commit", at: Place(file: "\(reference.name):\(path)"))
@@ -180,8 +184,9 @@ package struct BaselineStore {
   }
 
   private func file(_ path: String, at reference: BaselineReference) async throws -> SourceFile? {
-    guard let data = try await repository.readContent(path, at: reference.commit) else { return nil }
-    return SourceFile(path: "\(reference.name):\(path)", bytes: [UInt8](data))
+    try await repository.withContent(path, at: reference.commit) { Array($0) }.map {
+      SourceFile(path: "\(reference.name):\(path)", bytes: $0)
+    }
   }
 }
 

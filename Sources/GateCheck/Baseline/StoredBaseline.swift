@@ -77,4 +77,19 @@ extension Repository {
     }
     return data
   }
+
+  /// What a body makes of the content of a file in the tree of a commit, of which there is no copy; nil if there is no file.
+  /// - Throws: as `readContent`.
+  func withContent<Value: Sendable>(
+    _ path: String, at commit: String, _ body: @Sendable (UnsafeRawBufferPointer) -> Value
+  ) throws(RepositoryProblem) -> Value? {
+    let found = try withFile(path, at: commit) { bytes -> (value: Value?, elsewhere: String?) in
+      if let elsewhere = ContentElsewhere(bytes) { return (nil, elsewhere.told) }
+      return (body(bytes), nil)
+    }
+    if let elsewhere = found?.elsewhere {
+      throw .contentElsewhere(path: path, commit: commit, what: elsewhere)
+    }
+    return found?.value
+  }
 }

@@ -26,6 +26,18 @@ extension Repository {
     return try readBlob(id, what: "\(path.text) at \(commit.prefix(12))")
   }
 
+  /// What a body makes of the content of a file in the tree of a commit, of which there is no copy; nil if the tree has no
+  /// file there. The bytes are valid only in the body. Throws as `readFile` does.
+  public func withFile<Value: Sendable>(
+    _ path: String, at commit: String, _ body: @Sendable (UnsafeRawBufferPointer) -> Value
+  ) throws(RepositoryProblem) -> Value? {
+    let path = try RepositoryPath(path)
+    guard case .file(let id) = try entry(path, at: objectId(commit)) else { return nil }
+    let blob = try lookUp(id, as: GIT_OBJECT_BLOB, what: "\(path.text) at \(commit.prefix(12))")
+    return body(
+      UnsafeRawBufferPointer(start: git_blob_rawcontent(blob.pointer), count: Int(git_blob_rawsize(blob.pointer))))
+  }
+
   /// The paths of all files under a folder of the tree of a commit, in byte order; empty if there is none.
   ///
   /// `folder` may be empty for the top. Symbolic links inside are listed as files and not entered; submodules are

@@ -40,7 +40,8 @@ struct JUnitCases {
     written.reserveCapacity(min(room.bytes, 256 * subjects.count))
     var kept: [Written] = []
     var notes: [(index: Int, text: String)] = []
-    let order = subjects.indices.sorted { Self.rank(subjects[$0], $0) < Self.rank(subjects[$1], $1) }
+    let ranks = subjects.map { Self.rank($0) }
+    let order = (0...Self.lowestRank).flatMap { rank in ranks.indices.lazy.filter { ranks[$0] == rank } }
     for index in order {
       let testcase = story.testcase(subjects[index])
       let element = style.element(testcase)
@@ -84,17 +85,19 @@ struct JUnitCases {
     seconds += testcase.seconds
   }
 
-  /// Where a subject stands in the queue for space.
-  private static func rank(_ subject: JUnitSubject, _ index: Int) -> (Int, Int) {
+  /// Where a subject stands in the queue for space; those of one rank stand as in the report.
+  private static func rank(_ subject: JUnitSubject) -> UInt8 {
     switch (subject.content, subject.outcome) {
-    case (.problem, _), (_, .failure): (0, index)
-    case (.decision, _): (1, index)
-    case (_, .error): (2, index)
-    case (_, .skipped): (3, index)
-    case (_, .remarked): (4, index)
-    case (_, .passed): (5, index)
+    case (.problem, _), (_, .failure): 0
+    case (.decision, _): 1
+    case (_, .error): 2
+    case (_, .skipped): 3
+    case (_, .remarked): 4
+    case (_, .passed): lowestRank
     }
   }
+
+  private static let lowestRank: UInt8 = 5
 
   /// One subject for each outcome of those without space.
   private static func summary(of rest: [JUnitOutcome], _ suite: SuiteVerdict) -> [JUnitSubject] {

@@ -103,15 +103,16 @@ struct JUnitSubjects {
       subjects.count + suite.comparisons.reduce(0) { $0 + Swift.max(1, $1.metrics.count) })
     for (number, example) in suite.comparisons.enumerated() {
       let group = example.category ?? "examples"
-      if example.metrics.isEmpty { addExample(number, metric: nil, named: example.id, in: group) }
+      if example.metrics.isEmpty { add(example, number, metric: nil, named: example.id, in: group) }
       for (metric, told) in example.metrics.enumerated() {
-        addExample(number, metric: metric, named: "\(example.id) \(told.name)", in: group)
+        add(example, number, metric: metric, named: "\(example.id) \(told.name)", in: group)
       }
     }
   }
 
-  private mutating func addExample(_ number: Int, metric index: Int?, named name: String, in group: String) {
-    let example = suite.comparisons[number]
+  private mutating func add(
+    _ example: ExampleComparison, _ number: Int, metric index: Int?, named name: String, in group: String
+  ) {
     let metric = index.map { example.metrics[$0] }
     if let reason = quarantined[example.id] {
       append(name, in: group, .skipped, .notCompared(example: number, reason: reason))

@@ -103,8 +103,11 @@ public struct Evaluator: Sendable {
       switch call.result {
       case .success(let response):
         var record = await record(example, response, by: call.fallback)
-        record.seed = parameters.seeded(for: example.id, epoch: epoch).values["seed"]?.integerValue
-        (record.retries, record.isCold) = (call.attempts - 1, call.isCold)
+        if let seed = parameters.seeded(for: example.id, epoch: epoch).values["seed"]?.integerValue {
+          record.seed = seed
+        }
+        if call.attempts > 1 { record.retries = call.attempts - 1 }
+        if call.isCold { record.isCold = true }
         records.append(finished(record, of: example))
       case .failure(let error):
         let told = example.isHoldout ? error.withheld : error

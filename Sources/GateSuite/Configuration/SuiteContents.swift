@@ -22,11 +22,12 @@ public struct SuiteContents: Sendable {
   ///   - file: the suite's file in it, usually `suite.yaml`.
   ///   - exists: whether there is a file at a path relative to the root.
   ///   - known: the suite as it was read elsewhere; if its golden set's file is the same, it is not read again.
+  ///   - hasKnownGolden: whether it is known to be the same.
   ///   - read: reads a file by its path relative to the root.
   /// - Throws: every fault that the first faulty file has, with its place.
   public init(
-    folder: String, file: String = "suite.yaml", like known: SuiteContents? = nil, exists: (String) -> Bool,
-    read: (String) throws(Diagnostic) -> SourceFile
+    folder: String, file: String = "suite.yaml", like known: SuiteContents? = nil, hasKnownGolden: Bool = false,
+    exists: (String) -> Bool, read: (String) throws(Diagnostic) -> SourceFile
   ) throws(Diagnostics) {
     self.folder = folder
     do throws(Diagnostic) {
@@ -43,6 +44,10 @@ public struct SuiteContents: Sendable {
       quarantine = exists(list) ? try Quarantine(read(list)) : Quarantine()
     } catch {
       throw Diagnostics([error])
+    }
+    if hasKnownGolden, let known {
+      (golden, goldenFile) = (known.golden, known.goldenFile)
+      return
     }
     let source: SourceFile
     do throws(Diagnostic) {
@@ -102,11 +107,12 @@ public struct SuiteContents: Sendable {
   /// The golden set, if it was read from a file with the same bytes; nil if it was not, or if it has
   /// attachments, as those are files of their own.
   public func golden(from source: SourceFile) -> GoldenSet? {
-    guard goldenFile == Digest(of: source.bytes), golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
-    else {
-      return nil
-    }
-    return golden
+    source.bytes.withUnsafeBytes { hasGolden(from: $0) } ? golden : nil
+  }
+
+  /// Whether the golden set was read from a file with these bytes, and has no attachments.
+  public func hasGolden(from bytes: UnsafeRawBufferPointer) -> Bool {
+    goldenFile == Digest(of: bytes) && golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
   }
 
   /// The golden set's path relative to the root.

@@ -43,6 +43,8 @@ final class PatternSearch: Sendable {
     /// The marks by state.
     var marks: [Marks] = []
     var numbers: [Key: Int] = [:]
+    /// The states that a search begins with, by context.
+    var starts: [UInt8: Int] = [:]
     /// The next state by state and byte; -1 if it is not made yet.
     var next: [Int32] = []
   }
@@ -101,7 +103,10 @@ final class PatternSearch: Sendable {
   }
 
   private func start(_ context: PatternContext, in cache: inout Cache) -> Int {
-    state(after: [], context: context, in: &cache)
+    if let known = cache.starts[context.rawValue] { return known }
+    let start = state(after: [], context: context, in: &cache)
+    cache.starts[context.rawValue] = start
+    return start
   }
 
   private func step(_ number: Int, _ byte: UInt8, in cache: inout Cache) -> Int {

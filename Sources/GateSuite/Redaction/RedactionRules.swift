@@ -189,17 +189,23 @@ extension EpochRecord {
       return clean
     }
     if case .text(let text) = output { record.output = .text(clean(text)) }
-    record.turns = turns.map(clean)
-    record.reasoning = reasoning.map(clean)
-    record.error = error.map(clean)
-    record.answeredBy = answeredBy.map(clean)
-    record.finishReason = finishReason.map(clean)
-    record.unscored = unscored.mapValues(clean)
-    if !unread.isEmpty { record.unread = unread.mapValues(clean) }
-    record.toolCalls = toolCalls.map { call in
-      ToolCall(name: clean(call.name), arguments: call.arguments.mapStrings(clean))
+    // Most answers have none of the rest, and to set a part of it takes longer than to see that.
+    if !turns.isEmpty { record.turns = turns.map(clean) }
+    if let reasoning { record.reasoning = clean(reasoning) }
+    if let error { record.error = clean(error) }
+    if let answeredBy { record.answeredBy = clean(answeredBy) }
+    if let finishReason {
+      let cleaned = clean(finishReason)
+      if cleaned != finishReason { record.finishReason = cleaned }
     }
-    record.redactions += count
+    if !unscored.isEmpty { record.unscored = unscored.mapValues(clean) }
+    if !unread.isEmpty { record.unread = unread.mapValues(clean) }
+    if !toolCalls.isEmpty {
+      record.toolCalls = toolCalls.map { call in
+        ToolCall(name: clean(call.name), arguments: call.arguments.mapStrings(clean))
+      }
+    }
+    if count > 0 { record.redactions += count }
     return record
   }
 }

@@ -62,8 +62,13 @@ public struct Run: Sendable, Equatable {
   /// - Parameter path: the path as messages name it.
   /// - Throws: as for a file.
   public init(path: String, data: Data) throws(Diagnostics) {
-    let read = data.withUnsafeBytes { bytes in Self.read(bytes.bindMemory(to: UInt8.self), path: path) }
-    self = try read.get()
+    self = try data.withUnsafeBytes { Self.read(path: path, bytes: $0) }.get()
+  }
+
+  /// Reads a baseline from bytes that are somebody else's.
+  /// - Parameter path: the path as messages name it.
+  public static func read(path: String, bytes: UnsafeRawBufferPointer) -> Result<Run, Diagnostics> {
+    read(bytes.bindMemory(to: UInt8.self), path: path)
   }
 
   private static func read(

@@ -59,6 +59,9 @@ public struct ConversationTarget: Target {
 
   /// Closes the inner target.
   public func close() async { await inner.close() }
+
+  /// That of the inner target.
+  public var executor: (any TaskExecutor)? { inner.executor }
 }
 
 extension TargetRequest {
@@ -139,6 +142,9 @@ public struct HoldoutTarget: Target {
 
   /// Closes the inner target.
   public func close() async { await inner.close() }
+
+  /// That of the inner target.
+  public var executor: (any TaskExecutor)? { inner.executor }
 }
 
 extension TargetError {

@@ -134,7 +134,7 @@ final class HTTPExchange: Sendable {
 
   /// Throws where a body is packed in a way that is not read here; gzip and deflate are unpacked as they come.
   private func requireReadable(_ headers: HTTPHeaders) throws(TargetError) {
-    let known: Set = ["", "identity", "gzip", "x-gzip", "deflate"]
+    let known = ["", "identity", "gzip", "x-gzip", "deflate"]
     let codings = headers[canonicalForm: "content-encoding"].map { $0.lowercased() }
     guard let other = codings.first(where: { !known.contains($0) }) else { return }
     throw TargetError(
@@ -194,7 +194,7 @@ struct TransportFailure: Sendable {
   func within<Answer: Sendable>(
     _ seconds: Double, limit: String? = nil, _ exchange: @escaping @Sendable () async throws -> Answer
   ) async throws(TargetError) -> Answer {
-    let answer = await Deadline<Result<Answer, TargetError>>.run(seconds: seconds) {
+    let answer = await Deadline<Result<Answer, TargetError>>.run(seconds: seconds, on: CallLoop.executor) {
       do {
         return .success(try await exchange())
       } catch let error as TargetError {

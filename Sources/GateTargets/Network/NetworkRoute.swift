@@ -85,6 +85,8 @@ extension HTTPClient.Configuration {
     // Nothing is asked for, but a proxy may pack what it passes on.
     decompression = .enabled(limit: .size(HTTPExchange.maximumBodyBytes))
     proxy = route.proxy?.configuration
+    // Nobody reads traces, and without a reader they are written all the same.
+    tracing.tracer = nil
     tlsConfiguration = route.trust.configuration
   }
 }
