@@ -17,7 +17,7 @@ extension Comparison {
       return ExampleComparison(
         id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slice("category")?.first,
         expected: [], slices: pair.baseline.slices, metrics: metrics(pair),
-        baselineOutputs: nil, currentOutputs: [], errors: [], unscored: [], latencyMS: 0)
+        errors: [], unscored: [], latencyMS: 0)
     }
   }
 

@@ -40,15 +40,12 @@ public struct ExampleComparison: Sendable, Equatable {
   public let expected: [String]
   /// Its metrics, in the suite's order.
   public let metrics: [Metric]
-  /// The baseline's outputs by epoch; nil if only digests were kept.
-  public let baselineOutputs: [String]?
-  /// The current outputs by epoch, errors left out.
-  public let currentOutputs: [String]
-  /// The beginning of what the model reasoned beside each of `baselineOutputs`, nil if it did not; empty if only
-  /// digests were kept.
-  public let baselineReasoning: [String?]
-  /// The beginning of what the model reasoned beside each of `currentOutputs`, nil if it did not.
-  public let currentReasoning: [String?]
+  /// What was asked, as text; nil if it may not be shown, or only scores are at hand.
+  public let question: String?
+  /// The baseline's answers by epoch, failed calls included; empty without a pair, and of a holdout.
+  public let baselineAnswers: [ExampleAnswer]
+  /// The current answers by epoch, failed calls included; empty of a holdout.
+  public let currentAnswers: [ExampleAnswer]
   /// Why calls brought no answer, one text an epoch that failed.
   public let errors: [String]
   /// Why answers could not be scored, as `metric: reason`.
@@ -60,25 +57,45 @@ public struct ExampleComparison: Sendable, Equatable {
 
   /// An example on both sides.
   public init(
-    id: String, place: Place, category: String?, expected: [String], slices: [String: [String]] = [:],
-    metrics: [Metric],
-    baselineOutputs: [String]?, currentOutputs: [String], baselineReasoning: [String?] = [],
-    currentReasoning: [String?] = [], errors: [String], unscored: [String], latencyMS: Double,
+    id: String, place: Place, category: String?, question: String? = nil, expected: [String],
+    slices: [String: [String]] = [:], metrics: [Metric], baselineAnswers: [ExampleAnswer] = [],
+    currentAnswers: [ExampleAnswer] = [], errors: [String], unscored: [String], latencyMS: Double,
     baselineLatencyMS: Double = 0
   ) {
     self.id = id
     self.place = place
     self.category = category
+    self.question = question
     self.expected = expected
     self.slices = slices
     self.metrics = metrics
-    self.baselineOutputs = baselineOutputs
-    self.currentOutputs = currentOutputs
-    self.baselineReasoning = baselineReasoning
-    self.currentReasoning = currentReasoning
+    self.baselineAnswers = baselineAnswers
+    self.currentAnswers = currentAnswers
     self.errors = errors
     self.unscored = unscored
     self.latencyMS = latencyMS
     self.baselineLatencyMS = baselineLatencyMS
+  }
+
+  /// The baseline's answers that have a text; nil if only digests were kept.
+  public var baselineShown: [ExampleAnswer]? {
+    let shown = baselineAnswers.filter { $0.output != nil }
+    return shown.isEmpty ? nil : shown
+  }
+
+  /// The current answers that have a text.
+  public var currentShown: [ExampleAnswer] { currentAnswers.filter { $0.output != nil } }
+
+  /// The texts of the baseline's answers; nil if only digests were kept.
+  public var baselineOutputs: [String]? { baselineShown?.compactMap(\.output) }
+
+  /// The texts of the current answers.
+  public var currentOutputs: [String] { currentAnswers.compactMap(\.output) }
+
+  /// Why metrics found nothing to read in current answers, as `metric: reason`, each once.
+  public var unread: [String] {
+    var seen = Set(unscored)
+    return currentAnswers.flatMap { $0.reasons.sorted { $0.key < $1.key } }.map { "\($0.key): \($0.value)" }
+      .filter { seen.insert($0).inserted }
   }
 }

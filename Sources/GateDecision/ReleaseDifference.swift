@@ -26,13 +26,32 @@ public struct ReleaseDifference: Sendable, Hashable {
   public let before: String?
   /// How it is now; nil as before.
   public let now: String?
+  /// The whole text before and now, such as a prompt's, for reports that have the space; nil if it is none.
+  public let texts: Texts?
+
+  /// A text before and now.
+  public struct Texts: Sendable, Hashable {
+    /// The text at the release; empty if it was not there.
+    public let before: String
+    /// The text now; empty if it is gone.
+    public let now: String
+
+    /// A text before and now.
+    public init(before: String, now: String) {
+      self.before = before
+      self.now = now
+    }
+  }
 
   /// A difference.
-  public init(_ part: Part, _ what: String = "", before: String? = nil, now: String? = nil) {
+  public init(
+    _ part: Part, _ what: String = "", before: String? = nil, now: String? = nil, texts: Texts? = nil
+  ) {
     self.part = part
     self.what = what
     self.before = before
     self.now = now
+    self.texts = texts
   }
 }
 

@@ -32,12 +32,13 @@ extension RunPair {
       let earlier = baseline.position(of: example.id)
       let pair = comparison.position(of: example.id)
       let before = pair == nil ? nil : earlier.map { baseline.examples[$0] }
-      let earlierTexts = (Self.outputs(of: before) ?? []) + Self.reasoning(of: before).compactMap { $0 }
       return Row(
         example: Int32(index), record: Int32(record), earlier: earlier.map(Int32.init),
         pair: pair.map(Int32.init),
         isRedacted: !example.isHoldout
-          && (Self.references(of: example) + earlierTexts).contains { redaction.redacted($0).count > 0 })
+          && (([example.input.question] + Self.references(of: example)).contains {
+            redaction.redacted($0).count > 0
+          } || before?.epochs.contains { $0.holds(redaction) } == true))
     }
   }
 
@@ -49,16 +50,16 @@ extension RunPair {
     let earlier = row.earlier.map { baseline.examples[Int($0)] }
     let pair = row.pair.map { comparison.pairs[Int($0)] }
     func shown(_ texts: [String]) -> [String] { row.isRedacted ? texts.map(redaction.applied) : texts }
+    // The current answers were redacted when they came.
+    let before = pair == nil || example.isHoldout ? [] : earlier?.epochs ?? []
     return ExampleComparison(
       id: example.id, place: example.place, category: example.category,
+      question: example.isHoldout ? nil : shown([example.input.question])[0],
       expected: example.isHoldout ? [] : shown(Self.references(of: example)),
       slices: pair?.baseline.slices ?? [:],
       metrics: metrics(row, comparison, rules),
-      baselineOutputs: pair == nil || example.isHoldout ? nil : Self.outputs(of: earlier).map(shown),
-      currentOutputs: example.isHoldout ? [] : Self.outputs(of: record) ?? [],
-      baselineReasoning: pair == nil || example.isHoldout
-        ? [] : Self.reasoning(of: earlier).map { $0.map { shown([$0])[0] } },
-      currentReasoning: example.isHoldout ? [] : Self.reasoning(of: record),
+      baselineAnswers: before.map { ExampleAnswer(row.isRedacted ? $0.redacted(by: redaction) : $0) },
+      currentAnswers: example.isHoldout ? [] : record.epochs.map(ExampleAnswer.init),
       errors: record.epochs.compactMap(\.error),
       unscored: Self.unscored(record) + rules.gaps(in: record).map { "\($0.metric): \($0.reason)" },
       latencyMS: record.epochs.compactMap(\.latencyMS).reduce(0, +),
@@ -78,22 +79,6 @@ extension RunPair {
     }
   }
 
-  private static func outputs(of record: ExampleRecord?) -> [String]? {
-    guard let record else { return nil }
-    let outputs = record.epochs.compactMap { epoch -> String? in
-      if case .text(let text) = epoch.output { text } else { nil }
-    }
-    return outputs.isEmpty ? nil : outputs
-  }
-
-  /// What was reasoned beside each of the outputs; empty if that is nothing.
-  private static func reasoning(of record: ExampleRecord?) -> [String?] {
-    guard let record, record.epochs.contains(where: { $0.reasoning != nil }) else { return [] }
-    return record.epochs.compactMap { epoch -> String?? in
-      if case .text = epoch.output { .some(epoch.reasoning) } else { nil }
-    }
-  }
-
   private static func references(of example: Example) -> [String] {
     example.expected.map { $0.stringValue ?? JSONWriter.compact($0) }
   }
@@ -102,5 +87,14 @@ extension RunPair {
     var seen: Set<String> = []
     return record.epochs.flatMap { $0.unscored.sorted { $0.key < $1.key } }.map { "\($0.key): \($0.value)" }
       .filter { seen.insert($0).inserted }
+  }
+}
+
+extension EpochRecord {
+  /// Whether a text of it that reports show holds what the rules take out.
+  fileprivate func holds(_ rules: RedactionRules) -> Bool {
+    if case .text(let text) = output, rules.redacted(text).count > 0 { return true }
+    if toolCalls.isEmpty, reasoning == nil, unscored.isEmpty, unread.isEmpty { return false }
+    return redacted(by: rules).redactions > redactions
   }
 }

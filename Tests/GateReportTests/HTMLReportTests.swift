@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 import GateTestSupport
 import Testing
 
@@ -32,7 +33,7 @@ struct HTMLReportTests {
     let plain = Self.page(Self.hostile("plain"))
     func tags(_ page: String) -> [String] {
       // A name that a shell's line cannot show has no command that asks for it again.
-      let page = page.replacing(/<p><code>[^<]*<\/code><\/p>/, with: "").replacing(
+      let page = page.replacing(/<p class="ask"><code>[^<]*<\/code><\/p>/, with: "").replacing(
         /<li>[^<]*asked again[^<]*<\/li>/, with: "")
       return page.split(separator: "<").dropFirst().map {
         String($0.prefix { $0.isLetter || $0 == "/" || $0 == "!" })
@@ -48,18 +49,34 @@ struct HTMLReportTests {
   @Test("The page asks for nothing and runs one script", arguments: SampleVerdict.all.map(\.name))
   func asksForNothing(name: String) throws {
     let page = Self.page(try #require(SampleVerdict.all.first { $0.name == name }?.verdict))
-    #expect(page.ranges(of: "<script").count == 1)
+    #expect(page.ranges(of: "<script>").count == 1)
+    // Data for it is no script.
+    #expect(
+      page.ranges(of: "<script").count == page.ranges(of: "<script type=\"application/json\"").count + 1)
     #expect(page.contains("default-src &#39;none&#39;"))
     for loading in [" src=", "@import", "url(", "href=\"http"] { #expect(!page.contains(loading)) }
   }
 
+  /// The rows that the page's script makes its list of.
+  static func rows(_ page: String) throws -> [JSONValue] {
+    guard let start = page.range(of: "id=\"data\">"),
+      let end = page.range(of: "</script>", range: start.upperBound..<page.endIndex)
+    else { return [] }
+    return try #require(JSONParser.parse(String(page[start.upperBound..<end.lowerBound])).arrayValue)
+  }
+
   @Test("The page says what the JSON verdict says", arguments: 0..<100)
-  func agrees(seed: Int) {
+  func agrees(seed: Int) throws {
     let verdict = RandomVerdict.of(seed: UInt64(seed))
     let page = Self.page(verdict)
     #expect(page.contains("<h1>\(Caption(verdict).rawValue)</h1>"))
-    let flips = verdict.suites.map { Flip.all(of: $0).count }.reduce(0, +)
-    #expect(page.ranges(of: "<details data-direction").count == flips)
+    let rows = try Self.rows(page)
+    let worse = rows.filter { $0["is"]?.arrayValue?.contains("worse") == true }.count
+    let flipped = verdict.suites.map { suite in
+      suite.comparisons.count { example in example.metrics.contains { ($0.gain ?? 0) < -Flip.tolerance } }
+    }
+    #expect(worse == flipped.reduce(0, +))
+    #expect(page.ranges(of: "<details class=\"example\"").count == min(rows.count, HTMLExamples.written))
     #expect(page.ranges(of: "<td class=\"verdict\">").count == verdict.decisions.count)
     #expect(Self.page(verdict) == page)
   }
@@ -71,8 +88,8 @@ struct HTMLReportTests {
       let dump = try Self.chromium(["--dump-dom", "file://\(path)"])
       #expect(dump.contains("<title>REGRESSION - goldgate</title>"))
       #expect(!dump.contains("<title>pwned"))
-      #expect(dump.ranges(of: "<script").count == 1)
-      #expect(dump.ranges(of: "<details data-direction").count == 2)
+      #expect(dump.ranges(of: "<script").count == 2)
+      #expect(dump.ranges(of: "class=\"example\"").count == 2)
     }
   }
 

@@ -11,7 +11,11 @@ extension SampleVerdict {
       ReleaseDifference(.model, before: "gpt-4.1", now: "gpt-4.1-mini"),
       ReleaseDifference(.parameters, "temperature", now: "0.7"),
       ReleaseDifference(.parameters, "top_p", before: "0.9"),
-      ReleaseDifference(.prompt, "baselines/greetings/prompt.md", before: "sha256:aa11", now: "sha256:cc33"),
+      ReleaseDifference(
+        .prompt, "baselines/greetings/prompt.md", before: "sha256:aa11", now: "sha256:cc33",
+        texts: ReleaseDifference.Texts(
+          before: "# system\nGreet the guest in one sentence.\n# user\n{{name}}\n",
+          now: "# system\nGreet the guest in two words.\n# user\n{{name}}\n")),
       ReleaseDifference(.golden, "rows added", now: "2"),
       ReleaseDifference(.golden, "file", before: "baselines/greetings/golden.jsonl", now: "rows.jsonl"),
       ReleaseDifference(.settings, "timeout_s", before: "60", now: "600"),

@@ -67,10 +67,16 @@ enum SampleVerdict {
     now: [String] = ["Refunds take five working days."],
     reasoning: (before: [String?], now: [String?]) = ([], []), errors: [String] = [], unscored: [String] = []
   ) -> ExampleComparison {
-    ExampleComparison(
+    func answers(_ texts: [String], _ reasoning: [String?]) -> [ExampleAnswer] {
+      texts.enumerated().map { index, text in
+        ExampleAnswer(output: text, reasoning: reasoning.indices.contains(index) ? reasoning[index] : nil)
+      }
+    }
+    return ExampleComparison(
       id: id, place: Place(file: file, line: line), category: category, expected: expected, metrics: metrics,
-      baselineOutputs: before, currentOutputs: now, baselineReasoning: reasoning.before,
-      currentReasoning: reasoning.now, errors: errors, unscored: unscored, latencyMS: 250.5)
+      baselineAnswers: answers(before ?? [], reasoning.before),
+      currentAnswers: answers(now, reasoning.now) + errors.map { ExampleAnswer(output: nil, error: $0) },
+      errors: errors, unscored: unscored, latencyMS: 250.5)
   }
 
   static func accuracy(_ baseline: Double?, _ current: Double?) -> ExampleComparison.Metric {

@@ -61,7 +61,10 @@ struct ReleaseDifferences {
     return [
       ReleaseDifference(
         .prompt, path, before: released.prompt.map { Self.short($0.digest) },
-        now: head.prompt.map { Self.short($0.digest) })
+        now: head.prompt.map { Self.short($0.digest) },
+        texts: ReleaseDifference.Texts(
+          before: redaction.applied(to: released.prompt?.text ?? ""),
+          now: redaction.applied(to: head.prompt?.text ?? "")))
     ]
   }
 

@@ -29,19 +29,21 @@ struct ForestTable {
       let figures = Figures(decision)
       let labels = (hasSuites ? [decision.suite] : []) + [decision.metric, decision.slice?.label ?? "all"]
       let numbers = [
-        String(decision.pairs), figures.plain(decision.baseline), figures.plain(decision.current),
-        figures.difference(decision), figures.interval(decision) ?? "-", figures.margin(decision),
+        ("pairs", String(decision.pairs)), ("baseline", figures.plain(decision.baseline)),
+        ("current", figures.plain(decision.current)), ("difference", figures.difference(decision)),
+        ("interval", figures.interval(decision) ?? "-"), ("margin", figures.margin(decision)),
       ]
       let notes = footnotes.numbers(of: decision).map { " [\($0)]" }.joined()
       let tone = Self.tone(decision)
       return HTML(
         "tr", [("class", tone)],
-        labels.map { HTML("td", [], [HTML("bdi", text: $0)]) }
-          + [HTML("td", [], [plot(decision, extent: extents[Self.key(decision)] ?? 1)])]
-          + numbers.map { HTML("td", [("class", "number")], text: $0) }
+        labels.map { HTML("td", [("class", "name")], [HTML("bdi", text: $0)]) }
+          + [HTML("td", [("class", "plot")], [plot(decision, extent: extents[Self.key(decision)] ?? 1)])]
+          + numbers.map { HTML("td", [("class", "number"), ("data-label", $0.0)], text: $0.1) }
           + [HTML("td", [("class", "verdict")], text: DecisionTable.word(decision) + notes)])
     }
-    return HTML("div", [("class", "wide")], [HTML("table", [], [head, HTML("tbody", [], rows)])])
+    return HTML(
+      "div", [("class", "wide")], [HTML("table", [("class", "decisions")], [head, HTML("tbody", [], rows)])])
   }
 
   /// The interval as a picture, and in words for who cannot see it.

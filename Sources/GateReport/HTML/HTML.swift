@@ -29,6 +29,12 @@ struct HTML {
   /// A style or script of ours.
   init(_ file: PageFile) { source = file.text }
 
+  /// Data for the page's script, which is no script itself.
+  /// - Parameter json: JSON in which `<`, `>` and `&` stand as escapes, so that nothing of it ends the element.
+  init(data json: [UInt8]) {
+    source = "<script type=\"application/json\" id=\"data\">\(String(decoding: json, as: UTF8.self))</script>"
+  }
+
   /// An element without content, such as `<input>`.
   static func void(_ name: StaticString, _ attributes: [(StaticString, String)]) -> HTML {
     var element = HTML(name, attributes)

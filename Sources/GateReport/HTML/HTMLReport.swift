@@ -34,27 +34,42 @@ public enum HTMLReport {
     return Array("<!DOCTYPE html>\n\(page.source)\n".utf8)
   }
 
+  /// The first screen has what differs, what to do next and the facts of the run beside them; then comes how it was
+  /// decided, then the examples.
   private static func sections(of verdict: Verdict) -> [HTML] {
     let summary = HTMLSummary(verdict)
-    let plots = verdict.suites.flatMap { suite -> [HTML] in
-      let ending = verdict.suites.count > 1 ? ": \(suite.name)" : ""
+    let answers = [
+      section("Differs from the release", summary.differences),
+      section("Next", summary.nextSteps),
+    ].compactMap { $0 }
+    let facts = HTML("aside", [("aria-label", "Run")], [HTML("h2", text: "Run")] + summary.facts)
+    let first = HTML("div", [("class", "first")], [HTML("div", [], answers), facts])
+    return [first]
+      + [
+        section("Decisions", ForestTable(verdict).table.map { [$0] } ?? []),
+        section("Limits and critical examples", summary.limits),
+        section("What the table cannot say", summary.remarks),
+        section("Warnings", summary.warnings),
+        section("Not compared", summary.notCompared),
+      ].compactMap { $0 } + plots(of: verdict)
+      + [section("Examples", HTMLExamples(verdict).section)].compactMap { $0 }
+  }
+
+  private static func plots(of verdict: Verdict) -> [HTML] {
+    verdict.suites.flatMap { suite -> [HTML] in
+      let isSeveral = verdict.suites.count > 1
+      let ending = isSeveral ? ": \(suite.name)" : ""
+      let before = PassFail(suite)
       return [
         section("Slices\(ending)", SliceHeatMap(suite).map { [$0.table] } ?? []),
-        section("Before and now\(ending)", DistributionPlot.all(of: suite).map(\.figure)),
+        section(
+          "Before and now\(ending)",
+          before.tables(ofSuite: isSeveral ? suite.name : nil)
+            + DistributionPlot.all(of: suite, besides: Set(before.metrics.map(\.metric))).map(\.figure)),
         section("Latency\(ending)", LatencyPlot(suite).map { [$0.figure] } ?? []),
         section("Load\(ending)", suite.load.isEmpty ? [] : LoadPlot(suite.load).figures),
       ].compactMap { $0 }
     }
-    return [
-      section("Differs from the release", summary.differences),
-      section("Decisions", ForestTable(verdict).table.map { [$0] } ?? []),
-      section("Limits and critical examples", summary.limits),
-      section("What the table cannot say", summary.remarks),
-      section("Next", summary.nextSteps),
-      section("Warnings", summary.warnings),
-      section("Not compared", summary.notCompared),
-    ].compactMap { $0 } + plots + [section("Examples", HTMLFlips(verdict).list)].compactMap { $0 }
-      + [section("Run", summary.facts)].compactMap { $0 }
   }
 
   /// A section; nil without content.

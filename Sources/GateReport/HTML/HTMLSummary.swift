@@ -24,12 +24,36 @@ struct HTMLSummary {
       "header", [("class", Self.name(of: caption.tone))], [HTML("h1", text: caption.rawValue)] + suites)
   }
 
-  /// In what each suite differs from its release.
+  /// In what each suite differs from its release, a changed text such as the prompt's with its words marked.
   var differences: [HTML] {
-    list(
-      verdict.suites.flatMap { suite in
-        (DifferenceSentence(suite)?.lines ?? []).map { line($0.sentence, of: suite) }
-      })
+    verdict.suites.flatMap { suite -> [HTML] in
+      list((DifferenceSentence(suite)?.lines ?? []).map { line($0.sentence, of: suite) })
+        + (suite.differences ?? []).compactMap { difference in
+          difference.texts.map { changed(difference.what, $0) }
+        }
+    }
+  }
+
+  /// A fold with both states of a text, their differing words marked.
+  private func changed(_ name: String, _ texts: ReleaseDifference.Texts) -> HTML {
+    let (old, new) = (PageAnswer.cut(texts.before), PageAnswer.cut(texts.now))
+    let diff = WordDiff(from: old, to: new)
+    func side(_ heading: String, _ words: [HTML]) -> HTML {
+      HTML(
+        "div", [],
+        [HTML("h3", text: heading), HTML("pre", [("dir", "auto")], words)])
+    }
+    return HTML(
+      "details", [("open", "")],
+      [
+        HTML("summary", [], [HTML("bdi", text: name)]),
+        HTML(
+          "div", [("class", "sides")],
+          [
+            side("release", diff.old.map { $0.isChanged ? HTML("del", text: $0.text) : HTML(text: $0.text) }),
+            side("now", diff.new.map { $0.isChanged ? HTML("ins", text: $0.text) : HTML(text: $0.text) }),
+          ]),
+      ])
   }
 
   /// The limits that were judged and the critical examples.
@@ -87,7 +111,7 @@ struct HTMLSummary {
         [
           ("commit", facts.commit), ("model", facts.model), ("prompt", facts.promptDigest),
           ("golden set", facts.goldenDigest), ("epochs", String(facts.epochs)),
-          ("calls", String(facts.calls)),
+          ("calls", String(facts.calls)), ("retries", facts.retries > 0 ? String(facts.retries) : nil),
         ]
       }
       return ((baseline ?? []) + (current ?? [])).compactMap { name, value in
@@ -96,19 +120,30 @@ struct HTMLSummary {
     }
     let confidence = verdict.decisions.first.map { [("each bound at", Figures.percent($0.confidence))] } ?? []
     let run = [
-      ("goldgate", verdict.toolVersion), ("seed", String(verdict.seed)),
-      ("exit code", String(verdict.exitCode.rawValue)),
+      ("exit code", String(verdict.exitCode.rawValue)), ("seed", String(verdict.seed)),
+      ("goldgate", verdict.toolVersion),
     ]
     return [
       HTML(
         "dl", [],
-        (suites + confidence + run).flatMap { [HTML("dt", text: $0), HTML("dd", text: $1)] })
+        (suites + confidence + run).flatMap { [HTML("dt", text: $0), Self.fact($1)] })
     ]
+  }
+
+  /// A fact; a commit or digest by its beginning, as a whole where the pointer rests.
+  private static func fact(_ value: String) -> HTML {
+    let digits = value.hasPrefix("sha256:") ? value.dropFirst(7) : value[...]
+    guard digits.utf8.count >= 40, digits.allSatisfy(\.isHexDigit) else { return HTML("dd", text: value) }
+    return HTML("dd", [("title", value)], text: String(digits.prefix(12)))
   }
 
   /// How to read the page by keyboard.
   var footer: HTML {
-    HTML("footer", text: "goldgate \(verdict.toolVersion); press / to search the examples, Escape to leave")
+    HTML(
+      "footer",
+      text:
+        "goldgate \(verdict.toolVersion); keys: / searches the examples, j and k go to the next and the last one, "
+        + "Enter opens it, Escape leaves the search")
   }
 
   /// The class that shows a tone.

@@ -63,11 +63,14 @@ struct DistributionPlot {
   private let now: [Double]
 
   /// The plots of a suite, one a metric that any example has on both sides.
-  static func all(of suite: SuiteVerdict) -> [DistributionPlot] {
+  /// - Parameter shown: metrics that are shown otherwise.
+  static func all(of suite: SuiteVerdict, besides shown: Set<String>) -> [DistributionPlot] {
     var names: [String] = []
     var values: [String: (before: [Double], now: [Double])] = [:]
-    for metric in suite.comparisons.lazy.flatMap(\.metrics) {
-      guard let before = metric.baseline, let now = metric.current, before.isFinite, now.isFinite else {
+    for metric in suite.comparisons.indices.lazy.flatMap(suite.comparisons.metrics) {
+      guard !shown.contains(metric.name), let before = metric.baseline, let now = metric.current,
+        before.isFinite, now.isFinite
+      else {
         continue
       }
       if values[metric.name] == nil { names.append(metric.name) }
@@ -108,6 +111,7 @@ struct DistributionPlot {
       SVG.line(0, base, Self.width, base, "axis"),
       SVG.label(0, Self.height - 5, figures.plain(low), anchor: "start"),
       SVG.label(Self.width, Self.height - 5, figures.plain(high), anchor: "end"),
+      SVG.label(0, 10, Counted.examples(Int(largest)), anchor: "start"),
     ]
     let title = "\(metric): how many of \(before.count) examples have which mean before and now"
     return HTML(
@@ -137,8 +141,10 @@ struct LatencyPlot {
   private let before: [Double]
   private let now: [Double]
 
-  /// The curves of a suite; nil if no time was measured now.
+  /// The curves of a suite; nil if the calls of both sides were not interleaved, as times of different days do not
+  /// compare.
   init?(_ suite: SuiteVerdict) {
+    if suite.rerun == nil { return nil }
     before = suite.comparisons.map(\.baselineLatencyMS).filter { $0 > 0 && $0.isFinite }.sorted()
     now = suite.comparisons.map(\.latencyMS).filter { $0 > 0 && $0.isFinite }.sorted()
     if now.count < 2 { return nil }
@@ -169,7 +175,7 @@ struct LatencyPlot {
     ]
     if before.count > 1 { marks.append(SVG.path(curve(before), "curve before")) }
     marks.append(SVG.path(curve(now), "curve now"))
-    let note = "time an example, all its epochs; two sides that were not interleaved do not compare"
+    let note = "share of the examples by their time, all epochs together"
     return HTML(
       "figure", [],
       [

@@ -75,40 +75,39 @@ struct Flip {
   /// Whether there is anything to show besides the scores; plain scores come without answers.
   var hasOutputs: Bool { example.baselineOutputs != nil || !example.currentOutputs.isEmpty }
 
-  /// The output before that best shows the change: the first that did not come again; nil if only digests
-  /// were kept.
-  var before: String? {
-    positionBefore.map { (example.baselineOutputs ?? [])[$0] }
-  }
+  /// The text before that best shows the change; nil if only digests were kept.
+  var before: String? { example.answerBefore?.output }
 
-  /// The output now that best shows the change: the first that did not come before; nil without any.
-  var now: String? { positionNow.map { example.currentOutputs[$0] } }
+  /// The text now that best shows the change; nil without any.
+  var now: String? { example.answerNow?.output }
 
   /// What the model reasoned beside `before`, cut to `longest` characters; nil if it did not, or is not known.
-  func reasoningBefore(longest: Int) -> String? {
-    Self.reasoning(positionBefore, of: example.baselineReasoning, longest)
-  }
+  func reasoningBefore(longest: Int) -> String? { Self.cut(example.answerBefore?.reasoning, longest) }
 
   /// What the model reasoned beside `now`, cut to `longest` characters; nil if it did not.
-  func reasoningNow(longest: Int) -> String? {
-    Self.reasoning(positionNow, of: example.currentReasoning, longest)
-  }
+  func reasoningNow(longest: Int) -> String? { Self.cut(example.answerNow?.reasoning, longest) }
 
-  private var positionBefore: Int? {
-    guard let outputs = example.baselineOutputs, !outputs.isEmpty else { return nil }
-    return outputs.firstIndex { !example.currentOutputs.contains($0) } ?? 0
-  }
-
-  private var positionNow: Int? {
-    if example.currentOutputs.isEmpty { return nil }
-    let outputs = example.baselineOutputs ?? []
-    return example.currentOutputs.firstIndex { !outputs.contains($0) } ?? 0
-  }
-
-  private static func reasoning(_ position: Int?, of texts: [String?], _ longest: Int) -> String? {
-    guard let position, texts.indices.contains(position), let text = texts[position] else { return nil }
+  private static func cut(_ text: String?, _ longest: Int) -> String? {
+    guard let text else { return nil }
     let shown = text.unicodeScalars.prefix(longest)
     return shown.endIndex < text.endIndex ? String(shown) + " [cut]" : text
+  }
+}
+
+extension ExampleComparison {
+  /// The answer before that best shows the change: the first whose text did not come again; nil if only digests were
+  /// kept.
+  var answerBefore: ExampleAnswer? {
+    guard let shown = baselineShown else { return nil }
+    let others = currentOutputs
+    return shown.first { answer in !others.contains { $0 == answer.output } } ?? shown.first
+  }
+
+  /// The answer now that best shows the change: the first whose text did not come before; nil without any.
+  var answerNow: ExampleAnswer? {
+    let shown = currentShown
+    let others = baselineOutputs ?? []
+    return shown.first { answer in !others.contains { $0 == answer.output } } ?? shown.first
   }
 }
 

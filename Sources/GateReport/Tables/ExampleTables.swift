@@ -22,8 +22,8 @@ struct ExampleRow {
 /// A cell that a spreadsheet would take for a formula is begun with an apostrophe (OWASP, "CSV Injection").
 public enum ExamplesCSV {
   private static let header = [
-    "suite", "id", "category", "metric", "baseline", "current", "difference", "file", "line", "expected",
-    "before", "now", "doubts",
+    "suite", "id", "category", "metric", "baseline", "current", "difference", "file", "line", "question",
+    "expected", "before", "now", "finish_reasons", "doubts",
   ]
 
   /// The bytes of the table, UTF-8.
@@ -60,10 +60,13 @@ public enum ExamplesCSV {
   }
 
   private static func outputs(_ example: ExampleComparison) -> [String] {
-    let doubts = example.errors + example.unscored
+    let doubts = example.errors + example.unscored + example.unread
     let outputs = [
-      example.expected.joined(separator: " | "), (example.baselineOutputs ?? []).joined(separator: "\n---\n"),
-      example.currentOutputs.joined(separator: "\n---\n"), doubts.joined(separator: "\n"),
+      example.question ?? "", example.expected.joined(separator: " | "),
+      (example.baselineOutputs ?? []).joined(separator: "\n---\n"),
+      example.currentOutputs.joined(separator: "\n---\n"),
+      example.currentAnswers.map { $0.finishReason ?? "" }.joined(separator: " "),
+      doubts.joined(separator: "\n"),
     ]
     return [text(example.place.file), example.place.line.map(String.init) ?? ""] + outputs.map(text)
   }
@@ -101,8 +104,8 @@ public enum ExamplesCSV {
 /// Every example as a line of JSON, for DuckDB, jq or a notebook: `SELECT * FROM 'examples.jsonl'`.
 ///
 /// A line has `suite`, `id`, `category`, `slices`, `file`, `line`, `metrics` (by name `baseline`, `current` and
-/// `difference`, null if there is no score), `expected`, `before` and `now` (the outputs by epoch; `before` is
-/// null if only digests were kept), `errors`, `unscored` and `latency_ms`.
+/// `difference`, null if there is no score), `question`, `expected`, `before` and `now` (the outputs by epoch; `before` is
+/// null if only digests were kept), `finish_reasons` (of now, by epoch), `errors`, `unscored`, `unread` and `latency_ms`.
 public enum ExamplesJSONL {
   /// The bytes of the lines, UTF-8.
   public static func render(_ verdict: Verdict) -> [UInt8] {
@@ -137,9 +140,12 @@ public enum ExamplesJSONL {
       "slices": .object(example.slices.mapValues(texts)), "file": .string(example.place.file),
       "line": .orNull(example.place.line),
       "metrics": .object(Dictionary(metrics, uniquingKeysWith: { first, _ in first })),
-      "expected": texts(example.expected), "before": .orNull(example.baselineOutputs, texts),
+      "question": .orNull(example.question), "expected": texts(example.expected),
+      "before": .orNull(example.baselineOutputs, texts),
       "now": texts(example.currentOutputs), "errors": texts(example.errors),
-      "unscored": texts(example.unscored), "latency_ms": .number(example.latencyMS),
+      "unscored": texts(example.unscored), "unread": texts(example.unread),
+      "finish_reasons": .array(example.currentAnswers.map { .orNull($0.finishReason) }),
+      "latency_ms": .number(example.latencyMS),
     ]
   }
 

@@ -123,6 +123,18 @@ public enum ExampleInput: Sendable, Equatable {
     case .turns(let turns): turns.map { "user: \($0)" }.joined(separator: "\n\n")
     }
   }
+
+  /// The input as a reader of a report is asked it: of variables, the one that is named as a question comes first, and
+  /// texts stand as they are.
+  public var question: String {
+    guard case .variables(let variables) = self else { return readable }
+    let first = ["question", "query", "input", "message", "prompt", "text"].first { variables[$0] != nil }
+    let names = variables.keys.filter { $0 != first }.sorted { $0.precedesByBytes($1) }
+    func shown(_ name: String) -> String {
+      variables[name].map { $0.stringValue ?? JSONWriter.compact($0) } ?? ""
+    }
+    return ((first.map { [shown($0)] } ?? []) + names.map { "\($0): \(shown($0))" }).joined(separator: "\n\n")
+  }
 }
 
 extension Example {

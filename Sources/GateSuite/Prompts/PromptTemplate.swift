@@ -10,6 +10,8 @@ import Mustache
 public struct PromptTemplate: Sendable {
   /// The digest of the file.
   public let digest: Digest
+  /// The file's text.
+  public let text: String
   /// The text that is the same for all examples; a `¶` stands where it is broken by a tag.
   public let fixedText: String
   private let parts: [(role: String, template: MustacheTemplate)]
@@ -18,7 +20,7 @@ public struct PromptTemplate: Sendable {
   /// Reads a prompt file.
   /// - Throws: if it is no UTF-8 with LF, is empty, or is no Mustache template.
   public init(_ source: SourceFile) throws(Diagnostic) {
-    let text = try source.text()
+    text = try source.text()
     digest = Digest(of: source.bytes)
     place = source.place()
     var parts: [(role: String, template: MustacheTemplate)] = []
