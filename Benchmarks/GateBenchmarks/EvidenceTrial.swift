@@ -23,6 +23,10 @@ struct EvidenceTrial {
   let margin: Double
   let count: Int
   let looks: LookPlan?
+  private let rules: DecisionRules
+  private let decider: SequentialDecider?
+  /// The rules of the first look and of each top-up.
+  private let lookRules: [DecisionRules]
 
   /// A trial with as many examples.
   init(_ profile: FlakinessProfile, _ design: EvidenceDesign, margin: Double, count: Int) throws {
@@ -32,7 +36,21 @@ struct EvidenceTrial {
     self.count = count
     let rows = (0..<count).map { #"{"id":"example-\#($0)","input":"q","expected":"a"}"# + "\n" }
     let golden = try GoldenReader.read(SourceFile(path: "golden.jsonl", bytes: Array(rows.joined().utf8)))
-    looks = design.looks.map { LookPlan(golden, looks: $0, seed: 1) }
+    let looks = design.looks.map { LookPlan(golden, looks: $0, seed: 1) }
+    let rules = DecisionRules(
+      metrics: [MetricRule(name: SimulatedExample.metric, range: 0...1, margin: margin)])
+    let plan = design.plan
+    (self.looks, self.rules) = (looks, rules)
+    decider = looks.map {
+      SequentialDecider(suite: "simulated", rules: rules, plan: $0, topUps: plan)
+    }
+    lookRules =
+      plan.map { plan in
+        (0..<plan.looks).map { look in
+          rules.at(
+            plan.level(at: look, alpha: 1 - rules.confidence, cells: 1, parts: looks?.shares ?? [1]))
+        }
+      } ?? [rules]
   }
 
   /// One example with all the epochs that the design may ask for.
@@ -81,12 +99,8 @@ struct EvidenceTrial {
   /// The check of one replicate, as goldgate goes through it: look by look, then topped up if it is inconclusive.
   func run(_ truth: Truth, replicate: Int, seed: UInt64) -> Outcome {
     let drawn = draw(truth, replicate: replicate, seed: seed)
-    let rules = DecisionRules(
-      metrics: [MetricRule(name: SimulatedExample.metric, range: 0...1, margin: margin)])
     var outcome = Outcome(kind: .inconclusive, calls: 0)
-    let plan = design.plan
-    if let looks {
-      let decider = SequentialDecider(suite: "simulated", rules: rules, plan: looks, topUps: plan)
+    if let looks, let decider {
       var ids: Set<String> = []
       for (index, part) in looks.looks.enumerated() {
         ids.formUnion(part)
@@ -99,24 +113,19 @@ struct EvidenceTrial {
         }
       }
     } else {
-      outcome.kind = decide(drawn, look: 0, rules, plan)
+      outcome.kind = decide(drawn, look: 0)
     }
     outcome.calls = calls(of: drawn, nil)
     for look in 0..<design.topUps where outcome.kind == .inconclusive {
-      outcome.kind = decide(drawn, look: look + 1, rules, plan)
+      outcome.kind = decide(drawn, look: look + 1)
       outcome.calls += calls(of: drawn, nil)
     }
     return outcome
   }
 
-  private func decide(
-    _ drawn: [Drawn], look: Int, _ rules: DecisionRules, _ plan: TopUpPlan?
-  ) -> Decision.Kind {
-    let comparison = comparison(drawn, look: look)
-    let level = plan?.level(
-      at: look, alpha: 1 - rules.confidence, cells: rules.gatingCells(of: comparison),
-      parts: looks?.shares ?? [1])
-    return Decider(suite: "simulated", rules: level.map(rules.at) ?? rules).decisions(on: comparison)[0].kind
+  private func decide(_ drawn: [Drawn], look: Int) -> Decision.Kind {
+    Decider(suite: "simulated", rules: lookRules[look])
+      .decisions(on: comparison(drawn, look: look))[0].kind
   }
 
   private func calls(of drawn: [Drawn], _ ids: Set<String>?) -> Int {

@@ -1,4 +1,5 @@
 import Foundation
+import GateJSON
 import GateSuite
 
 /// How flaky the examples of a golden set are, as repeated runs of a real system showed it.
@@ -27,17 +28,29 @@ struct FlakinessProfile: Sendable {
     noise = noises.reduce(0, +) / Double(noises.count)
   }
 
-  /// The profile of a stored run's epochs.
-  /// - Parameter path: a baseline, or a run that `goldgate check --save-run` stored.
-  /// - Throws: if it cannot be read, or has no metric of passes and failures with two epochs.
+  /// The profile of a stored run's epochs, or of the repeats of an example that share a cluster.
+  /// - Parameter path: a baseline or a run that `goldgate check --save-run` stored, or lines with `cluster`, `baseline` and
+  ///   `current`.
+  /// - Throws: if it cannot be read, or has no metric of passes and failures with two repeats.
   init(name: String, path: String) throws {
-    let run = try Run(SourceFile(readingFrom: path, named: path))
-    let profiles = run.header.metrics.keys.sorted().lazy.compactMap { metric in
-      FlakinessProfile(
-        name: name, repeats: run.examples.map { $0.epochs.compactMap { $0.scores[metric] } })
+    let source = try SourceFile(readingFrom: path, named: path)
+    let found: [[[Double]]]
+    if (try? Run.header(of: source)) != nil {
+      let run = try Run(source)
+      found = run.header.metrics.keys.sorted().map { metric in
+        run.examples.map { $0.epochs.compactMap { $0.scores[metric] } }
+      }
+    } else {
+      var repeats: [String: [Double]] = [:]
+      for line in String(decoding: source.bytes, as: UTF8.self).split(separator: "\n") {
+        let row = try JSONParser.parse(String(line))
+        guard let cluster = row["cluster"]?.stringValue else { continue }
+        repeats[cluster, default: []] += ["baseline", "current"].compactMap { row[$0]?.doubleValue }
+      }
+      found = [repeats.sorted { $0.key < $1.key }.map(\.value)]
     }
-    guard let first = profiles.first else {
-      throw Diagnostic("no metric has two epochs of an example", at: Place(file: path))
+    guard let first = found.lazy.compactMap({ FlakinessProfile(name: name, repeats: $0) }).first else {
+      throw Diagnostic("no example has two repeats", at: Place(file: path))
     }
     self = first
   }

@@ -48,12 +48,15 @@ public struct SequentialDecider: Sendable {
     let effective = rules.applying(to: comparison)
     let grouping = Grouping(comparison, rules: effective)
     let cells = Cell.all(of: comparison, rules: effective)
-    let level = topUps?.level(
-      at: 0, alpha: rules.alpha, cells: cells.count(where: \.metric.isGating), parts: parts)
+    let isLast = index == parts.count - 1
+    // What has no sequential form is decided by it at the end, where top-ups may still come.
+    let level =
+      isLast
+      ? topUps?.level(
+        at: 0, alpha: rules.alpha, cells: cells.count(where: \.metric.isGating), parts: parts) : nil
     let fixed = Decider(suite: suite, rules: level.map(rules.at) ?? rules, threads: threads)
       .decisions(on: comparison)
     let gatingCount = Self.sharing(cells, comparison, grouping, alpha: rules.alpha)
-    let isLast = index == parts.count - 1
     // Any of several cells may block, so that those that can share the error; to pass, every one must.
     let shared =
       gatingCount == 1 ? bounds : Self.bounds(parts, topUps, alpha: rules.alpha / Double(gatingCount))
