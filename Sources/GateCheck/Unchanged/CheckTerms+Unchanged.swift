@@ -16,7 +16,9 @@ extension CheckTerms {
   func change() async throws -> Change {
     let choice = options.unchanged ?? policy.unchanged
     // Shards were run already, and so was the first look of what is topped up.
-    guard shards == nil, !options.topsUp, choice != .run, let stored = release.stored else { return .changed(nil) }
+    guard shards == nil, !options.topsUp, choice != .run, let stored = release.stored else {
+      return .changed(nil)
+    }
     let change = SystemChange(
       contents: contents, repository: repository, workspace: workspace,
       isLive: options.live, reports: options.writtenFiles(of: contents.suite, in: context))

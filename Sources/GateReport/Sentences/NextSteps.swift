@@ -27,7 +27,9 @@ extension SuiteVerdict {
       let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
       let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
       let golden = goldenFile.isEmpty ? "the golden set" : goldenFile
-      return restore + topUpStep + ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
+      return restore + topUpStep + [
+        "add \(more) to \(golden), or epochs to the suite, and record the baseline again"
+      ]
     case .invalid: return [failureToDecide.remedy]
     }
   }
