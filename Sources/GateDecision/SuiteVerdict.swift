@@ -24,6 +24,10 @@ public struct SuiteVerdict: Sendable, Equatable {
   public let hardBreaks: [HardBreak]
   /// How the run ended early, or might have; nil if the policy does not stop early.
   public let stopping: StoppingFacts?
+  /// At which look of a plan of top-ups it stands; nil if the policy plans none.
+  public let topUp: TopUpFacts?
+  /// What common seeds of both sides do for each metric; empty if no answers have any.
+  public let commonSeeds: [CommonSeeds]
   /// What the target did under load, step by step; empty if it was not loaded.
   public let load: [LoadStep]
   /// How the baseline was run again interleaved with the working tree; nil if it was recorded earlier.
@@ -49,8 +53,9 @@ public struct SuiteVerdict: Sendable, Equatable {
     differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [],
     decisions: [Decision] = [], lacking: [LackingCell] = [], limits: [LimitDecision] = [],
     criticalTests: [CriticalTest] = [],
-    hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, load: [LoadStep] = [],
-    rerun: RerunFacts? = nil, unchanged: UnchangedFacts? = nil,
+    hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
+    commonSeeds: [CommonSeeds] = [], load: [LoadStep] = [], rerun: RerunFacts? = nil,
+    unchanged: UnchangedFacts? = nil,
     newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [],
@@ -68,6 +73,8 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.criticalTests = criticalTests
     self.hardBreaks = hardBreaks
     self.stopping = stopping
+    self.topUp = topUp
+    self.commonSeeds = commonSeeds
     self.load = load
     self.rerun = rerun
     self.unchanged = unchanged
@@ -83,14 +90,16 @@ public struct SuiteVerdict: Sendable, Equatable {
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
     differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [], decided: Decisions,
-    stopping: StoppingFacts? = nil, rerun: RerunFacts? = nil, examples: ExampleTally = ExampleTally(),
+    stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
+    commonSeeds: [CommonSeeds] = [], rerun: RerunFacts? = nil, examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [], warnings: [Warning] = [], blocksOnInconclusive: Bool = false
   ) {
     self.init(
       name: name, goldenFile: goldenFile, baseline: baseline, current: current, differences: differences,
       edits: edits, decisions: decided.cells, lacking: decided.lacking, limits: decided.limits,
-      criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping, rerun: rerun,
-      examples: examples, comparisons: comparisons, warnings: warnings + decided.warnings,
+      criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping,
+      topUp: topUp, commonSeeds: commonSeeds, rerun: rerun, examples: examples, comparisons: comparisons,
+      warnings: warnings + decided.warnings,
       problem: decided.problem, blocksOnInconclusive: blocksOnInconclusive)
   }
 

@@ -100,6 +100,10 @@ public struct Warning: Sendable, Hashable {
     case sharded
     /// The run ended early, and the bounds account for looking.
     case stoppedEarly = "stopped_early"
+    /// The check is one look of a plan of top-ups, and its bounds account for that.
+    case topUp = "top_up"
+    /// Common seeds of both sides take noise out of the difference, which saves epochs.
+    case commonSeeds = "common_seeds"
     /// Answers come from a failover, as the target was unavailable.
     case failover
     /// The epochs of a suite that samples are copies of one answer.

@@ -23,9 +23,12 @@ public struct JournalFolder: Sendable, Equatable {
   /// The file whose lock says that the suite's journal is in use.
   func lockFile(of suite: String) -> String { "\(path)/\(suite).lock" }
 
+  /// The file of a suite's check that may be topped up; it goes with the journal when that is deleted.
+  public func topUpFile(of suite: String) -> String { "\(file(of: suite))-topup" }
+
   /// Makes the folder, for its owner alone, as the answers may be confidential.
   /// - Throws: if it cannot be made or is no folder.
-  func create() throws(JournalError) {
+  public func create() throws(JournalError) {
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -8,6 +8,7 @@ import Synchronization
 /// Runs goldgate in process and keeps what it prints.
 final class Console: Sendable {
   private let printed = Mutex((output: "", errors: ""))
+  private let clock = Mutex(1_795_000_000.0)
   private let folder: String
   private let environment: [String: String]
   /// What the user types, line by line; nil where there is no terminal.
@@ -35,6 +36,9 @@ final class Console: Sendable {
   /// What the last command printed on the standard error.
   var errors: String { printed.withLock { $0.errors } }
 
+  /// Lets some days go by.
+  func pass(days: Double) { clock.withLock { $0 += days * 86_400 } }
+
   /// Runs one command line.
   @discardableResult
   func run(_ arguments: String...) async -> ExitCode { await run(arguments: arguments) }
@@ -44,7 +48,7 @@ final class Console: Sendable {
   func run(arguments: [String]) async -> ExitCode {
     printed.withLock { $0 = ("", "") }
     var context = CommandContext(
-      environment: environment, workingDirectory: folder, now: { 1_795_000_000 },
+      environment: environment, workingDirectory: folder, now: { self.clock.withLock { $0 } },
       write: { text in self.printed.withLock { $0.output += text } },
       writeError: { text in self.printed.withLock { $0.errors += text } })
     if let typed { context.readLine = { typed.next() } }

@@ -20,6 +20,7 @@ struct BaselineDoubts {
           "the baseline at \(reference.name) was recorded from a tree with uncommitted changes"))
     }
     if let moved = try await moved(in: store) { warnings.append(moved) }
+    if let replaced = try await replaced(in: store) { warnings.append(replaced) }
     return warnings
   }
 
@@ -36,6 +37,19 @@ struct BaselineDoubts {
         "the baseline at \(reference.name) is stale: it was evaluated with another \(parts.joined(separator: " and ")) than the tag holds"
       )
     ]
+  }
+
+  /// That a note to which epochs were added does not begin with the baseline in the release's own tree.
+  private func replaced(in store: BaselineStore) async throws -> Warning? {
+    guard stored.source == .note, stored.run.header.addedEpochs > 0, let folder = contents?.folder,
+      let tree = try await store.treeBaseline(in: folder, at: reference),
+      tree.header.suite == stored.run.header.suite, tree.header.tag == stored.run.header.tag,
+      !stored.run.extends(tree)
+    else { return nil }
+    return Warning(
+      .staleBaseline,
+      "the note at \(reference.name), to which epochs were added, does not begin with the baseline in the release's tree"
+    )
   }
 
   private func moved(in store: BaselineStore) async throws -> Warning? {

@@ -95,9 +95,13 @@ package struct BaselineRecorder {
   }
 
   /// Evaluates a suite of the working tree.
-  /// - Parameter tag: the release that the baseline is for; nil where it is not named yet.
+  /// - Parameters:
+  ///   - tag: the release that the baseline is for; nil where it is not named yet.
+  ///   - epochs: their numbers, if they come after others; nil for all that the suite asks for.
   /// - Throws: `GateFailure` where the target fails, or too few answers have a score.
-  package func evaluate(_ prepared: PreparedRecording, for tag: String?) async throws -> Run {
+  package func evaluate(
+    _ prepared: PreparedRecording, for tag: String?, epochs numbers: ClosedRange<Int>? = nil
+  ) async throws -> Run {
     let contents = prepared.contents
     let targetContext = workspace.targetContext(for: contents)
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
@@ -112,13 +116,15 @@ package struct BaselineRecorder {
         PaidRun.Terms(target: $0, policy: .standard, reports: [], batch: batch)
       },
       judges: judges, workspace: workspace)
-    let outcome = try await evaluation.run(on: target, commit: prepared.head, isDirty: prepared.isDirty)
+    let part = numbers.map { EvaluationPart(golden: contents.golden, epochs: $0) }
+    let outcome = try await evaluation.run(
+      part, on: target, commit: prepared.head, isDirty: prepared.isDirty)
     if let summary = outcome.run.failoverSummary {
       workspace.context.writeError("\(contents.suite.name): answered by a failover: \(summary)\n")
     }
     let epochs = EpochWarnings(contents: contents)
     for warning in JudgeWarnings.all(outcome.doubts) + epochs.ofSuite(epochs: contents.suite.releaseEpochs)
-      + epochs.of(outcome.run, "this baseline")
+      + epochs.of(outcome.run, numbers == nil ? "this baseline" : "these epochs")
       + ModelWarnings.all(of: paid ?? contents.suite.target, on: workspace.context.today())
     {
       workspace.context.writeError("\(contents.suite.name): \(warning.message)\n")
@@ -202,15 +208,17 @@ package struct BaselineRecorder {
   }
 
   /// Stores a baseline as a note on a tag's commit.
-  package func writeNote(_ run: Run, on tag: String) async throws {
+  /// - Parameter added: how many epochs it has more than the one that stands there; 0 if it is new.
+  package func writeNote(_ run: Run, on tag: String, adding added: Int = 0) async throws {
     let repository = try workspace.requireRepository()
     let commit = try await repository.tag(named: tag).commitId
     let ref = BaselineStore.notesRef(of: run.header.suite)
     try await repository.writeNote(
       ref, of: commit, content: Data(run.fileBytes), by: workspace.signature(in: repository),
-      force: options.force)
+      force: options.force || added > 0)
+    let what = added == 0 ? "recorded on" : "\(added) epochs added to"
     workspace.context.write(
-      "\(run.header.suite): recorded on \(tag) (\(run.summary)); push it with: git push origin \(ref)\n")
+      "\(run.header.suite): \(what) \(tag) (\(run.summary)); push it with: git push origin \(ref)\n")
   }
 
   /// The files that decide a suite's answers and are not as HEAD has them.

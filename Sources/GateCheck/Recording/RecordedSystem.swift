@@ -39,7 +39,8 @@ struct RecordedSystem {
     return run.evaluatesSameSystem(as: new) ? nil : new.change(from: run)
   }
 
-  private var isOpaque: Bool {
+  /// Whether what answers is behind an HTTP interface of the user's own.
+  var isOpaque: Bool {
     let target = prepared.contents.suite.target
     return ([target] + target.failover.map(\.target)).contains { $0.type == "http" }
   }

@@ -41,7 +41,7 @@ package struct TreeBaseline {
       suite.metrics.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let target = try TargetRegistry.identity(of: suite.target)
     return header.prompt == contents.prompt?.digest && header.golden == contents.golden.digest
-      && header.parameters == suite.parameters.json && header.epochs == suite.releaseEpochs
+      && header.parameters == suite.parameters.json && header.recordedEpochs == suite.releaseEpochs
       && header.target == target
       && header.metrics.allSatisfy { definitions[$0.key] != nil }
       && suite.metrics.filter { $0.scorer != nil }.allSatisfy { header.metrics[$0.name] != nil }

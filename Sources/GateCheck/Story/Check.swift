@@ -127,6 +127,7 @@ package struct Check {
     in workspace: Workspace
   ) async throws -> SuiteVerdict {
     let suite = contents.suite
+    guard !options.topsUp else { throw error }
     guard
       let new = try await NewSuite.find(
         contents, at: location, without: error, options: options, isSharded: shards != nil, in: workspace)

@@ -33,6 +33,8 @@ package struct CheckOptions: Sendable {
   package var runLog: String?
   /// Which answers of earlier runs are taken; nil for what the suite says.
   package var answers: AnswerChoice?
+  /// Whether checks that were inconclusive are given their missing epochs.
+  package var topsUp = false
   /// Bounds instead of the suite's own.
   package var budget = Budget()
   /// Whether and how answers come by batch.

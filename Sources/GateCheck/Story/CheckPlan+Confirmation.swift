@@ -19,8 +19,11 @@ extension CheckPlan {
       )
     }
     let epochs = terms.release.policy.epochs
+    // A second run has epochs of its own, after those of all looks.
+    let looks = look?.number ?? 1
     let part = terms.part(
-      of: Set(evaluation.current.run.examples.map(\.id)), epochs: epochs + 1...2 * epochs,
+      of: Set(evaluation.current.run.examples.map(\.id)),
+      epochs: looks * epochs + 1...(looks + 1) * epochs,
       isContinued: true)
     let failed = "the second run that was to confirm the regression failed, so the first stands: "
     let second: Evaluation

@@ -4,6 +4,7 @@ import GateSuite
 extension CheckPlan {
   /// Runs all that is to be run: at once, or look by look until the verdict is clear.
   func measure() async throws -> Evaluation {
+    if let earlier = look?.earlier { return try await measure(toppingUp: earlier) }
     switch terms.shards == nil ? terms.policy.stopping : .never {
     case .groupSequential(let looks): return try await measure(inLooks: looks)
     case .never:
@@ -19,7 +20,8 @@ extension CheckPlan {
     let golden = terms.release.policy.judged.golden
     let plan = LookPlan(golden, looks: looks, seed: terms.policy.seed)
     let decider = SequentialDecider(
-      suite: terms.contents.suite.name, rules: terms.rules, threads: terms.threads, plan: plan)
+      suite: terms.contents.suite.name, rules: terms.rules, threads: terms.threads, plan: plan,
+      topUps: look?.plan)
     var evaluation = try await measure(terms.part(of: Set(plan.looks[0])))
     var index = 0
     var look = decider.look(0, on: pair(evaluation))

@@ -31,12 +31,22 @@ extension CheckPlan {
     if let models = evaluation.rerun?.run.header.models {
       baseline?.model = models.isEmpty ? nil : models.joined(separator: ", ")
     }
+    // A second run that confirmed nothing has asked for the next look's answers already.
+    let isOpen =
+      all.current.calls == evaluation.current.calls
+      && SuiteVerdict(name: known.name, goldenFile: known.goldenFile, decided: decisions).outcome
+        == .inconclusive
+    let commonSeeds = CommonSeeds.all(in: runs, rules: terms.rules)
+    let topUp = topUpFacts(evaluation, on: comparison, isOpen: isOpen)
     return SuiteVerdict(
       name: known.name, goldenFile: known.goldenFile, baseline: baseline,
       current: CurrentFacts(all.current), differences: differences(known.differences, runs), edits: edits,
       decided: decisions, stopping: evaluation.lastLook?.facts,
+      topUp: topUp, commonSeeds: commonSeeds,
       rerun: all.rerun.map { RerunFacts(calls: $0.calls, drift: drift.drift) }, examples: tally,
-      comparisons: comparisons, warnings: known.warnings + warnings,
+      comparisons: comparisons,
+      warnings: known.warnings + warnings + commonSeeds.compactMap(\.warning)
+        + [topUp?.warning(confidence: terms.rules.confidence)].compactMap { $0 },
       blocksOnInconclusive: known.blocksOnInconclusive)
   }
 
@@ -50,7 +60,8 @@ extension CheckPlan {
     var warnings = [edits].compactMap { $0 }
     warnings += RunWarnings.all(
       baseline: runs.baseline, current: runs.current, tally: tally,
-      cached: evaluation.rerun == nil ? current.cached : 0, epochs: release.policy.epochNumbers)
+      cached: evaluation.rerun == nil ? current.cached : 0, epochs: release.policy.epochNumbers,
+      looks: look?.number ?? 1)
     if let rerun = evaluation.rerun {
       warnings += RunWarnings.ofRerun(rerun, at: release.reference, beside: current)
     }

@@ -14,6 +14,8 @@ struct CheckPlan {
 
   let terms: CheckTerms
   let baseline: Baseline
+  /// Which look of a plan of top-ups it is; nil if the policy plans none.
+  var look: TopUpLook?
 }
 
 extension CheckTerms {
@@ -24,6 +26,11 @@ extension CheckTerms {
   func planned<Value>(_ body: (CheckPlan) async throws -> Value) async throws -> Value {
     guard release.baselineRun == .stored else {
       try checkRerun()
+      if options.topsUp {
+        throw GateFailure(
+          .configuration, "a check that runs the release again cannot be topped up",
+          remedy: "leave out --rerun-baseline")
+      }
       return try await withBaselineArm { try await body(CheckPlan(terms: self, baseline: .rerun($0))) }
     }
     let (run, rescored) = try await release.comparableBaseline(
@@ -31,7 +38,8 @@ extension CheckTerms {
     if let problem = BatchFitness.problem(with: rules, isBatch: options.batch.isOn, against: run.header) {
       throw problem
     }
-    return try await body(CheckPlan(terms: self, baseline: .stored(run, rescored: rescored)))
+    let look = try await look(against: run)
+    return try await body(CheckPlan(terms: self, baseline: .stored(run, rescored: rescored), look: look))
   }
 
   /// What cannot be run interleaved.

@@ -15,8 +15,10 @@ extension CheckTerms {
   /// Finds whether anything changed since the baseline was recorded, if the policy asks for it.
   func change() async throws -> Change {
     let choice = options.unchanged ?? policy.unchanged
-    // Shards were run already.
-    guard shards == nil, choice != .run, let stored = release.stored else { return .changed(nil) }
+    // Shards were run already, and so was the first look of what is topped up.
+    guard shards == nil, !options.topsUp, choice != .run, let stored = release.stored else {
+      return .changed(nil)
+    }
     let change = SystemChange(
       contents: contents, repository: repository, workspace: workspace,
       isLive: options.live, reports: options.writtenFiles(of: contents.suite, in: context))

@@ -60,7 +60,7 @@ struct SystemChange {
     where try !MetricDefinition.agree(definitions(metrics), header.metrics) {
       return "the metrics"
     }
-    guard header.epochs == recorded.epochs else { return "the epochs" }
+    guard header.recordedEpochs == recorded.epochs else { return "the epochs" }
     return try await changedFile(since: recorded)
   }
 

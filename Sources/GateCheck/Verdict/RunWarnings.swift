@@ -7,12 +7,14 @@ enum RunWarnings {
   /// - Parameters:
   ///   - cached: how many answers come from earlier runs that had their verdict.
   ///   - epochs: the policy's, which may ask for more epochs of a release than of a check.
+  ///   - looks: how many times a check's epochs this run has, as it was topped up.
   static func all(
-    baseline: Run, current: Run, tally: ExampleTally, cached: Int, epochs: EpochNumbers
+    baseline: Run, current: Run, tally: ExampleTally, cached: Int, epochs: EpochNumbers, looks: Int = 1
   ) -> [Warning] {
     var warnings: [Warning] = []
-    let (stored, ran) = (baseline.header.epochs, current.header.epochs)
-    if stored != ran, !(epochs.isPair && ran == epochs.check && stored >= ran) {
+    // What was added to the release later is more of the same, and no difference.
+    let (stored, ran) = (baseline.header.recordedEpochs, current.header.epochs)
+    if stored != ran / looks, !(epochs.isPair && ran == looks * epochs.check && stored >= epochs.check) {
       warnings.append(
         Warning(
           .epochsDiffer,

@@ -21,11 +21,16 @@ struct BaselineUpdate: GateSubcommand {
       A baseline of the same prompt, model, parameters, golden set and scorers is not replaced without --force: \
       taking the better of two runs would make innocent changes fail.
 
+      With --add-epochs the stored run of a release (--tag, or the newest) is given epochs more, as a note on its \
+      commit: a nightly job pays for them, and every check of the release sees more. Nothing that is stored is replaced, \
+      and a working tree that is not the system of the release is refused.
+
       Every call is paid for: 'goldgate check --estimate' says beforehand what a check of the same suites uses.
 
       Examples:
         goldgate baseline update
         goldgate baseline update --tag v1.2.0
+        goldgate baseline update --tag v1.2.0 --add-epochs 3
       """)
 
   @OptionGroup var suites: SuiteOptions
@@ -34,8 +39,27 @@ struct BaselineUpdate: GateSubcommand {
   @Option(help: ArgumentHelp("Record the baseline on this tag, which must be checked out.", valueName: "tag"))
   var tag: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Add epochs of the unchanged system to the run of the release, instead of recording one.",
+      valueName: "number"))
+  var addEpochs: Int?
+
+  func validate() throws {
+    guard let addEpochs else { return }
+    guard (1...1000).contains(addEpochs) else {
+      throw ValidationError("--add-epochs must be from 1 to 1000.")
+    }
+    if recording.force || recording.allowDirty {
+      throw ValidationError(
+        "--add-epochs replaces nothing and needs the release's own files: leave out --force and --allow-dirty."
+      )
+    }
+  }
+
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
+    if let addEpochs { return try await add(addEpochs, in: workspace) }
     let locations =
       try tag.map { try TaggedSuites(tag: $0, workspace: workspace).locations(suites.suite) }
       ?? workspace.locate(suites.suite)
@@ -82,6 +106,23 @@ struct BaselineUpdate: GateSubcommand {
       }
     }
     await recorder.settled.finish(in: context.check)
+    return .pass
+  }
+
+  /// Adds epochs to the stored runs of a release; all suites are looked at before the first call.
+  private func add(_ count: Int, in workspace: Workspace) async throws -> GateDecision.ExitCode {
+    let locations =
+      try tag.map { try TaggedSuites(tag: $0, workspace: workspace).locations(suites.suite) }
+      ?? workspace.locate(suites.suite)
+    try recording.terms.batch.check(suites: locations.count)
+    let recorder = BaselineRecorder(options: recording.terms, workspace: workspace)
+    try await RecordingConditions(workspace: workspace).check(locations, writing: .notes)
+    let addition = EpochAddition(count: count, recorder: recorder)
+    var prepared: [EpochAddition.Prepared] = []
+    for location in locations { prepared.append(try await addition.prepare(location, tag: tag)) }
+    try await RecordingPreflight(workspace: workspace, repository: try workspace.requireRepository())
+      .check(notesOf: prepared.map(\.name))
+    for suite in prepared { try await addition.add(to: suite) }
     return .pass
   }
 }

@@ -20,6 +20,7 @@ struct CheckCommand: GateSubcommand {
         goldgate check
         goldgate check --suite support-faq --output report.json --output report.xml
         goldgate check --estimate      # what that would cost, and say if nothing changed; pays nothing
+        goldgate check --top-up        # an inconclusive check: its missing epochs only (policy: top_ups)
         goldgate check --baseline v1.1.0
         goldgate check --batch         # at half the price, when the batch is done
         goldgate check --live          # call a replay target's source instead of its recordings
@@ -58,6 +59,12 @@ struct CheckCommand: GateSubcommand {
   )
   var estimate = false
 
+  @Flag(
+    help:
+      "Pay for the missing epochs of a check that was inconclusive, as the policy plans it (top_ups), and decide on all."
+  )
+  var topUp = false
+
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
 
@@ -88,6 +95,7 @@ struct CheckCommand: GateSubcommand {
     options.policy = policy
     options.rerunBaseline = rerunBaseline
     options.unchanged = unchanged
+    options.topsUp = topUp
     options.live = live
     options.runFolder = saveRun.map(context.absolute)
     options.runLog = logRun.map(context.absolute)
@@ -108,6 +116,11 @@ struct CheckCommand: GateSubcommand {
     {
       throw ValidationError(
         "--estimate runs nothing and writes text only: leave out --shard, --output, --format, --save-run and --log-run."
+      )
+    }
+    if topUp, estimate || sharding.shard != nil || rerunBaseline == true || unchanged != nil {
+      throw ValidationError(
+        "--top-up goes on with a check as it was: leave out --estimate, --shard, --rerun-baseline and --unchanged."
       )
     }
     if let concurrency, !(1...4096).contains(concurrency) {

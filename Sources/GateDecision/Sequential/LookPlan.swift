@@ -32,6 +32,16 @@ public struct LookPlan: Sendable, Equatable {
     }
     self.looks = parts
   }
+
+  /// The share of the examples that each look has, ascending to 1.
+  public var shares: [Double] {
+    let total = looks.reduce(0) { $0 + $1.count }
+    var placed = 0
+    return looks.map { part in
+      placed += part.count
+      return Double(placed) / Double(max(total, 1))
+    }
+  }
 }
 
 /// In which order the calls of two sides are made, so that neither the hour nor the load favours one of them.

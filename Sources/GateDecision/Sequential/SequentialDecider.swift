@@ -19,24 +19,27 @@ public struct SequentialDecider: Sendable {
   private let suite: String
   private let rules: DecisionRules
   private let threads: Int
-  /// The share of the examples that each look has, ascending to 1.
+  /// The share of the final information that each look has, ascending to 1.
   private let fractions: [Double]
   /// The z bound of each look for a single gating cell.
   private let bounds: [Double]
+  /// The shares of the examples that the looks of this run have, ascending to 1.
+  private let parts: [Double]
+  /// The plan of the looks that come after this run, if it may be topped up.
+  private let topUps: TopUpPlan?
 
   /// A decider of a run whose looks add these examples.
-  public init(suite: String, rules: DecisionRules, threads: Int = 1, plan: LookPlan) {
+  /// - Parameter topUps: the plan of further looks, with more epochs of all examples; nil if there are none.
+  public init(
+    suite: String, rules: DecisionRules, threads: Int = 1, plan: LookPlan, topUps: TopUpPlan? = nil
+  ) {
     self.suite = suite
     self.rules = rules
     self.threads = threads
-    let total = plan.looks.reduce(0) { $0 + $1.count }
-    var placed = 0
-    let fractions = plan.looks.map { part in
-      placed += part.count
-      return Double(placed) / Double(max(total, 1))
-    }
-    self.fractions = fractions
-    bounds = Self.bounds(fractions, alpha: rules.alpha)
+    self.topUps = topUps
+    parts = plan.shares
+    fractions = topUps?.allFractions(parts: parts) ?? parts
+    bounds = Self.bounds(parts, topUps, alpha: rules.alpha)
   }
 
   /// The decisions at a look, counted from 0.
@@ -45,12 +48,18 @@ public struct SequentialDecider: Sendable {
     let effective = rules.applying(to: comparison)
     let grouping = Grouping(comparison, rules: effective)
     let cells = Cell.all(of: comparison, rules: effective)
-    let fixed = Decider(suite: suite, rules: rules, threads: threads).decisions(on: comparison)
+    let isLast = index == parts.count - 1
+    // What has no sequential form is decided by it at the end, where top-ups may still come.
+    let level =
+      isLast
+      ? topUps?.level(
+        at: 0, alpha: rules.alpha, cells: cells.count(where: \.metric.isGating), parts: parts) : nil
+    let fixed = Decider(suite: suite, rules: level.map(rules.at) ?? rules, threads: threads)
+      .decisions(on: comparison)
     let gatingCount = Self.sharing(cells, comparison, grouping, alpha: rules.alpha)
-    let isLast = index == fractions.count - 1
     // Any of several cells may block, so that those that can share the error; to pass, every one must.
     let shared =
-      gatingCount == 1 ? bounds : Self.bounds(fractions, alpha: rules.alpha / Double(gatingCount))
+      gatingCount == 1 ? bounds : Self.bounds(parts, topUps, alpha: rules.alpha / Double(gatingCount))
     let limits = Bounds(
       regression: shared[index], noRegression: bounds[index], lastRegression: shared[fractions.count - 1],
       lastNoRegression: bounds[fractions.count - 1], fraction: fractions[index])
@@ -86,7 +95,8 @@ public struct SequentialDecider: Sendable {
   }
 
   /// The z bound of each look.
-  private static func bounds(_ fractions: [Double], alpha: Double) -> [Double] {
+  private static func bounds(_ fractions: [Double], _ topUps: TopUpPlan?, alpha: Double) -> [Double] {
+    if let topUps { return topUps.bounds(of: alpha, parts: fractions) }
     let sequence = try? GroupSequentialBounds(fractions: fractions, alpha: alpha, spending: .obrienFleming)
     // A plan has ascending fractions; without bounds nothing is ever beyond them.
     return sequence?.bounds ?? fractions.map { _ in .infinity }

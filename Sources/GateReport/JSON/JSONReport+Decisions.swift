@@ -93,4 +93,31 @@ extension JSONReport {
       "blocks": .bool(example.isBlocking),
     ]
   }
+
+  static func topUp(_ facts: TopUpFacts) -> JSONValue {
+    [
+      "look": .integer(facts.look),
+      "looks": .integer(facts.looks),
+      "level": .number(facts.level),
+      "spent": .number(facts.spent),
+      "calls_paid": .integer(facts.paid),
+      "calls_kept": .integer(facts.kept),
+      "calls_saved": .integer(facts.saved),
+      "next": .orNull(facts.next) {
+        ["epochs": .integer($0.epochs), "calls": .integer($0.calls), "cost_usd": .orNull($0.costUSD)]
+      },
+    ]
+  }
+
+  static func commonSeeds(_ seeds: CommonSeeds) -> JSONValue {
+    [
+      "metric": .string(seeds.metric),
+      "correlation": .orNull(seeds.correlation),
+      "answers": .integer(seeds.answers),
+      "same_answers": .integer(seeds.same),
+      "epochs": .orNull(seeds.epochs?.plain),
+      // No number says that no noise is left; null does.
+      "effective_epochs": .orNull(seeds.epochs.flatMap { $0.effective.isFinite ? $0.effective : nil }),
+    ]
+  }
 }

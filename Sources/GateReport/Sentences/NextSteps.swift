@@ -24,7 +24,7 @@ extension SuiteVerdict {
       let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
       let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
       let golden = goldenFile.isEmpty ? "the golden set" : goldenFile
-      return restore + [
+      return restore + topUpStep + [
         current == nil
           ? "add \(more) to both sides, and compare again"
           : "add \(more) to \(golden), or epochs to the suite, and record the baseline again"
@@ -42,6 +42,15 @@ extension SuiteVerdict {
   private static let afterScoresOnly = [
     "fix what made it worse, score the current side again, and compare again"
   ]
+
+  /// How to pay for the missing epochs, if the policy plans it.
+  private var topUpStep: [String] {
+    guard let next = topUp?.next, let suite = Self.word(name) else { return [] }
+    let cost = next.costUSD.map { $0 > 0 ? ", about $\(Figures(largest: $0).plain($0))" : "" } ?? ""
+    return [
+      "pay for \(Counted.of(next.epochs, "epoch")) more, \(Counted.of(next.calls, "call"))\(cost), and keep those that were paid for: goldgate check --suite \(suite) --top-up"
+    ]
+  }
 
   /// What to do about scores that are missing now, by what most of them lack.
   private func restoring(_ cells: [Decision]) -> String {

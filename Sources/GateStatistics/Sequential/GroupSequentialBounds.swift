@@ -62,9 +62,21 @@ public struct GroupSequentialBounds: Sendable, Equatable {
   ///   - fractions: the share of the planned information at each look, ascending, in (0, 1].
   ///   - alpha: the whole one-sided error, in (0, 0.5).
   public init(fractions: [Double], alpha: Double, spending: AlphaSpending) throws(Fault) {
+    guard alpha > 0, alpha < 0.5 else { throw .alpha(alpha) }
+    try self.init(
+      fractions: fractions, spent: fractions.map { spending.spent(at: $0, alpha: alpha) })
+  }
+
+  /// Bounds for an error that is spread otherwise than by a spending function.
+  /// - Parameters:
+  ///   - fractions: the share of the planned information at each look, ascending, in (0, 1]. Shares that are nearer to
+  ///     each other than the true ones are make bounds that are too low; further apart, too high.
+  ///   - spent: the error that is spent up to each look, ascending, in [0, 0.5).
+  public init(fractions: [Double], spent: [Double]) throws(Fault) {
     guard !fractions.isEmpty else { throw .empty }
     guard fractions.count <= Self.mostLooks else { throw .looks(fractions.count) }
-    guard alpha > 0, alpha < 0.5 else { throw .alpha(alpha) }
+    guard spent.count == fractions.count else { throw .looks(spent.count) }
+    for error in spent where !(0..<0.5).contains(error) { throw .alpha(error) }
     var closest = 1.0
     for (look, fraction) in fractions.enumerated() {
       guard fraction > 0, fraction <= 1 else { throw .fraction(look: look) }
@@ -75,12 +87,11 @@ public struct GroupSequentialBounds: Sendable, Equatable {
     }
     var density = SequentialDensity(closest: closest)
     var bounds: [Double] = []
-    var spent: [Double] = []
-    for fraction in fractions {
-      let total = spending.spent(at: fraction, alpha: alpha)
-      let bound = density.bound(spending: total - (spent.last ?? 0), at: fraction)
+    var before = 0.0
+    for (fraction, total) in zip(fractions, spent) {
+      let bound = density.bound(spending: total - before, at: fraction)
       bounds.append(bound)
-      spent.append(total)
+      before = total
       density.advance(to: fraction, below: bound)
     }
     self.bounds = bounds

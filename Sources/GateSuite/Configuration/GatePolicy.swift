@@ -36,6 +36,8 @@ public struct GatePolicy: Sendable, Equatable {
   public var tier: String?
   /// Whether a run may end early.
   public var stopping = StoppingRule.never
+  /// How often an inconclusive check may be topped up with as many epochs again, from 0 to 4: a plan of further looks.
+  public var topUps = 0
   /// Whether a regression is confirmed by a second run before it blocks.
   public var confirmation = Confirmation.none
   /// Above how many days a baseline is reported to be old; nil if its age is not reported.
@@ -86,6 +88,12 @@ public struct GatePolicy: Sendable, Equatable {
         remedy: "add 'tier: \(tiers.keys.sorted().first ?? "high")'")
     }
     if let value = fields.value("stopping") { stopping = try StoppingRule(value) }
+    topUps = try fields.integer("top_ups", default: topUps)
+    if topUps > 0, baselineRun == .rerun {
+      throw try fields.required("top_ups").fault(
+        "a release that is run again for each check (baseline_run: rerun) cannot be topped up",
+        remedy: "leave out 'top_ups', or write 'baseline_run: stored'")
+    }
     confirmation = try fields.choice("confirm", default: .none)
     if fields.has("max_baseline_age_days") {
       let days = try fields.integer("max_baseline_age_days", in: 0...100_000, default: 0)
@@ -129,7 +137,8 @@ public struct GatePolicy: Sendable, Equatable {
       ("slices", .array(slices.map { .string($0.name) })),
       ("slice_margin", sliceMargin.map { .number($0) } ?? .null), ("strata", strata?.definition ?? .null),
       ("limits", .array(limits.map(\.definition))), ("tier", tier.map { .string($0) } ?? .null),
-      ("stopping", stopping.definition), ("confirm", .string(confirmation.rawValue)),
+      ("stopping", stopping.definition), ("top_ups", .integer(topUps)),
+      ("confirm", .string(confirmation.rawValue)),
       ("max_baseline_age_days", maximumBaselineAge.map { .integer($0) } ?? .null),
       ("block_on_inconclusive", .bool(blocksOnInconclusive)),
       ("hard_breaks", .string(hardBreaks.rawValue)),

@@ -149,7 +149,7 @@ public struct Limit: Sendable, Equatable {
   }
 
   /// What identifies it in a policy.
-  var definition: JSONValue {
+  public var definition: JSONValue {
     ["name": .string(name), "aggregate": .string(aggregate.name), "value": .number(value)]
   }
 }

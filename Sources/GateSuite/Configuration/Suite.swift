@@ -77,6 +77,18 @@ public struct Suite: Sendable, Equatable {
     try Self.checkTools(target, metrics: metrics)
     try Self.checkMargins(gate, metrics: metrics, in: fields.value("gate"), at: root)
     try checkLogProbabilities(at: fields.required("metrics"))
+    try checkTopUps(at: fields)
+  }
+
+  /// What is derived from several epochs, such as pass@k, is known so much better with twice as many that the bounds of
+  /// the looks would not hold.
+  private func checkTopUps(at suite: Fields) throws(Diagnostic) {
+    guard gate.topUps > 0, let gateValue = suite.value("gate"),
+      let derived = metrics.first(where: { $0.isGating && $0.source.passAt != nil })
+    else { return }
+    throw try Fields(gateValue, .gate).required("top_ups").fault(
+      "'\(derived.name)' is made from several epochs of each example, and its check cannot be topped up",
+      remedy: "leave out 'top_ups', or write 'gate: false' for '\(derived.name)'")
   }
 
   /// The margins that metrics take from the gate, and that of slices.

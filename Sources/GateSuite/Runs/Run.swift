@@ -165,7 +165,7 @@ extension Run {
 
 extension EpochRecord {
   /// Whether the answer is another one's, to the letter.
-  fileprivate func hasAnswer(of other: EpochRecord) -> Bool {
+  public func hasAnswer(of other: EpochRecord) -> Bool {
     output == other.output && toolCalls == other.toolCalls && turns == other.turns
   }
 }
@@ -214,7 +214,8 @@ extension Run {
   /// The run in a few words: `180 examples, 3 epochs, accuracy 0.744`.
   public var summary: String {
     let means = header.metrics.keys.sorted().map { "\($0) \(Self.told(mean($0)))" }
-    return (["\(examples.count) examples", "\(header.epochs) epochs"] + means).joined(separator: ", ")
+    let added = header.addedEpochs > 0 ? " (\(header.addedEpochs) added)" : ""
+    return (["\(examples.count) examples", "\(header.epochs) epochs\(added)"] + means).joined(separator: ", ")
   }
 
   /// What differs from an earlier run, in a few words: `accuracy 0.744 -> 0.751, prompt changed`.
@@ -236,7 +237,7 @@ extension Run {
     header.prompt == other.header.prompt && header.golden == other.header.golden
       && header.parameters == other.header.parameters && header.target == other.header.target
       && header.models == other.header.models && header.metrics == other.header.metrics
-      && header.epochs == other.header.epochs && hasOneSeedForAll == other.hasOneSeedForAll
+      && header.recordedEpochs == other.header.recordedEpochs && hasOneSeedForAll == other.hasOneSeedForAll
   }
 
   private static func told(_ mean: Double?) -> String { mean.map { String(format: "%.3f", $0) } ?? "-" }

@@ -41,6 +41,8 @@ public struct RunHeader: Sendable, Equatable {
   public var outputs: OutputStorage
   /// How many answers were asked for in batches: at the price of one, and without times.
   public var batched = 0
+  /// The epochs that were added to those of the release later, in their order; `epochs` counts them, too.
+  public var additions: [AddedEpochs] = []
 
   /// What was evaluated.
   public init(
@@ -82,6 +84,7 @@ public struct RunHeader: Sendable, Equatable {
     ]
     if !fingerprints.isEmpty { members["fingerprints"] = .array(fingerprints.map { .string($0) }) }
     if batched > 0 { members["batched"] = .integer(batched) }
+    if !additions.isEmpty { members["added_epochs"] = .array(additions.map(\.json)) }
     if !judges.isEmpty {
       members["judges"] = .object(judges.mapValues { .array($0.map { .string($0) }) })
     }
@@ -104,7 +107,7 @@ public struct RunHeader: Sendable, Equatable {
         "fingerprints", "judges",
         "parameters",
         "prompt", "golden", "metrics", "epochs", "examples", "outputs",
-        "batched",
+        "batched", "added_epochs",
       ])
     guard try fields.string("format") == Self.format else {
       throw value.fault("the first line is no header of a baseline", remedy: "record the baseline again")
@@ -133,6 +136,7 @@ public struct RunHeader: Sendable, Equatable {
     examples = try fields.integer("examples", in: 1...Int.max, default: 1)
     outputs = try fields.choice("outputs", default: .full)
     batched = try fields.integer("batched", in: 0...Int.max, default: 0)
+    additions = try AddedEpochs.all(in: fields, of: epochs)
   }
 
   private static func digest(_ name: String, in fields: Fields) throws(Diagnostic) -> Digest? {
