@@ -34,6 +34,8 @@ public struct GatePolicy: Sendable, Equatable {
   public var limits: [Limit] = []
   /// The risk tier's name, for the reports.
   public var tier: String?
+  /// What a verdict is about: questions like these, or these very examples.
+  public var population = Population.questions
   /// Whether a run may end early.
   public var stopping = StoppingRule.never
   /// Whether a regression is confirmed by a second run before it blocks.
@@ -85,6 +87,7 @@ public struct GatePolicy: Sendable, Equatable {
         "tiers are described, but none is chosen, so no limit of them would hold",
         remedy: "add 'tier: \(tiers.keys.sorted().first ?? "high")'")
     }
+    if let value = fields.value("population") { population = try Population(value) }
     if let value = fields.value("stopping") { stopping = try StoppingRule(value) }
     confirmation = try fields.choice("confirm", default: .none)
     if fields.has("max_baseline_age_days") {
@@ -129,7 +132,8 @@ public struct GatePolicy: Sendable, Equatable {
       ("slices", .array(slices.map { .string($0.name) })),
       ("slice_margin", sliceMargin.map { .number($0) } ?? .null), ("strata", strata?.definition ?? .null),
       ("limits", .array(limits.map(\.definition))), ("tier", tier.map { .string($0) } ?? .null),
-      ("stopping", stopping.definition), ("confirm", .string(confirmation.rawValue)),
+      ("population", population.definition), ("stopping", stopping.definition),
+      ("confirm", .string(confirmation.rawValue)),
       ("max_baseline_age_days", maximumBaselineAge.map { .integer($0) } ?? .null),
       ("block_on_inconclusive", .bool(blocksOnInconclusive)),
       ("hard_breaks", .string(hardBreaks.rawValue)),
