@@ -249,11 +249,16 @@ struct CompareCommand: GateSubcommand {
   private func labelled(
     _ rules: DecisionRules, policy suite: Suite?, baseline: Run?, current: Run?, in context: CommandContext
   ) throws -> DecisionRules {
-    guard let suite, let policy,
+    guard let suite,
       let metric = suite.metrics.first(where: { metric in
         metric.verdict == .corrected && rules.metrics.contains { $0.name == metric.name }
       })
     else { return rules }
+    guard let policy else {
+      throw Diagnostic(
+        "'\(metric.name)' has a corrected verdict, and its labels stand beside a suite of the working tree",
+        at: Place(file: "--policy"), remedy: "name it: --policy baselines/\(suite.name)/suite.yaml")
+    }
     guard let baseline, let current else {
       throw Diagnostic(
         "'\(metric.name)' has a corrected verdict, and a side holds scores without answers, which no label can be of",
