@@ -60,6 +60,13 @@ struct SimulatedCell: Sendable {
     let comparison = Comparison(
       baseline: examples.enumerated().map { $1.scored($1.baseline, number: $0) },
       current: examples.enumerated().map { $1.scored($1.current, number: $0) })
+    var rules = rules
+    let labels = examples.enumerated().compactMap { number, example in
+      example.labelled.map { ("example-\(number)", $0) }
+    }
+    if !labels.isEmpty {
+      rules.metrics[0].labels = HumanLabels(pairs: Dictionary(uniqueKeysWithValues: labels))
+    }
     let decisions = Decider(suite: "simulated", rules: rules).decisions(on: comparison)
     switch fault {
     case .block: return decisions.contains { $0.kind == .regression }

@@ -1,3 +1,4 @@
+import GateDecision
 import GateSuite
 
 /// One example of a simulated golden set with the scores of both sides.
@@ -8,6 +9,8 @@ struct SimulatedExample {
   var cluster: Int?
   var weight = 1.0
   var category: Int?
+  /// What people say of both answers of an example with one epoch; nil if nobody labelled them.
+  var labels: (baseline: Double, current: Double)?
 
   /// An example with one epoch of one metric on each side.
   init(_ baseline: Double, _ current: Double) { self.init([baseline], [current]) }
@@ -20,6 +23,16 @@ struct SimulatedExample {
 
   /// The name of the metric where there is one.
   static let metric = "score"
+
+  /// The labels beside the scores of the same answers; nil if there are none.
+  var labelled: HumanLabels.Pair? {
+    guard let labels, let before = baseline[Self.metric]?.first, let now = current[Self.metric]?.first else {
+      return nil
+    }
+    return HumanLabels.Pair(
+      baseline: HumanLabels.Side(label: labels.baseline, score: before),
+      current: HumanLabels.Side(label: labels.current, score: now))
+  }
 
   /// One side as the decision takes it.
   func scored(_ scores: [String: [Double]], number: Int) -> ScoredExample {

@@ -96,6 +96,7 @@ public struct Decider: Sendable {
           remedy: Self.remedy(of: metric, lackedBy: comparison, tally))
       }
     }
+    if let problem = GoldenSetProblem.of(comparison, rules: effective) { return problem }
     if let problem = LostPasses.problem(in: comparison, rules: effective) { return problem }
     let judge = LimitJudge(suite: suite, rules: rules)
     for limit in rules.limits {
@@ -180,8 +181,8 @@ public struct Decider: Sendable {
   private static func adjusted(
     _ analyses: [CellAnalysis], rules: DecisionRules
   ) -> (worsening: [Double?], improvement: [Double?]) {
-    var worsening = analyses.map(\.swap?.worsening)
-    var improvement = analyses.map(\.swap?.improvement)
+    var worsening = analyses.map(\.worsening)
+    var improvement = analyses.map(\.improvement)
     var gating: [Int] = []
     var family: [WestfallYoung.Cell] = []
     let weights = FamilyWeights.of(analyses, alpha: rules.alpha)
@@ -190,16 +191,48 @@ public struct Decider: Sendable {
       gating.append(index)
       family.append(cell)
     }
-    guard gating.count > 1 else { return (worsening, improvement) }
-    let joint = WestfallYoung(family, resamples: rules.resamples, seed: rules.seed)
-    for (position, index) in gating.enumerated() {
-      // A cell's own test can be exact although the family's is drawn; the larger of the two keeps both promises.
-      worsening[index] = worsening[index].flatMap { own in joint.worsening[position].map { max(own, $0) } }
-      improvement[index] = improvement[index].flatMap { own in
-        joint.improvement[position].map { max(own, $0) }
+    func adjust(_ places: [Int], _ joint: (worsening: [Double?], improvement: [Double?])) {
+      for (position, index) in places.enumerated() {
+        // A cell's own test can be exact although the family's is drawn; the larger of the two keeps both promises.
+        worsening[index] = worsening[index].flatMap { own in joint.worsening[position].map { max(own, $0) } }
+        improvement[index] = improvement[index].flatMap { own in
+          joint.improvement[position].map { max(own, $0) }
+        }
       }
     }
+    if gating.count > 1 {
+      let joint = WestfallYoung(family, resamples: rules.resamples, seed: rules.seed)
+      adjust(gating, (joint.worsening, joint.improvement))
+    }
+    let epochs = analyses.indices.filter {
+      analyses[$0].cell.metric.isGating && analyses[$0].epochCell != nil
+    }
+    if epochs.count > 1 {
+      let joint = EpochPermutationFamily(
+        epochs.compactMap { analyses[$0].epochCell }, resamples: rules.resamples, seed: rules.seed)
+      adjust(epochs, (joint.worsening, joint.improvement))
+    }
+    correct(analyses, &worsening, &improvement)
     return (worsening, improvement)
+  }
+
+  /// Adjusts the p of the cells that labels correct, and shares the error between them and the others.
+  private static func correct(
+    _ analyses: [CellAnalysis], _ worsening: inout [Double?], _ improvement: inout [Double?]
+  ) {
+    let gating = analyses.indices.filter { analyses[$0].cell.metric.isGating }
+    let corrected = gating.filter { analyses[$0].correction != nil }
+    guard !corrected.isEmpty else { return }
+    func names(_ cells: [Int]) -> Set<String> { Set(cells.map { analyses[$0].cell.metric.name }) }
+    let others = gating.filter { analyses[$0].correction == nil && analyses[$0].swap != nil }
+    let factors = CorrectedFamily.factors(corrected: names(corrected), others: names(others))
+    func adjust(_ p: inout [Double?]) {
+      for index in others { p[index] = p[index].map { min(factors.others * $0, 1) } }
+      let holm = CorrectedFamily.holm(corrected.map { p[$0] ?? 1 })
+      for (index, adjusted) in zip(corrected, holm) { p[index] = min(factors.corrected * adjusted, 1) }
+    }
+    adjust(&worsening)
+    adjust(&improvement)
   }
 
   /// The gating metrics that could block on no answers over the whole golden set.
@@ -210,7 +243,8 @@ public struct Decider: Sendable {
     return Cell.all(of: comparison, rules: rules).compactMap { cell in
       guard cell.slice == nil, cell.metric.isGating else { return nil }
       let clusters = grouping.clusters.map { clusters in Set(cell.indexes.map { clusters[$0] }).count }
-      let reason = Blindness.reason(cell, clusters: clusters, in: comparison, grouping, alpha: rules.alpha)
+      let reason = Blindness.reason(
+        cell, clusters: clusters, in: comparison, grouping, alpha: rules.alpha, population: rules.population)
       let floor = knowsScores ? Blindness.floor(cell, in: comparison, grouping) : nil
       return (reason ?? floor).map { Blindness.warning(cell.metric, $0) }
     }

@@ -72,12 +72,16 @@ public struct Decision: Sendable, Equatable {
   /// What has no score on either side, and what that could hide.
   public var missing: MissingScores
   /// How the interval was had: `exact`, `resampling`, `repeated` for one that accounts for interim
-  /// looks, or `none`.
+  /// looks, `within_examples` from the variances of the epochs of each example, `deterministic`, or `none`.
   public var method: String
   /// How many resamples were drawn; 0 for an exact interval.
   public var resamples: Int
   /// The warnings about this cell.
   public var warnings: [Warning]
+  /// What it is about: questions like these, or these very examples.
+  public var population: Population
+  /// How it was corrected for the judge's errors by people's labels; nil if the scores count as judged.
+  public var correction: JudgeCorrected?
 
   /// A decision with all its figures.
   public init(
@@ -87,7 +91,8 @@ public struct Decision: Sendable, Equatable {
     confidence: Double, pValue: Double?, adjustedPValue: Double?, margin: Double, kind: Kind, isSuspect: Bool,
     minimumDetectableDrop: Double?, pairsToSettle: Int?, epochsToSettle: Int? = nil,
     noiseShare: Double? = nil, method: String, resamples: Int, missing: MissingScores = MissingScores(),
-    warnings: [Warning]
+    warnings: [Warning], population: Population = .questions,
+    correction: JudgeCorrected? = nil
   ) {
     self.suite = suite
     self.metric = metric
@@ -117,5 +122,7 @@ public struct Decision: Sendable, Equatable {
     self.method = method
     self.resamples = resamples
     self.warnings = warnings
+    self.population = population
+    self.correction = correction
   }
 }

@@ -22,12 +22,14 @@ public struct DecisionRules: Sendable, Equatable {
   public var maximumLostShare: Double
   /// Whether an example that always passed and always fails now blocks.
   public var blocksOnHardBreaks: Bool
+  /// What the decisions are about.
+  public var population: Population
 
   /// Rules.
   public init(
     metrics: [MetricRule], slices: [SliceKey] = [], sliceMargin: Double? = nil, strata: Strata? = nil,
     limits: [Limit] = [], confidence: Double = 0.95, resamples: Int = 10_000, seed: UInt64 = 1,
-    maximumLostShare: Double = 0.1, blocksOnHardBreaks: Bool = false
+    maximumLostShare: Double = 0.1, blocksOnHardBreaks: Bool = false, population: Population = .questions
   ) {
     self.metrics = metrics
     self.slices = slices
@@ -39,6 +41,7 @@ public struct DecisionRules: Sendable, Equatable {
     self.seed = seed
     self.maximumLostShare = maximumLostShare
     self.blocksOnHardBreaks = blocksOnHardBreaks
+    self.population = population
   }
 
   /// The rules of a suite's metrics under a policy.
@@ -48,7 +51,7 @@ public struct DecisionRules: Sendable, Equatable {
       sliceMargin: policy.sliceMargin, strata: policy.strata,
       limits: policy.limits + metrics.flatMap(\.limits), confidence: policy.confidence,
       resamples: policy.resamples, seed: policy.seed, maximumLostShare: policy.maximumLostShare,
-      blocksOnHardBreaks: policy.hardBreaks == .block)
+      blocksOnHardBreaks: policy.hardBreaks == .block, population: policy.population)
   }
 
   /// The one-sided error of each bound.

@@ -24,6 +24,9 @@ public struct MetricRule: Sendable, Equatable {
   public var margin: Double
   /// Whether the verdict depends on it.
   public var isGating: Bool
+  /// People's labels of some answers, by which the verdict is corrected for the judge's errors; nil if the scores count as
+  /// judged.
+  public var labels: HumanLabels?
   /// Whether the reports show each example's own value, as they do for scores and not for what calls measure.
   public let isToldByExample: Bool
   /// The series of the statistic that are derived from the epochs of another one, by name.

@@ -24,10 +24,12 @@ public struct WestfallYoung: Sendable {
     ///   - own: the cell's own test, if it is known better than the family's draws show it.
     ///   - weight: how much of the error it may take beside the others, above 0; no function of signs, only of what a
     ///     swap leaves as it is.
-    public init(units: [Int], sums: [Double], own: SignFlipTest? = nil, weight: Double = 1) {
+    public init(
+      units: [Int], sums: [Double], own: (worsening: Double, improvement: Double)? = nil, weight: Double = 1
+    ) {
       self.units = units
       effect = .sums(sums)
-      self.own = own.map { ($0.worsening, $0.improvement) }
+      self.own = own
       self.weight = weight
     }
 

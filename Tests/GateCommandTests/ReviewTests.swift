@@ -15,7 +15,7 @@ import Testing
       #expect(console.output.hasPrefix("qa: 10 answers to label"))
       let csv = try console.file("s.csv")
       let lines = csv.components(separatedBy: "\r\n")
-      #expect(lines[0] == "id,input,reference,answer,label,note")
+      #expect(lines[0] == "id,digest,input,reference,answer,label,note")
       #expect(lines.count == 12)
       #expect(!csv.contains("judge") && !csv.contains("score"))
       // The order is drawn, and the same for the same seed.
@@ -97,7 +97,7 @@ import Testing
     #expect(!html.contains("http://") && !html.contains("https://"))
     let csv = String(decoding: ReviewSheetCSV.render(items), as: UTF8.self)
     #expect(csv.contains(",\"'=1+1\",\"'=HYPERLINK(\"\"x\"\")"))
-    #expect(csv.hasPrefix("id,input,reference,answer,label,note\r\n\"a\"\"><b>\","))
+    #expect(csv.hasPrefix("id,digest,input,reference,answer,label,note\r\n\"a\"\"><b>\","))
   }
 
   @Test(arguments: [

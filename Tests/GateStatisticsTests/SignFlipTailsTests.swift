@@ -50,7 +50,9 @@ import Testing
   @Test func aLargeFamilyRejectsWhatIsFarBeyondItsDraws() throws {
     let broken = [Double](repeating: -1, count: 60)
     let own = try #require(SignFlipTest(PairedSample(broken), resamples: 100, seed: 1))
-    var cells = [WestfallYoung.Cell(units: Array(0..<60), sums: broken, own: own)]
+    var cells = [
+      WestfallYoung.Cell(units: Array(0..<60), sums: broken, own: (own.worsening, own.improvement))
+    ]
     for cell in 0..<300 {
       let sums = (0..<60).map { Double(($0 * (cell + 3) * 29) % 13 - 6) / 10 }
       cells.append(WestfallYoung.Cell(units: Array(0..<60), sums: sums))

@@ -51,7 +51,8 @@ import Testing
 
   @Test func everyMapHasKeys() {
     let maps: [SuiteKeys] = [
-      .suite, .gate, .stopping, .strata, .limitBundle, .limitValue, .limits, .budget, .load, .price, .redact,
+      .suite, .gate, .population, .stopping, .strata, .limitBundle, .limitValue, .limits, .budget, .load,
+      .price, .redact,
       .metric, .ratio, .part, .response, .target("openai"), .target("anthropic"), .target("gemini"),
       .target("http"), .target("command"), .target("replay"),
     ]

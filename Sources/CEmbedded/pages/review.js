@@ -1,6 +1,6 @@
 "use strict";
 const sections = [...document.querySelectorAll("section")];
-const key = "goldgate.review." + document.body.dataset.suite + "." + sections.map(s => s.dataset.id + s.dataset.code).join(",");
+const key = "goldgate.review." + document.body.dataset.suite + "." + sections.map(s => s.dataset.id + s.dataset.code + s.dataset.digest).join(",");
 const chosen = s => { const r = s.querySelector("input:checked"); return r ? r.value : ""; };
 const show = () => {
   sections.forEach(s => s.classList.toggle("labelled", chosen(s) !== ""));
@@ -20,6 +20,7 @@ document.getElementById("save").addEventListener("click", () => {
   const lines = sections.filter(chosen).map(s => {
     const row = { id: s.dataset.id, label: chosen(s), rater: rater };
     if (s.dataset.code) row.code = s.dataset.code;
+    if (s.dataset.digest) row.digest = s.dataset.digest;
     return JSON.stringify(row) + "\n";
   });
   const link = document.createElement("a");

@@ -103,7 +103,8 @@ package struct Check {
         in: workspace)
       let terms = CheckTerms(
         options: options, contents: contents, release: release, workspace: workspace, repository: repository,
-        programs: programs, judges: judges, shard: nil, shards: shards)
+        programs: programs, judges: judges, shard: nil, shards: shards,
+        labels: try LabelledAnswers.all(release.policy.metrics, in: contents.folder, of: workspace))
       let (verdict, run) = await SuiteCheck(terms: terms, known: known).verdict()
       if verdict.problem == nil, let run { settled.add(run) }
       return verdict

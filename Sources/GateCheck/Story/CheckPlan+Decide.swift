@@ -26,8 +26,9 @@ extension CheckPlan {
     on comparison: Comparison, of evaluation: Evaluation, tally: ExampleTally = ExampleTally()
   ) -> Decisions {
     if let problem = failure(of: evaluation) { return Decisions(problem: problem).at(evaluation.lastLook) }
-    let decider = Decider(
-      suite: terms.contents.suite.name, rules: rules(on: comparison), threads: terms.threads)
+    let rules = rules(on: comparison).labelled(
+      by: terms.labels, baseline: evaluation.baselineRun, current: evaluation.current.run)
+    let decider = Decider(suite: terms.contents.suite.name, rules: rules, threads: terms.threads)
     let decisions = decider.decide(on: comparison, tally: tally)
     return decisions.with(problem: tooManyEdits(on: comparison)).at(evaluation.lastLook)
   }

@@ -21,6 +21,8 @@ struct CheckTerms {
   let shard: Shard?
   /// The parts that were run elsewhere; nil if this command calls.
   let shards: ShardSet?
+  /// People's labels, by metric whose verdict they correct.
+  var labels: [String: LabelledAnswers] = [:]
 
   var context: CheckContext { workspace.context }
   var policy: GatePolicy { release.policy.gate }

@@ -23,6 +23,7 @@ package enum SuiteValidation {
     } catch {
       throw Diagnostics([error])
     }
+    _ = try LabelledAnswers.all(contents.suite.metrics, in: contents.folder, of: workspace)
     try MetricScorer.validate(
       contents.golden, with: scorers, lostShare: contents.suite.gate.maximumLostShare)
     _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()

@@ -6,6 +6,14 @@ import GateJSON
 import GateLogs
 import GateSuite
 
+/// What `--population` can ask.
+enum AskedPopulation: String, CaseIterable, ExpressibleByArgument {
+  case questions
+  case goldenSet = "golden_set"
+
+  var value: Population { self == .questions ? .questions : .goldenSet(isDeterministic: false) }
+}
+
 /// `goldgate compare`: gates two sets of scores that exist already, with no model call.
 struct CompareCommand: GateSubcommand {
   static let configuration = CommandConfiguration(
@@ -60,6 +68,12 @@ struct CompareCommand: GateSubcommand {
 
   @Flag(help: "Lower values are better, as for latency and cost.")
   var lowerIsBetter = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What is asked: questions (did it get worse on questions like these? the default) or golden_set (on these very examples; needs two epochs on both sides).",
+      valueName: "what"))
+  var population: AskedPopulation?
 
   @Option(help: ArgumentHelp("The one-sided confidence of each bound (default 0.95).", valueName: "c"))
   var confidence: Double?
@@ -190,7 +204,11 @@ struct CompareCommand: GateSubcommand {
       .filter { series.contains($0.metric) }
     tally.unscored = LogDoubts.explained(tally.unscored, baseline: before, current: now)
     let doubts = LogDoubts(baseline: before, current: now, errors: errors)
-    let decider = Decider(suite: name, rules: rules, threads: rules.threads(asked: reports.threads))
+    let decider = Decider(
+      suite: name,
+      rules: try labelled(
+        rules, policy: policySuite, baseline: before.run, current: now.run,
+        in: context), threads: rules.threads(asked: reports.threads))
     let decided = decider.decide(on: comparison, tally: tally)
     let verdict = SuiteVerdict(
       name: name, goldenFile: now.path, baseline: before.facts,
@@ -226,6 +244,34 @@ struct CompareCommand: GateSubcommand {
     return .pass
   }
 
+  /// The rules with people's labels for the metrics whose verdict they correct.
+  /// - Throws: `Diagnostic` if a side holds no answers.
+  private func labelled(
+    _ rules: DecisionRules, policy suite: Suite?, baseline: Run?, current: Run?, in context: CommandContext
+  ) throws -> DecisionRules {
+    guard let suite,
+      let metric = suite.metrics.first(where: { metric in
+        metric.verdict == .corrected && rules.metrics.contains { $0.name == metric.name }
+      })
+    else { return rules }
+    guard let policy else {
+      throw Diagnostic(
+        "'\(metric.name)' has a corrected verdict, and its labels stand beside a suite of the working tree",
+        at: Place(file: "--policy"), remedy: "name it: --policy baselines/\(suite.name)/suite.yaml")
+    }
+    guard let baseline, let current else {
+      throw Diagnostic(
+        "'\(metric.name)' has a corrected verdict, and a side holds scores without answers, which no label can be of",
+        at: Place(file: "--policy"), remedy: "compare stored runs and tags, or leave out 'verdict: corrected'"
+      )
+    }
+    let folder = (context.absolute(policy) as NSString).deletingLastPathComponent
+    return rules.labelled(
+      by: try LabelledAnswers.all(suite.metrics) { path throws(Diagnostic) in
+        try SourceFile(readingFrom: "\(folder)/\(path)", named: path)
+      }, baseline: baseline, current: current)
+  }
+
   private func policySuite(in context: CommandContext) throws -> Suite? {
     guard let policy else { return nil }
     let folder = context.absolute(policy).split(separator: "/").dropLast().last.map(String.init) ?? "suite"
@@ -238,6 +284,7 @@ struct CompareCommand: GateSubcommand {
     if let confidence { gate.confidence = confidence }
     if let resamples { gate.resamples = resamples }
     if let seed { gate.seed = seed }
+    if let population { gate.population = population.value }
     gate.slices += slice.map { SliceKey($0) }
     if let maxLostShare { gate.maximumLostShare = maxLostShare }
     if let maxErrorShare { gate.maximumErrorShare = maxErrorShare }

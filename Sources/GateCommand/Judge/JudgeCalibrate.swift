@@ -148,6 +148,10 @@ struct JudgeCalibrate: GateSubcommand {
   ) throws(Diagnostic) -> (items: [JudgedItem], unscored: Int) {
     var byID: [String: Double] = [:]
     let known = Set(run.examples.map(\.id))
+    let first = Dictionary(
+      run.examples.compactMap { example in
+        example.epochs.first?.output.digest.map { (example.id, $0) }
+      }, uniquingKeysWith: { first, _ in first })
     for row in labels.rows {
       guard known.contains(row.id) else {
         let remedy = Suggestion.nearest(to: row.id, among: known.sorted()).map { "did you mean '\($0)'?" }
@@ -155,6 +159,8 @@ struct JudgeCalibrate: GateSubcommand {
           "the run has no example '\(row.id)'", at: row.place, remedy: remedy ?? "label the run's own answers"
         )
       }
+      // A label of other words than the run's is of another run.
+      if let answer = row.answer, answer != first[row.id] { continue }
       byID[row.id] = try row.score
     }
     var items: [JudgedItem] = []

@@ -51,7 +51,7 @@ struct ReviewSheet {
             id: record.id, code: code, input: example.input.readable,
             reference: example.expected.map { $0.stringValue ?? JSONWriter.compact($0) }
               .joined(separator: "\n\nor:\n\n"),
-            answers: answers)
+            answers: answers, digest: against == nil ? Digest(of: answer) : nil)
         ))
     }
     self.items = items.sorted { $0.order < $1.order }.map(\.item)

@@ -4,10 +4,16 @@ import GateSuite
 /// Why the gate could never block on a cell, whatever the answers.
 enum Blindness {
   /// The reason; nil if it could block.
-  /// - Parameter clusters: how many clusters the cell's pairs form; nil if none are declared.
+  /// - Parameters:
+  ///   - clusters: how many clusters the cell's pairs form; nil if none are declared.
+  ///   - population: what the decisions are about.
   static func reason(
-    _ cell: Cell, clusters: Int?, in comparison: Comparison, _ grouping: Grouping, alpha: Double
+    _ cell: Cell, clusters: Int?, in comparison: Comparison, _ grouping: Grouping, alpha: Double,
+    population: Population
   ) -> String? {
+    if case .goldenSet(let isDeterministic) = population {
+      return isDeterministic ? nil : shortageOfEpochs(cell, in: comparison, alpha: alpha)
+    }
     if cell.indexes.count < 2 { return "one example is too few to show anything" }
     if let clusters {
       let fewest = max(Decider.fewestClusters, fewestUnits(alpha: alpha))
@@ -31,6 +37,20 @@ enum Blindness {
     return StatisticBuilder(
       cell.metric, pairs: pairs, units: grouping.units(of: cell.indexes), excused: cell.excused
     ).shortage
+  }
+
+  /// That the epochs of the examples can be dealt to the two sides in too few ways; nil if they can in enough.
+  private static func shortageOfEpochs(_ cell: Cell, in comparison: Comparison, alpha: Double) -> String? {
+    guard let series = cell.metric.goldenSetSeries else { return nil }
+    var ways = 1.0
+    for index in cell.indexes {
+      let pair = comparison.pairs[index]
+      ways *= EpochPermutationTest.ways(
+        baseline: pair.baseline.level(series).count, current: pair.current.level(series).count)
+      if ways * alpha >= 1 - 1e-9 { return nil }
+    }
+    return
+      "the epochs of \(cell.indexes.count == 1 ? "one example" : "\(cell.indexes.count) examples") can be dealt to two sides in only \(Int(ways)) ways; record more epochs"
   }
 
   /// That the baseline is so bad that no score is worse than it by more than the margin; nil if one is.

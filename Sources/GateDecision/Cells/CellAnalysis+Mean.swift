@@ -37,7 +37,8 @@ extension CellAnalysis {
     standardError = whole.standardError
     let margin = cell.metric.margin
     interval = ExpandedPercentileInterval(
-      whole, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin, margin])
+      whole, alpha: rules.alpha, resamples: rules.resamples, seed: rules.seed, thresholds: [-margin, margin]
+    ).map { CellInterval($0) }
     func guardedLower(_ sample: PairedSample) -> Double? {
       let worst = cell.metric.knownRange.map { $0.lowerBound - $0.upperBound } ?? sample.worst
       return ExpandedPercentileInterval(
@@ -50,7 +51,8 @@ extension CellAnalysis {
     // A pass or failure in a known range cannot get worse than it is, so that mid-p stays monotone for it.
     swap = SignFlipTest(
       whole, resamples: rules.resamples, seed: rules.seed,
-      isPassFail: passFailScore != nil && cell.metric.knownRange != nil)
+      isPassFail: passFailScore != nil && cell.metric.knownRange != nil
+    ).map { CellTest($0) }
     // Of few clusters the interval is rough: simulated, 6 % of drops of just the margin would block by it alone.
     if margin > 0, let clusterCount, clusterCount < Decider.fewClusters {
       let (down, up) = (whole.shifted(by: margin), whole.shifted(by: -margin))

@@ -35,7 +35,8 @@ extension CellAnalysis {
         thresholds: thresholds)
     }
     let drawn = bootstrap(statistic, count: effective, thresholds: [-margin, margin])
-    (interval, standardError, swap) = (drawn?.interval, drawn?.standardError, drawn?.swap)
+    interval = drawn.map { CellInterval($0.interval) }
+    (standardError, swap) = (drawn?.standardError, drawn?.swap.map { CellTest($0) })
     self.refusal =
       drawn != nil || pairs.count < 2
       ? nil

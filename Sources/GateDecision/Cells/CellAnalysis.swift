@@ -12,14 +12,14 @@ struct CellAnalysis: Sendable {
   /// The gain.
   let estimate: Double
   /// The interval; nil if there is none.
-  let interval: ExpandedPercentileInterval?
+  let interval: CellInterval?
   /// The lower bound with one more example of the worst possible difference, and with what is lost at its worst; nil
   /// if no range bounds that.
   let worstCaseLower: Double?
   /// The same of the pairs alone, as if nothing were lost.
   let pairedWorstLower: Double?
-  /// The sign-flip test; nil if no swap changes anything.
-  let swap: SignFlipTest?
+  /// The sign-flip test, or the permutation test of the epochs; nil if no swap changes anything.
+  let swap: CellTest?
   /// The sign-flip tests of a worsening and of an improvement beyond the margin, p each, for few clusters; nil for any
   /// other cell, whose interval says it.
   let marginSwap: (worsening: Double, improvement: Double)?
@@ -48,6 +48,12 @@ struct CellAnalysis: Sendable {
     /// - Parameter weight: of all units together, so that sums of differences become a mean.
     case sums(units: [Int], [Double], weight: Double)
     case statistic(units: [Int], PairStatistic)
+    /// These very examples, whose epochs are exchanged.
+    case epochs(EpochSample)
+    /// Nothing is exchanged: people's labels correct a judge.
+    case corrected(PredictionPoweredDifference, JudgeCorrected)
+    /// Nothing is exchanged: the target always answers alike, so that any difference is real.
+    case certain
     case none
   }
 
@@ -55,6 +61,16 @@ struct CellAnalysis: Sendable {
   static func of(
     _ cell: Cell, in comparison: Comparison, _ grouping: Grouping, _ rules: DecisionRules
   ) -> CellAnalysis {
+    if case .goldenSet(let isDeterministic) = rules.population {
+      guard let series = cell.metric.goldenSetSeries else {
+        return CellAnalysis(outsideGoldenSet: cell, in: comparison, grouping)
+      }
+      return CellAnalysis(
+        goldenSet: series, of: cell, in: comparison, grouping, rules, isDeterministic: isDeterministic)
+    }
+    if let series = cell.metric.plainSeries, let labels = cell.metric.labels {
+      return CellAnalysis(corrected: series, by: labels, of: cell, in: comparison, grouping, rules)
+    }
     if let series = cell.metric.plainSeries {
       return CellAnalysis(mean: series, of: cell, in: comparison, grouping, rules)
     }
@@ -66,9 +82,43 @@ struct CellAnalysis: Sendable {
   func familyCell(weight: Double) -> WestfallYoung.Cell? {
     switch member {
     case .sums(let units, let sums, _):
-      WestfallYoung.Cell(units: units, sums: sums, own: swap, weight: weight)
+      WestfallYoung.Cell(
+        units: units, sums: sums, own: swap.map { ($0.worsening, $0.improvement) }, weight: weight)
     case .statistic(let units, let statistic): WestfallYoung.Cell(units: units, statistic: statistic)
-    case .none: nil
+    case .epochs, .corrected, .certain, .none: nil
     }
   }
+
+  /// The cell as a member of a family whose epochs are exchanged; nil if it is in none.
+  var epochCell: EpochPermutationFamily.Cell? {
+    guard case .epochs(let sample) = member else { return nil }
+    return EpochPermutationFamily.Cell(
+      sample, own: swap.map { EpochPermutationTest(worsening: $0.worsening, improvement: $0.improvement) })
+  }
+
+  /// Whether the verdict is on these very examples.
+  var isOfGoldenSet: Bool {
+    switch member {
+    case .epochs, .certain: true
+    case .sums, .statistic, .corrected, .none: false
+    }
+  }
+
+  /// The one-sided p of a worsening, before the correction for many cells; nil if nothing tests it.
+  var worsening: Double? {
+    if case .corrected(let powered, _) = member { powered.worsening } else { swap?.worsening }
+  }
+
+  /// The same of an improvement.
+  var improvement: Double? {
+    if case .corrected(let powered, _) = member { powered.improvement } else { swap?.improvement }
+  }
+
+  /// How it was corrected by people's labels; nil if it was not.
+  var correction: JudgeCorrected? {
+    if case .corrected(_, let correction) = member { correction } else { nil }
+  }
+
+  /// Whether any difference is real, without a test.
+  var isCertain: Bool { if case .certain = member { true } else { false } }
 }

@@ -12,12 +12,17 @@ struct CellVerdict {
   let isInterleaved: Bool
 
   /// Bounds of lattice data can equal the margin; an equality is no proof either way.
-  private static func tolerance(_ interval: ExpandedPercentileInterval) -> Double {
+  private static func tolerance(_ interval: CellInterval) -> Double {
     1e-9 * min(max(abs(interval.lower), abs(interval.upper)), 1)
   }
 
   private var metric: MetricRule { analysis.cell.metric }
-  private var isShownWorse: Bool { (adjustedWorsening ?? 1) <= rules.alpha }
+  private var isShownWorse: Bool {
+    analysis.isCertain ? analysis.estimate < 0 : (adjustedWorsening ?? 1) <= rules.alpha
+  }
+  private var isShownBetter: Bool {
+    analysis.isCertain ? analysis.estimate > 0 : (adjustedImprovement ?? 1) <= rules.alpha
+  }
   private var hasFewClusters: Bool { (analysis.clusterCount ?? .max) < Decider.fewestClusters }
 
   /// What is said of the cell.
@@ -30,7 +35,7 @@ struct CellVerdict {
       return .regression
     }
     let isClear = isClear(interval, analysis.worstCaseLower, analysis.worstPassFailScore)
-    if (adjustedImprovement ?? 1) <= rules.alpha, interval.lower > margin + tolerance, !hasFewClusters,
+    if isShownBetter, interval.lower > margin + tolerance, !hasFewClusters,
       (analysis.marginSwap?.improvement ?? 0) <= rules.alpha, isClear || !analysis.cell.hasLoss
     {
       return .improvement
@@ -40,7 +45,7 @@ struct CellVerdict {
 
   /// Whether no regression is shown by both lower bounds, that of the pairs and that of the worst case.
   private func isClear(
-    _ interval: ExpandedPercentileInterval, _ worstLower: Double?, _ score: TangoScore?
+    _ interval: CellInterval, _ worstLower: Double?, _ score: TangoScore?
   ) -> Bool {
     min(interval.lower, worstLower ?? -.infinity) > -metric.margin + Self.tolerance(interval)
       && isScoreClear(score)
@@ -75,7 +80,8 @@ struct CellVerdict {
     let missing = missing(kind)
     // More examples of a kind that is lost would settle nothing.
     let sampleSize =
-      kind == .inconclusive && !missing.leavesOpen ? RequiredSampleSize(analysis, alpha: rules.alpha) : nil
+      kind == .inconclusive && !missing.leavesOpen && metric.labels == nil
+      ? RequiredSampleSize(analysis, alpha: rules.alpha) : nil
     return Decision(
       suite: suite, metric: metric.name, slice: cell.slice, statistic: metric.statistic.name,
       scale: metric.scale, isGating: metric.isGating, higherIsBetter: isHigher,
@@ -83,12 +89,13 @@ struct CellVerdict {
       current: Figure.rounded(analysis.current), difference: Figure.rounded(metric.sign * analysis.estimate),
       lower: Figure.rounded(isHigher ? low : high.map { -$0 }),
       upper: Figure.rounded(isHigher ? high : low.map { -$0 }), confidence: rules.confidence,
-      pValue: Figure.rounded(analysis.swap?.worsening), adjustedPValue: Figure.rounded(adjustedWorsening),
+      pValue: Figure.rounded(analysis.worsening), adjustedPValue: Figure.rounded(adjustedWorsening),
       margin: Figure.rounded(metric.margin), kind: kind, isSuspect: kind == .inconclusive && isShownWorse,
       minimumDetectableDrop: Figure.rounded(minimumDetectableDrop), pairsToSettle: sampleSize?.pairs,
       epochsToSettle: sampleSize?.epochs, noiseShare: Figure.rounded(noiseShare),
-      method: analysis.interval?.method.rawValue ?? "none", resamples: analysis.interval?.resamples ?? 0,
-      missing: missing, warnings: warnings(kind) + lossWarnings(missing))
+      method: analysis.interval?.method ?? "none", resamples: analysis.interval?.resamples ?? 0,
+      missing: missing, warnings: warnings(kind) + lossWarnings(missing),
+      population: rules.population, correction: analysis.correction)
   }
 
   private var minimumDetectableDrop: Double? {
@@ -139,7 +146,9 @@ struct CellVerdict {
             ? "\(told) too few to block on; at least \(fewest) are needed"
             : "\(told) few: the sign-flip test over them is exact, but the interval is rough"))
     }
-    if analysis.refusal == nil, let share = metric.marginShare,
+    if analysis.isOfGoldenSet {
+      // How many examples there are plays no part, and without noise the number of answers neither.
+    } else if analysis.refusal == nil, let share = metric.marginShare,
       let needed = MinimumDetectableEffect.pairsForNoRegression(margin: share, alpha: rules.alpha),
       cell.indexes.count < needed
     {

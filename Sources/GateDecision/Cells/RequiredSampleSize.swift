@@ -21,6 +21,12 @@ struct RequiredSampleSize {
       (pairs, epochs) = (needed.flatMap { $0 > count ? $0 : nil }, nil)
       return
     }
+    if analysis.isOfGoldenSet {
+      // Other examples would be another golden set.
+      pairs = nil
+      epochs = Self.epochsOfGoldenSet(analysis, fewest: fewest, alpha: alpha)
+      return
+    }
     let fewestClusters = max(Decider.fewestClusters, Blindness.fewestUnits(alpha: alpha))
     guard (analysis.clusterCount ?? .max) >= fewestClusters else {
       // More examples of the same clusters would settle nothing.
@@ -36,6 +42,22 @@ struct RequiredSampleSize {
       deviation: error * Double(count).squareRoot(), drop: distance, alpha: alpha, power: Decider.power)
     pairs = needed.map { max($0, count + 1, distance > 0 ? fewest ?? 0 : 0) }
     epochs = Self.epochs(analysis, error: error, distance: distance, alpha: alpha)
+  }
+
+  /// What settles a verdict on these very examples: so many epochs that the noise lets the distance be seen, and that the
+  /// margin can hold if nothing ever differs.
+  private static func epochsOfGoldenSet(_ analysis: CellAnalysis, fewest: Int?, alpha: Double) -> Int? {
+    guard !analysis.isCertain, let current = analysis.epochs else { return nil }
+    let distance = analysis.estimate + analysis.cell.metric.margin
+    let floor =
+      distance > 0 ? fewest.map { ($0 + analysis.cell.indexes.count - 1) / analysis.cell.indexes.count } : nil
+    let seen =
+      (analysis.standardError ?? 0) > 0
+      ? epochs(analysis, error: analysis.standardError ?? 0, distance: distance, alpha: alpha)
+      : Int(current)
+    guard let seen else { return nil }
+    let needed = max(seen, floor ?? 0, Int(current) + 1)
+    return needed <= mostEpochs ? needed : nil
   }
 
   /// With k times the epochs the noise's part of the variance is a k-th; the examples' part stays.

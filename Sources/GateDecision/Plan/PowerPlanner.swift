@@ -66,8 +66,9 @@ public struct PowerPlanner: Sendable {
       let (sample, model) = model(cell, series: series, in: comparison, grouping)
       guard sample.isNoiseKnown else { return nil }
       let isBlind =
-        Blindness.reason(cell, clusters: sample.clusterCount, in: comparison, grouping, alpha: rules.alpha)
-        != nil
+        Blindness.reason(
+          cell, clusters: sample.clusterCount, in: comparison, grouping, alpha: rules.alpha,
+          population: rules.population) != nil
       let wanted = isBlind ? nil : question.wantedDrop(of: cell.metric, baseline: sample.baseline)
       guard let most = wanted.flatMap({ model.inverseEpochs(for: $0) }) else {
         unseen.append(cell.slice.map { "\(cell.metric.name) [\($0.label)]" } ?? cell.metric.name)
@@ -101,7 +102,9 @@ public struct PowerPlanner: Sendable {
     let sample = PowerSample(cell, series: series, in: comparison, grouping, epochs: question.epochs)
     let model = PowerModel(
       baselineNoise: sample.baselineNoise, answerNoise: sample.answerNoise,
-      concentration: sample.concentration, jump: sample.jump, margin: cell.metric.margin,
+      // Of these very examples it is no chance which ones a drop hits.
+      concentration: rules.population == .questions ? sample.concentration : 0, jump: sample.jump,
+      margin: cell.metric.margin,
       reach: PowerModel.reach(alpha: rules.alpha, power: question.power))
     return (sample, model)
   }
@@ -113,6 +116,7 @@ public struct PowerPlanner: Sendable {
     return PowerPlan(
       cell, sample: sample, model: model, question: question,
       blindness: Blindness.reason(
-        cell, clusters: sample.clusterCount, in: comparison, grouping, alpha: rules.alpha))
+        cell, clusters: sample.clusterCount, in: comparison, grouping, alpha: rules.alpha,
+        population: rules.population))
   }
 }

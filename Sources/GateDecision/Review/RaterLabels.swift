@@ -17,7 +17,7 @@ public struct RaterLabels: Sendable, Equatable {
     isPairwise = table.rows.contains { $0.code != nil }
     var labels: [String: String] = [:]
     for row in table.rows {
-      labels[row.id] = isPairwise ? try Self.winner(row) : row.label.lowercased()
+      labels[row.subject] = isPairwise ? try Self.winner(row) : row.label.lowercased()
     }
     self.labels = labels
   }

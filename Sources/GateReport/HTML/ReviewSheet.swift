@@ -50,7 +50,7 @@ public enum ReviewSheetHTML {
       "<label><input type=\"radio\" name=\"i\(number)\" value=\"\(escaped($0))\"> \(escaped($0))</label>"
     }
     return """
-      <section data-id="\(escaped(item.id))" data-code="\(escaped(item.code ?? ""))">
+      <section data-id="\(escaped(item.id))" data-code="\(escaped(item.code ?? ""))" data-digest="\(item.digest?.description ?? "")">
       <h2>\(number)</h2>
       \(parts.joined(separator: "\n"))
       <p>\(buttons.joined(separator: " "))</p>
@@ -84,12 +84,14 @@ public enum ReviewSheetCSV {
     let isPairwise = items.contains { $0.code != nil }
     let head =
       isPairwise
-      ? ["id", "code", "input", "reference", "answer_a", "answer_b"] : ["id", "input", "reference", "answer"]
+      ? ["id", "code", "input", "reference", "answer_a", "answer_b"]
+      : ["id", "digest", "input", "reference", "answer"]
     var lines = [(head + ["label", "note"]).joined(separator: ",")]
     for item in items {
       let texts = [item.input, item.reference] + item.answers
       let cells =
-        [quoted(item.id)] + (isPairwise ? [quoted(item.code ?? "")] : []) + texts.map { quoted(harmless($0)) }
+        [quoted(item.id)] + [quoted((isPairwise ? item.code : item.digest?.description) ?? "")]
+        + texts.map { quoted(harmless($0)) }
       lines.append((cells + ["", ""]).joined(separator: ","))
     }
     return lines.flatMap { Array(($0 + "\r\n").utf8) }

@@ -5,7 +5,7 @@ import GateJSON
 extension JSONReport {
   /// A decision, as other reports have it too.
   static func decision(_ decision: Decision) -> JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "suite": .string(decision.suite),
       "metric": .string(decision.metric),
       "slice": .orNull(decision.slice) { .object([$0.key: .string($0.value)]) },
@@ -39,6 +39,17 @@ extension JSONReport {
       "resamples": .integer(decision.resamples),
       "warnings": .array(decision.warnings.map(warning)),
     ]
+    // Left out, it is about questions like these.
+    if decision.population != .questions { members["population"] = .string(decision.population.name) }
+    if let correction = decision.correction {
+      members["correction"] = [
+        "labelled": .integer(correction.labelled), "tuning": .number(correction.tuning),
+        "judged_baseline": .number(correction.judgedBaseline),
+        "judged_current": .number(correction.judgedCurrent),
+        "labels_to_settle": .orNull(correction.labelsToSettle),
+      ]
+    }
+    return .object(members)
   }
 
   static func lacking(_ cell: LackingCell) -> JSONValue {

@@ -50,6 +50,11 @@ extension Decision {
   /// How many examples, or epochs, would settle it.
   var settlement: String {
     if missing.leavesOpen { return lossDoubt }
+    if let correction {
+      return correction.labelsToSettle.map {
+        "and about \(Counted.of($0, "labelled example")) would settle it"
+      } ?? "and more labels would not settle it"
+    }
     let examples = pairsToSettle.map { "\(Counted.examples($0)) in all" }
     let epochs = epochsToSettle.map { Counted.of($0, "epoch") }
     // What removes the larger part of the variance comes first.
@@ -81,8 +86,9 @@ extension Decision {
   private var movement: String {
     let figures = Figures(self)
     let (before, now) = (figures.plain(baseline), figures.plain(current))
-    if before == now { return "stayed at \(now) on \(Counted.examples(pairs))" }
-    return "\(difference < 0 ? "fell" : "rose") from \(before) to \(now) on \(Counted.examples(pairs))"
+    let examples = population == .questions ? Counted.examples(pairs) : "these \(Counted.examples(pairs))"
+    if before == now { return "stayed at \(now) on \(examples)" }
+    return "\(difference < 0 ? "fell" : "rose") from \(before) to \(now) on \(examples)"
   }
 
   /// The figures behind the verdict.
@@ -92,7 +98,16 @@ extension Decision {
     // Without spaces, so that no line ends within it.
     let probability = p.map { " (\(Figures.probability($0).replacing(" ", with: "")))" } ?? ""
     let interval = figures.interval(self).map { ", interval \($0)" } ?? ""
-    return "difference \(figures.difference(self))\(probability)\(interval), margin \(figures.margin(self))"
+    let judged = correction.map { ", \(told($0))" } ?? ""
+    return
+      "difference \(figures.difference(self))\(probability)\(interval), margin \(figures.margin(self))\(judged)"
+  }
+
+  /// `corrected by 120 labelled examples (as judged 0.912 and 0.871)`.
+  private func told(_ correction: JudgeCorrected) -> String {
+    let figures = Figures(self)
+    let judged = "\(figures.plain(correction.judgedBaseline)) and \(figures.plain(correction.judgedCurrent))"
+    return "corrected by \(Counted.of(correction.labelled, "labelled example")) (as judged \(judged))"
   }
 
   /// An amount of the metric: in points if the metric reads as a share of right answers.

@@ -3,7 +3,7 @@ import GateDecision
 extension SuiteVerdict {
   /// The verdict as one sentence without a full stop.
   var sentence: String {
-    let rival = baseline.map { " than \($0.name)" } ?? ""
+    let rival = (baseline.map { " than \($0.name)" } ?? "") + scope
     switch outcome {
     case .pass where !load.isEmpty:
       return "\(name) handles the load: \(loadRange), "
@@ -21,11 +21,17 @@ extension SuiteVerdict {
       let verb = load.isEmpty ? "is worse\(rival)" : "does not handle the load"
       return "\(name) \(verb): \(Counted.list(failures, limit: 3))\(missingScores)"
     case .inconclusive:
-      return doubt + missingScores + (blocksOnInconclusive ? "; the policy blocks on that" : "")
+      return doubt + (scope.isEmpty ? "" : ", asked\(scope)") + missingScores
+        + (blocksOnInconclusive ? "; the policy blocks on that" : "")
     case .unchanged: return standstill
     case .new: return novelty
     case .invalid: return "\(name): \(failureToDecide.message)"
     }
+  }
+
+  /// ` on these examples alone` if the gate asks about them and not about questions like these; empty otherwise.
+  private var scope: String {
+    gatingDecisions.contains { $0.population != .questions } ? " on these examples alone" : ""
   }
 
   /// That nothing was evaluated, and what a canary saw.

@@ -1,5 +1,6 @@
 import GateDecision
 import GateJSON
+import GateSuite
 
 /// How far reviewers agree, for people and for programs.
 public enum ReviewReport {
@@ -94,13 +95,18 @@ public struct ReviewItem: Sendable, Equatable {
   public let reference: String
   /// The answer, or the first and the second of a pair.
   public let answers: [String]
+  /// The digest of a single answer, by which its label finds it again; nil for a pair.
+  public let digest: Digest?
 
   /// One line of a sheet.
-  public init(id: String, code: String?, input: String, reference: String, answers: [String]) {
+  public init(
+    id: String, code: String?, input: String, reference: String, answers: [String], digest: Digest? = nil
+  ) {
     self.id = id
     self.code = code
     self.input = input
     self.reference = reference
     self.answers = answers
+    self.digest = digest
   }
 }

@@ -42,7 +42,7 @@ public struct PredictionPoweredMean: Sendable, Equatable {
   }
 
   /// The factor with the smallest variance: Cov(label, prediction) / ((1 + n/N) Var(prediction)), clipped.
-  private static func tuning(_ labels: [Double], _ predictions: [Double], _ unlabelled: [Double]) -> Double {
+  static func tuning(_ labels: [Double], _ predictions: [Double], _ unlabelled: [Double]) -> Double {
     let all = predictions + unlabelled
     let spread = variance(all) * Double(all.count) / Double(all.count - 1)
     guard spread > 0 else { return 0 }

@@ -34,6 +34,8 @@ public struct GatePolicy: Sendable, Equatable {
   public var limits: [Limit] = []
   /// The risk tier's name, for the reports.
   public var tier: String?
+  /// What a verdict is about: questions like these, or these very examples.
+  public var population = Population.questions
   /// Whether a run may end early.
   public var stopping = StoppingRule.never
   /// How often an inconclusive check may be topped up with as many epochs again, from 0 to 4: a plan of further looks.
@@ -87,6 +89,7 @@ public struct GatePolicy: Sendable, Equatable {
         "tiers are described, but none is chosen, so no limit of them would hold",
         remedy: "add 'tier: \(tiers.keys.sorted().first ?? "high")'")
     }
+    if let value = fields.value("population") { population = try Population(value) }
     if let value = fields.value("stopping") { stopping = try StoppingRule(value) }
     topUps = try fields.integer("top_ups", default: topUps)
     if topUps > 0, baselineRun == .rerun {
@@ -137,7 +140,8 @@ public struct GatePolicy: Sendable, Equatable {
       ("slices", .array(slices.map { .string($0.name) })),
       ("slice_margin", sliceMargin.map { .number($0) } ?? .null), ("strata", strata?.definition ?? .null),
       ("limits", .array(limits.map(\.definition))), ("tier", tier.map { .string($0) } ?? .null),
-      ("stopping", stopping.definition), ("top_ups", .integer(topUps)),
+      ("population", population.definition), ("stopping", stopping.definition),
+      ("top_ups", .integer(topUps)),
       ("confirm", .string(confirmation.rawValue)),
       ("max_baseline_age_days", maximumBaselineAge.map { .integer($0) } ?? .null),
       ("block_on_inconclusive", .bool(blocksOnInconclusive)),

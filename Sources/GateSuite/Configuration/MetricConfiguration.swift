@@ -25,6 +25,11 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   /// The file with the calibration of its judge, relative to the suite's folder; nil if none is named.
   public let calibration: String?
+  /// What the verdict goes by.
+  public let verdict: MetricVerdict
+  /// The files with people's labels that correct the verdict, relative to the suite's folder; empty for a verdict on the
+  /// scores as judged.
+  public let labels: [String]
 
   /// Reads one element of `metrics:`.
   init(_ value: ConfigValue) throws(Diagnostic) {
@@ -58,6 +63,13 @@ public struct MetricConfiguration: Sendable, Equatable {
       throw try fields.required("calibration").fault(
         "only a scorer's metric can be calibrated", remedy: "leave it out")
     }
+    (verdict, labels) = try MetricVerdict.read(
+      fields,
+      against: source.scorer == nil
+        ? "only a scorer's metric has answers to label"
+        : aggregate != .mean || scale != .difference
+          ? "labels correct a mean that is compared by its difference"
+          : range == nil ? "the metric has no range" : nil)
     limits = try Self.limits(of: name, source: source, aggregate: aggregate, in: fields)
     for limit in limits where aggregate == .mean {
       guard let range, !range.contains(limit.value) else { continue }

@@ -77,6 +77,8 @@ public struct Suite: Sendable, Equatable {
     try Self.checkTools(target, metrics: metrics)
     try Self.checkMargins(gate, metrics: metrics, in: fields.value("gate"), at: root)
     try checkLogProbabilities(at: fields.required("metrics"))
+    try Self.checkCorrected(gate, metrics: metrics, in: fields)
+    try Self.checkPopulation(gate, metrics: metrics, epochs: epochNumbers, in: fields)
     try checkTopUps(at: fields)
   }
 

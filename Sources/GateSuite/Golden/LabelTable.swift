@@ -10,8 +10,13 @@ public struct LabelTable: Sendable, Equatable {
     public let label: String
     /// Which answer of a pair stood first, as the sheet's code; nil for a single answer.
     public let code: String?
+    /// The digest of the answer that was labelled; nil if the sheet does not say, or for a pair.
+    public let answer: Digest?
     /// Where it stands.
     public let place: Place
+
+    /// What was labelled: the example, and its answer if the sheet says which.
+    public var subject: String { answer.map { "\(id) \($0)" } ?? id }
 
     /// The label as a score: 1 for pass, true, yes and good, 0 for fail, false, no and bad, and numbers as they are.
     /// - Throws: on anything else.
@@ -46,16 +51,27 @@ public struct LabelTable: Sendable, Equatable {
     do throws(Diagnostic) {
       var rows: [Row] = []
       var seen: Set<String> = []
-      for (id, label, code, place) in cells {
+      for (id, label, code, digest, place) in cells {
         guard let id, !id.isEmpty else {
           throw Diagnostic("the row has no id", at: place, remedy: "add a column 'id'")
         }
-        guard seen.insert(id).inserted else {
+        let answer = try digest.flatMap { $0.isEmpty ? nil : $0 }.map { text throws(Diagnostic) in
+          guard let digest = Digest(text) else {
+            throw Diagnostic(
+              "'\(text)' is no digest of an answer", at: place,
+              remedy: "keep the column 'digest' as the sheet has it, or leave it out")
+          }
+          return digest
+        }
+        guard seen.insert(answer.map { "\(id) \($0)" } ?? id).inserted else {
           throw Diagnostic("the id '\(id)' stands twice", at: place, remedy: "give each answer one label")
         }
         let text = (label ?? "").trimmingSpaces
         if !text.isEmpty {
-          rows.append(Row(id: id, label: text, code: code.flatMap { $0.isEmpty ? nil : $0 }, place: place))
+          rows.append(
+            Row(
+              id: id, label: text, code: code.flatMap { $0.isEmpty ? nil : $0 }, answer: answer, place: place)
+          )
         }
       }
       guard !rows.isEmpty else {
@@ -68,11 +84,13 @@ public struct LabelTable: Sendable, Equatable {
     }
   }
 
-  private typealias Cells = [(id: String?, label: String?, code: String?, place: Place)]
+  private typealias Cells = [(id: String?, label: String?, code: String?, digest: String?, place: Place)]
 
   private static func jsonl(_ source: SourceFile) throws(Diagnostics) -> Cells {
     try JSONLines(source).objects().map {
-      (text($0.json["id"]), text($0.json["label"]), text($0.json["code"]), $0.place)
+      (
+        text($0.json["id"]), text($0.json["label"]), text($0.json["code"]), text($0.json["digest"]), $0.place
+      )
     }
   }
 
@@ -87,6 +105,7 @@ public struct LabelTable: Sendable, Equatable {
           remedy: "name them in the first line")
       }
       let code = header.cells.firstIndex(of: "code")
+      let digest = header.cells.firstIndex(of: "digest")
       var cells: Cells = []
       for row in rows.dropFirst() {
         guard row.cells.count == header.cells.count else {
@@ -95,7 +114,10 @@ public struct LabelTable: Sendable, Equatable {
             at: source.place(line: row.line), remedy: "put a cell that holds commas in quotes")
         }
         cells.append(
-          (row.cells[id], row.cells[label], code.map { row.cells[$0] }, source.place(line: row.line)))
+          (
+            row.cells[id], row.cells[label], code.map { row.cells[$0] }, digest.map { row.cells[$0] },
+            source.place(line: row.line)
+          ))
       }
       return cells
     } catch {

@@ -50,6 +50,7 @@ public struct SuiteKeys: Sendable {
   static let suite = SuiteKeys(at: "")
   /// `gate:` and the maps in it.
   static let gate = SuiteKeys(at: "/properties/gate")
+  static let population = SuiteKeys(at: "/properties/gate/properties/population/oneOf/1")
   static let stopping = SuiteKeys(at: "/properties/gate/properties/stopping/oneOf/1")
   static let strata = SuiteKeys(at: "/properties/gate/properties/strata/oneOf/1")
   /// A bundle of hard limits, and one limit with its slice.

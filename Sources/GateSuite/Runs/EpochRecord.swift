@@ -10,6 +10,15 @@ public struct EpochRecord: Sendable, Equatable {
     indirect case digest(Digest)
     /// Nothing: there was no answer.
     case none
+
+    /// The digest of the answer; nil if there is none.
+    public var digest: Digest? {
+      switch self {
+      case .text(let text): Digest(of: text)
+      case .digest(let digest): digest
+      case .none: nil
+      }
+    }
   }
 
   /// What many answers have in common.
