@@ -28,6 +28,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public let load: [LoadStep]
   /// How the baseline was run again interleaved with the working tree; nil if it was recorded earlier.
   public let rerun: RerunFacts?
+  /// What the judging of each metric took, and what it did not take, in the suite's order; empty if no judge is asked.
+  public let judging: [JudgingFacts]
   /// That it was not evaluated, as nothing changed; nil if it was, or should have been.
   public let unchanged: UnchangedFacts?
   /// That no release has it, and what it scored; nil for a suite that is gated.
@@ -50,7 +52,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     decisions: [Decision] = [], lacking: [LackingCell] = [], limits: [LimitDecision] = [],
     criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, load: [LoadStep] = [],
-    rerun: RerunFacts? = nil, unchanged: UnchangedFacts? = nil,
+    rerun: RerunFacts? = nil, judging: [JudgingFacts] = [], unchanged: UnchangedFacts? = nil,
     newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [],
@@ -70,6 +72,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.stopping = stopping
     self.load = load
     self.rerun = rerun
+    self.judging = judging
     self.unchanged = unchanged
     self.newSuite = newSuite
     self.examples = examples
@@ -83,14 +86,15 @@ public struct SuiteVerdict: Sendable, Equatable {
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
     differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [], decided: Decisions,
-    stopping: StoppingFacts? = nil, rerun: RerunFacts? = nil, examples: ExampleTally = ExampleTally(),
+    stopping: StoppingFacts? = nil, rerun: RerunFacts? = nil, judging: [JudgingFacts] = [],
+    examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [], warnings: [Warning] = [], blocksOnInconclusive: Bool = false
   ) {
     self.init(
       name: name, goldenFile: goldenFile, baseline: baseline, current: current, differences: differences,
       edits: edits, decisions: decided.cells, lacking: decided.lacking, limits: decided.limits,
       criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping, rerun: rerun,
-      examples: examples, comparisons: comparisons, warnings: warnings + decided.warnings,
+      judging: judging, examples: examples, comparisons: comparisons, warnings: warnings + decided.warnings,
       problem: decided.problem, blocksOnInconclusive: blocksOnInconclusive)
   }
 

@@ -7,7 +7,7 @@ struct CheckPlan {
   /// What the working tree is compared with.
   enum Baseline {
     /// The run that was recorded, with comparable scores, and the metrics that were scored again for that.
-    case stored(Run, rescored: [String])
+    case stored(JudgedBaseline)
     /// The release, which is run interleaved with the working tree.
     case rerun(BaselineArm)
   }
@@ -26,12 +26,13 @@ extension CheckTerms {
       try checkRerun()
       return try await withBaselineArm { try await body(CheckPlan(terms: self, baseline: .rerun($0))) }
     }
-    let (run, rescored) = try await release.comparableBaseline(
-      of: contents, limits: limits(), judges: judges, in: workspace, scorers: scorers)
-    if let problem = BatchFitness.problem(with: rules, isBatch: options.batch.isOn, against: run.header) {
+    let baseline = try await judgedBaseline()
+    if let problem = BatchFitness.problem(
+      with: rules, isBatch: options.batch.isOn, against: baseline.run.header)
+    {
       throw problem
     }
-    return try await body(CheckPlan(terms: self, baseline: .stored(run, rescored: rescored)))
+    return try await body(CheckPlan(terms: self, baseline: .stored(baseline)))
   }
 
   /// What cannot be run interleaved.

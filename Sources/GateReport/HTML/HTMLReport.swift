@@ -50,6 +50,7 @@ public enum HTMLReport {
       section("Decisions", ForestTable(verdict).table.map { [$0] } ?? []),
       section("Limits and critical examples", summary.limits),
       section("What the table cannot say", summary.remarks),
+      section("Judges", summary.judging),
       section("Next", summary.nextSteps),
       section("Warnings", summary.warnings),
       section("Not compared", summary.notCompared),
