@@ -6,5 +6,7 @@ struct GateBenchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "GateBenchmarks",
     abstract: "Measures how often the decision errs, and how long it, the scorers and the reports take.",
-    subcommands: [Simulate.self, Evidence.self, Speed.self, ScorerSpeed.self, ReportSpeed.self])
+    subcommands: [
+      Simulate.self, Evidence.self, JudgeChange.self, Speed.self, ScorerSpeed.self, ReportSpeed.self,
+    ])
 }

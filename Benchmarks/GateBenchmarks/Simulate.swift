@@ -32,7 +32,7 @@ struct Simulate: ParsableCommand {
   private var chosen: [SimulatedCell] {
     (UnchangedCells.plain + GroupedCells.clustered + GroupedCells.weighted + GroupedCells.repeated
       + GroupedCells.families + GroupedCells.fewClusters + TotalEffectCells.all + DroppedCells.all
-      + EpochCells.all + GoldenSetCells.all + CorrectedCells.all + HistoryCells.all)
+      + EpochCells.all + GoldenSetCells.all + CorrectedCells.all + HistoryCells.all + JudgedCells.all)
       .filter { cell in cells.isEmpty || cells.contains { cell.name.contains($0) } }
   }
 

@@ -32,6 +32,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public let load: [LoadStep]
   /// How the baseline was run again interleaved with the working tree; nil if it was recorded earlier.
   public let rerun: RerunFacts?
+  /// What the judging of each metric took, and what it did not take, in the suite's order; empty if no judge is asked.
+  public let judging: [JudgingFacts]
   /// That it was not evaluated, as nothing changed; nil if it was, or should have been.
   public let unchanged: UnchangedFacts?
   /// That no release has it, and what it scored; nil for a suite that is gated.
@@ -55,7 +57,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
     commonSeeds: [CommonSeeds] = [], load: [LoadStep] = [], rerun: RerunFacts? = nil,
-    unchanged: UnchangedFacts? = nil,
+    judging: [JudgingFacts] = [], unchanged: UnchangedFacts? = nil,
     newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [],
@@ -77,6 +79,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.commonSeeds = commonSeeds
     self.load = load
     self.rerun = rerun
+    self.judging = judging
     self.unchanged = unchanged
     self.newSuite = newSuite
     self.examples = examples
@@ -91,15 +94,16 @@ public struct SuiteVerdict: Sendable, Equatable {
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
     differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [], decided: Decisions,
     stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
-    commonSeeds: [CommonSeeds] = [], rerun: RerunFacts? = nil, examples: ExampleTally = ExampleTally(),
+    commonSeeds: [CommonSeeds] = [], rerun: RerunFacts? = nil, judging: [JudgingFacts] = [],
+    examples: ExampleTally = ExampleTally(),
     comparisons: ExampleComparisons = [], warnings: [Warning] = [], blocksOnInconclusive: Bool = false
   ) {
     self.init(
       name: name, goldenFile: goldenFile, baseline: baseline, current: current, differences: differences,
       edits: edits, decisions: decided.cells, lacking: decided.lacking, limits: decided.limits,
       criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping,
-      topUp: topUp, commonSeeds: commonSeeds, rerun: rerun, examples: examples, comparisons: comparisons,
-      warnings: warnings + decided.warnings,
+      topUp: topUp, commonSeeds: commonSeeds, rerun: rerun, judging: judging, examples: examples,
+      comparisons: comparisons, warnings: warnings + decided.warnings,
       problem: decided.problem, blocksOnInconclusive: blocksOnInconclusive)
   }
 

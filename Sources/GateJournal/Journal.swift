@@ -1,6 +1,7 @@
 import GRDB
 import GateSuite
 import GateTargets
+import Synchronization
 
 /// The answers that a suite's runs paid for, on the disk before anything is done with them.
 ///
@@ -15,6 +16,8 @@ public final class Journal: Sendable {
   let database: DatabaseQueue
   let run: Int64
   let now: @Sendable () -> Double
+  /// What this run judged again, to be written when it has come to its verdict, by subject.
+  let judgements = Mutex<[String: [StoredJudgement]]>([:])
   private let lock: JournalLock
   private let commits: GroupCommit<Entry>
 
@@ -137,8 +140,13 @@ public final class Journal: Sendable {
   /// - Throws: if that could not be written.
   public func finish() async throws(JournalError) {
     let (run, time) = (run, now())
+    let judgements = judgements.withLock { kept in
+      defer { kept = [:] }
+      return kept
+    }
     do {
       try await database.write { database in
+        try Self.write(judgements, at: time, to: database)
         try database.execute(sql: "UPDATE run SET finished_at = ? WHERE id = ?", arguments: [time, run])
         // What a batch left unanswered may be asked for in a batch again by the next run.
         try database.execute(

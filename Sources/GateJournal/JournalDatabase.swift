@@ -126,6 +126,9 @@ enum JournalDatabase {
           id TEXT PRIMARY KEY, plan TEXT NOT NULL, submitted_at REAL NOT NULL, collected_at REAL);
         CREATE TABLE IF NOT EXISTS batch_request (
           batch TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (batch, key)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS judgement (
+          subject TEXT NOT NULL, round INTEGER NOT NULL, place INTEGER NOT NULL, answer TEXT NOT NULL,
+          score REAL NOT NULL, judged_at REAL NOT NULL, PRIMARY KEY (subject, round, place)) WITHOUT ROWID;
         """)
   }
 

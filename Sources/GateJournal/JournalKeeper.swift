@@ -65,6 +65,7 @@ public struct JournalKeeper: Sendable {
         try database.execute(sql: "DELETE FROM answer WHERE answered_at < ?", arguments: [time])
         deleted = database.changesCount
         try database.execute(sql: "DELETE FROM failure WHERE failed_at < ?", arguments: [time])
+        try database.execute(sql: "DELETE FROM judgement WHERE judged_at < ?", arguments: [time])
         try database.execute(
           sql: "DELETE FROM batch_request WHERE batch IN (SELECT id FROM batch WHERE submitted_at < ?)",
           arguments: [time])

@@ -30,7 +30,7 @@ public enum ScorerRegistry {
       try CommandScorer(configuration, context: context)
     },
     "judge": { configuration, context throws(Diagnostic) in
-      try JudgeScorer(configuration, context: context)
+      try ReleaseJudgeScorer.make(configuration, context: context)
     },
     "all_of": { configuration, context throws(Diagnostic) in
       try CombinedScorer(configuration, rule: .all, context: context)

@@ -40,12 +40,12 @@ import Testing
     let repository = try CheckTests.repository()
     try await CheckTests.release("v1.0.0", of: repository)
     try await Self.terms(repository).planned { plan in
-      guard case .stored(let run, let rescored) = plan.baseline else {
+      guard case .stored(let baseline) = plan.baseline else {
         Issue.record("the baseline is not the recorded run")
         return
       }
-      #expect(run.examples.count == 160)
-      #expect(rescored.isEmpty)
+      #expect(baseline.run.examples.count == 160)
+      #expect(baseline.rescored.isEmpty)
     }
     withExtendedLifetime(repository) {}
   }

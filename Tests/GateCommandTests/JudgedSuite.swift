@@ -3,6 +3,13 @@ import GateJSON
 import GateTestSupport
 import Synchronization
 
+extension Console {
+  /// What was printed, as one line: the terminal's lines are broken by its width.
+  var flatOutput: String {
+    output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}
+
 /// A released repository with a suite whose answers a second model of the stub server judges.
 struct JudgedSuite {
   let repository: TemporaryRepository
@@ -16,6 +23,32 @@ struct JudgedSuite {
   final class JudgeScript: Sendable {
     private let state = Mutex((members: String?.none, model: "judge-1", status: 200))
     private let refuses = Mutex(false)
+    private let turned = Mutex((answers: Set<Int>(), verdicts: Set<Int>()))
+
+    /// Lets the target answer some questions otherwise, `yes, or so`, which the judge holds for wrong.
+    func answerOtherwise(_ questions: some Sequence<Int>) { turned.withLock { $0.answers = Set(questions) } }
+    /// Holds any answer to some questions for wrong.
+    func turn(against questions: some Sequence<Int>) { turned.withLock { $0.verdicts = Set(questions) } }
+
+    fileprivate func completion(to body: String) -> String {
+      let number = Self.number(in: body)
+      if turned.withLock({ $0.answers.contains(number) }) { return "yes, or so" }
+      return number % 7 == 0 ? "no" : "yes"
+    }
+
+    private static func number(in body: String) -> Int {
+      body.split(separator: "question ").last.flatMap { Int($0.prefix { $0.isNumber }) } ?? 0
+    }
+
+    /// Prefers the answer `yes` to any other.
+    private static func preference(in body: String) -> String {
+      func text(_ name: String) -> Substring? {
+        body.components(separatedBy: "BEGIN \(name) ").last?.components(separatedBy: #">>>\n"#).dropFirst()
+          .first?.components(separatedBy: #"\n<<<END"#).first.map { $0[...] }
+      }
+      let (first, second) = (text("first") == "yes", text("second") == "yes")
+      return first == second ? "tie" : first ? "first" : "second"
+    }
 
     /// Refuses each request that names a temperature, as models that reason do.
     func refuseTemperature() { refuses.withLock { $0 = true } }
@@ -35,9 +68,15 @@ struct JudgedSuite {
           400, #"{"error":{"message":"Unsupported parameter: 'temperature'","code":"unsupported_parameter"}}"#
         )
       }
-      let id = body.components(separatedBy: "BEGIN answer ").last?.prefix(16) ?? ""
-      let level = body.contains(#">>>\nyes\n<<<END answer"#) ? 3 : 1
-      let verdict = #"{"id":"\#(id)",\#(members ?? #""right":{"reason":"r","level":\#(level)}"#)}"#
+      let isPair = body.contains("BEGIN first")
+      let id = body.components(separatedBy: isPair ? "BEGIN first " : "BEGIN answer ").last?.prefix(16) ?? ""
+      let isTurned = turned.withLock { $0.verdicts.contains(Self.number(in: body)) }
+      let level = body.contains(#">>>\nyes\n<<<END answer"#) && !isTurned ? 3 : 1
+      let said =
+        isPair
+        ? #""reason":"r","winner":"\#(Self.preference(in: body))""#
+        : #""right":{"reason":"r","level":\#(level)}"#
+      let verdict = #"{"id":"\#(id)",\#(members ?? said)}"#
       return .http(
         200,
         JSONWriter.compact([
@@ -48,15 +87,23 @@ struct JudgedSuite {
   }
 
   /// Runs a body with the repository, released as v1.0.0.
+  /// - Parameters:
+  ///   - options: of the judge besides its target and rubric; by default each answer is judged, and no other.
+  ///   - suite: further keys of the suite.
+  ///   - rubric: what the judge judges by.
   static func with(
-    examples: Int = 30, milliseconds: Int = 0, _ body: (JudgedSuite, Console) async throws -> Void
+    examples: Int = 30, milliseconds: Int = 0, options: String = "rejudge: true, sentinel: 0",
+    suite keys: String = "",
+    rubric: String = #"rubric: [{name: right, question: Is it?, levels: {1: "no", 2: partly, 3: "yes"}}]"#,
+    _ body: (JudgedSuite, Console) async throws -> Void
   ) async throws {
     let (trap, script) = (KillTrap(), JudgeScript())
     try await StubModelServer.with { request in
       trap.note()
-      if request.body.contains("BEGIN answer") { return script.reply(to: request.body).delayed(milliseconds) }
-      let number = request.body.split(separator: "question ").last.flatMap { Int($0.prefix { $0.isNumber }) }
-      return StubReply.completion((number ?? 0) % 7 == 0 ? "no" : "yes").delayed(milliseconds)
+      if request.body.contains("BEGIN answer") || request.body.contains("BEGIN first") {
+        return script.reply(to: request.body).delayed(milliseconds)
+      }
+      return StubReply.completion(script.completion(to: request.body)).delayed(milliseconds)
     } _: { server in
       let repository = try TemporaryRepository()
       let golden = (0..<examples).map {
@@ -72,7 +119,9 @@ struct JudgedSuite {
               scorer:
                 type: judge
                 target: {type: openai, model: judge, base_url: "\(server.baseURL)"}
-                rubric: [{name: right, question: Is it?, levels: {1: "no", 2: partly, 3: "yes"}}]
+                \(rubric)
+                \(options.replacingOccurrences(of: ", ", with: "\n                "))
+          \(keys)
           """,
           "baselines/qa/golden.jsonl": golden.joined(),
         ])

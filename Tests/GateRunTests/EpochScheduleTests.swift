@@ -49,7 +49,7 @@ import Testing
         exampleID: $0.exampleID, epoch: $0.epoch,
         result: .success(Response(output: "\($0.exampleID)\($0.epoch)")), attempts: 1)
     }
-    let records = await evaluator.score(CallOutcomes(outcomes))
+    let records = await evaluator.score(CallOutcomes(outcomes)).examples
     #expect(
       records.map { $0.epochs.map(\.output) } == [
         [.text("a1"), .text("a2")], [.text("b1"), .text("b2"), .text("b3")], [.text("c1"), .text("c2")],

@@ -49,7 +49,7 @@ import Testing
         exampleID: $0.exampleID, epoch: $0.epoch,
         result: .success(Response(output: "\($0.exampleID) in \($0.epoch)")), attempts: 1)
     }
-    let records = await evaluator.score(CallOutcomes(outcomes))
+    let records = await evaluator.score(CallOutcomes(outcomes)).examples
     #expect(records.map(\.id) == examples.map(\.id))
     for record in records {
       #expect(record.epochs.map(\.output) == [.text("\(record.id) in 1"), .text("\(record.id) in 2")])

@@ -153,17 +153,19 @@ package struct Release {
   ///   - limits: what bounds the judges' calls; nil for the suite's own.
   ///   - judges: asks the models among the scorers.
   ///   - place: where scorers take their files and programs from; nil for the workspace.
-  /// - Returns: the run, and the names of the metrics that were scored anew.
+  ///   - anew: metrics whose stored answers are scored anew whatever their definition says.
   /// - Throws: `GateFailure` where that cannot be done, nothing is stored, or a judge cannot be asked.
   package func comparableBaseline(
-    of head: SuiteContents, limits: RunLimits? = nil, judges: JudgeClient, in workspace: Workspace,
+    of head: SuiteContents, anew: Set<String> = [], limits: RunLimits? = nil, judges: JudgeClient,
+    in workspace: Workspace,
     scorers place: ScorerPlace? = nil
-  ) async throws -> (run: Run, rescored: [String]) {
+  ) async throws -> ComparableBaseline {
     guard let stored else {
       throw GateFailure(
         .noBaseline, "there is no recorded baseline at \(reference.name)",
         remedy: "record one with 'goldgate baseline update'")
     }
+    let recorded = try evened(stored.run)
     let concurrency = head.suite.concurrency
     let golden = contents?.golden ?? head.golden
     let place = place ?? ScorerPlace(head, in: workspace, releasedFiles: policy.scorers.files)
@@ -173,26 +175,32 @@ package struct Release {
     return try await judges.connected {
       let scorers = try MetricScorer.all(
         policy.metrics, golden: golden, context: place.context(asking: judging)
-      ).filter { !$0.isDefined(as: stored.run.header.metrics[$0.metric.name]) }
-      guard !scorers.isEmpty else { return (stored.run, []) }
+      ).filter { scorer in
+        !scorer.isAgainstRelease
+          && (anew.contains(scorer.metric.name)
+            || !scorer.isDefined(as: recorded.header.metrics[scorer.metric.name]))
+      }
+      guard !scorers.isEmpty else { return ComparableBaseline(run: recorded, rescored: [], calls: [:]) }
       let names = scorers.map { "'\($0.metric.name)'" }.joined(separator: ", ")
       let rescored = await Rescorer.rescore(
-        stored.run, golden: golden, with: scorers, concurrency: concurrency,
+        recorded, golden: golden, with: scorers, concurrency: concurrency,
         redaction: head.suite.redaction)
       await MetricScorer.close(scorers)
       if Task.isCancelled {
         throw GateFailure(
           .infrastructure, "the run was cancelled while the baseline was scored again", remedy: "run again")
       }
-      guard let rescored else {
+      guard var rescored else {
         throw GateFailure(
           .notComparable,
           "the baseline at \(reference.name) was scored differently on \(names), and not all its answers are stored",
           remedy: "record a new baseline with 'goldgate baseline update'")
       }
       // What is doubtful in the judging of the baseline is no doubt about the run.
-      _ = try judging.findings()
-      return (rescored, scorers.map(\.metric.name))
+      let findings = try judging.findings()
+      rescored.header.judges.merge(findings.models) { $1 }
+      return ComparableBaseline(
+        run: rescored, rescored: scorers.map(\.metric.name), calls: findings.calls)
     }
   }
 }

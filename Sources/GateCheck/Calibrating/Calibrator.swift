@@ -61,7 +61,7 @@ package struct Calibrator {
     try SuiteValidation.validate(contents, in: workspace)
     do {
       let ground = try await ground(contents)
-      let rules = DecisionRules(metrics: ground.policy.metrics, policy: ground.policy.gate)
+      let rules = DecisionRules(metrics: ground.policy.metrics.ofOneRun, policy: ground.policy.gate)
       let today = workspace.context.today()
       let quarantined = ground.policy.quarantine.active(on: today)
       let calibration = Calibration(
@@ -84,15 +84,16 @@ package struct Calibrator {
           above: options.flakyAbove, today: today,
           until: String(CheckContext.timestamp(until).prefix(10)), source: measured.source),
         quarantined: quarantined.filter { entry in measured.epochs.contains { $0.id == entry.id } },
-        simplifications: Self.simplifications(of: ground.policy.gate))
+        simplifications: Self.simplifications(of: ground.policy))
     } catch {
       throw GateFailure(.infrastructure, of: error).told(of: contents.suite.name)
     }
   }
 
   /// What of a policy the trials do without: each is decided once, on all examples.
-  private static func simplifications(of gate: GatePolicy) -> [String] {
-    var told: [String] = []
+  private static func simplifications(of policy: EffectivePolicy) -> [String] {
+    let gate = policy.gate
+    var told = policy.metrics.unplanned.map { "'\($0.metric)' was left out: \($0.reason)" }
     if gate.stopping != .never {
       told.append(
         "each comparison was decided on all examples, without the looks at which the policy may stop")
@@ -153,7 +154,7 @@ package struct Calibrator {
     let repository = try workspace.requireRepository()
     let epochs = ground.policy.epochs
     let evaluation = SuiteEvaluation(
-      contents: contents, metrics: ground.policy.metrics, epochs: epochs,
+      contents: contents, metrics: ground.policy.metrics.ofOneRun, epochs: epochs,
       concurrency: contents.suite.concurrency, limits: contents.suite.limits,
       terms: try LiveTarget.paid(contents.suite.target, live: options.live).map {
         PaidRun.Terms(target: $0, policy: .standard, reports: [])

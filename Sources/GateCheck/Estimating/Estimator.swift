@@ -3,6 +3,7 @@ import GateGit
 import GateJSON
 import GateJournal
 import GateRun
+import GateScoring
 import GateSuite
 import GateTargets
 
@@ -127,16 +128,19 @@ private struct Estimate {
     guard let stored = release.stored else {
       return ([], ["no run of the release is stored, so that nothing but the number of calls is known"])
     }
+    let rules = DecisionRules(metrics: policy.metrics.ofOneRun, policy: terms.policy)
     let comparison = PowerPlanner.comparison(
-      of: stored.run, golden: policy.judged.golden, rules: terms.rules,
+      of: stored.run, golden: policy.judged.golden, rules: rules,
       quarantine: terms.quarantine)
-    if let problem = Decider(suite: suite.name, rules: terms.rules).problem(with: comparison) {
+    if let problem = Decider(suite: suite.name, rules: rules).problem(with: comparison) {
       return ([], ["no verdict is possible: \(problem.message)"])
     }
-    let power = PowerPlanner(rules: terms.rules, question: PowerQuestion(epochs: policy.epochs)).power(
+    let power = PowerPlanner(rules: rules, question: PowerQuestion(epochs: policy.epochs)).power(
       of: suite.name, on: comparison)
     let outlooks = power.plans.compactMap { VerdictOutlook($0, confidence: power.confidence) }
-    let gaps = power.unplanned.filter(\.isGating).map { "no chance is known for \($0.metric): \($0.reason)" }
+    let gaps = (power.unplanned + policy.metrics.unplanned).filter(\.isGating).map {
+      "no chance is known for \($0.metric): \($0.reason)"
+    }
     let blind = power.plans.filter(\.isGating).compactMap { plan in
       plan.blindness.map { "\(plan.metric)\(plan.slice.map { " [\($0.label)]" } ?? ""): \($0)" }
     }
@@ -164,6 +168,7 @@ private struct Estimate {
         "both sides are run, interleaved, so that half of it is the release's; the chances are those of its stored run"
       )
     }
+    notes += judgeNotes
     notes += Self.beyond(terms.limits().budget, cost)
     if terms.options.batch.isOn { notes.append("a batch costs half, and takes up to a day") }
     if case .groupSequential = terms.policy.stopping {
@@ -171,6 +176,23 @@ private struct Estimate {
     }
     if terms.policy.confirmation == .rerun {
       notes.append("a regression is confirmed by a second run of as many calls (confirm: rerun)")
+    }
+    return notes
+  }
+
+  /// What the judges of each metric take.
+  private var judgeNotes: [String] {
+    let most = policy.metrics.compactMap { $0.scorer.flatMap(JudgeUse.init) }
+    if most.isEmpty || isRerun || release.stored == nil { return [] }
+    var notes = policy.metrics.compactMap { metric -> String? in
+      guard let use = metric.scorer.flatMap(JudgeUse.init), use.calls > 1 else { return nil }
+      return "'\(metric.name)' takes \(use.calls) calls of judges an answer"
+    }
+    notes += ["an answer that is word for word the release's is judged without a call"]
+    let anchors = most.filter { !$0.isAgainstRelease }.map { $0.anchors * $0.calls }.max() ?? 0
+    if anchors > 0 {
+      notes.append(
+        "up to \(anchors) calls more judge stored answers again, to see whether the judge is the same")
     }
     return notes
   }

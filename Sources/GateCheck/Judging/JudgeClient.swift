@@ -83,9 +83,10 @@ package final class JudgeClient: Sendable {
   /// - Parameters:
   ///   - place: where a model that is a program or a recording is.
   ///   - allowance: what bounds the call.
+  /// - Returns: the answer, and whether it was asked for now and not earlier in this run.
   func answer(
     to question: ModelQuestion, in place: Workspace, within allowance: CallAllowance
-  ) async throws(ModelSilence) -> Response {
+  ) async throws(ModelSilence) -> (response: Response, isNew: Bool) {
     guard case .calls(let policy, let reports) = terms else {
       throw ModelSilence("this command calls no model")
     }
@@ -102,7 +103,7 @@ package final class JudgeClient: Sendable {
       throw ModelSilence("\(error)")
     }
     let key = scope.key(of: request)
-    if let known = state.withLock({ $0.known[key] }) { return known }
+    if let known = state.withLock({ $0.known[key] }) { return (known, false) }
     let memory: SingleCaller.Memory?
     do throws(JournalError) {
       memory =
@@ -126,7 +127,7 @@ package final class JudgeClient: Sendable {
         state.calls += 1
         if outcome.paidBy != nil { state.paidBefore += 1 }
       }
-      return response
+      return (response, true)
     }
   }
 

@@ -14,11 +14,14 @@ final class Judging: ModelCaller {
     let models: [String: [String]]
     /// How often the judges could not say plainly, by metric.
     let doubts: [String: [JudgeDoubt: Int]]
+    /// How many calls the judges answered, by metric; a call that serves several counts for the first.
+    let calls: [String: Int]
   }
 
   private struct State {
     var models: [String: Set<String>] = [:]
     var doubts: [String: [JudgeDoubt: Int]] = [:]
+    var calls: [String: Int] = [:]
     var isUncallable = false
   }
 
@@ -54,7 +57,8 @@ final class Judging: ModelCaller {
           + client.redacted(RunStop.sentence(of: reason, done: "after \(client.calls) verdicts")))
     }
     return Findings(
-      models: state.models.mapValues { Set($0.map(client.redacted)).sorted() }, doubts: state.doubts)
+      models: state.models.mapValues { Set($0.map(client.redacted)).sorted() }, doubts: state.doubts,
+      calls: state.calls)
   }
 
   func identity(of configuration: TargetConfiguration) throws(Diagnostic) -> JSONValue {
@@ -65,7 +69,8 @@ final class Judging: ModelCaller {
 
   func answer(to question: ModelQuestion) async throws(ModelSilence) -> Response {
     if !client.callsModels { state.withLock { $0.isUncallable = true } }
-    let response = try await client.answer(to: question, in: place, within: allowance)
+    let (response, isNew) = try await client.answer(to: question, in: place, within: allowance)
+    if isNew { state.withLock { $0.calls[question.metric, default: 0] += 1 } }
     if let model = response.model {
       // A judge that was asked otherwise is another one.
       let name = ([model] + response.omitted.map { "without \($0)" }).joined(separator: " ")

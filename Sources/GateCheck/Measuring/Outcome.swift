@@ -29,7 +29,7 @@ extension SuiteEvaluation.Outcome {
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: run.examples + next.run.examples), calls: calls + next.calls,
       resumed: resumed + next.resumed, cached: cached + next.cached, doubts: doubts.adding(next.doubts),
-      journal: journal ?? next.journal)
+      judged: judged.adding(next.judged), journal: journal ?? next.journal)
   }
 
   /// This run and a second one of the same examples, as one with the epochs of both.
@@ -50,7 +50,7 @@ extension SuiteEvaluation.Outcome {
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: examples), calls: calls + second.calls,
       resumed: resumed + second.resumed, cached: cached + second.cached, doubts: doubts.adding(second.doubts),
-      journal: journal ?? second.journal)
+      judged: judged.adding(second.judged), journal: journal ?? second.journal)
   }
 }
 

@@ -24,14 +24,17 @@ package struct SuiteEvaluation {
   package let judged: JudgedGolden?
   /// How many epochs critical examples have, if that is more than the others.
   package let criticalEpochs: Int
+  /// The release's answers, if those of this run are judged beside them; nil if there are none.
+  let released: ReleasedAnswers?
 
   /// - Parameters:
   ///   - scorers: where the scorers' files and programs are; nil for the workspace's own.
   ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
+  ///   - released: the release's answers, if those of this run are judged beside them.
   package init(
     contents: SuiteContents, metrics: [MetricConfiguration], epochs: Int, concurrency: Int, limits: RunLimits,
     terms: PaidRun.Terms?, judges: JudgeClient, workspace: Workspace, scorers: ScorerPlace? = nil,
-    judged: JudgedGolden? = nil, criticalEpochs: Int = 0
+    judged: JudgedGolden? = nil, criticalEpochs: Int = 0, released: ReleasedAnswers? = nil
   ) {
     self.contents = contents
     self.metrics = metrics
@@ -44,6 +47,7 @@ package struct SuiteEvaluation {
     self.scorers = scorers ?? ScorerPlace(contents, in: workspace)
     self.judged = judged
     self.criticalEpochs = criticalEpochs
+    self.released = released
   }
 
   /// The evaluated run, and where its answers come from.
@@ -58,6 +62,8 @@ package struct SuiteEvaluation {
     let cached: Int
     /// How often the judges could not say plainly, by metric.
     package let doubts: [String: [JudgeDoubt: Int]]
+    /// What judging took and did not take, by metric.
+    let judged: [String: JudgeCount]
     /// The journal to be told when the verdict is out; nil where nothing was paid for.
     package let journal: Journal?
   }
@@ -95,11 +101,11 @@ package struct SuiteEvaluation {
       }
       let outcomes = CallOutcomes(
         try await call(plan, on: target, keeping: paid?.answers, within: allowance))
-      let (run, doubts) = try await score(
+      let (run, doubts, judged) = try await score(
         outcomes, of: prepared, on: target.identity, startedAt: startedAt, commit: commit, isDirty: isDirty)
       return Outcome(
         run: run, calls: outcomes.count, resumed: paid?.answers.resumed ?? 0,
-        cached: paid?.answers.cached ?? 0, doubts: doubts, journal: judges.journal.opened)
+        cached: paid?.answers.cached ?? 0, doubts: doubts, judged: judged, journal: judges.journal.opened)
     }
   }
 
@@ -122,6 +128,11 @@ package struct SuiteEvaluation {
     let evaluator: Evaluator
     let plan: RunPlan
     let judging: Judging
+
+    /// The same, if its answers are judged beside those of a release.
+    func beside(_ released: ReleasedAnswers) -> Prepared {
+      Prepared(evaluator: evaluator.beside(released), plan: plan, judging: judging)
+    }
   }
 
   /// Prepares the calls of a part.
@@ -139,20 +150,22 @@ package struct SuiteEvaluation {
     try MetricScorer.validate(rows, with: scorers)
     let evaluator = Evaluator(
       contents: contents.with(golden: part.golden), scorers: scorers, epochs: part.epochs,
-      criticalEpochs: criticalEpochs, judged: judged?.editedRows ?? [:])
+      criticalEpochs: criticalEpochs, judged: judged?.editedRows ?? [:],
+      released: released?.keeping(by: scorers))
     return Prepared(evaluator: evaluator, plan: try evaluator.plan(for: arm), judging: judging)
   }
 
   /// Scores the outcomes of a plan, and lets them go.
   /// - Parameter identity: the target's.
-  /// - Returns: the run, and how often the judges could not say plainly, by metric.
+  /// - Returns: the run, how often the judges could not say plainly, and what they were asked, by metric.
   func score(
     _ outcomes: CallOutcomes, of prepared: Prepared, on identity: JSONValue, startedAt: Double,
     commit: String?, isDirty: Bool
-  ) async throws -> (Run, doubts: [String: [JudgeDoubt: Int]]) {
+  ) async throws -> (Run, doubts: [String: [JudgeDoubt: Int]], judged: [String: JudgeCount]) {
     let evaluator = prepared.evaluator
     FreeMemory.giveBack()
-    let examples = await evaluator.score(outcomes)
+    let scored = await evaluator.score(outcomes)
+    let examples = scored.examples
     await MetricScorer.close(evaluator.scorers)
     // A scorer's program that was ended in its work has said nothing of the answer.
     if Task.isCancelled {
@@ -170,9 +183,14 @@ package struct SuiteEvaluation {
         uniqueKeysWithValues: evaluator.scorers.map { ($0.metric.name, $0.definition) }),
       epochs: evaluator.epochs.count,
       examples: examples.count, outputs: contents.suite.outputs)
-    header.judges = judged.models
+    header.judges = judged.models.merging(released?.judges(of: scored.kept) ?? [:]) {
+      Set($0 + $1).sorted()
+    }
     header.batched = outcomes.batched
-    return (Run(header: header, examples: examples), judged.doubts)
+    return (
+      Run(header: header, examples: examples), judged.doubts,
+      JudgeCount.all(of: evaluator.scorers, calls: judged.calls, kept: scored.kept, in: examples)
+    )
   }
 
   /// Makes the calls of a plan and shows the progress.

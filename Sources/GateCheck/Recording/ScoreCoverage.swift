@@ -22,7 +22,8 @@ struct ScoreCoverage {
     }
     // What else a check would say of this run on both sides, such as a critical example without a score.
     let rules = DecisionRules(metrics: contents.suite.metrics, policy: contents.suite.gate)
-    let comparison = RunPair(baseline: run, current: run, golden: contents.golden).comparison(
+    let evened = run.evened(by: run.metricsAgainstRelease)
+    let comparison = RunPair(baseline: evened, current: evened, golden: contents.golden).comparison(
       rules: rules, quarantine: contents.quarantine.active(on: today), isInterleaved: true)
     guard
       let problem = Decider(suite: contents.suite.name, rules: rules, threads: 1).problem(with: comparison),
@@ -47,7 +48,8 @@ struct ScoreCoverage {
     let leftOut = Set(contents.quarantine.active(on: today).map(\.id))
     let examples = run.examples.filter { !leftOut.contains($0.id) }
     return contents.suite.metrics.compactMap { metric in
-      guard metric.source.isScore else { return nil }
+      // What compares with a release has no score before there is one.
+      guard metric.source.isScore, !metric.isAgainstRelease else { return nil }
       let missing = examples.filter { record in
         // pass@k is no score of an epoch, but made of another metric's.
         if let passAt = metric.source.passAt {

@@ -76,7 +76,8 @@ extension CheckPlan {
       return (nil, Warning(.judgeChanged, "no drift is reported: \(failure.message)"))
     }
     let drift = Drift(
-      from: recorded, to: rerun.run, golden: arm.contents.golden, rules: terms.rules,
+      from: recorded, to: rerun.run, golden: arm.contents.golden,
+      rules: DecisionRules(metrics: release.policy.metrics.ofOneRun, policy: terms.policy),
       quarantine: terms.quarantine, threads: terms.threads)
     let proven = drift.proven.map { "'\($0.metric)'" }
     guard !proven.isEmpty else { return (drift, nil) }

@@ -53,9 +53,11 @@ struct InterleavedEvaluation {
       // Back from the order of the calls to that of the examples, the baseline's before the current ones.
       let sorted = zip(order, outcomes).sorted { $0.0 < $1.0 }.map(\.1)
       let count = before.plan.requests.count
+      let rerun = try await outcome(of: baseline, before, Array(sorted.prefix(count)), startedAt, paid)
+      // No score is kept, as one judge scores both sides in this run; in pairs, its answers stand against these.
+      let beside = now.beside(ReleasedAnswers(rerun.run, golden: nil))
       return (
-        try await outcome(of: baseline, before, Array(sorted.prefix(count)), startedAt, paid),
-        try await outcome(of: current, now, Array(sorted.dropFirst(count)), startedAt, paid)
+        rerun, try await outcome(of: current, beside, Array(sorted.dropFirst(count)), startedAt, paid)
       )
     }
   }
@@ -64,11 +66,12 @@ struct InterleavedEvaluation {
     of side: Side, _ prepared: SuiteEvaluation.Prepared, _ outcomes: [CallOutcome], _ startedAt: Double,
     _ paid: PaidRun
   ) async throws -> SuiteEvaluation.Outcome {
-    let (run, doubts) = try await side.evaluation.score(
+    let (run, doubts, judged) = try await side.evaluation.score(
       CallOutcomes(outcomes), of: prepared, on: side.target.identity, startedAt: startedAt,
       commit: side.commit, isDirty: side.isDirty)
     return SuiteEvaluation.Outcome(
       run: run, calls: outcomes.count, resumed: outcomes.count { $0.paidBy == .unfinishedRun },
-      cached: outcomes.count { $0.paidBy == .finishedRun }, doubts: doubts, journal: paid.journal)
+      cached: outcomes.count { $0.paidBy == .finishedRun }, doubts: doubts, judged: judged,
+      journal: paid.journal)
   }
 }

@@ -33,6 +33,8 @@ struct ShardFile {
   let cached: Int
   /// How often the judges could not say plainly, by metric.
   let doubts: [String: [JudgeDoubt: Int]]
+  /// What judging took and did not take, by metric.
+  let judged: [String: JudgeCount]
   /// The answers; nil where the part has no example.
   let run: Run?
 
@@ -53,7 +55,7 @@ struct ShardFile {
       "shards": .integer(shard.count), "plan": .object(plan), "commit": .string(commit),
       "started_at": .number(startedAt), "ended_at": .number(endedAt), "calls": .integer(calls),
       "resumed": .integer(resumed), "cached": .integer(cached),
-      "judge_doubts": .object(doubts),
+      "judge_doubts": .object(doubts), "judged": .object(judged.mapValues(\.json)),
     ]
     let body = Array((JSONWriter.compact(header) + "\n" + (run?.fileText ?? "")).utf8)
     let trailer: JSONValue = ["digest": .string(Digest(of: body).description)]
@@ -93,7 +95,7 @@ extension ShardFile {
       value,
       allowed: [
         "format", "suite", "shard", "shards", "plan", "commit", "started_at", "ended_at", "calls", "resumed",
-        "cached", "judge_doubts",
+        "cached", "judge_doubts", "judged",
       ])
     let format = try fields.string("format")
     guard format == Self.format else {
@@ -121,6 +123,7 @@ extension ShardFile {
       for doubt in JudgeDoubt.allCases { known[doubt] = counts[doubt.rawValue]?.integerValue }
       return known
     }
+    judged = (fields.value("judged")?.json.objectValue ?? [:]).mapValues { JudgeCount($0) }
     self.run = run
   }
 

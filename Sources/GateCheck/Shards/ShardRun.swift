@@ -93,7 +93,7 @@ package struct ShardRun {
     let file = ShardFile(
       shard: shard, suite: name, plan: plan.facts, commit: head, startedAt: startedAt,
       endedAt: max(context.now(), startedAt), calls: outcome?.calls ?? 0, resumed: outcome?.resumed ?? 0,
-      cached: outcome?.cached ?? 0, doubts: doubts, run: outcome?.run)
+      cached: outcome?.cached ?? 0, doubts: doubts, judged: outcome?.judged ?? [:], run: outcome?.run)
     try OutputFile.write(file.bytes, to: path)
     // Where too many calls failed for a verdict, the answers stay good for another try.
     if let outcome, SuiteEvaluation.failure(of: outcome.run, policy: release.policy.gate) == nil {
@@ -120,11 +120,13 @@ package struct ShardRun {
       // Before anything is paid for: what cannot be compared need not be run.
       // The merge can ask no judge, so that none is asked for it here.
       let judgeless = terms(judging: .none)
-      _ = try await release.comparableBaseline(
+      let baseline = try await release.comparableBaseline(
         of: contents, judges: judgeless.judges, in: workspace, scorers: judgeless.scorers)
       guard !ids.isEmpty else { return nil }
       let paid = terms(judging: options.judgeTerms(for: contents.suite, in: context))
-      return try await paid.measure(paid.part(of: ids))
+      return try await paid.measure(
+        paid.part(of: ids),
+        beside: paid.releasedAnswers(of: baseline.run, rescored: baseline.rescored))
     }
   }
 

@@ -132,7 +132,8 @@ package struct ShardSet {
       run: Run(header: header, examples: runs.flatMap(\.examples)),
       calls: members.map(\.file.calls).reduce(0, +), resumed: members.map(\.file.resumed).reduce(0, +),
       cached: members.map(\.file.cached).reduce(0, +),
-      doubts: members.reduce(into: [:]) { $0 = $0.adding($1.file.doubts) }, journal: nil)
+      doubts: members.reduce(into: [:]) { $0 = $0.adding($1.file.doubts) },
+      judged: members.reduce(into: [:]) { $0 = $0.adding($1.file.judged) }, journal: nil)
   }
 
   private static func failure(_ message: String, remedy: String) -> GateFailure {

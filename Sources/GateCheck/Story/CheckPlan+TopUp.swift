@@ -8,7 +8,7 @@ extension CheckPlan {
   /// - Throws: as `measure`.
   func measure(toppingUp earlier: TopUpState) async throws -> Evaluation {
     let first = SuiteEvaluation.Outcome(
-      run: earlier.run, calls: earlier.calls, resumed: 0, cached: 0, doubts: [:], journal: nil)
+      run: earlier.run, calls: earlier.calls, resumed: 0, cached: 0, doubts: [:], judged: [:], journal: nil)
     let epochs = terms.release.policy.epochs
     let number = earlier.looks
     let more = try await measure(

@@ -43,8 +43,8 @@ extension CheckPlan {
       current: CurrentFacts(all.current), differences: differences(known.differences, runs), edits: edits,
       decided: decisions, stopping: evaluation.lastLook?.facts,
       topUp: topUp, commonSeeds: commonSeeds,
-      rerun: all.rerun.map { RerunFacts(calls: $0.calls, drift: drift.drift) }, examples: tally,
-      comparisons: comparisons,
+      rerun: all.rerun.map { RerunFacts(calls: $0.calls, drift: drift.drift) },
+      judging: judging(of: all), examples: tally, comparisons: comparisons,
       warnings: known.warnings + warnings + commonSeeds.compactMap(\.warning)
         + [topUp?.warning(confidence: terms.rules.confidence)].compactMap { $0 },
       blocksOnInconclusive: known.blocksOnInconclusive)
@@ -69,11 +69,13 @@ extension CheckPlan {
     warnings += try JudgeCorrection.warnings(
       release.policy.metrics, baseline: runs.baseline, current: runs.current, confidence: policy.confidence,
       in: contents.folder, of: terms.workspace)
-    if case .stored(let baseline, let rescored) = self.baseline {
+    if case .stored(let baseline) = self.baseline {
+      warnings += JudgeWarnings.ofChanged(baseline.sentinels, since: release.reference.name)
       warnings += RunWarnings.ofRescored(
-        rescored, recorded: release.stored?.run.header.metrics ?? [:], now: runs.current.header.metrics)
+        baseline.rescored.filter { !baseline.changed.contains($0) },
+        recorded: release.stored?.run.header.metrics ?? [:], now: runs.current.header.metrics)
       warnings += BaselineAge.warnings(
-        baseline.header, now: terms.context.now(), limit: policy.maximumBaselineAge)
+        baseline.run.header, now: terms.context.now(), limit: policy.maximumBaselineAge)
     }
     warnings += [drift].compactMap { $0 }
     warnings += try ModelWarnings.all(
@@ -90,6 +92,13 @@ extension CheckPlan {
         ))
     }
     return warnings
+  }
+
+  /// What the judging took: of both sides, if both were run.
+  private func judging(of all: Evaluation) -> [JudgingFacts] {
+    let counts = all.current.judged.adding(all.rerun?.judged ?? [:])
+    if case .stored(let baseline) = baseline { return terms.judging(counts, against: baseline) }
+    return terms.judging(counts, against: nil)
   }
 
   /// In what the working tree differs from the release, with the model that the provider names if it is another one

@@ -7,7 +7,7 @@ struct CheckPlan {
   /// What the working tree is compared with.
   enum Baseline {
     /// The run that was recorded, with comparable scores, and the metrics that were scored again for that.
-    case stored(Run, rescored: [String])
+    case stored(JudgedBaseline)
     /// The release, which is run interleaved with the working tree.
     case rerun(BaselineArm)
   }
@@ -33,13 +33,14 @@ extension CheckTerms {
       }
       return try await withBaselineArm { try await body(CheckPlan(terms: self, baseline: .rerun($0))) }
     }
-    let (run, rescored) = try await release.comparableBaseline(
-      of: contents, limits: limits(), judges: judges, in: workspace, scorers: scorers)
-    if let problem = BatchFitness.problem(with: rules, isBatch: options.batch.isOn, against: run.header) {
+    let baseline = try await judgedBaseline()
+    if let problem = BatchFitness.problem(
+      with: rules, isBatch: options.batch.isOn, against: baseline.run.header)
+    {
       throw problem
     }
-    let look = try await look(against: run)
-    return try await body(CheckPlan(terms: self, baseline: .stored(run, rescored: rescored), look: look))
+    let look = try await look(against: baseline.run)
+    return try await body(CheckPlan(terms: self, baseline: .stored(baseline), look: look))
   }
 
   /// What cannot be run interleaved.

@@ -48,9 +48,11 @@ struct CheckTerms {
   }
 
   /// Runs some examples of the working tree and scores the answers.
-  /// - Parameter answers: which answers of earlier runs may be taken; nil for what the options say.
+  /// - Parameters:
+  ///   - answers: which answers of earlier runs may be taken; nil for what the options say.
+  ///   - released: the release's answers beside which these are judged.
   func measure(
-    _ part: EvaluationPart, taking answers: AnswerPolicy? = nil
+    _ part: EvaluationPart, taking answers: AnswerPolicy? = nil, beside released: ReleasedAnswers? = nil
   ) async throws -> SuiteEvaluation.Outcome {
     if let shards {
       return try shards.outcome(of: contents, against: release, at: await repository.headCommit().id)
@@ -68,20 +70,20 @@ struct CheckTerms {
     }
     return try await evaluation(
       of: contents, in: workspace, terms: terms, limits: limits(of: part), scorers: scorers,
-      judged: release.policy.judged
+      judged: release.policy.judged, beside: released
     ).run(part, on: target, commit: commit, isDirty: isDirty)
   }
 
   /// How a suite is evaluated: with the metrics that count and the speed of the working tree's suite.
   func evaluation(
     of side: SuiteContents, in place: Workspace, terms: PaidRun.Terms? = nil, limits: RunLimits,
-    scorers: ScorerPlace, judged: JudgedGolden? = nil
+    scorers: ScorerPlace, judged: JudgedGolden? = nil, beside released: ReleasedAnswers? = nil
   ) -> SuiteEvaluation {
     SuiteEvaluation(
       contents: side, metrics: release.policy.metrics, epochs: release.policy.epochs,
       concurrency: options.concurrency ?? contents.suite.concurrency, limits: limits, terms: terms,
       judges: judges, workspace: place, scorers: scorers, judged: judged,
-      criticalEpochs: release.policy.epochNumbers.checkOfCritical)
+      criticalEpochs: release.policy.epochNumbers.checkOfCritical, released: released)
   }
 
   /// The target of a suite whose files are in a workspace.

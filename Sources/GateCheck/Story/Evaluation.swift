@@ -32,7 +32,8 @@ struct Evaluation {
   var baselineRun: Run {
     switch baseline {
     case .stored(let run): run
-    case .rerun(let outcome, let arm): arm.baseline(outcome.run)
+    case .rerun(let outcome, let arm):
+      arm.baseline(outcome.run.evened(by: current.run.metricsAgainstRelease))
     }
   }
 
@@ -61,8 +62,10 @@ extension CheckPlan {
   /// Runs some examples on the sides that are run.
   func measure(_ part: EvaluationPart) async throws -> Evaluation {
     switch baseline {
-    case .stored(let run, _):
-      Evaluation(current: try await terms.measure(part), baseline: .stored(run), lastLook: nil)
+    case .stored(let baseline):
+      Evaluation(
+        current: try await terms.measure(part, beside: baseline.released), baseline: .stored(baseline.run),
+        lastLook: nil)
     case .rerun(let arm): try await terms.measure(part, inTurnsWith: arm)
     }
   }

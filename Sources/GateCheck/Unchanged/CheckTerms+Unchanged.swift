@@ -58,7 +58,9 @@ extension CheckTerms {
     // An older answer would say nothing of the provider as it is now.
     let outcome = try await measure(part(of: Set(ids)), taking: .fresh)
     let facts = CanaryFacts(
-      from: stored.run, to: outcome.run, calls: outcome.calls, golden: contents.golden, rules: rules,
+      from: stored.run, to: outcome.run, calls: outcome.calls, golden: contents.golden,
+      // It has no release's answers beside it, and so no win rate over them.
+      rules: DecisionRules(metrics: release.policy.metrics.ofOneRun, policy: policy),
       threads: threads)
     return (outcome, facts)
   }

@@ -107,6 +107,25 @@ extension Quarantine {
 
 /// The doubts of judges as doubts about a run.
 enum JudgeWarnings {
+  /// That judges changed under their own names, in the order of the metrics.
+  /// - Parameter release: what they judged for.
+  static func ofChanged(_ sentinels: [String: SentinelFacts], since release: String) -> [Warning] {
+    sentinels.sorted { $0.key < $1.key }.filter(\.value.showsChange).map { metric, facts in
+      let seen: String
+      if let models = facts.models {
+        seen =
+          "the judge of '\(metric)' is \(models.now.joined(separator: ", ")), for the baseline it was \(models.before.joined(separator: ", "))"
+      } else {
+        seen =
+          "the judge of '\(metric)' changed under its own name: it judges stored answers of \(release) otherwise than then"
+      }
+      return Warning(
+        .judgeChanged,
+        "\(seen); all stored answers were judged again, so that both sides have one judge: record a new baseline at the next release"
+      )
+    }
+  }
+
   /// One warning a metric and kind, in their order.
   /// - Parameter doubts: how often a judge could not say plainly, by metric.
   static func all(_ doubts: [String: [JudgeDoubt: Int]]) -> [Warning] {

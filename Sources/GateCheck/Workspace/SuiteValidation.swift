@@ -19,6 +19,12 @@ package enum SuiteValidation {
       _ = try TargetRegistry.identity(of: contents.suite.target)
       for metric in contents.suite.metrics {
         _ = try JudgeCorrection(of: metric, in: contents.folder, of: workspace)
+        guard metric.isAgainstRelease, contents.suite.outputs == .digest, let scorer = metric.scorer else {
+          continue
+        }
+        throw scorer.options.fault(
+          "'\(metric.name)' compares answers with the release's, and the suite keeps digests of them",
+          remedy: "write 'outputs: full', or judge them by a rubric")
       }
     } catch {
       throw Diagnostics([error])

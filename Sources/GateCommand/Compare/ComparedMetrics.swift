@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GateCheck
 import GateDecision
 import GateJSON
 import GateSuite
@@ -62,6 +63,10 @@ struct ComparedMetrics {
     }
     var missing: [String] = []
     for metric in policy.metrics where options.wanted.isEmpty || options.wanted.contains(metric.name) {
+      if metric.isAgainstRelease {
+        tellWinRate(metric.name)
+        continue
+      }
       var rule = MetricRule(metric, among: policy.metrics, policy: options.gate)
       // On the scale of ratios a margin is a share, as in a suite.
       if let margin = options.margin { rule.margin = rule.scale == .ratio ? log1p(margin) : margin }
@@ -131,9 +136,19 @@ struct ComparedMetrics {
       : "metric '\(rule.name)' is not on both sides: \(who) has no column for it\(hint)"
   }
 
+  /// Tells that two runs cannot be compared on a win rate.
+  private mutating func tellWinRate(_ name: String) {
+    warnings.append(
+      Warning(
+        .lacking,
+        "'\(name)' compares each answer with one of its release, so that two runs do not compare on it; 'goldgate check' decides on it"
+      ))
+  }
+
   // MARK: Without a policy
 
   private mutating func takeColumns() throws {
+    for name in Set(before.winRates + now.winRates).sorted() { tellWinRate(name) }
     for declared in options.ranges {
       guard let name = declared.metric, !before.allMetrics.contains(name) else { continue }
       throw Diagnostic(

@@ -1,3 +1,4 @@
+import GateCheck
 import GateDecision
 import GateJSON
 import GateLogs
@@ -40,10 +41,13 @@ struct ScoreSide {
   /// The suite's name; nil for plain scores.
   var suite: String? { run?.header.suite }
 
+  /// The win rates over a release among a run's metrics, sorted: they say nothing of another run.
+  var winRates: [String] { run?.metricsAgainstRelease ?? [] }
+
   /// The metrics that have a score, sorted.
   var metrics: [String] {
     switch content {
-    case .run(let run): run.header.metrics.keys.sorted()
+    case .run(let run): run.header.metrics.keys.sorted().filter { !winRates.contains($0) }
     case .table(let table): table.metrics
     }
   }

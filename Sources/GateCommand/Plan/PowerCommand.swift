@@ -99,7 +99,7 @@ struct PowerCommand: GateSubcommand {
     let run = try await release.comparableBaseline(
       of: contents, judges: JudgeClient(for: contents, on: .none, in: workspace), in: workspace
     ).run
-    let rules = DecisionRules(metrics: release.policy.metrics, policy: release.policy.gate)
+    let rules = DecisionRules(metrics: release.policy.metrics.ofOneRun, policy: release.policy.gate)
     let today = workspace.context.today()
     let comparison = PowerPlanner.comparison(
       of: run, golden: contents.golden, rules: rules, quarantine: release.policy.quarantine.active(on: today))
@@ -109,6 +109,7 @@ struct PowerCommand: GateSubcommand {
     let question = PowerQuestion(
       drop: drop, power: power, epochs: release.policy.epochs, checks: checksPerRelease)
     var result = PowerPlanner(rules: rules, question: question).power(of: contents.suite.name, on: comparison)
+    result.unplanned += release.policy.metrics.unplanned
     result.baseline = release.facts
     result.warnings =
       release.warnings

@@ -47,6 +47,14 @@ public struct UnplannedMetric: Sendable, Equatable {
   public let isGating: Bool
   /// Why there is no plan, without a full stop.
   public let reason: String
+
+  /// A metric of which nothing is planned.
+  public init(metric: String, statistic: String, isGating: Bool, reason: String) {
+    self.metric = metric
+    self.statistic = statistic
+    self.isGating = isGating
+    self.reason = reason
+  }
 }
 
 /// What is asked of a suite before it is run: which drop, how surely, with how many epochs.

@@ -49,6 +49,7 @@ public enum HTMLReport {
         section("Decisions", ForestTable(verdict).table.map { [$0] } ?? []),
         section("Limits and critical examples", summary.limits),
         section("What the table cannot say", summary.remarks),
+        section("Judges", summary.judging),
         section("Warnings", summary.warnings),
         section("Not compared", summary.notCompared),
       ].compactMap { $0 } + plots(of: verdict)

@@ -71,6 +71,11 @@ struct HTMLSummary {
     list(Remark.all(on: verdict).map { HTML("li", text: prefix($0.suite) + $0.sentence) })
   }
 
+  /// What the judges were paid for and what not, and whether they are the same.
+  var judging: [HTML] {
+    list(verdict.suites.flatMap { suite in suite.judgingSentences.map { line($0, of: suite) } })
+  }
+
   /// What to do.
   var nextSteps: [HTML] {
     list(verdict.suites.flatMap { suite in suite.nextSteps.map { line($0, of: suite) } })

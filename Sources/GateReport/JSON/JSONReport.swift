@@ -54,6 +54,7 @@ public enum JSONReport {
     if !suite.commonSeeds.isEmpty {
       members["common_seeds"] = .array(suite.commonSeeds.map(commonSeeds))
     }
+    if !suite.judging.isEmpty { members["judging"] = .array(suite.judging.map(judging)) }
     return .object(members)
   }
 

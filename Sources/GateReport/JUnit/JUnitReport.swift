@@ -77,6 +77,7 @@ public enum JUnitReport {
       ("current.retries", current.flatMap { $0.retries > 0 ? $0.retries.description : nil }),
       ("rerun.calls", suite.rerun?.calls.description),
       ("rerun.recorded_at", suite.rerun?.drift?.recordedAt),
+      ("judging", suite.judging.isEmpty ? nil : suite.judgingSentences.joined(separator: "; ")),
       ("unchanged", suite.unchanged.map { $0.canary == nil ? "skip" : "canary" }),
       ("new_suite", suite.newSuite.map { $0.leftOut == nil ? "evaluated" : "not evaluated" }),
       ("canary.examples", suite.unchanged?.canary?.examples.description),

@@ -15,7 +15,7 @@ public enum MarkdownReport {
   public static func render(_ verdict: Verdict) -> [UInt8] {
     let before = [
       headline(verdict), differences(verdict), table(verdict), load(verdict),
-      limits(verdict) + remarks(verdict), drift(verdict),
+      limits(verdict) + remarks(verdict), drift(verdict), judging(verdict),
     ]
     let after = [warnings(verdict), notCompared(verdict), nextSteps(verdict), facts(verdict)]
     let room = longest - bytes(before + after)
@@ -155,6 +155,14 @@ public enum MarkdownReport {
       suite.driftSentences.map { bullet($0, of: suite.name, in: verdict) }
     }
     return section("Drift", list(lines, bytes: 4000))
+  }
+
+  /// What the judges were paid for and what not, and whether they are the same.
+  private static func judging(_ verdict: Verdict) -> [String] {
+    let lines = verdict.suites.flatMap { suite in
+      suite.judgingSentences.map { bullet($0, of: suite.name, in: verdict) }
+    }
+    return section("Judges", list(lines, bytes: 4000))
   }
 
   // MARK: The examples

@@ -15,7 +15,7 @@ public struct TerminalReport {
     let report = TerminalReport(verdict: verdict, style: style, footnotes: Footnotes(verdict))
     let sections = [
       report.headlines, report.differences, report.table, report.load, report.limits, report.remarks,
-      report.drift,
+      report.drift, report.judging,
       report.examples,
       report.warnings,
       report.notCompared,
@@ -105,6 +105,14 @@ public struct TerminalReport {
       suite.driftSentences.flatMap { bullet(isSeveral ? "\(suite.name): \($0)" : $0) }
     }
     return lines.isEmpty ? [] : [style.paint("Drift", .heading)] + lines
+  }
+
+  /// What the judges were paid for and what not, and whether they are the same.
+  private var judging: [String] {
+    let lines = verdict.suites.flatMap { suite in
+      suite.judgingSentences.flatMap { bullet(isSeveral ? "\(suite.name): \($0)" : $0) }
+    }
+    return lines.isEmpty ? [] : [style.paint("Judges", .heading)] + lines
   }
 
   // MARK: The examples

@@ -14,6 +14,8 @@ public struct Evaluator: Sendable {
   /// How many epochs critical examples have, if that is more than the others.
   let criticalEpochs: Int
 
+  /// The release's answers, if those of this run are judged beside them; nil if there are none.
+  private let released: ReleasedAnswers?
   /// The rows by which answers are judged in place of those that were asked, by id.
   private let judged: [String: Example]
 
@@ -21,15 +23,24 @@ public struct Evaluator: Sendable {
   /// - Parameters:
   ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
   ///   - judged: the rows by which the answers to some examples are judged, which ask the same, by id.
+  ///   - released: the release's answers, if those of this run are judged beside them.
   public init(
     contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>, criticalEpochs: Int = 0,
-    judged: [String: Example] = [:]
+    judged: [String: Example] = [:], released: ReleasedAnswers? = nil
   ) {
     self.contents = contents
     self.scorers = scorers
     self.epochs = epochs
     self.criticalEpochs = criticalEpochs
     self.judged = judged
+    self.released = released
+  }
+
+  /// The same evaluator, if its answers are judged beside those of a release.
+  public func beside(_ released: ReleasedAnswers) -> Evaluator {
+    Evaluator(
+      contents: contents, scorers: scorers, epochs: epochs, criticalEpochs: criticalEpochs, judged: judged,
+      released: released)
   }
 
   /// The calls of a run: each example in each epoch, in the golden set's order.
@@ -71,38 +82,55 @@ public struct Evaluator: Sendable {
       hasHoldouts: contents.golden.examples.contains { row(of: $0).isHoldout })
   }
 
-  /// Scores the outcomes of a plan, and lets each go; examples keep the golden set's order.
-  public func score(_ outcomes: CallOutcomes) async -> ExampleRecords {
+  /// The scored answers of a plan.
+  public struct Scored: Sendable {
+    /// The examples, in the golden set's order.
+    public let examples: ExampleRecords
+    /// How many answers keep the release's score, by metric.
+    public let kept: [String: Int]
+  }
+
+  /// Scores the outcomes of a plan, and lets each go.
+  public func score(_ outcomes: CallOutcomes) async -> Scored {
     let (examples, schedule) = (contents.golden.examples, schedule)
     let tasks = min(contents.suite.concurrency, examples.count)
     let scored = ScoredRecords()
-    await withTaskGroup { group in
+    let kept = await withTaskGroup(of: [String: Int].self) { group in
       for task in 0..<tasks {
         group.addTask {
+          var kept: [String: Int] = [:]
           for index in stride(from: task, to: examples.count, by: tasks) {
             let calls = outcomes.take(schedule.requests(of: index))
             let example = row(of: examples[index])
-            let answers = await self.records(of: example, calls, in: schedule.epochs(of: index))
+            let answers = await self.records(
+              of: example, calls, in: schedule.epochs(of: index), counting: &kept)
             scored.add(ExampleRecord(example, epochs: answers), at: index)
           }
+          return kept
         }
       }
+      return await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     }
-    return AgreementScoring.finish(scored.records, with: scorers)
+    return Scored(examples: AgreementScoring.finish(scored.records, with: scorers), kept: kept)
   }
 
   /// The row by which the answers to an example are judged.
   func row(of example: Example) -> Example { judged[example.id] ?? example }
 
   private func records(
-    of example: Example, _ calls: [CallOutcome], in epochs: ClosedRange<Int>
+    of example: Example, _ calls: [CallOutcome], in epochs: ClosedRange<Int>,
+    counting kept: inout [String: Int]
   ) async -> [EpochRecord] {
     var records: [EpochRecord] = []
+    var released = released?.answers(to: example)
     let parameters = contents.suite.parameters(of: example)
     for (epoch, call) in zip(epochs, calls) {
       switch call.result {
       case .success(let response):
-        var record = await record(example, response, by: call.fallback)
+        let beside = Beside(
+          match: released?.match(response), kept: released?.kept ?? [],
+          opponent: released?.opponent(in: epoch))
+        var record = await record(example, response, by: call.fallback, beside: beside, counting: &kept)
         if let seed = parameters.seeded(for: example.id, epoch: epoch).values["seed"]?.integerValue {
           record.seed = seed
         }
@@ -119,8 +147,19 @@ public struct Evaluator: Sendable {
     return records
   }
 
+  /// What of the release an answer is judged beside.
+  private struct Beside {
+    /// The release's answer that it is word for word; nil if there is none.
+    let match: EpochRecord?
+    /// The metrics whose scores are kept.
+    let kept: Set<String>
+    /// The release's answer in the same epoch; nil if there is none.
+    let opponent: String?
+  }
+
   private func record(
-    _ example: Example, _ response: Response, by fallback: Fallback?
+    _ example: Example, _ response: Response, by fallback: Fallback?, beside: Beside,
+    counting kept: inout [String: Int]
   ) async -> EpochRecord {
     if let fallback, !fallback.isCompared {
       // Another model's answer says nothing of this one, neither good nor bad.
@@ -133,7 +172,20 @@ public struct Evaluator: Sendable {
     var unscored: [String: String] = [:]
     var unread: [String: String] = [:]
     for scorer in scorers {
-      switch await scorer.score(response, for: example) {
+      let name = scorer.metric.name
+      let score: Score
+      if beside.kept.contains(name), let stored = beside.match?.keptScore(name) {
+        score = stored
+        kept[name, default: 0] += 1
+      } else if scorer.isAgainstRelease {
+        // A run of the release itself, or before the first one, has no such score.
+        guard released != nil else { continue }
+        score = await scorer.score(response, against: beside.opponent, for: example)
+        if response.output == beside.opponent { kept[name, default: 0] += 1 }
+      } else {
+        score = await scorer.score(response, for: example)
+      }
+      switch score {
       case .value(let value): scores[scorer.metric.name] = value
       case .unread(let reason):
         scores[scorer.metric.name] = 0

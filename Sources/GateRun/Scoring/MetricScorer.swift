@@ -21,6 +21,9 @@ public struct MetricScorer: Sendable {
       var context = context
       context.metric = metric.name
       var scorer = try ScorerRegistry.make(configuration, context: context)
+      if scorer is any ReleaseComparison {
+        try ReleaseOpponents.check(metric, among: metrics, golden: golden)
+      }
       if golden.examples.contains(where: { $0.ownScorer(of: metric.name) != nil }) {
         scorer = try RowScorer(scorer, of: metric.name, golden: golden, context: context)
       }
@@ -102,6 +105,20 @@ public struct MetricScorer: Sendable {
 }
 
 extension MetricScorer {
+  /// Whether an answer is compared with the release's.
+  public var isAgainstRelease: Bool { scorer is any ReleaseComparison }
+
+  /// How an answer stands against the release's: 1 better, 0 worse, 1/2 equally good, as the same answer is.
+  /// - Parameter opponent: the release's answer; nil if its text is not kept.
+  func score(_ response: Response, against opponent: String?, for example: Example) async -> Score {
+    guard let opponent, let judge = scorer as? any ReleaseComparison else {
+      return .unscored(
+        "the release's answer is not kept as a whole text, so that nothing can be compared with it")
+    }
+    if response.output == opponent { return .value(0.5) }
+    return metric.checked(await judge.score(response.output, against: opponent, for: example))
+  }
+
   /// The score of an answer, or of the answers of a conversation, each checked against the metric's range.
   /// - Returns: the last answer's score, or the mean over all answers where the conversation says so; unscored
   ///   where one of them cannot be scored.
@@ -147,7 +164,9 @@ struct RowScorer: Scorer {
     for example in golden.examples {
       guard let configuration = example.ownScorer(of: metric) else { continue }
       do throws(Diagnostic) {
-        own[example.id] = try ScorerRegistry.make(configuration, context: context)
+        let scorer = try ScorerRegistry.make(configuration, context: context)
+        if scorer is any ReleaseComparison { throw ReleaseOpponents.noRow(configuration) }
+        own[example.id] = scorer
       } catch {
         throw example.isHoldout ? error.withheld : error
       }

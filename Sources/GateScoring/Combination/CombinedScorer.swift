@@ -114,6 +114,11 @@ struct ScorerPart: Sendable {
     name = configuration.type
     options = configuration.options.json
     scorer = try ScorerRegistry.make(configuration, context: context)
+    guard !(scorer is any ReleaseComparison) else {
+      throw value.fault(
+        "a judge with 'against: release' stands alone, as the scorer of a metric",
+        remedy: "give it a metric of its own; a composite weighs metrics")
+    }
   }
 
   func close() async { await scorer.close() }

@@ -7,15 +7,15 @@ struct JudgeScorer: Scorer {
     name: "judge", summary: "What a model says of the answer, by a rubric or in pairs, from 0 to 1.",
     details: [
       "By a rubric, the score is the weighted mean of the levels that the model gives, each as its share of the way from "
-        + "the lowest to the highest. In the mode `pairwise` the answer stands against the row's first reference, in "
-        + "both orders: 1 for a win, 0.5 for a tie, 0 for a loss.",
+        + "the lowest to the highest. In the mode `pairwise` the answer stands against the row's first reference, or "
+        + "with `against: release` against the release's answer, in both orders: 1 for a win, 0.5 for a tie, 0 for a loss.",
       "Several targets and prompts make a panel: each model judges with each prompt, and the scores are averaged. A "
         + "verdict that cannot be read is asked for once more. An answer is unscored if all judges are undecided, or "
         + "if one brings no verdict.",
       "How to write a rubric, and how to measure the judge's errors, stands in [A model as judge](../judge.md).",
     ],
     options: [
-      .choice("mode", JudgeMode.rubric, "whether the answer is judged alone or against the reference"),
+      .choice("mode", JudgeMode.rubric, "whether the answer is judged alone or against another one"),
       ScorerOption(
         "target", "a target, as the suite's", .told("`targets` in its place"), "the judging model"),
       ScorerOption(
@@ -29,8 +29,12 @@ struct JudgeScorer: Scorer {
       .text("criterion", .told("all of them"), "the one criterion that is scored; the verdict is shared"),
       .text("question", .told("required with `mode: pairwise`"), "what makes an answer better"),
       ScorerOption(
-        "against", "`reference`", .told("`reference`, with `mode: pairwise`"),
-        "what the answer stands against"),
+        "against", "`reference`, `release`", .told("`reference`, with `mode: pairwise`"),
+        "what the answer stands against: the row's first reference, or the release's answer"),
+      .bool("rejudge", false, "whether answers that are word for word the release's are judged again"),
+      .integer(
+        "sentinel", "0 to 1000", .value(.integer(JudgeUse.standardAnchors)),
+        "how many of the release's answers each check judges again, to see whether the judge is the same"),
       .texts(
         "include", .told("what the preset needs"),
         "what the judge sees besides the input: `reference`, or members of the row's metadata or input"),
@@ -56,6 +60,8 @@ struct JudgeScorer: Scorer {
         ])
     ])
 
+  /// What the answer is compared with, in pairs.
+  let opponent: JudgeOpponent
   private let mode: JudgeMode
   private let rubric: JudgeRubric
   private let pairwise: PairwiseForm
@@ -70,7 +76,10 @@ struct JudgeScorer: Scorer {
     let fields = try configuration.fields(Self.documentation)
     let mode: JudgeMode = try fields.choice("mode", default: .rubric)
     let preset = try Self.preset(fields)
-    self.mode = mode
+    let opponent = try Self.opponent(fields, mode)
+    (self.mode, self.opponent) = (mode, opponent)
+    _ = try fields.bool("rejudge", default: false)
+    _ = try fields.integer("sentinel", in: 0...1000, default: JudgeUse.standardAnchors)
     (models, metric) = (context.models, context.metric)
     switch mode {
     case .rubric:
@@ -81,9 +90,8 @@ struct JudgeScorer: Scorer {
       pairwise = PairwiseForm(rubric: try Self.question(fields))
     }
     let include = try fields.has("include") ? fields.strings("include") : preset?.include ?? []
-    if let reserved = (["input", "rubric"] + mode.shown + (mode == .pairwise ? ["reference"] : [])).first(
-      where: include.contains)
-    {
+    let seen = mode == .pairwise && opponent == .reference ? ["reference"] : []
+    if let reserved = (["input", "rubric"] + mode.shown + seen).first(where: include.contains) {
       throw try fields.required("include").fault(
         "'\(reserved)' cannot be included by name", remedy: "the judge sees it anyway")
     }
@@ -105,7 +113,7 @@ struct JudgeScorer: Scorer {
 
   func validate(_ example: Example) throws(Diagnostic) {
     try material.validate(example)
-    if mode == .pairwise { try example.requireReference(for: "judge") }
+    if mode == .pairwise, opponent == .reference { try example.requireReference(for: "judge") }
     for seat in seats {
       try seat.prompt.validate(
         example, names: material.fields(of: example).keys + mode.shown)
@@ -127,17 +135,24 @@ struct JudgeScorer: Scorer {
       if let only = rubric.scoring.first, rubric.scoring.count < rubric.criteria.count {
         members["criterion"] = .string(only)
       }
-    case .pairwise: members["question"] = .string(pairwise.rubric)
+    case .pairwise:
+      members["question"] = .string(pairwise.rubric)
+      if opponent == .release { members["against"] = .string(opponent.rawValue) }
     }
     return .object(members)
   }
 
   func score(_ output: String, for example: Example) async -> Score {
+    await score(output, against: example.references.first, for: example)
+  }
+
+  /// The score of an answer; in pairs, of how it stands against another one.
+  func score(_ output: String, against other: String?, for example: Example) async -> Score {
     var values: [Double] = []
     var undecided: [String] = []
     for seat in seats {
       do throws(ModelSilence) {
-        switch try await verdict(of: seat, on: output, for: example) {
+        switch try await verdict(of: seat, on: output, against: other, for: example) {
         case .value(let value): values.append(value)
         case .undecided(let what): undecided.append(what)
         }
@@ -154,7 +169,7 @@ struct JudgeScorer: Scorer {
   }
 
   private func verdict(
-    of seat: JudgeSeat, on output: String, for example: Example
+    of seat: JudgeSeat, on output: String, against other: String?, for example: Example
   ) async throws(ModelSilence) -> JudgeVerdict {
     var fields = material.fields(of: example)
     switch mode {
@@ -162,11 +177,9 @@ struct JudgeScorer: Scorer {
       fields["answer"] = output
       return try await seat.verdict(on: fields, of: example, by: rubric)
     case .pairwise:
-      guard let reference = example.references.first else {
-        return .undecided("the example has no reference")
-      }
+      guard let other else { return .undecided("the example has no reference") }
       return try await seat.comparison(
-        of: output, with: reference, besides: fields, of: example, by: pairwise)
+        of: output, with: other, besides: fields, of: example, by: pairwise)
     }
   }
 
@@ -204,12 +217,22 @@ struct JudgeScorer: Scorer {
         "'\(key)' does not go with 'mode: pairwise'",
         remedy: "say under 'question' what makes an answer better")
     }
-    if let against = try fields.optionalString("against"), against != "reference" {
-      throw try fields.required("against").fault(
-        "an answer can only be compared with the 'reference', not with '\(against)'",
-        remedy: "leave it out; 'goldgate review' compares two runs")
-    }
     return try fields.string("question")
+  }
+
+  private static func opponent(_ fields: Fields, _ mode: JudgeMode) throws(Diagnostic) -> JudgeOpponent {
+    guard mode == .pairwise, let name = try fields.optionalString("against") else { return .reference }
+    guard let opponent = JudgeOpponent(rawValue: name) else {
+      throw try fields.required("against").fault(
+        "an answer can be compared with the 'reference' or with the 'release', not with '\(name)'",
+        remedy: "write 'against: release', or leave it out; 'goldgate review' compares two runs")
+    }
+    for key in ["rejudge", "sentinel"] where opponent == .release && fields.has(key) {
+      throw try fields.required(key).fault(
+        "'\(key)' does not go with 'against: release', which keeps no scores of the release",
+        remedy: "leave it out")
+    }
+    return opponent
   }
 
   private static func prompts(

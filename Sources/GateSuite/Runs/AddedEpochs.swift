@@ -55,13 +55,17 @@ extension Run {
   public func adding(epochsOf later: Run) -> Run? {
     guard examples.count == later.examples.count else { return nil }
     var joined = self
+    var records: [ExampleRecord] = []
     for index in examples.indices {
       let more = later.examples[index]
       guard more.id == examples[index].id, more.digest == examples[index].digest,
         more.epochs.count == later.header.epochs
       else { return nil }
-      joined.examples[index].epochs += more.epochs
+      var record = examples[index]
+      record.epochs += more.epochs
+      records.append(record)
     }
+    joined.examples = ExampleRecords(records)
     joined.header.epochs += later.header.epochs
     joined.header.batched += later.header.batched
     joined.header.models = Set(header.models + later.header.models).sorted()
