@@ -254,6 +254,11 @@ struct CompareCommand: GateSubcommand {
         metric.verdict == .corrected && rules.metrics.contains { $0.name == metric.name }
       })
     else { return rules }
+    guard rules.population == .questions else {
+      throw Diagnostic(
+        "'\(metric.name)' has a corrected verdict, which is not worked out for the golden set alone",
+        at: Place(file: "--population"), remedy: "leave it out, or compare another metric: --metric NAME")
+    }
     guard let policy else {
       throw Diagnostic(
         "'\(metric.name)' has a corrected verdict, and its labels stand beside a suite of the working tree",
