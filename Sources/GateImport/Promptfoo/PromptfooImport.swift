@@ -161,7 +161,7 @@ struct PromptfooImport {
     }
     let texts = graders.compactMap { $0["text"] ?? ($0["embedding"] == nil ? $0 : nil) }
     let embeddings = graders.compactMap { $0["embedding"] }
-    var judge = Providers.target(vendor: "openai", model: options.judge ?? ImportOptions.judge) ?? .map([])
+    var judge = options.judgeTarget()
     if options.judge == nil, let first = texts.first {
       let id = first.text ?? first["id"]?.text ?? ""
       do throws(UnmappedProvider) { judge = try Providers.target(id: id, config: first["config"]) } catch {

@@ -136,7 +136,12 @@ struct TestReader {
       }
     }
     let keepsLists = options["disableVarExpansion"]?.json == true
-    let combinations = variables.combinations(keepingLists: keepsLists)
+    guard let combinations = variables.combinations(keepingLists: keepsLists) else {
+      suite.remark(
+        .notTaken, "the lists of its variables make more than \(Variables.largest) tests: it is left out",
+        at: own.place, remedy: "write shorter lists, or 'disableVarExpansion: true'")
+      return []
+    }
     let description = own["description"]?.plainText ?? layers.dropLast().last?["description"]?.plainText
     return combinations.map { one in
       var test = PromptfooTest(

@@ -166,12 +166,20 @@ struct WrittenPrompt {
           remedy: "look at prompt.md, and give the rows a variable that holds what is meant")
       }
       for name in template.variables where !variables.contains(name) { variables.append(name) }
-      let body = Nunjucks.trimmed(template.text)
+      let body = Self.plain(Nunjucks.trimmed(template.text))
       parts.append(messages.count == 1 && message.role == "user" ? body : "# \(message.role)\n\(body)")
     }
     text = parts.joined(separator: "\n\n")
     if case .program = prompt.content {
-      text = "{{! \(prompt.label) makes this prompt by code: write its text here. }}\n" + text
+      let label = prompt.label.filter { !"{}".contains($0) }
+      text = "{{! \(label) makes this prompt by code: write its text here. }}\n" + text
     }
+  }
+
+  /// A text in which no line begins a message: a space behind it makes a heading plain.
+  private static func plain(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.hasPrefix("# ") && ChatMessage.roles.contains(String(line.dropFirst(2))) ? line + " " : String(line)
+    }.joined(separator: "\n")
   }
 }

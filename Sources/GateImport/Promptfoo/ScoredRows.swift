@@ -41,7 +41,7 @@ struct ScoredRows {
       }
       if let name = assertion.value["metric"]?.plainText { metrics[name, default: []] += mapped.checks }
     }
-    let (scorer, expected, left) = CheckRule(threshold: test.threshold).combined(checks)
+    let (combined, expected, left) = CheckRule(threshold: test.threshold).combined(checks)
     for origin in left.map({ origins[$0] }) {
       suite.assertions.count(origin["type"]?.text ?? "?", at: origin.place, isTaken: false)
       suite.remark(
@@ -50,13 +50,16 @@ struct ScoredRows {
     }
     row.expected = expected
     row.id = names.name(for: test.title, otherwise: "example")
-    guard let scorer else {
-      if !hasLimit || !test.assertions.isEmpty { unasserted.append(row) }
+    // A test with nothing but a limit asks for any answer.
+    guard let scorer = combined ?? (hasLimit ? ScorerAssignment.answered : nil) else {
+      unasserted.append(row)
       return
     }
     passes.append((suite.rows.count, scorer))
     for (name, checks) in metrics {
-      if let scorer = CheckRule().combined(checks.map(\.withoutReference)).scorer {
+      let own = CheckRule().combined(checks.map(\.withoutReference))
+      // The row has the references of its score.
+      if let scorer = own.scorer, own.expected.isEmpty || own.expected == expected {
         named[name, default: [:]][suite.rows.count] = scorer
       }
     }
@@ -150,12 +153,13 @@ struct ScoredRows {
         inner += map(.init(value: one, isOwn: assertion.isOwn), of: test, &suite).checks
       }
       let rule = CheckRule(threshold: value["threshold"]?.json.doubleValue.flatMap { $0 > 0 ? $0 : nil })
-      let (scorer, _, left) = rule.combined(inner.map(\.withoutReference))
-      if !left.isEmpty {
+      let lacking = inner.count { $0.explicit == nil }
+      if lacking > 0 {
         suite.remark(
-          .notTaken, "\(left.count) assertions of a set need the row's reference", at: value.place,
+          .notTaken, "\(lacking) assertions of a set need the row's reference", at: value.place,
           remedy: "put them into tests of their own")
       }
+      let scorer = rule.combined(inner.filter { $0.explicit != nil }.map(\.withoutReference)).scorer
       guard let scorer else { return ([], false) }
       var check = ImportedCheck(scorer)
       check.weight = value["weight"]?.json.doubleValue ?? 1

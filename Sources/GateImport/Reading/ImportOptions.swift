@@ -4,7 +4,7 @@ import GateSuite
 public struct ImportOptions: Sendable {
   /// What answers, in place of what the file names; nil for what the file names.
   public var target: YAMLNode?
-  /// The model of judges, in place of what the file names.
+  /// The model of judges, in place of what the file names: a name at OpenAI, or `VENDOR/NAME`.
   public var judge: String?
   /// Which of several providers, by its number from 1, its id or its label.
   public var provider: String?

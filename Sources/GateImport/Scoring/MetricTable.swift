@@ -111,8 +111,9 @@ extension ImportOptions {
   /// The judge's target: the one that was named, else that of the file, else the usual one.
   /// - Parameter named: as `openai/gpt-6-luna`; nil if the file names none.
   func judgeTarget(_ named: String? = nil) -> YAMLNode {
-    if judge == nil, let named, let target = Self.target(ofModel: named) { return target }
-    return Providers.target(vendor: "openai", model: judge ?? Self.judge) ?? .map([])
+    func openAI(_ model: String) -> YAMLNode { Providers.target(vendor: "openai", model: model) ?? .map([]) }
+    if let judge { return Self.target(ofModel: judge) ?? openAI(judge) }
+    return named.flatMap { Self.target(ofModel: $0) } ?? openAI(Self.judge)
   }
 
   /// The target of a model as `VENDOR/MODEL` or `VENDOR:MODEL`; nil for a vendor that is not known.
