@@ -76,7 +76,7 @@ import Testing
     #expect(own["of"]?["of"]?.arrayValue?[1]["rubric"]?.arrayValue?[0]["question"] == "is about C")
     #expect(suite.json["c"]?["expected"] == "a text")
     #expect(suite.text("golden.yaml").contains("&judge"))
-    #expect(suite.metrics[0].comment == "1 of 3 rows have a scorer of their own")
+    #expect(suite.metrics[0].comment == "1 of 3 rows has a scorer of its own")
   }
 
   @Test(arguments: [

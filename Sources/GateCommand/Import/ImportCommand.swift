@@ -59,7 +59,8 @@ struct ImportCommand: GateSubcommand {
       valueName: "program"))
   var command: String?
 
-  @Option(help: ArgumentHelp(
+  @Option(
+    help: ArgumentHelp(
       "The model of judges, in place of what the file names: NAME, or VENDOR/NAME.", valueName: "name"))
   var judge: String?
 

@@ -179,7 +179,8 @@ struct WrittenPrompt {
   /// A text in which no line begins a message: a space behind it makes a heading plain.
   private static func plain(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.hasPrefix("# ") && ChatMessage.roles.contains(String(line.dropFirst(2))) ? line + " " : String(line)
+      line.hasPrefix("# ") && ChatMessage.roles.contains(String(line.dropFirst(2)))
+        ? line + " " : String(line)
     }.joined(separator: "\n")
   }
 }

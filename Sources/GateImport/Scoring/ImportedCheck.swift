@@ -140,6 +140,9 @@ struct ScorerAssignment {
     }
     common = most
     let others = scorers.count - (counts[most] ?? 0)
-    comment = others == 0 ? nil : "\(others) of \(scorers.count) rows have a scorer of their own"
+    comment =
+      others == 0
+      ? nil
+      : "\(others) of \(scorers.count) rows \(others == 1 ? "has a scorer of its own" : "have scorers of their own")"
   }
 }
