@@ -260,7 +260,10 @@ import Testing
   @Test(arguments: [
     ("{}", "the configuration has no tests"),
     ("providers: [openai:gpt-6-luna]", "the configuration has no tests"),
-    ("redteam: {plugins: []}\nproviders: [openai:gpt-6-luna]", "'redteam' makes tests"),
+    (
+      "redteam: {plugins: []}\nproviders: [openai:gpt-6-luna]",
+      "let promptfoo write them: promptfoo redteam generate"
+    ),
     ("tests: [{vars: {q: A}}]", "the configuration names no provider"),
     (
       "providers: ['replicate:meta/llama']\ntests: [{vars: {q: A}}]",

@@ -75,6 +75,8 @@ struct PydanticEvalsImport {
           limits["latency"] = max(limits["latency"] ?? 0, seconds * 1000)
           continue
         }
+        // Without an expected output it says nothing of the case.
+        if evaluator.name == "EqualsExpected", value["expected_output"] == nil { continue }
         let check = check(evaluator, of: value)
         suite.assertions.count(evaluator.name, at: evaluator.place, isTaken: check != nil)
         if let check {

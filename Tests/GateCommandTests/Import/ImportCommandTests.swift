@@ -47,7 +47,7 @@ import Testing
 
         not taken over:
         - evals/promptfooconfig.yaml:2: providers[1]: the provider openai:gpt-6-luna is another target; import it as a suite of its own: --provider 2 --name NAME
-        - evals/promptfooconfig.yaml:14: tests[4].assert[0]: 'select-best' compares the answers of several prompts, and a suite has one; 'goldgate review --against TAG' compares two versions
+        - evals/promptfooconfig.yaml:13: tests[4].assert[0]: 'select-best' compares the answers of several prompts, and a suite has one; 'goldgate review --against TAG' compares two versions
 
         then: goldgate validate --suite evals
 
