@@ -67,7 +67,7 @@ let package = Package(
       "GateCommand",
       [
         "GateReport", "GateCheck", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
-        "GateSuite", "GateLogs", "GateJSON", "GateGit", "CExample", arguments,
+        "GateProgram", "GateSuite", "GateImport", "GateLogs", "GateJSON", "GateGit", "CExample", arguments,
       ]),
     library(
       "GateCheck",
@@ -79,6 +79,7 @@ let package = Package(
     library("GateReport", ["GateDecision", "GateSuite", "GateJSON", "CEmbedded"]),
     library("GateDecision", ["GateStatistics", "GateSuite", "GateJSON"], extra: [optimised]),
     library("GateGeneration", ["GateStatistics", "GateSuite", "GateJSON"]),
+    library("GateImport", ["GateLogs", "GateSuite", "GateJSON"]),
     library("GateStatistics", extra: [optimised]),
     library("GateRun", ["GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON"]),
     library("GateJournal", ["GateTargets", "GateSuite", "GateJSON", crypto, grdb]),
@@ -112,6 +113,7 @@ let package = Package(
     tests(of: "GateStatistics", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateDecision", ["GateStatistics", "GateSuite", "GateJSON", "GateTestSupport"]),
     tests(of: "GateGeneration", ["GateSuite", "GateJSON"]),
+    tests(of: "GateImport", ["GateSuite", "GateJSON", "GateTestSupport"]),
     tests(of: "GateProgram", ["GateSuite", "GateTestSupport"]),
     tests(of: "GateScoring", ["GateProgram", "GateSchema", "GateSuite", "GateJSON", "GateTestSupport"]),
     tests(of: "GateTargets", ["GateProgram", "GateSuite", "GateJSON", "GateTestSupport", nioHTTP1]),

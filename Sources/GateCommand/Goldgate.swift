@@ -14,7 +14,7 @@ public struct Goldgate: ParsableCommand {
     ReleaseCommand.self,
     RecordCommand.self, PowerCommand.self, CalibrateCommand.self, JudgeCommand.self, ReviewCommand.self,
     LoadCommand.self, HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self,
-    InitCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
+    InitCommand.self, ImportCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
     ManCommand.self,
   ]
 

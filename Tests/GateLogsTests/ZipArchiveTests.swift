@@ -25,6 +25,15 @@ import Testing
     #expect(table.scores("s") == ["a@1": 1])
   }
 
+  @Test func samplesAreReadWithoutTheirEvents() throws {
+    let log = zip { $0.add("samples/b_epoch_1.json", #"{"id":"b","input":"?","events":[{"x":NaN}]}"#) }
+    let (head, samples) = try InspectArchive.contents(of: log.data, named: "x.eval")
+    #expect(head["eval"]?["dataset"]?["samples"] == 1)
+    #expect(samples.map { $0["id"] } == ["a", "b"])
+    #expect(samples[1]["events"] == nil)
+    #expect(throws: LogFault.self) { try InspectArchive.contents(of: log.data.prefix(60), named: "x.eval") }
+  }
+
   @Test func ofTwoEntriesOfOneNameTheLaterCounts() throws {
     let twice = zip { $0.add("samples/a_epoch_1.json", #"{"id":"a","epoch":1,"scores":{"s":{"value":0}}}"#) }
     let table = try #require(try read([LogFile(name: "x.eval", bytes: twice.data)]))

@@ -1,0 +1,60 @@
+import GateSuite
+
+/// Makes a suite of another tool's file.
+public enum Importer {
+  /// Reads a file.
+  /// - Throws: in one line why nothing can be made of it.
+  public static func suite(
+    of file: ImportFile, options: ImportOptions = ImportOptions()
+  ) throws(Diagnostic) -> (suite: ImportedSuite, format: ImportFormat) {
+    let format: ImportFormat
+    if let given = options.format { format = given } else { format = try ImportFormat.detect(file) }
+    var suite: ImportedSuite
+    switch format {
+    case .promptfoo: suite = try PromptfooImport(file, options).suite()
+    case .promptYAML: suite = try PromptYAMLImport(file, options).suite()
+    case .pydanticEvals: suite = try PydanticEvalsImport(file, options).suite()
+    case .deepEval: suite = try DeepEvalImport(file, options).suite()
+    case .inspect: suite = try InspectImport(file, options).suite()
+    case .lmEval: suite = try LMEvalImport(file, options).suite()
+    case .openAIEvals: suite = try OpenAIEvalsImport(file, options).suite()
+    case .adk: suite = try ADKImport(file, options).suite()
+    }
+    guard !suite.rows.isEmpty else {
+      throw Diagnostic(
+        "no example can be made of it", at: file.source.place(),
+        remedy: suite.remarks.first.map { "the first reason: \($0)" } ?? "add a test to the file")
+    }
+    return (suite, format)
+  }
+}
+
+/// Names of examples: readable, stable and unique.
+struct ExampleNames {
+  private var taken: Set<String> = []
+
+  /// A name made of some text: its first words in small letters, numbered if it is taken.
+  mutating func name(for text: String, otherwise: String) -> String {
+    let words = text.prefix(200).lowercased().split { !($0.isLetter || $0.isNumber) }
+    var name = ""
+    for word in words {
+      if !name.isEmpty, name.count + word.count > 40 { break }
+      name += (name.isEmpty ? "" : "-") + word.prefix(40)
+    }
+    return unique(name.isEmpty ? otherwise : name)
+  }
+
+  /// A name as it is given, numbered if it is taken.
+  mutating func unique(_ name: String) -> String {
+    let clean = String(
+      String.UnicodeScalarView(name.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    let base = clean.isEmpty ? "example" : clean
+    var number = 1
+    var candidate = base
+    while !taken.insert(candidate).inserted {
+      number += 1
+      candidate = "\(base)-\(number)"
+    }
+    return candidate
+  }
+}
