@@ -48,7 +48,7 @@ public struct JSONLines {
     inPlace: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in false }, _ body: (ConfigValue) -> Void
   ) -> [Diagnostic] {
     do {
-      try SourceFile(path: source.path, bytes: Array(bytes.prefix(3))).refuseByteOrderMark()
+      try SourceFile(path: source.path, bytes: Array(bytes.prefix(4))).refuseByteOrderMark()
     } catch { return [error] }
     var faults: [Diagnostic] = []
     var (start, number) = (0, 0)
@@ -96,6 +96,7 @@ public struct JSONLines {
     do {
       value = try JSONParser.parse(line, digits: digits)
     } catch {
+      if let foreign = source.foreignEncoding(of: line, line: number) { throw foreign }
       throw Diagnostic(
         "\(error.message) (column \(error.column))", at: place, remedy: "fix the JSON of this line")
     }
