@@ -27,7 +27,9 @@ package enum MissingProgram: Sendable, Equatable {
       words = line.split(separator: " ").map(String.init)
     }
     guard let program = words.first else { return nil }
-    func absolute(_ word: String) -> String { word.hasPrefix("/") ? word : "\(folder)/\(word)" }
+    func absolute(_ word: String) -> String {
+      word.hasPrefix("/") ? word : "\(folder)/\(word.hasPrefix("./") ? String(word.dropFirst(2)) : word)"
+    }
     let manager = FileManager.default
     if program.contains("/") {
       guard manager.fileExists(atPath: absolute(program)) else {

@@ -170,6 +170,41 @@ import Testing
     #expect(!console.errors.contains("unknown"), "\(console.errors)")
   }
 
+  /// What is no fault and still most likely not meant is told, too.
+  @Test(arguments: [
+    (
+      "baselines/qa/golden.csv", "id,input,expected\na,x,y\n", "",
+      "qa: baselines/qa/golden.csv is not read, as the golden set is baselines/qa/golden.jsonl"
+    ),
+    (
+      "baselines/qa/app.py", "print(1)\n",
+      "target: {type: command, command: [python3, app.py]}\nmetrics: [{scorer: exact}]\ngate: {limits: {max_p95_ms: 200}}\n",
+      "the limit max_p95_ms holds the start of a process and its interpreter in each call"
+    ),
+  ])
+  func anOversightIsTold(file: String, text: String, suite: String, told: String) async throws {
+    let repository = try TemporaryRepository()
+    try repository.commit(files: [
+      "baselines/qa/suite.yaml": suite.isEmpty ? Self.suite : suite, "baselines/qa/golden.jsonl": Self.golden,
+      file: text,
+    ])
+    let console = Console(in: repository.path)
+    #expect(await console.run("validate") == .pass)
+    #expect(console.errors.contains(told), "\(console.errors)")
+  }
+
+  @Test func aProgramThatIsNotInstalledIsToldByTheDoctor() async throws {
+    let repository = try TemporaryRepository()
+    try repository.commit(files: [
+      "baselines/qa/suite.yaml":
+        "target: {type: command, command: [pyhton3, -c, x]}\nmetrics: [{scorer: exact}]\n",
+      "baselines/qa/golden.jsonl": Self.golden,
+    ])
+    let console = Console(in: repository.path)
+    #expect(await console.run("doctor", "--offline") == .usage)
+    #expect(console.output.contains("the program 'pyhton3' is not found on the PATH"), "\(console.output)")
+  }
+
   /// What the message says to write, in quotes.
   private static func step(in message: String) throws -> String {
     let mark = try #require(marks.first(where: message.contains), "\(message)")

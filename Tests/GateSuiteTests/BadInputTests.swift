@@ -114,7 +114,7 @@ import Testing
     Bad("g.yaml", "[]", "g.yaml: the golden set holds no example"),
     Bad("g.yaml", "id: a", "g.yaml:1: a list of examples is expected, not an object"),
     Bad("g.yaml", "- just text", "g.yaml:1: [0]: keys with values are expected here, not a string"),
-    Bad("g.yaml", "- id: a\n  input: [", "g.yaml:2: the '[' of this line is not closed before line 3"),
+    Bad("g.yaml", "- id: a\n  input: [", "g.yaml:2: the '[' of this line is not closed; close it with ']'"),
     Bad("g.yaml", "- id: a\n\tinput: x", "g.yaml:2: a tab stands in the indentation; write spaces"),
     Bad("g.yaml", "- id: a\n  input: x\n  id: b", "g.yaml:3: the key 'id' stands twice (first on line 1)"),
     Bad(

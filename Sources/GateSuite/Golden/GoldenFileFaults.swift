@@ -40,17 +40,23 @@ struct GoldenFileFaults {
     guard let value = try? JSONParser.parse(source.bytes) else { return nil }
     let (old, new) = (source.path.shellQuoted, newName.shellQuoted)
     switch value {
-    case .array:
+    case .array(let elements) where !elements.isEmpty:
       return Diagnostic(
         "the file is one JSON list, and each example must stand on a line of its own",
         at: source.place(line: 1),
         remedy: "write it so, for example with: jq -c '.[]' \(old) > \(new)")
-    case .object where source.bytes.contains(UInt8(ascii: "\n")):
+    case .object where hasSeveralLines:
       return Diagnostic(
         "the file is one JSON object over several lines, and each example must stand on a line of its own",
         at: source.place(line: 1), remedy: "write it so, for example with: jq -c . \(old) > \(new)")
     default: return nil
     }
+  }
+
+  /// Whether more than white space stands after the end of a line.
+  private var hasSeveralLines: Bool {
+    guard let end = source.bytes.firstIndex(of: UInt8(ascii: "\n")) else { return false }
+    return source.bytes[end...].contains { $0 > 0x20 }
   }
 
   private var newName: String {

@@ -63,6 +63,8 @@ public struct FaultSearch: Sendable {
     case .unknownKey, .value, .absentFile: return false
     case .missingKey(let name):
       return removed.contains { earlier in
+        let other = Self.alternatives[name]?.map { fault.place.child($0) } ?? []
+        if other.contains(earlier.place.key) { return true }
         if earlier.kind == .unknownKey(meant: name) { return earlier.place.parent == fault.place.key }
         return earlier.place
           == Place(file: fault.place.file, line: earlier.place.line, key: fault.place.child(name))
@@ -77,6 +79,11 @@ public struct FaultSearch: Sendable {
       return removed.contains { (map.holds($0.place) || fault.place.holds($0.place)) && !$0.isUnknownKey }
     }
   }
+
+  /// The keys any of which may stand in the place of a key that is missing.
+  private static let alternatives = [
+    "scorer": ["measure", "ratio", "composite", "pass_at", "pass_hat", "agreement"]
+  ]
 
   /// The maps whose values have nothing to do with each other, and the values in them that do.
   private static let independent: Set = ["", "gate", "parameters", "prices", "redact"]

@@ -77,6 +77,14 @@ struct YAMLFault {
       return fault(
         "a second document begins here", line: line,
         remedy: "keep one document in a file, without a line '---' inside it")
+    case "did not find expected node content":
+      guard let open = openBracket(before: line) else {
+        return fault(
+          "a value is missing on this line", line: line, remedy: "write it, or leave out what awaits it")
+      }
+      return fault(
+        "the '\(open.bracket)' of this line is not closed", line: open.line,
+        remedy: "close it with '\(open.bracket == "[" ? "]" : "}")'")
     case "found unknown escape character":
       return fault(
         "in double quotes a backslash begins an escape, and this one is none", line: line,
@@ -170,6 +178,26 @@ struct YAMLFault {
       if spaces == 0 { break }
     }
     return open
+  }
+
+  /// The last bracket that is open at the end of a line; nil if all are closed. Quoted texts do not count.
+  private func openBracket(before line: Int) -> (bracket: Unicode.Scalar, line: Int)? {
+    var open: [(bracket: Unicode.Scalar, line: Int)] = []
+    var quote: Unicode.Scalar?
+    for number in 1...max(1, min(line, lines.count)) {
+      for scalar in scalars(number) {
+        if let mark = quote {
+          if scalar == mark { quote = nil }
+        } else if scalar == "\"" {
+          quote = scalar
+        } else if scalar == "[" || scalar == "{" {
+          open.append((scalar, number))
+        } else if scalar == "]" || scalar == "}" {
+          _ = open.popLast()
+        }
+      }
+    }
+    return open.last
   }
 
   private func scalars(_ line: Int) -> [Unicode.Scalar] {
