@@ -45,9 +45,12 @@ package enum MissingProgram: Sendable, Equatable {
     let isScript = { (word: String) in
       Self.endings.contains { word.hasSuffix($0) && word.utf8.count > $0.utf8.count }
     }
-    // The file comes after the interpreter's own flags; what comes after it is its own matter.
-    guard !program.contains("/"), let word = words.dropFirst().first(where: { !$0.hasPrefix("-") }),
-      isScript(word),
+    // The file comes after the interpreter's own flags, unless one of them is followed by a text or a module; what comes
+    // after the file is its own matter.
+    let flags = words.dropFirst().prefix { $0.hasPrefix("-") }
+    guard !program.contains("/"), !flags.contains(where: ["-c", "-e", "-m", "--eval"].contains),
+      let word = words.dropFirst(1 + flags.count).first, isScript(word),
+      !word.contains(where: \.isWhitespace),
       !manager.fileExists(atPath: absolute(word))
     else { return nil }
     self = .file(absolute(word))
