@@ -2,7 +2,6 @@ import ArgumentParser
 import GateCheck
 import GateDecision
 import GateGit
-import GateJSON
 import GateReport
 import GateSuite
 
@@ -92,9 +91,11 @@ public struct Goldgate: ParsableCommand {
     _ error: any Error, of arguments: [String], in context: CommandContext
   ) -> GateDecision.ExitCode {
     let text = fullMessage(for: error, columns: context.width)
-    let hint = MistypedCommand.hint(for: arguments)
+    let hint = MistypedCommand.hint(for: arguments) ?? StrayArgument.hint(for: arguments, in: text)
     // 'goldgate help WORD' succeeds whatever the word.
-    guard exitCode(for: error).isSuccess, arguments.first != "help" || hint == nil else {
+    guard exitCode(for: error).isSuccess,
+      arguments.first != "help" || MistypedCommand.hint(for: arguments) == nil
+    else {
       context.writeError(PlainText(text + (hint.map { "\n  \($0)" } ?? "")).text + "\n")
       return .usage
     }
@@ -116,27 +117,4 @@ protocol GateSubcommand: ParsableCommand {
 extension GateSubcommand {
   /// Most commands have something to end well.
   var onlyComputes: Bool { false }
-}
-
-/// Finds the command that somebody meant; options are ArgumentParser's own matter.
-enum MistypedCommand {
-  /// `Did you mean 'goldgate check'?`; nil if the command's words are all known, or nothing is near.
-  static func hint(for arguments: [String]) -> String? {
-    var command: any ParsableCommand.Type = Goldgate.self
-    var known = ["goldgate"]
-    for word in arguments where word != "help" {
-      let subcommands = command.configuration.subcommands
-      if word.hasPrefix("-") || subcommands.isEmpty { return nil }
-      if let next = subcommands.first(where: { $0.configuration.commandName == word }) {
-        command = next
-        known.append(word)
-        continue
-      }
-      let names = subcommands.compactMap { $0.configuration.commandName }
-      return Suggestion.nearest(to: word, among: names).map {
-        "Did you mean '\((known + [$0]).joined(separator: " "))'?"
-      }
-    }
-    return nil
-  }
 }

@@ -112,6 +112,8 @@ public struct Warning: Sendable, Hashable {
     case fixedSeed = "fixed_seed"
     /// The list of prices is old.
     case agedPrices = "aged_prices"
+    /// Latencies hold the start of a process in each call.
+    case processStarts = "process_starts"
     /// The model leaves its API, or has left it.
     case modelRetiring = "model_retiring"
     /// Answers held what looks like a secret; it was taken out of all that is written.

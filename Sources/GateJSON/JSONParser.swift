@@ -83,7 +83,10 @@ extension JSONScanner {
 
   private mutating func number(_ digits: JSONParser.Digits) throws(JSONSyntaxError) -> JSONValue {
     let number = try number()
-    if let whole = number.whole { return .integer(whole) }
+    // `-0` is a spelling of its own of 0.
+    if let whole = number.whole, whole != 0 || digits == .rounded || !text(number.range).hasPrefix("-") {
+      return .integer(whole)
+    }
     if digits == .kept {
       let text = text(number.range)
       if JSONWriter.compact(.number(number.double)) != text, let written = WrittenNumber(text) {

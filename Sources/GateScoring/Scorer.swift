@@ -87,7 +87,9 @@ public struct ScorerContext: Sendable {
   func file(_ path: String, at place: Place) throws(Diagnostic) -> SourceFile {
     if let file = releasedFiles[path] { return file }
     let contained = try ContainedPath(path, from: suiteFolder, inside: repositoryRoot, at: place)
-    return try SourceFile(readingFrom: contained.absolute, named: contained.relative)
+    do { return try SourceFile(readingFrom: contained.absolute, named: contained.relative) } catch {
+      throw error.named(at: place)
+    }
   }
 }
 

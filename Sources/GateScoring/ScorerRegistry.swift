@@ -69,7 +69,9 @@ public enum ScorerRegistry {
     _ configuration: ScorerConfiguration, context: ScorerContext
   ) throws(Diagnostic) -> any Scorer {
     guard let maker = makers[configuration.type] else {
-      let remedy = Suggestion.nearest(to: configuration.type, among: names).map { "did you mean '\($0)'?" }
+      let remedy =
+        OtherScorers.advice(on: configuration.type)
+        ?? Suggestion.nearest(to: configuration.type, among: names).map { "did you mean '\($0)'?" }
       throw configuration.options.fault(
         "there is no scorer '\(configuration.type)'",
         remedy: remedy ?? "the scorers are \(names.joined(separator: ", "))")

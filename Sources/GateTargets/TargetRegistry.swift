@@ -77,7 +77,9 @@ public enum TargetRegistry {
     } else {
       place = configuration.options.place
     }
-    let remedy = Suggestion.nearest(to: configuration.type, among: names).map { "did you mean '\($0)'?" }
+    let remedy =
+      OtherTargets.advice(on: configuration.type)
+      ?? Suggestion.nearest(to: configuration.type, among: names).map { "did you mean '\($0)'?" }
     throw Diagnostic(
       "'\(configuration.type)' is not a target", at: place,
       remedy: remedy ?? "give one of \(names.joined(separator: ", "))")

@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [
     ("1.10", "1.10"), ("100.00", "100.00"), ("12345678901234567890", "12345678901234567890"), ("3.5", "3.5"),
     ("42", "42"), ("1e3", "1e3"),
-    ("-0", "0"), ("0.00001", "0.00001"),
+    ("-0", "-0"), ("0.00001", "0.00001"),
   ])
   func numbersKeepTheirDigitsWhereAsked(text: String, written: String) throws {
     #expect(JSONWriter.compact(try JSONParser.parse(text, digits: .kept)) == written)

@@ -67,6 +67,14 @@ import Testing
     }
   }
 
+  /// Columns called as Braintrust's members are make no log of its: there `scores` is a map.
+  @Test func aTableWithScoresIsNoBraintrustLog() throws {
+    #expect(try read(("t.csv", "id,input,expected,scores\na,x,y,1\n")) == nil)
+    #expect(try read(("t.csv", "input,scores\nx,1\n")) == nil)
+    #expect(try read(("t.jsonl", #"{"id":"a","input":"x","scores":1}"#)) == nil)
+    #expect(try read(("t.jsonl", #"{"id":"a","input":"x","scores":[1,2]}"#)) == nil)
+  }
+
   @Test func langfuseScores() throws {
     let csv = """
       traceId,name,value,dataType

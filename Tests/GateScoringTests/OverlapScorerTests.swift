@@ -143,7 +143,7 @@ import Testing
       "{type: bleu, ignore_case: maybe}",
       "suite.yaml:1: ignore_case: true or false is expected, not a string"
     ),
-    ("rougel", "suite.yaml:1: there is no scorer 'rougel'; did you mean 'rouge_l'?"),
+    ("rougel", "suite.yaml:1: there is no scorer 'rougel'; write 'scorer: rouge_l'"),
   ]
 
   @Test(arguments: faults)

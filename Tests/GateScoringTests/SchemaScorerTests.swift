@@ -101,7 +101,7 @@ import Testing
 
   static let faults: [(String, String, String)] = [
     ("{type: json_schema}", "", "has no schema"),
-    ("{type: json_schema, file: b.json}", "", "s/b.json: there is no such file"),
+    ("{type: json_schema, file: b.json}", "", "file: there is no file 's/b.json'"),
     ("{type: json_schema, file: ../../b.json}", "", "leaves the repository"),
     ("{type: json_schema, file: a.json, schema: {}}", "{}", "both give the schema"),
     ("{type: json_schema, file: a.json}", "{\n\"type\": }", "s/a.json:2: the schema is not JSON"),

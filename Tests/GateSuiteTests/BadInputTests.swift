@@ -30,10 +30,12 @@ import Testing
       "g.jsonl:2: a JSON object is expected on each line, not null"),
     Bad("g.jsonl", "{\"id\":\"a\",\"input\":\"x\"}\r\n", "g.jsonl:1: the line ends with CRLF"),
     Bad("g.jsonl", "\u{FEFF}{\"id\":\"a\"}", "g.jsonl:1: the file begins with a byte order mark"),
-    Bad("g.jsonl", [0xFF, 0xFE, 0x7B, 0x00], "g.jsonl:1: the file begins with a byte order mark"),
+    Bad(
+      "g.jsonl", [0xFF, 0xFE, 0x7B, 0x00],
+      "g.jsonl:1: the file is UTF-16, not UTF-8; save it as UTF-8, for example"),
     Bad(
       "g.jsonl", Array("{\"id\":\"".utf8) + [0xC3, 0x28] + Array("\",\"input\":\"x\"}".utf8),
-      "g.jsonl:1: the string is not valid UTF-8 (column 7)"),
+      "g.jsonl:1: the file is not valid UTF-8 (in Windows-1252 there is a 'Ã')"),
     Bad("g.jsonl", "{\"input\":\"x\"}", "g.jsonl:1: the key 'id' is missing"),
     Bad("g.jsonl", "{\"id\":\"a\"}", "g.jsonl:1: the key 'input' is missing"),
     Bad("g.jsonl", "{\"id\":\"\",\"input\":\"x\"}", "g.jsonl:1: id: a string that is not empty is expected"),
@@ -112,9 +114,9 @@ import Testing
     Bad("g.yaml", "[]", "g.yaml: the golden set holds no example"),
     Bad("g.yaml", "id: a", "g.yaml:1: a list of examples is expected, not an object"),
     Bad("g.yaml", "- just text", "g.yaml:1: [0]: keys with values are expected here, not a string"),
-    Bad("g.yaml", "- id: a\n  input: [", "g.yaml:3: this is not YAML"),
-    Bad("g.yaml", "- id: a\n\tinput: x", "g.yaml:2: this is not YAML"),
-    Bad("g.yaml", "- id: a\n  input: x\n  id: b", "g.yaml:1: the key 'id' stands twice"),
+    Bad("g.yaml", "- id: a\n  input: [", "g.yaml:2: the '[' of this line is not closed; close it with ']'"),
+    Bad("g.yaml", "- id: a\n\tinput: x", "g.yaml:2: a tab stands in the indentation; write spaces"),
+    Bad("g.yaml", "- id: a\n  input: x\n  id: b", "g.yaml:3: the key 'id' stands twice (first on line 1)"),
     Bad(
       "g.yaml", "- id: a\n  input: x\n  weight: .nan",
       "g.yaml:3: [0].weight: NaN and infinity are no values here"),
@@ -123,12 +125,12 @@ import Testing
       "g.yaml:3: [0].weight: NaN and infinity are no values here"),
     Bad("g.yaml", "- id: a\r\n  input: x\r\n", "g.yaml:1: the line ends with CRLF"),
     Bad("g.yaml", "- id: a\n  inptu: x", "g.yaml:2: [0].inptu: unknown key 'inptu'; did you mean 'input'?"),
-    Bad("g.yaml", "- id: a\n  input: *nowhere", "g.yaml:2: this is not YAML"),
-    Bad("g.yaml", "- ? [a, b]\n  : c", "g.yaml:1: a key must be a plain name"),
+    Bad("g.yaml", "- id: a\n  input: *nowhere", "g.yaml:2: nothing is called '*nowhere' before this line"),
+    Bad("g.yaml", "- ? [a, b]\n  : c", "g.yaml:1: braces at the beginning of a value are a map"),
     Bad("g.yaml", [0x2D, 0x20, 0xFF], "g.yaml:1: the file is not valid UTF-8"),
     Bad("g.csv", "", "g.csv: the golden set holds no example"),
     Bad("g.csv", "id,input\n", "g.csv: the golden set holds no example"),
-    Bad("g.csv", "id,inptu\na,x\n", "g.csv:1: unknown column 'inptu'; did you mean 'input'?"),
+    Bad("g.csv", "id,inptu\na,x\n", "g.csv:1: unknown column 'inptu'; rename it to 'input'"),
     Bad("g.csv", "id,id,input\na,b,x\n", "g.csv:1: the column 'id' stands twice"),
     Bad("g.csv", "id,input\na,x,y\n", "g.csv:2: the row has 3 cells, but the header has 2"),
     Bad("g.csv", "id,input\na\n", "g.csv:2: the row has 1 cells, but the header has 2"),
@@ -140,8 +142,10 @@ import Testing
     Bad("g.csv", "id,input,input.q\na,x,y\n", "g.csv:2: the row has both 'input' and 'input.NAME' cells"),
     Bad("g.csv", "id,input\n,x\n", "g.csv:2: the key 'id' is missing"),
     Bad("g.csv", "id,input\na,x\na,y\n", "g.csv:3: the id 'a' stands twice (first on line 2)"),
-    Bad("g.csv", Array("id,input\na,".utf8) + [0xFF, 0x0A], "g.csv:2: the cell is not valid UTF-8"),
-    Bad("g.csv", [0xFF, 0xFE, 0x69, 0x00], "g.csv:1: the file begins with a byte order mark"),
+    Bad(
+      "g.csv", Array("id,input\na,".utf8) + [0xFF, 0x0A],
+      "g.csv:2: the file is not valid UTF-8 (in Windows-1252"),
+    Bad("g.csv", [0xFF, 0xFE, 0x69, 0x00], "g.csv:1: the file is UTF-16, not UTF-8"),
   ]
 
   @Test(arguments: golden)

@@ -31,7 +31,10 @@ import Testing
 
   static let bad: [(String, String)] = [
     ("epochs: 0", "suite.yaml:2: epochs: 0 is out of range"),
-    ("epochs: [6, 2]", "suite.yaml:2: epochs: a whole number is expected"),
+    (
+      "epochs: [6, 2]",
+      "suite.yaml:2: epochs: 'epochs' is one number, or one of releases and one of checks, not a list; write 'epochs: {release: 6, check: 2}'"
+    ),
     ("epochs: {release: 6}", "suite.yaml:2: epochs: the key 'check' is missing"),
     ("epochs: {check: 6}", "suite.yaml:2: epochs: the key 'release' is missing"),
     ("epochs: {release: 6, check: 2.5}", "epochs.check: a whole number is expected, not 2.5"),

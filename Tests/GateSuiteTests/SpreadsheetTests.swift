@@ -16,6 +16,7 @@ import Testing
     "id,input,expected,tags\n,,,\na,\"one\ntwo\",x,\"[\"\"t\"\", \"\"u\"\"]\"\n\nb,q,y,\n",
     "sep=;\r\nid;input;expected;tags\r\na;\"one\r\ntwo\";x;\"t;u\"\r\nb;q;y;\r\n",
     "\u{FEFF}sep=\t\nid\tinput\texpected\ttags\na\t\"one\ntwo\"\tx\tt;u\n \t\u{A0}\t\t\nb\tq\ty\t\n",
+    "id,input,expected,tags\ra,\"one\rtwo\",x,t;u\rb,q,y,\r",
     " id , input,expected,tags\na,\"one\ntwo\",x,t; u\nb,q,y,\n",
   ])
   func isTheSameGoldenSet(text: String) throws {
@@ -32,7 +33,19 @@ import Testing
       "id,input\na,q,r\n",
       "g.csv:2: the row has 3 cells, but the header has 2; put a cell that holds commas, semicolons or tabs in quotes"
     ),
-    ("\u{FEFF}id,input,wat\na,q,r\n", "g.csv:1: unknown column 'wat'"),
+    (
+      "\u{FEFF}id,input,wat\na,q,r\n",
+      "g.csv:1: unknown column 'wat'; rename it to 'metadata.wat' or delete it; the columns are id, input or"
+    ),
+    (
+      "id;question;answer\na;q;r\n",
+      "g.csv:1: unknown column 'question'; rename it to 'input'\ng.csv:1: unknown column 'answer'; rename it to 'expected'"
+    ),
+    ("id|input\na|q\n", "g.csv:1: unknown column 'id|input'; part the cells with commas, semicolons or tabs"),
+    (
+      "id,input\na,q,r\nb,q\nc,q,r\n",
+      "g.csv:2: 2 of 3 examples (lines 2, 4): the row has 3 cells, but the header has 2"
+    ),
   ])
   func whatIsLostIsTold(text: String, message: String) {
     let faults = #expect(throws: Diagnostics.self) { try GoldenReaderTests.read("g.csv", text) }

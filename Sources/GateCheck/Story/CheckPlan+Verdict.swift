@@ -80,6 +80,7 @@ extension CheckPlan {
     warnings += [drift].compactMap { $0 }
     warnings += try ModelWarnings.all(
       of: LiveTarget.source(of: contents.suite.target, live: terms.options.live), on: today)
+    warnings += StartWarnings.all(of: contents.suite)
     let epochs = EpochWarnings(contents: contents)
     warnings += epochs.ofSuite(epochs: release.policy.epochs)
     warnings += epochs.of(runs.baseline, "the baseline") + epochs.of(runs.current, "this run")

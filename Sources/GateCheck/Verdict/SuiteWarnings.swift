@@ -62,6 +62,30 @@ package struct EpochWarnings {
   }
 }
 
+/// The doubt about latencies that hold the start of a process, as a program that is started for each call has them.
+package enum StartWarnings {
+  /// - Parameter suite: the suite, whose target may be such a program.
+  package static func all(of suite: Suite) -> [Warning] {
+    let mode = suite.target.options.json["mode"]?.stringValue ?? "once"
+    guard suite.target.type == "command", mode == "once" else { return [] }
+    let timed = Set([Measure.latency.rawValue, Measure.timeToFirstToken.rawValue])
+    let metrics = suite.metrics.compactMap { metric -> String? in
+      guard case .measure(let measure) = metric.source, timed.contains(measure.rawValue) else { return nil }
+      return "the metric '\(metric.name)'"
+    }
+    let limits = (suite.gate.limits + suite.load.limits).filter { timed.contains($0.series) }.map {
+      "the limit \($0.name)"
+    }
+    guard let first = (metrics + limits).first else { return [] }
+    return [
+      Warning(
+        .processStarts,
+        "\(first) holds the start of a process and its interpreter in each call, as the program is in mode 'once'; write 'mode: lines' and answer line by line, or let the program report its own 'latency_ms'"
+      )
+    ]
+  }
+}
+
 /// The doubts about a suite's model and its price, as warnings.
 package enum ModelWarnings {
   /// - Parameters:

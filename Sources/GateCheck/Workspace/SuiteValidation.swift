@@ -27,12 +27,32 @@ package enum SuiteValidation {
           remedy: "write 'outputs: full', or judge them by a rubric")
       }
     } catch {
-      throw Diagnostics([error])
+      throw SuiteFileFaults.all(like: error, of: contents, in: workspace)
     }
     _ = try LabelledAnswers.all(contents.suite.metrics, in: contents.folder, of: workspace)
+
+    let absent = CommandFiles(workspace: workspace, folder: contents.folder).faults(of: contents.suite)
+    guard absent.isEmpty else { throw Diagnostics(absent) }
     try MetricScorer.validate(
       contents.golden, with: scorers, lostShare: contents.suite.gate.maximumLostShare)
     _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()
+  }
+
+  /// What the suite's folder holds and the suite passes over: golden sets of the usual names beside the one that counts.
+  package static func oversights(of contents: SuiteContents, in workspace: Workspace) -> [String] {
+    let folder = contents.folder.isEmpty ? "" : contents.folder + "/"
+    let others = ["golden.jsonl", "golden.csv", "golden.yaml", "golden.yml"].filter {
+      folder + $0 != contents.goldenPath
+        && FileManager.default.fileExists(atPath: workspace.absolute(folder + $0))
+    }
+    return others.map {
+      "\(folder)\($0) is not read, as the golden set is \(contents.goldenPath); delete one of both, or write 'golden: \($0)'"
+    }
+  }
+
+  /// The program that the suite's target starts and that is not on the PATH; nil if it is there, or none is started.
+  package static func missingProgram(of contents: SuiteContents, in workspace: Workspace) -> String? {
+    CommandFiles(workspace: workspace, folder: contents.folder).missingProgram(of: contents.suite.target)
   }
 
   /// The gating metrics that could block on no answers, as the golden set alone tells.

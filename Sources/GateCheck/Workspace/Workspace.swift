@@ -70,11 +70,16 @@ package struct Workspace {
   }
 
   /// A suite of the working tree.
+  /// - Throws: all independent faults of its suite.yaml, else those of the first other file that has any.
   package func contents(of location: SuiteLocator.Location) throws(Diagnostics) -> SuiteContents {
-    try SuiteContents(
-      folder: location.folder, file: location.file,
-      exists: { FileManager.default.fileExists(atPath: absolute($0)) },
-      read: { path throws(Diagnostic) in try locator.read(path) })
+    do throws(Diagnostics) {
+      return try SuiteContents(
+        folder: location.folder, file: location.file,
+        exists: { FileManager.default.fileExists(atPath: absolute($0)) },
+        read: { path throws(Diagnostic) in try locator.read(path) })
+    } catch {
+      throw SuiteFileFaults(workspace: self, location: location).joined(with: error)
+    }
   }
 
   /// The absolute path of a path relative to the root.
@@ -118,12 +123,17 @@ package struct Workspace {
   /// What a suite's scorers need to know.
   /// - Parameter models: calls the models that judge; where nil, judges are checked and not asked.
   func scorerContext(for contents: SuiteContents, models: (any ModelCaller)? = nil) -> ScorerContext {
-    let suite = contents.suite
+    scorerContext(for: contents.suite, in: contents.folder, models: models ?? silentJudging(of: contents))
+  }
+
+  /// What the scorers of a suite in a folder need to know.
+  /// - Parameter models: calls the models that judge; nil if none can be called.
+  func scorerContext(for suite: Suite, in folder: String, models: (any ModelCaller)?) -> ScorerContext {
     var scorers = ScorerContext(
-      suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
-      timeout: suite.timeout, models: models ?? silentJudging(of: contents))
+      suiteFolder: absolute(folder), repositoryRoot: locator.root, environment: context.environment,
+      timeout: suite.timeout, models: models)
     let target = TargetContext(
-      suiteFolder: absolute(contents.folder), repositoryRoot: locator.root, environment: context.environment,
+      suiteFolder: absolute(folder), repositoryRoot: locator.root, environment: context.environment,
       timeout: suite.timeout, concurrency: suite.concurrency)
     scorers.embeddings = { options throws(Diagnostic) in
       try EmbeddingCaller(options, context: target, retryPolicy: RetryPolicy(retries: suite.retries))

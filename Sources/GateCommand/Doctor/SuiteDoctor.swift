@@ -23,7 +23,16 @@ struct SuiteDoctor {
           found += try SuiteValidation.blindness(of: contents).map {
             .warning("gate of \(contents.suite.name)", $0.message, step: nil)
           }
+          found += SuiteValidation.oversights(of: contents, in: workspace).map {
+            .warning("golden set of \(contents.suite.name)", $0, step: nil)
+          }
           let target = contents.suite.target
+          if let program = SuiteValidation.missingProgram(of: contents, in: workspace) {
+            found.append(
+              .problem(
+                "program of \(contents.suite.name)", "the program '\(program)' is not found on the PATH",
+                step: "install it, or correct the target's command"))
+          }
           found.append(key(of: target, in: contents))
           found += network(of: target, in: contents) + models(of: target, in: contents)
           if let endpoint = try? TargetRegistry.endpoint(of: target), isAllowed(endpoint),

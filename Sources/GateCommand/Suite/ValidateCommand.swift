@@ -61,10 +61,13 @@ struct ValidateCommand: GateSubcommand {
         valid.append((contents, location))
         let suite = contents.suite
         for warning in EpochWarnings(contents: contents).ofSuite(epochs: suite.releaseEpochs)
-          + ModelWarnings.all(of: suite.target, on: context.today())
+          + ModelWarnings.all(of: suite.target, on: context.today()) + StartWarnings.all(of: suite)
           + (try SuiteValidation.blindness(of: contents))
         {
           context.writeError("\(suite.name): \(warning.message)\n")
+        }
+        for oversight in SuiteValidation.oversights(of: contents, in: workspace) {
+          context.writeError("\(suite.name): \(oversight)\n")
         }
         if deep { continue }
         let count = contents.golden.examples.count

@@ -37,6 +37,9 @@ struct LogSignature {
     }
   }
 
+  /// What stands among the keys of a record if its `scores` are a map.
+  private static let mapOfScores = "scores.map"
+
   /// What the keys of a record, or the columns of a table, say.
   private static func formats(ofRecord keys: Set<String>) -> [LogFormat] {
     // A table with ids is one that is read as it is.
@@ -46,7 +49,8 @@ struct LogSignature {
       || keys.isSuperset(of: ["info", "data"]) || keys.isSuperset(of: ["trace_id", "assessments"])
     if isMLflow { formats.append(.mlflow) }
     if keys.contains("user_input"), !keys.contains("id") { formats.append(.ragas) }
-    if keys.isSuperset(of: ["input", "scores"]) || keys.isSuperset(of: ["experimentName", "scores"])
+    // A column or a member `scores` is in many a table; a map of scores is not.
+    if keys.isSuperset(of: ["input", Self.mapOfScores]) || keys.isSuperset(of: ["experimentName", "scores"])
       || keys.isSuperset(of: ["eval_name", "errors"])
     {
       formats.append(.braintrust)
@@ -117,6 +121,7 @@ struct LogSignature {
         var keys: Set<String> = []
         try json.members { json, key throws(JSONSyntaxError) in
           keys.insert(key)
+          if key == "scores", json.isObject { keys.insert(mapOfScores) }
           try json.skip()
         }
         return keys
@@ -138,6 +143,7 @@ struct LogSignature {
           var found: Set<String> = []
           try json.members { json, key throws(JSONSyntaxError) in
             found.insert(key)
+            if key == "scores", json.isObject { found.insert(mapOfScores) }
             try json.skip()
           }
           keys = found

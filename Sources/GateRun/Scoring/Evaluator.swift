@@ -47,14 +47,13 @@ public struct Evaluator: Sendable {
   /// - Parameter arm: the side that they are made for; nil where there is one side only.
   /// - Throws: up to twenty prompts that cannot be rendered.
   public func plan(for arm: Arm? = nil) throws(Diagnostics) -> RunPlan {
-    var faults: [Diagnostic] = []
+    var faults = FaultGroups()
     for example in contents.golden.examples {
       do throws(Diagnostic) { _ = try contents.messages(for: example) } catch {
-        faults.append(row(of: example).isHoldout ? error.withheld : error)
-        if faults.count == 20 { break }
+        faults.add(row(of: example).isHoldout ? error.withheld : error, of: example.id)
       }
     }
-    guard faults.isEmpty else { throw Diagnostics(faults) }
+    guard faults.isEmpty else { throw Diagnostics(faults.faults(of: contents.golden.examples.count)) }
     let (contents, schedule) = (contents, schedule)
     return RunPlan(
       requests: PlannedRequests(

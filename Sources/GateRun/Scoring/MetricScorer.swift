@@ -56,21 +56,21 @@ public struct MetricScorer: Sendable {
 
   /// Checks that every example holds what the scorers need, and that they could score the golden answers.
   /// - Parameter lostShare: the share of the examples, from 0 to 1, that may lack a score; 1 where none is needed.
-  /// - Throws: up to twenty faults with their places.
+  /// - Throws: up to twenty different faults with their places, equal ones of several examples once.
   public static func validate(
     _ golden: GoldenSet, with scorers: [MetricScorer], lostShare: Double = 1
   ) throws(Diagnostics) {
-    var faults: [Diagnostic] = []
+    var groups = FaultGroups()
     for example in golden.examples {
       for scorer in scorers {
         do throws(Diagnostic) {
           for part in example.scoredParts { try scorer.scorer.validate(part) }
         } catch {
-          faults.append(example.isHoldout ? error.withheld : error)
+          groups.add(example.isHoldout ? error.withheld : error, of: example.id)
         }
       }
-      if faults.count >= 20 { break }
     }
+    var faults = groups.faults(of: golden.examples.count)
     if faults.isEmpty { faults = scorers.compactMap { $0.gap(in: golden, lostShare: lostShare) } }
     guard faults.isEmpty else { throw Diagnostics(Array(faults.prefix(20))) }
   }

@@ -29,6 +29,13 @@ public struct EpochNumbers: Sendable, Equatable {
 
   /// Reads `epochs` of a suite: `3`, or `{release: 6, check: 2}`; 1 if it is left out.
   init(of suite: Fields) throws(Diagnostic) {
+    if let value = suite.value("epochs"), case .list = value.content {
+      let numbers = value.json.arrayValue?.compactMap(\.integerValue) ?? []
+      let (most, least) = (numbers.max() ?? 6, numbers.min() ?? 2)
+      throw value.wrong(
+        "'epochs' is one number, or one of releases and one of checks, not a list",
+        remedy: "write 'epochs: {release: \(most), check: \(least)}', or 'epochs: \(least)'")
+    }
     guard let value = suite.value("epochs"), case .map = value.content else {
       self.init(try suite.integer("epochs", in: 1...1000, default: 1))
       return

@@ -33,6 +33,11 @@ public struct MetricConfiguration: Sendable, Equatable {
 
   /// Reads one element of `metrics:`.
   init(_ value: ConfigValue) throws(Diagnostic) {
+    if let name = value.json.stringValue {
+      throw value.wrong(
+        "a metric with its scorer is expected, not a string",
+        remedy: "write '{name: \(name), scorer: \(name)}'")
+    }
     let fields = try Fields(value, .metric)
     source = try MetricSource(fields)
     if fields.has("name") || source.defaultName == nil {

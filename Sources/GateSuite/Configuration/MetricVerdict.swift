@@ -36,12 +36,9 @@ public enum MetricVerdict: String, Sendable, CaseIterable {
 extension Suite {
   /// What a corrected verdict cannot be combined with.
   static func checkCorrected(
-    _ gate: GatePolicy, metrics: [MetricConfiguration], in fields: Fields
+    _ gate: GatePolicy, metrics: [MetricConfiguration], in value: ConfigValue?
   ) throws(Diagnostic) {
-    guard let metric = metrics.first(where: { $0.verdict == .corrected }), let value = fields.value("gate")
-    else {
-      return
-    }
+    guard let metric = metrics.first(where: { $0.verdict == .corrected }), let value else { return }
     let policy = try Fields(value, .gate)
     let other =
       gate.stopping != .never

@@ -36,6 +36,14 @@ public struct PassAt: Sendable, Hashable {
   /// Reads `{k: 5, of: tests}`.
   init(_ value: ConfigValue, wanted: Wanted) throws(Diagnostic) {
     self.wanted = wanted
+    guard case .map = value.content else {
+      let number = value.json.integerValue ?? value.json.arrayValue?.compactMap(\.integerValue).first
+      let names = [value.json] + (value.json.arrayValue ?? [])
+      let name = names.compactMap(\.stringValue).first ?? "METRIC"
+      throw value.wrong(
+        "the number of answers and the metric that they are scored by are expected, not \(value.json.kindName)",
+        remedy: "write '\(wanted.rawValue): {k: \(number ?? 3), of: \(name)}'")
+    }
     let fields = try Fields(value, allowed: ["k", "of"])
     _ = try fields.required("k")
     k = try fields.integer("k", in: 1...1000, default: 1)

@@ -52,10 +52,11 @@ public enum Population: Sendable, Equatable {
 extension Suite {
   /// What cannot be asked of the golden set alone.
   static func checkPopulation(
-    _ gate: GatePolicy, metrics: [MetricConfiguration], epochs: EpochNumbers, in fields: Fields
+    _ gate: GatePolicy, metrics: [MetricConfiguration], epochs: EpochNumbers,
+    in members: [String: ConfigValue]
   ) throws(Diagnostic) {
-    guard case .goldenSet(let isDeterministic) = gate.population else { return }
-    let policy = try Fields(fields.required("gate"), .gate)
+    guard case .goldenSet(let isDeterministic) = gate.population, let value = members["gate"] else { return }
+    let policy = try Fields(value, .gate)
     if gate.stopping != .never {
       throw try policy.required("stopping").fault(
         "a check of the golden set itself (population: golden_set) cannot end early: its test has no interim looks",
@@ -68,14 +69,14 @@ extension Suite {
     }
     if !isDeterministic, epochs.check < Population.fewestEpochs {
       let population = try policy.required("population")
-      let place = fields.value("epochs") ?? population
+      let place = members["epochs"] ?? population
       throw place.fault(
         "population: golden_set needs two epochs of each example at least, as the noise of the answers is all that it counts",
         remedy:
           "write 'epochs: 3', or 'population: {of: golden_set, deterministic: true}' if the target always answers alike"
       )
     }
-    guard case .list(let elements) = try fields.required("metrics").content else { return }
+    guard case .list(let elements)? = members["metrics"]?.content else { return }
     for (metric, element) in zip(metrics, elements) where metric.isGating {
       guard let reason = metric.reasonAgainstGoldenSet else { continue }
       throw element.fault(

@@ -43,7 +43,15 @@ public struct Suite: Sendable, Equatable {
     try self.init(YAMLReader.read(source), folderName: folderName)
   }
 
+  /// Reads a suite.yaml that is a value already.
+  /// - Throws: as the other one.
   init(_ root: ConfigValue, folderName: String) throws(Diagnostic) {
+    try self.init(partsOf: root, folderName: folderName)
+    for check in checks(of: root) { try check.run() }
+  }
+
+  /// Reads the parts of a suite, each by itself.
+  init(partsOf root: ConfigValue, folderName: String) throws(Diagnostic) {
     let fields = try Fields(root, .suite)
     name = try fields.has("name") ? fields.string("name") : folderName
     try Self.checkName(name, at: fields.value("name")?.place ?? root.place)
@@ -56,58 +64,17 @@ public struct Suite: Sendable, Equatable {
       if let value = fields.value("parameters") { try GenerationParameters(value) } else {
         GenerationParameters()
       }
-    if let value = fields.value("parameters") { try ParameterSupport.check(value, for: target) }
     epochNumbers = try EpochNumbers(of: fields)
     concurrency = try fields.integer("concurrency", default: 8)
     timeout = try fields.number("timeout_s", in: 0.001...86_400, default: 60)
     retries = try fields.integer("retries", default: 3)
     limits = if let value = fields.value("limits") { try RunLimits(value) } else { RunLimits() }
-    if let most = limits.maximumConcurrency, most < concurrency {
-      throw try fields.required("limits").fault(
-        "'max_concurrency' (\(most)) is below 'concurrency' (\(concurrency))",
-        remedy: "raise it, or leave it out")
-    }
     load = if let value = fields.value("load") { try LoadProfile(value) } else { LoadProfile() }
     cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     redaction = if let value = fields.value("redact") { try RedactionRules(value) } else { .standard }
-    metrics = try Self.metrics(fields.required("metrics"), epochs: epochNumbers)
+    metrics = try Self.metrics(fields.required("metrics"))
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
-    try Self.checkLimits(gate, metrics: metrics, at: fields.value("gate") ?? root)
-    try Self.checkTools(target, metrics: metrics)
-    try Self.checkMargins(gate, metrics: metrics, in: fields.value("gate"), at: root)
-    try checkLogProbabilities(at: fields.required("metrics"))
-    try Self.checkCorrected(gate, metrics: metrics, in: fields)
-    try Self.checkPopulation(gate, metrics: metrics, epochs: epochNumbers, in: fields)
-    try checkTopUps(at: fields)
-  }
-
-  /// What is derived from several epochs, such as pass@k, is known so much better with twice as many that the bounds of
-  /// the looks would not hold.
-  private func checkTopUps(at suite: Fields) throws(Diagnostic) {
-    guard gate.topUps > 0, let gateValue = suite.value("gate"),
-      let derived = metrics.first(where: { $0.isGating && $0.source.passAt != nil })
-    else { return }
-    throw try Fields(gateValue, .gate).required("top_ups").fault(
-      "'\(derived.name)' is made from several epochs of each example, and its check cannot be topped up",
-      remedy: "leave out 'top_ups', or write 'gate: false' for '\(derived.name)'")
-  }
-
-  /// The margins that metrics take from the gate, and that of slices.
-  private static func checkMargins(
-    _ gate: GatePolicy, metrics: [MetricConfiguration], in value: ConfigValue?, at root: ConfigValue
-  ) throws(Diagnostic) {
-    let fields = try value.map { value throws(Diagnostic) in try Fields(value, .gate) }
-    for metric in metrics where metric.isGating {
-      if metric.margin == nil {
-        try MetricConfiguration.checkMargin(
-          gate.margin, scale: metric.scale, range: metric.range, at: fields?.value("margin") ?? value ?? root)
-      }
-      if metric.scale == .difference, let margin = gate.sliceMargin, let value = fields?.value("slice_margin")
-      {
-        try MetricConfiguration.checkMargin(margin, scale: metric.scale, range: metric.range, at: value)
-      }
-    }
   }
 
   /// This suite under a release's policy on what is counted and what is kept back: with the release's prices, without
@@ -132,155 +99,15 @@ public struct Suite: Sendable, Equatable {
     }
   }
 
-  private static func metrics(
-    _ value: ConfigValue, epochs: EpochNumbers
-  ) throws(Diagnostic) -> [MetricConfiguration] {
+  private static func metrics(_ value: ConfigValue) throws(Diagnostic) -> [MetricConfiguration] {
     guard case .list(let elements) = value.content, !elements.isEmpty else {
       throw value.fault(
-        "a list of at least one metric is expected", remedy: "add '- name: accuracy' with a scorer")
+        "a list of at least one metric is expected",
+        remedy: "write 'metrics: [{name: accuracy, scorer: exact}]'")
     }
     var metrics: [MetricConfiguration] = []
-    for element in elements {
-      let metric = try MetricConfiguration(element)
-      guard !metric.source.isScore || Measure(rawValue: metric.name) == nil else {
-        throw element.fault(
-          "a scorer's metric may not be called '\(metric.name)': that is what every call measures",
-          remedy: "give it another name, or write 'measure: \(metric.name)' for the measure")
-      }
-      guard !metrics.contains(where: { $0.name == metric.name }) else {
-        throw element.fault(
-          "the metric '\(metric.name)' stands twice", remedy: "give each metric its own name")
-      }
-      metrics.append(metric)
-    }
-    guard metrics.contains(where: \.isGating) else {
-      throw value.fault("no metric gates", remedy: "leave 'gate: false' out of at least one metric")
-    }
-    for (metric, element) in zip(metrics, elements) {
-      try checkNames(in: metric, of: metrics, at: element)
-      try checkPassAt(metric, of: metrics, epochs: epochs, at: element)
-      guard metric.source.agreement?.peers != .epochs || epochs.check > 1 else {
-        throw element.fault(
-          "'\(metric.name)' compares epochs, and \(epochs.isPair ? "a check of " : "")the suite has one",
-          remedy: "write '\(epochs.isPair ? "check" : "epochs"): 3' or more")
-      }
-    }
+    for element in elements { metrics.append(try MetricConfiguration(element)) }
     return metrics
-  }
-
-  /// A ratio or a composite names only what the suite has.
-  private static func checkNames(
-    in metric: MetricConfiguration, of metrics: [MetricConfiguration], at value: ConfigValue
-  ) throws(Diagnostic) {
-    var known = metrics.filter {
-      ($0.source.names.isEmpty || $0.source.isScore) && $0.name != metric.name
-    }.map(\.name)
-    switch metric.source {
-    case .scorer, .measure: return
-    case .ratio:
-      known = metrics.filter { $0.scorer != nil }.map(\.name) + Measure.allCases.map(\.rawValue)
-    case .composite:
-      known += metrics.filter { if case .ratio = $0.source { true } else { false } }.map(\.name)
-    case .passAt, .agreement:
-      known = metrics.filter { $0.scorer != nil }.map(\.name)
-    }
-    for name in metric.source.names where !known.contains(name) {
-      let remedy = Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
-      throw value.fault(
-        "'\(metric.name)' is made from '\(name)', which is not there",
-        remedy: remedy ?? "name one of \(known.joined(separator: ", "))")
-    }
-  }
-
-  /// pass@k and pass^k need k epochs, and a metric that passes or fails each.
-  private static func checkPassAt(
-    _ metric: MetricConfiguration, of metrics: [MetricConfiguration], epochs: EpochNumbers,
-    at value: ConfigValue
-  ) throws(Diagnostic) {
-    guard let passAt = metric.source.passAt, let base = metrics.first(where: { $0.name == passAt.metric })
-    else { return }
-    guard epochs.check >= passAt.k else {
-      throw value.fault(
-        "'\(metric.name)' needs \(passAt.k) epochs of each example, and \(epochs.isPair ? "a check of " : "")the suite has \(epochs.check)",
-        remedy: "write '\(epochs.isPair ? "check" : "epochs"): \(passAt.k)' or more")
-    }
-    guard base.higherIsBetter, base.range == 0...1 else {
-      throw value.fault(
-        "'\(metric.name)' needs a metric whose score is 1 for a pass and 0 for a failure, and '\(base.name)' is none",
-        remedy: "name one with the range [0, 1] for which higher is better")
-    }
-  }
-
-  /// A scorer of tool calls needs an API of one's own to say where these stand: without that, each answer would call none.
-  private static func checkTools(
-    _ target: TargetConfiguration, metrics: [MetricConfiguration]
-  ) throws(Diagnostic) {
-    guard target.type == "http", target.options.json["response"]?["tool_calls"] == nil else { return }
-    for metric in metrics {
-      guard let scorer = metric.scorer, looksAtCalls(scorer.options.json) else { continue }
-      throw scorer.options.fault(
-        "'\(metric.name)' scores tool calls, and the target does not say where they stand in an answer",
-        remedy: "add 'tool_calls: /POINTER' to the target's 'response', or 'from: text' to the scorer")
-    }
-  }
-
-  /// Whether a scorer, or a part of it, is `tools` and does not read the text.
-  private static func looksAtCalls(_ scorer: JSONValue) -> Bool {
-    switch scorer {
-    case .object(let members):
-      if members["type"] == "tools", members["from"] != "text" { return true }
-      return ["of", "when", "then", "else"].contains { name in members[name].map(looksAtCalls) ?? false }
-    case .array(let elements): return elements.contains(where: looksAtCalls)
-    case .string(let name): return name == "tools"
-    default: return false
-    }
-  }
-
-  /// A limit names only what the suite has.
-  private static func checkLimits(
-    _ gate: GatePolicy, metrics: [MetricConfiguration], at value: ConfigValue
-  ) throws(Diagnostic) {
-    let known =
-      metrics.filter { $0.source.isScore }.map(\.name)
-      + Measure.allCases.map(\.rawValue)
-    for limit in gate.limits where !known.contains(limit.series) {
-      let remedy = Suggestion.nearest(to: limit.series, among: known).map { "did you mean '\($0)'?" }
-      throw value.fault(
-        "the limit '\(limit.name)' is on '\(limit.series)', which is not there",
-        remedy: remedy ?? "name one of \(known.joined(separator: ", "))")
-    }
-  }
-}
-
-extension Suite {
-  /// Checks that log-probabilities are asked for if a metric or a limit is made from them.
-  ///
-  /// What an application or a recording reports of them is not known beforehand.
-  func checkLogProbabilities(at place: ConfigValue) throws(Diagnostic) {
-    let named =
-      metrics.flatMap { metric -> [String] in
-        if case .measure(let measure) = metric.source { return [measure.rawValue] }
-        return metric.source.names
-      } + gate.limits.map(\.series)
-    let needing = named.compactMap(Measure.init(rawValue:)).first(where: \.needsLogProbabilities)
-    guard let needing, isAskedForLogProbabilities == false else { return }
-    guard ParameterSupport.has("logprobs", for: ParameterSupport.name(of: target)) else {
-      throw place.fault(
-        "'\(needing.rawValue)' needs log-probabilities, which the target '\(target.type)' does not give",
-        remedy: "leave it out, or use a target that does")
-    }
-    throw place.fault(
-      "'\(needing.rawValue)' needs log-probabilities, which nothing asks for",
-      remedy: "write 'parameters: {logprobs: true}'")
-  }
-
-  /// Whether the calls ask for log-probabilities; nil if that is not for a request to say.
-  private var isAskedForLogProbabilities: Bool? {
-    guard ["openai", "anthropic", "gemini"].contains(target.type) else { return nil }
-    if parameters.values["logprobs"] == true { return true }
-    let own = parameters.values["generationConfig"]?["responseLogprobs"] == true
-    let included = parameters.values["include"]?.arrayValue?.contains("message.output_text.logprobs") == true
-    return own || included
   }
 }
 

@@ -30,28 +30,25 @@ public struct SuiteContents: Sendable {
     exists: (String) -> Bool, read: (String) throws(Diagnostic) -> SourceFile
   ) throws(Diagnostics) {
     self.folder = folder
+    let source: SourceFile
     do throws(Diagnostic) {
       let path = try Self.join(folder, file, at: Place(file: file))
-      let source = try read(path)
-      suite = try Suite(source, folderName: folder.split(separator: "/").last.map(String.init) ?? "suite")
-      let place = Place(file: source.path)
+      let suiteFile = try read(path)
+      let root = try YAMLReader.read(suiteFile)
+      suite = try Suite(root, folderName: folder.split(separator: "/").last.map(String.init) ?? "suite")
+      let names = NamedFiles(folder: folder, root: root)
       if let name = suite.prompt {
-        prompt = try PromptTemplate(read(Self.join(folder, name, at: Place(file: place.file, key: "prompt"))))
+        prompt = try PromptTemplate(names.file(name, key: "prompt", exists: exists, read: read))
       } else {
         prompt = nil
       }
-      let list = try Self.join(folder, Quarantine.fileName, at: place)
+      let list = try Self.join(folder, Quarantine.fileName, at: Place(file: suiteFile.path))
       quarantine = exists(list) ? try Quarantine(read(list)) : Quarantine()
-    } catch {
-      throw Diagnostics([error])
-    }
-    if hasKnownGolden, let known {
-      (golden, goldenFile) = (known.golden, known.goldenFile)
-      return
-    }
-    let source: SourceFile
-    do throws(Diagnostic) {
-      source = try read(Self.join(folder, suite.golden, at: Place(file: "\(folder)/\(file)", key: "golden")))
+      if hasKnownGolden, let known {
+        (golden, goldenFile) = (known.golden, known.goldenFile)
+        return
+      }
+      source = try names.file(suite.golden, key: "golden", exists: exists, read: read)
     } catch {
       throw Diagnostics([error])
     }

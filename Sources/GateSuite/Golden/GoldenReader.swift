@@ -49,13 +49,14 @@ public enum GoldenReader {
   ]
 
   /// Reads all examples.
-  /// - Throws: up to twenty faults with their lines: an unknown ending, bad syntax, missing or unknown keys,
+  /// - Throws: up to twenty different faults, equal ones once with the first line: an unknown ending, bad syntax, missing or unknown keys,
   ///   wrong types, an id that stands twice, or no example at all.
   public static func read(_ source: SourceFile) throws(Diagnostics) -> GoldenSet {
     var examples: [Example] = []
     let spool = GoldenSpool(file: source.path)
     var lines: [String: Int?] = [:]
-    var faults: [Diagnostic] = []
+    var faults = FaultGroups()
+    var rows = 0
     func keep(_ example: Example) throws(Diagnostic) {
       if let earlier = lines.updateValue(example.place.line, forKey: example.id) {
         let where_ = earlier.map { " (first on line \($0))" } ?? ""
@@ -69,18 +70,23 @@ public enum GoldenReader {
       guard faults.isEmpty, let example = GoldenRowReader.example(line, at: source.place(line: number)) else {
         return false
       }
-      do { try keep(example) } catch { faults.append(error) }
+      rows += 1
+      do { try keep(example) } catch { faults.add(error) }
       return true
     }
     try forEachRow(of: source, inPlace: readsInPlace) { row in
-      guard faults.count < 20 else { return }
+      rows += 1
+      let row = row.withGoldenSpelling
       do throws(Diagnostic) {
-        try keep(try example(row.withGoldenSpelling))
+        try keep(try example(row))
       } catch {
-        faults.append(isHoldout(row) && quotesContent(error) ? error.withheld : error)
+        let id = identifier(of: row)
+        for fault in allFaults(of: row, first: error) {
+          faults.add(isHoldout(row) && quotesContent(fault) ? fault.withheld : fault, of: id)
+        }
       }
     }
-    guard faults.isEmpty else { throw Diagnostics(faults) }
+    guard faults.isEmpty else { throw Diagnostics(faults.faults(of: rows)) }
     guard !examples.isEmpty else {
       throw Diagnostics([
         Diagnostic("the golden set holds no example", at: source.place(), remedy: "add at least one example")
@@ -95,7 +101,11 @@ public enum GoldenReader {
   ) throws(Diagnostics) {
     let name = source.path.lowercased()
     if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
-      return try JSONLines(source, digits: .kept).forEach(inPlace: inPlace, body)
+      do {
+        return try JSONLines(source, digits: .kept).forEach(limit: 1000, inPlace: inPlace, body)
+      } catch {
+        throw GoldenFileFaults(source).described(error)
+      }
     }
     try rows(of: source).forEach(body)
   }
@@ -112,9 +122,7 @@ public enum GoldenReader {
         }
         return rows
       }
-      throw Diagnostic(
-        "the ending of the golden set's name is not known", at: source.place(),
-        remedy: "name it .jsonl, .yaml or .csv")
+      throw GoldenFileFaults(source).unknownEnding
     } catch let error as Diagnostic {
       throw Diagnostics([error])
     } catch let error as Diagnostics {
@@ -122,6 +130,18 @@ public enum GoldenReader {
     } catch {
       throw Diagnostics([Diagnostic("\(error)", at: source.place())])
     }
+  }
+
+  /// All independent faults of a row of which the first is known.
+  private static func allFaults(of row: ConfigValue, first: Diagnostic) -> [Diagnostic] {
+    var search = FaultSearch()
+    search.read(row) { row throws(Diagnostic) in _ = try example(row) }
+    // A row that is well formed has no fault but its id, which another one has.
+    return search.faults.isEmpty ? [first] : search.faults
+  }
+
+  private static func identifier(of row: ConfigValue) -> String? {
+    if case .map(let members) = row.content { members["id"]?.json.stringValue } else { nil }
   }
 
   private static func isHoldout(_ row: ConfigValue) -> Bool {

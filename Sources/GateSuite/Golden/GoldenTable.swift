@@ -2,64 +2,80 @@ import GateJSON
 
 /// Turns the rows of a CSV golden set into the shape of a JSONL row.
 ///
-/// Columns are `id`, `input` or `input.NAME` for variables, `expected` (further references as `expected.2`,
+/// All faults of the columns are reported together, or else all faults of the rows. Columns are `id`, `input` or `input.NAME` for variables, `expected` (further references as `expected.2`,
 /// `expected.3`), `category`, `tags`, `images`, `audio` and `documents` (separated by `;`), `cluster`, `weight`,
 /// `critical`, `holdout`,
 /// `scorer` or `scorers.METRIC` by name, and `metadata.NAME`. An empty cell is absent. A file may be as spreadsheets write it
 /// (`CSVReader.spreadsheet`).
 enum GoldenTable {
-  static func rows(of source: SourceFile) throws(Diagnostic) -> [ConfigValue] {
-    let rows = try CSVReader.spreadsheet(source)
+  static func rows(of source: SourceFile) throws(Diagnostics) -> [ConfigValue] {
+    let rows: [CSVReader.Row]
+    let kept: [Int]
+    do throws(Diagnostic) {
+      rows = try CSVReader.spreadsheet(source)
+      guard let first = rows.first else { return [] }
+      kept = try CSVReader.columns(first, rows.dropFirst(), source)
+    } catch {
+      throw Diagnostics([error])
+    }
     guard let first = rows.first else { return [] }
-    let kept = try columns(first, rows.dropFirst(), source)
     let header = CSVReader.Row(
       cells: kept.map { first.cells[$0].trimmed }, line: first.line)
-    var seen: Set<String> = []
-    for name in header.cells {
-      guard isKnown(name) else {
-        let remedy = Suggestion.nearest(to: name, among: GoldenReader.keys).map { "did you mean '\($0)'?" }
-        throw Diagnostic(
-          "unknown column '\(name)'", at: source.place(line: header.line),
-          remedy: remedy
-            ?? "use id, input or input.NAME, expected, category, tags, cluster, weight, critical, holdout, images, audio, documents, scorer, scorers.METRIC, metadata.NAME"
-        )
-      }
-      guard seen.insert(name).inserted else {
-        throw Diagnostic("the column '\(name)' stands twice", at: source.place(line: header.line))
-      }
-    }
+    let unknown = faults(of: header, in: source)
+    guard unknown.isEmpty else { throw Diagnostics(unknown) }
     var values: [ConfigValue] = []
+    var faults = FaultGroups()
     for row in rows.dropFirst() {
       let place = source.place(line: row.line)
       // Spreadsheets leave out, or add, empty cells at the end of a row.
       let surplus = row.cells.dropFirst(first.cells.count)
-      guard row.cells.count >= kept.count, surplus.allSatisfy(\.isEmpty) else {
-        throw Diagnostic(
-          "the row has \(row.cells.count) cells, but the header has \(first.cells.count)", at: place,
-          remedy: "put a cell that holds commas, semicolons or tabs in quotes")
+      do throws(Diagnostic) {
+        guard row.cells.count >= kept.count, surplus.allSatisfy(\.isEmpty) else {
+          throw Diagnostic(
+            "the row has \(row.cells.count) cells, but the header has \(first.cells.count)", at: place,
+            remedy: "put a cell that holds commas, semicolons or tabs in quotes")
+        }
+        let cells = kept.map { $0 < row.cells.count ? row.cells[$0] : "" }
+        values.append(ConfigValue(.object(try members(header.cells, cells, at: place)), at: place))
+      } catch {
+        faults.add(error)
       }
-      let cells = kept.map { $0 < row.cells.count ? row.cells[$0] : "" }
-      values.append(ConfigValue(.object(try members(header.cells, cells, at: place)), at: place))
     }
+    guard faults.isEmpty else { throw Diagnostics(faults.faults(of: rows.count - 1)) }
     return values
   }
 
-  /// The columns that hold something: one without a name in the header may hold nothing.
-  private static func columns(
-    _ header: CSVReader.Row, _ rows: ArraySlice<CSVReader.Row>, _ source: SourceFile
-  ) throws(Diagnostic) -> [Int] {
-    var kept: [Int] = []
-    for (index, name) in header.cells.enumerated() {
-      if name.contains(where: { $0 != " " }) {
-        kept.append(index)
-      } else if let row = rows.first(where: { index < $0.cells.count && !$0.cells[index].isEmpty }) {
-        throw Diagnostic(
-          "column \(index + 1) has no name in the header, and holds '\(row.cells[index].prefix(40))'",
-          at: source.place(line: row.line),
-          remedy: "name it in the first line, or empty it")
+  /// The columns as messages name them.
+  private static let known =
+    "id, input or input.NAME, expected (expected.2, ...), category, tags, cluster, weight, critical, holdout, images, audio, documents, scorer, scorers.METRIC, metadata.NAME"
+
+  /// The faults of the column names.
+  private static func faults(of header: CSVReader.Row, in source: SourceFile) -> [Diagnostic] {
+    var seen: Set<String> = []
+    var faults: [Diagnostic] = []
+    let place = source.place(line: header.line)
+    let isOneCell = header.cells.count == 1
+    for name in header.cells {
+      if !isKnown(name) {
+        let meant = OtherName.column(meantBy: name)
+        let remedy =
+          isOneCell && name.contains("|")
+          ? "part the cells with commas, semicolons or tabs"
+          : meant.flatMap { seen.contains($0) || header.cells.contains($0) ? nil : "rename it to '\($0)'" }
+            ?? "rename it to 'metadata.\(Self.plain(name))' or delete it; the columns are \(known)"
+        faults.append(Diagnostic("unknown column '\(name)'", at: place, remedy: remedy))
+      }
+      if !seen.insert(name).inserted {
+        faults.append(
+          Diagnostic("the column '\(name)' stands twice", at: place, remedy: "delete one, or rename it"))
       }
     }
-    return kept
+    return Diagnostics(faults).faults
+  }
+
+  /// A name without spaces, for `metadata.NAME`.
+  private static func plain(_ name: String) -> String {
+    String(name.lowercased().map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
   }
 
   private static func isKnown(_ name: String) -> Bool {

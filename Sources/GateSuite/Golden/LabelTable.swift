@@ -96,8 +96,9 @@ public struct LabelTable: Sendable, Equatable {
 
   private static func csv(_ source: SourceFile) throws(Diagnostics) -> Cells {
     do throws(Diagnostic) {
-      let rows = try CSVReader.rows(of: source)
-      guard let header = rows.first, let id = header.cells.firstIndex(of: "id"),
+      let rows = try CSVReader.spreadsheet(source)
+      guard let header = rows.first.map({ CSVReader.Row(cells: $0.cells.map(\.trimmed), line: $0.line) }),
+        let id = header.cells.firstIndex(of: "id"),
         let label = header.cells.firstIndex(of: "label")
       else {
         throw Diagnostic(
@@ -108,10 +109,12 @@ public struct LabelTable: Sendable, Equatable {
       let digest = header.cells.firstIndex(of: "digest")
       var cells: Cells = []
       for row in rows.dropFirst() {
-        guard row.cells.count == header.cells.count else {
+        let surplus = row.cells.dropFirst(header.cells.count)
+        guard row.cells.count > max(id, label, code ?? 0), surplus.allSatisfy(\.isEmpty) else {
           throw Diagnostic(
             "the row has \(row.cells.count) cells, but the header has \(header.cells.count)",
-            at: source.place(line: row.line), remedy: "put a cell that holds commas in quotes")
+            at: source.place(line: row.line),
+            remedy: "put a cell that holds commas, semicolons or tabs in quotes")
         }
         cells.append(
           (

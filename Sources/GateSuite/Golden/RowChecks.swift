@@ -7,27 +7,26 @@ struct RowScorerCheck {
   /// - Parameter metrics: all metrics of the suite.
   init(_ metrics: [MetricConfiguration]) { names = metrics.filter { $0.scorer != nil }.map(\.name) }
 
-  /// - Throws: up to twenty rows whose scorer belongs to no metric, or to one of several.
+  /// - Throws: rows whose scorer belongs to no metric, or to one of several.
   func check(_ examples: [Example]) throws(Diagnostics) {
-    var faults: [Diagnostic] = []
+    var faults = FaultGroups()
     for example in examples {
       if let scorer = example.scorer, names.count != 1 {
-        faults.append(
+        faults.add(
           scorer.options.fault(
             "the suite has \(names.count) scored metrics, and 'scorer' does not say which one it is for",
-            remedy: "write 'scorers: {\(names.first ?? "METRIC"): ...}'"))
+            remedy: "write 'scorers: {\(names.first ?? "METRIC"): ...}'"), of: example.id)
       }
       for name in example.scorers.keys.sorted() where !names.contains(name) {
         let remedy = Suggestion.nearest(to: name, among: names).map { "did you mean '\($0)'?" }
-        faults.append(
+        faults.add(
           Diagnostic(
             "the suite has no scored metric '\(name)'",
             at: example.scorers[name]?.options.place ?? example.place,
-            remedy: remedy ?? "its scored metrics are \(names.joined(separator: ", "))"))
+            remedy: remedy ?? "its scored metrics are \(names.joined(separator: ", "))"), of: example.id)
       }
-      if faults.count >= 20 { break }
     }
-    guard faults.isEmpty else { throw Diagnostics(Array(faults.prefix(20))) }
+    guard faults.isEmpty else { throw Diagnostics(faults.faults(of: examples.count)) }
   }
 }
 

@@ -36,15 +36,39 @@ public struct CSVReader {
     let hasMark = source.bytes.starts(with: [0xEF, 0xBB, 0xBF])
     if !hasMark { try source.refuseByteOrderMark() }
     var bytes = hasMark ? Array(source.bytes.dropFirst(3)) : source.bytes
+    // A lone CR ends the lines of old spreadsheets for the Macintosh.
+    if !bytes.contains(UInt8(ascii: "\n")) {
+      bytes = bytes.map { $0 == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : $0 }
+    }
     let named = namedDelimiter(of: bytes)
     // The line itself stays as an empty one, so that those after it keep their numbers.
     if named != nil { bytes.removeFirst(5) }
     let rows = try rows(of: source, bytes: bytes, delimiter: named ?? delimiter(of: bytes))
+    let hasReturns = bytes.contains(UInt8(ascii: "\r"))
     return rows.compactMap { row in
       guard row.cells.contains(where: { $0.contains { !$0.isWhitespace } }) else { return nil }
       // A checkout with eol=crlf changes these line breaks too.
+      guard hasReturns else { return row }
       return Row(cells: row.cells.map { $0.replacing("\r\n", with: "\n") }, line: row.line)
     }
+  }
+
+  /// The columns that hold something: one without a name in the header may hold nothing.
+  static func columns(
+    _ header: Row, _ rows: ArraySlice<Row>, _ source: SourceFile
+  ) throws(Diagnostic) -> [Int] {
+    var kept: [Int] = []
+    for (index, name) in header.cells.enumerated() {
+      if name.contains(where: { $0 != " " }) {
+        kept.append(index)
+      } else if let row = rows.first(where: { index < $0.cells.count && !$0.cells[index].isEmpty }) {
+        throw Diagnostic(
+          "column \(index + 1) has no name in the header, and holds '\(row.cells[index].prefix(40))'",
+          at: source.place(line: row.line),
+          remedy: "name it in the first line, or empty it")
+      }
+    }
+    return kept
   }
 
   /// The separator that a first line `sep=;` names.
@@ -146,7 +170,7 @@ public struct CSVReader {
 
   private func text(_ content: ArraySlice<UInt8>, line: Int) throws(Diagnostic) -> String {
     guard let text = String(validating: content, as: UTF8.self) else {
-      throw fault("the cell is not valid UTF-8", line: line)
+      throw source.foreignEncoding ?? fault("the cell is not valid UTF-8", line: line)
     }
     return text
   }

@@ -23,17 +23,22 @@ public struct ConfigValue: Sendable, Equatable {
   private let storage: Storage
   /// Where it stands.
   public let place: Place
+  /// How a truth value or a null was written, if not as JSON writes it: `True`, `~`; nil of all else.
+  private let spelling: String?
 
   /// A value at a place.
-  public init(_ content: Content, at place: Place) {
+  /// - Parameter spelling: how a truth value or a null was written, if not as JSON writes it.
+  public init(_ content: Content, at place: Place, spelling: String? = nil) {
     storage = .content(content)
     self.place = place
+    self.spelling = spelling
   }
 
   /// A JSON value all of whose parts stand on the line of `place`, as in a JSONL row.
   public init(_ json: JSONValue, at place: Place) {
     storage = .json(json)
     self.place = place
+    spelling = nil
   }
 
   /// What the value holds.
@@ -79,12 +84,38 @@ public struct ConfigValue: Sendable, Equatable {
   public func fault(_ message: String, remedy: String? = nil) -> Diagnostic {
     Diagnostic(message, at: place, remedy: remedy)
   }
+
+  /// A fault of this value by itself, whatever others are.
+  func wrong(_ message: String, remedy: String? = nil) -> Diagnostic {
+    Diagnostic(message, at: place, remedy: remedy, kind: .value)
+  }
 }
 
-/// How the numbers of a golden row were written, if that counts: `expected: 1.10` is the text `1.10` for a scorer of
-/// texts.
 extension ConfigValue {
-  /// The row with the digits of the numbers that are asked or expected; all others are what they are worth.
+  /// The value without the part that stands at a place, by its key; nil if that is this value itself, or none of its parts.
+  func without(_ place: Place) -> ConfigValue? {
+    switch content {
+    case .scalar: return nil
+    case .list(let elements):
+      guard let index = elements.firstIndex(where: { $0.place.holds(place) }) else { return nil }
+      var rest = elements
+      if let inner = elements[index].without(place) { rest[index] = inner } else { rest.remove(at: index) }
+      return ConfigValue(.list(rest), at: self.place)
+    case .map(var members):
+      guard let name = members.keys.sorted().first(where: { members[$0]?.place.holds(place) == true }) else {
+        return nil
+      }
+      members[name] = members[name]?.without(place)
+      return ConfigValue(.map(members), at: self.place)
+    }
+  }
+}
+
+/// How the scalars of a golden row were written, if that counts: `expected: 1.10` is the text `1.10` for a scorer of
+/// texts, and `expected: True` the text `True`.
+extension ConfigValue {
+  /// The row with the digits of the numbers that are asked or expected, and with the spelling of the truth values that are
+  /// expected; all others are what they are worth.
   var withGoldenSpelling: ConfigValue {
     guard holdsWrittenDigits, case .map(let members) = content else { return self }
     var changed: [String: ConfigValue] = [:]
@@ -100,24 +131,38 @@ extension ConfigValue {
     return ConfigValue(.map(changed), at: place)
   }
 
-  private var holdsWrittenDigits: Bool { json.holdsWrittenDigits }
+  private var holdsWrittenDigits: Bool {
+    switch storage {
+    case .json(let value): value.holdsWrittenDigits
+    case .content(.scalar(let value)): spelling != nil || value.holdsWrittenDigits
+    case .content(.list(let elements)): elements.contains(where: \.holdsWrittenDigits)
+    case .content(.map(let members)): members.values.contains(where: \.holdsWrittenDigits)
+    }
+  }
 
   /// The value with its digits; a number that JSON does not know, such as `007`, as the text that it is.
   private var asWritten: ConfigValue { mapped { $0.isJSON ? .written($0) : .string($0.text) } }
 
   private var withoutDigits: ConfigValue { mapped { JSONValue.written($0).withoutSpelling } }
 
-  /// References: one that is a number keeps its digits; in an object or a list the value counts, but for a number such as
-  /// `007`, which JSON does not know.
+  /// References: one that is a number or a truth value keeps its spelling; in an object or a list the value counts, but
+  /// for a number such as `007`, which JSON does not know. A null is no reference, but as one of several it is what was
+  /// written.
   private var asReference: ConfigValue {
     switch content {
-    case .scalar: asWritten
+    case .scalar(.null): self
+    case .scalar: asText
     case .list(let elements):
       ConfigValue(
-        .list(elements.map { if case .scalar = $0.content { $0.asWritten } else { $0.asStructure } }),
+        .list(elements.map { if case .scalar = $0.content { $0.asText } else { $0.asStructure } }),
         at: place)
     case .map: asStructure
     }
+  }
+
+  /// A scalar as it was written.
+  private var asText: ConfigValue {
+    spelling.map { ConfigValue(.scalar(.string($0)), at: place) } ?? asWritten
   }
 
   private var asStructure: ConfigValue {

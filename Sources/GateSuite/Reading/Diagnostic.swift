@@ -6,12 +6,33 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   public let message: String
   /// What to do next, as one sentence without a full stop; nil if the message says it already.
   public let remedy: String?
+  /// What kind of fault it is, for the search for further ones.
+  let kind: Kind
+
+  /// What a fault of a value says of other values.
+  enum Kind: Sendable, Hashable {
+    /// A key that is not known; the one that was probably meant.
+    case unknownKey(meant: String?)
+    /// A key that is not there.
+    case missingKey(String)
+    /// A file that is not there.
+    case absentFile
+    /// A value that is wrong whatever the others are.
+    case value
+    /// A value that may be wrong because of others.
+    case other
+  }
 
   /// A fault at a place.
   public init(_ message: String, at place: Place, remedy: String? = nil) {
+    self.init(message, at: place, remedy: remedy, kind: .other)
+  }
+
+  init(_ message: String, at place: Place, remedy: String?, kind: Kind) {
     self.place = place
     self.message = message
     self.remedy = remedy
+    self.kind = kind
   }
 
   /// `file:line: key: message; remedy`, on one line.
@@ -39,6 +60,13 @@ public struct Diagnostics: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Diagnostic {
+  /// The fault of a file that is not there, reported where it is named; any other fault as it is.
+  /// - Parameter advice: what to do.
+  public func named(at place: Place, advice: String = "write the file, or correct its name") -> Diagnostic {
+    kind == .absentFile
+      ? Diagnostic("there is no file '\(self.place.file)'", at: place, remedy: advice, kind: .value) : self
+  }
+
   /// The fault if an example is a holdout: the line and the row's key, without what it quotes or names in there.
   public var withheld: Diagnostic {
     var place = place
@@ -74,6 +102,13 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
 
   /// The place of an element of this list, by its index from 0.
   func element(_ index: Int, line: Int?) -> Place { Place(file: file, line: line, key: "\(key)[\(index)]") }
+
+  /// Whether another place is this one, or one inside it.
+  func holds(_ other: Place) -> Bool {
+    guard file == other.file, other.key.hasPrefix(key) else { return false }
+    let next = other.key.dropFirst(key.count).first
+    return key.isEmpty || next == nil || next == "." || next == "["
+  }
 
   /// `file:line: key`, leaving out what is not known.
   public var description: String {

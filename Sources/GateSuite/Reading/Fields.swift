@@ -28,10 +28,9 @@ public struct Fields: Sendable {
     if let (name, member) = unknown.min(by: {
       ($0.value.place.line ?? 0, $0.key) < ($1.value.place.line ?? 0, $1.key)
     }) {
-      let remedy =
-        Suggestion.nearest(to: name, among: allowed)
-        .map { "did you mean '\($0)'?" } ?? "known keys: \(allowed.joined(separator: ", "))"
-      throw Diagnostic("unknown key '\(name)'", at: member.place, remedy: remedy)
+      let meant = OtherName.meant(by: name, holding: member, at: value.place, among: allowed)
+      throw Diagnostic(
+        "unknown key '\(name)'", at: member.place, remedy: meant.remedy, kind: .unknownKey(meant: meant.key))
     }
     self.members = members
     self.keys = keys
@@ -51,7 +50,8 @@ public struct Fields: Sendable {
   /// - Throws: if it is absent or null.
   public func required(_ name: String) throws(Diagnostic) -> ConfigValue {
     guard let member = value(name) else {
-      throw Diagnostic("the key '\(name)' is missing", at: place, remedy: "add '\(name)'")
+      throw Diagnostic(
+        "the key '\(name)' is missing", at: place, remedy: "add '\(name)'", kind: .missingKey(name))
     }
     return member
   }
@@ -60,7 +60,7 @@ public struct Fields: Sendable {
   public func optionalString(_ name: String) throws(Diagnostic) -> String? {
     guard let member = value(name) else { return nil }
     guard let text = member.json.stringValue else {
-      throw member.fault("a string is expected, not \(member.json.kindName)", remedy: "put it in quotes")
+      throw member.wrong("a string is expected, not \(member.json.kindName)", remedy: "put it in quotes")
     }
     return text
   }
@@ -69,7 +69,7 @@ public struct Fields: Sendable {
   public func string(_ name: String) throws(Diagnostic) -> String {
     let member = try required(name)
     guard let text = try optionalString(name), !text.isEmpty else {
-      throw member.fault("a string that is not empty is expected")
+      throw member.wrong("a string that is not empty is expected")
     }
     return text
   }
@@ -78,7 +78,7 @@ public struct Fields: Sendable {
   public func bool(_ name: String, default fallback: Bool) throws(Diagnostic) -> Bool {
     guard let member = value(name) else { return fallback }
     guard let truth = member.json.boolValue else {
-      throw member.fault("true or false is expected, not \(member.json.kindName)")
+      throw member.wrong("true or false is expected, not \(member.json.kindName)")
     }
     return truth
   }
@@ -91,10 +91,10 @@ public struct Fields: Sendable {
     guard let member = value(name) else { return nil }
     let range = range ?? declaredRange(of: name)
     guard let number = member.json.doubleValue else {
-      throw member.fault("a number is expected, not \(member.json.kindName)")
+      throw member.wrong("a number is expected, not \(member.json.kindName)")
     }
     guard range.contains(number) else {
-      throw member.fault(
+      throw member.wrong(
         "\(JSONWriter.compact(member.json)) is out of range", remedy: "give \(Self.told(range))")
     }
     return number
@@ -123,10 +123,10 @@ public struct Fields: Sendable {
     let declared = declaredRange(of: name)
     let range = range ?? Int(clamping: declared.lowerBound)...Int(clamping: declared.upperBound)
     guard let whole = member.json.integerValue else {
-      throw member.fault("a whole number is expected, not \(JSONWriter.compact(member.json))")
+      throw member.wrong("a whole number is expected, not \(JSONWriter.compact(member.json))")
     }
     guard range.contains(whole) else {
-      throw member.fault(
+      throw member.wrong(
         "\(whole) is out of range",
         remedy: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
@@ -138,12 +138,12 @@ public struct Fields: Sendable {
     guard let member = value(name) else { return [] }
     if let text = member.json.stringValue { return [text] }
     guard case .list(let elements) = member.content else {
-      throw member.fault("a string or a list of strings is expected, not \(member.json.kindName)")
+      throw member.wrong("a string or a list of strings is expected, not \(member.json.kindName)")
     }
     var texts: [String] = []
     for element in elements {
       guard let text = element.json.stringValue else {
-        throw element.fault("a string is expected, not \(element.json.kindName)")
+        throw element.wrong("a string is expected, not \(element.json.kindName)")
       }
       texts.append(text)
     }
@@ -158,7 +158,7 @@ public struct Fields: Sendable {
     guard let choice = Choice(rawValue: text) else {
       let names = Choice.allCases.map(\.rawValue)
       let remedy = Suggestion.nearest(to: text, among: names).map { "did you mean '\($0)'?" }
-      throw try required(name).fault(
+      throw try required(name).wrong(
         "'\(text)' is not known here", remedy: remedy ?? "give one of \(names.joined(separator: ", "))")
     }
     return choice

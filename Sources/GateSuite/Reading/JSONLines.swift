@@ -48,7 +48,7 @@ public struct JSONLines {
     inPlace: (UnsafeBufferPointer<UInt8>, Int) -> Bool = { _, _ in false }, _ body: (ConfigValue) -> Void
   ) -> [Diagnostic] {
     do {
-      try SourceFile(path: source.path, bytes: Array(bytes.prefix(3))).refuseByteOrderMark()
+      try SourceFile(path: source.path, bytes: Array(bytes.prefix(4))).refuseByteOrderMark()
     } catch { return [error] }
     var faults: [Diagnostic] = []
     var (start, number) = (0, 0)
@@ -84,6 +84,18 @@ public struct JSONLines {
     return UnsafeBufferPointer(start: base + start, count: count)
   }
 
+  /// What to do about a fault that people often make; the byte at fault shows it.
+  private static func remedy(for error: JSONSyntaxError, in line: UnsafeBufferPointer<UInt8>) -> String {
+    guard error.offset < line.count else { return "fix the JSON of this line" }
+    switch line[error.offset] {
+    case UInt8(ascii: "'"), 0xE2: return "write keys and texts in straight double quotes"
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): return "delete the comma before it, or write what is missing"
+    case UInt8(ascii: "#"), UInt8(ascii: "/"): return "JSON has no comments: delete it"
+    case UInt8(ascii: ","): return "delete the comma"
+    default: return "fix the JSON of this line"
+    }
+  }
+
   private func object(_ line: UnsafeBufferPointer<UInt8>, at number: Int) throws(Diagnostic) -> ConfigValue {
     let place = source.place(line: number)
     guard line.count <= Self.maximumLineLength else {
@@ -96,8 +108,9 @@ public struct JSONLines {
     do {
       value = try JSONParser.parse(line, digits: digits)
     } catch {
+      if let foreign = source.foreignEncoding(of: line, line: number) { throw foreign }
       throw Diagnostic(
-        "\(error.message) (column \(error.column))", at: place, remedy: "fix the JSON of this line")
+        "\(error.message) (column \(error.column))", at: place, remedy: Self.remedy(for: error, in: line))
     }
     guard value.objectValue != nil else {
       throw Diagnostic("a JSON object is expected on each line, not \(value.kindName)", at: place)

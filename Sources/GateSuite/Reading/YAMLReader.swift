@@ -18,7 +18,9 @@ public enum YAMLReader {
   ) throws(Diagnostic) -> ConfigValue {
     let text = try source.text()
     let root: Node?
-    do { root = try Yams.compose(yaml: text) } catch { throw diagnostic(of: error, in: source) }
+    do { root = try Yams.compose(yaml: text) } catch {
+      throw YAMLFault(in: source, text: text).diagnostic(of: error)
+    }
     guard let root else {
       throw Diagnostic(
         "the file is empty", at: source.place(), remedy: "write the suite, or run 'goldgate init'")
@@ -36,7 +38,11 @@ public enum YAMLReader {
     }
     switch node {
     case .scalar(let scalar):
-      return ConfigValue(.scalar(try value(of: scalar, digits, at: place)), at: place)
+      let value = try value(of: scalar, digits, at: place)
+      let isSpelled =
+        digits == .kept && (value == .null || value.boolValue != nil)
+        && scalar.string != JSONWriter.compact(value)
+      return ConfigValue(.scalar(value), at: place, spelling: isSpelled ? scalar.string : nil)
     case .sequence(let elements):
       var list: [ConfigValue] = []
       for (index, element) in elements.enumerated() {
@@ -48,27 +54,59 @@ public enum YAMLReader {
       return ConfigValue(.list(list), at: place)
     case .mapping(let pairs):
       var map: [String: ConfigValue] = [:]
+      var merged: [ConfigValue] = []
       for (key, member) in pairs {
         let line = key.mark?.line
         guard case .scalar(let name) = key else {
-          throw Diagnostic("a key must be a plain name", at: Place(file: place.file, line: line))
+          throw Diagnostic(
+            "braces at the beginning of a value are a map, and a key must be a plain name",
+            at: Place(file: place.file, line: line), remedy: "put a text that begins with '{{' in quotes")
         }
         let there = place.member(name.string, line: line)
         let converted = try convert(member, digits, at: there, depth: depth + 1, count: &count)
+        if name.string == "<<", name.style == .plain {
+          merged.append(converted)
+          continue
+        }
         guard map.updateValue(converted, forKey: name.string) == nil else {
-          throw Diagnostic("the key '\(name.string)' stands twice", at: there)
+          throw Diagnostic("the key '\(name.string)' stands twice", at: there, remedy: "keep one of them")
         }
       }
+      for value in merged { try merge(value, into: &map) }
       return ConfigValue(.map(map), at: place)
     case .alias:
       throw Diagnostic("the alias points nowhere", at: place)
     }
   }
 
+  /// Puts in what a merge key, `<<: *defaults`, brings; keys that are there already stay, and of several maps the first counts.
+  private static func merge(_ value: ConfigValue, into map: inout [String: ConfigValue]) throws(Diagnostic) {
+    switch value.content {
+    case .map(let members): map.merge(members) { own, _ in own }
+    case .list(let elements):
+      for element in elements {
+        guard case .map = element.content else { throw noMap(element) }
+        try merge(element, into: &map)
+      }
+    case .scalar: throw noMap(value)
+    }
+  }
+
+  private static func noMap(_ value: ConfigValue) -> Diagnostic {
+    value.fault(
+      "'<<' merges a map, not \(value.json.kindName)",
+      remedy: "write '<<: *NAME', with '&NAME' before the map")
+  }
+
   private static func value(
     of scalar: Node.Scalar, _ digits: JSONParser.Digits, at place: Place
   ) throws(Diagnostic) -> JSONValue {
-    guard scalar.style == .plain || scalar.style == .any else { return .string(scalar.string) }
+    let tag = scalar.tag.description
+    if tag.hasPrefix("!"), tag.count > 1 {
+      throw Diagnostic("the tag '\(tag)' is not read", at: place, remedy: "write the value itself")
+    }
+    let isPlain = (scalar.style == .plain || scalar.style == .any) && tag != "tag:yaml.org,2002:str"
+    guard isPlain else { return .string(scalar.string) }
     switch scalar.string {
     case "", "~", "null", "Null", "NULL": return .null
     case "true", "True", "TRUE": return .bool(true)
@@ -96,20 +134,5 @@ public enum YAMLReader {
     guard JSONWriter.compact(read) != text, let written = WrittenNumber(text) else { return read }
     // What neither a double nor 64 bits say is never rounded.
     return digits == .kept || read.exactValue != written.exact ? .written(written) : read
-  }
-
-  private static func diagnostic(of error: any Error, in source: SourceFile) -> Diagnostic {
-    switch error {
-    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _):
-      return Diagnostic("this is not YAML: \(problem)", at: source.place(line: mark.line))
-    case YamlError.reader(let problem, _, _, _):
-      return Diagnostic("this is not YAML: \(problem)", at: source.place())
-    case YamlError.duplicatedKeysInMapping(let duplicates, let context):
-      return Diagnostic(
-        "the key '\(duplicates.first ?? "")' stands twice", at: source.place(line: context.mark.line))
-    default:
-      return Diagnostic("this is not YAML: \(error)", at: source.place())
-    }
   }
 }

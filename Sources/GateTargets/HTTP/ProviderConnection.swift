@@ -22,6 +22,8 @@ struct ProviderConnection: Sendable {
 struct ProviderKey: Sendable {
   /// The variable that holds the key; nil where no key is sent.
   let variable: String?
+  /// Whether the suite names the variable.
+  let isNamed: Bool
   /// Where the variable is named, or else where the options stand.
   let place: Place
   /// The header that carries the key, in lower case.
@@ -40,6 +42,7 @@ struct ProviderKey: Sendable {
   /// Reads `api_key_env: NAME`; `none` sends no key.
   /// - Throws: where it cannot be the name of a variable; the message does not show it.
   init(_ fields: Fields, standard: String, header: String, prefix: String = "") throws(Diagnostic) {
+    isNamed = fields.has("api_key_env")
     place = fields.value("api_key_env")?.place ?? fields.place
     let name = try fields.optionalString("api_key_env") ?? standard
     guard ProgramEnvironment.isName(name) else {

@@ -52,12 +52,15 @@ struct RequestHeaders: Sendable {
       try permissions.check(variable: variable, to: connection.address.host, at: key.place)
       headers.add(name: key.header, value: key.prefix + secret.reveal())
       secrets.append(secret)
-    } else if !connection.address.isPrivate {
+    } else if key.isNamed || !connection.address.isPrivate {
       throw Diagnostic(
         "the environment variable \(variable), which holds the key for \(connection.address.host), is not set",
         at: key.place,
         remedy: "set \(variable), name another variable with 'api_key_env', or write 'api_key_env: none' "
           + "if the server needs no key")
+    } else {
+      self.init(headers, secrets, keyAdvice: "no key was sent, as \(variable) is not set: set it")
+      return
     }
     self.init(headers, secrets, keyAdvice: "check the key in \(variable)")
   }
