@@ -66,18 +66,24 @@ let package = Package(
     library(
       "GateCommand",
       [
-        "GateReport", "GateCheck", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
+        "GateReport", "GateCheck", "GateDecision", "GateGroups", "GateGeneration", "GateRun", "GateJournal",
+        "GateTargets",
         "GateSuite", "GateLogs", "GateJSON", "GateGit", "CExample", arguments,
       ]),
     library(
       "GateCheck",
       [
-        "GateDecision", "GateRun", "GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON",
+        "GateDecision", "GateGroups", "GateRun", "GateJournal",
+        "GateTargets", "GateScoring", "GateSuite",
+        "GateJSON",
         "GateGit",
         "CAllocator",
       ]),
     library("GateReport", ["GateDecision", "GateSuite", "GateJSON", "CEmbedded"]),
     library("GateDecision", ["GateStatistics", "GateSuite", "GateJSON"], extra: [optimised]),
+    library(
+      "GateGroups", ["GateDecision", "GateScoring", "GateStatistics", "GateSuite", "GateJSON"],
+      extra: [optimised]),
     library("GateGeneration", ["GateStatistics", "GateSuite", "GateJSON"]),
     library("GateStatistics", extra: [optimised]),
     library("GateRun", ["GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON"]),
@@ -111,6 +117,7 @@ let package = Package(
     tests(of: "GateSuite", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateStatistics", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateDecision", ["GateStatistics", "GateSuite", "GateJSON", "GateTestSupport"]),
+    tests(of: "GateGroups", ["GateDecision", "GateSuite", "GateTestSupport"]),
     tests(of: "GateGeneration", ["GateSuite", "GateJSON"]),
     tests(of: "GateProgram", ["GateSuite", "GateTestSupport"]),
     tests(of: "GateScoring", ["GateProgram", "GateSchema", "GateSuite", "GateJSON", "GateTestSupport"]),

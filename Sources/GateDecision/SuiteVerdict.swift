@@ -36,6 +36,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public let examples: ExampleTally
   /// The examples on both sides, in the golden set's order.
   public let comparisons: ExampleComparisons
+  /// What the examples that got worse have in common; nil if few did, or if nothing is known of them.
+  public let groups: FailureGroups?
   /// The warnings about the suite as a whole.
   public let warnings: [Warning]
   /// Why there is no verdict; nil if there is one.
@@ -53,7 +55,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     rerun: RerunFacts? = nil, unchanged: UnchangedFacts? = nil,
     newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
-    comparisons: ExampleComparisons = [],
+    comparisons: ExampleComparisons = [], groups: FailureGroups? = nil,
     warnings: [Warning] = [], problem: GateFailure? = nil, blocksOnInconclusive: Bool = false
   ) {
     self.name = name
@@ -74,6 +76,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.newSuite = newSuite
     self.examples = examples
     self.comparisons = comparisons
+    self.groups = groups
     self.warnings = warnings
     self.problem = problem
     self.blocksOnInconclusive = blocksOnInconclusive
@@ -84,13 +87,14 @@ public struct SuiteVerdict: Sendable, Equatable {
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
     differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [], decided: Decisions,
     stopping: StoppingFacts? = nil, rerun: RerunFacts? = nil, examples: ExampleTally = ExampleTally(),
-    comparisons: ExampleComparisons = [], warnings: [Warning] = [], blocksOnInconclusive: Bool = false
+    comparisons: ExampleComparisons = [], groups: FailureGroups? = nil, warnings: [Warning] = [],
+    blocksOnInconclusive: Bool = false
   ) {
     self.init(
       name: name, goldenFile: goldenFile, baseline: baseline, current: current, differences: differences,
       edits: edits, decisions: decided.cells, lacking: decided.lacking, limits: decided.limits,
       criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping, rerun: rerun,
-      examples: examples, comparisons: comparisons, warnings: warnings + decided.warnings,
+      examples: examples, comparisons: comparisons, groups: groups, warnings: warnings + decided.warnings,
       problem: decided.problem, blocksOnInconclusive: blocksOnInconclusive)
   }
 

@@ -5,7 +5,8 @@
   var direction = document.getElementById('direction');
   var metric = document.getElementById('metric');
   var count = document.getElementById('count');
-  var folds = Array.prototype.slice.call(document.querySelectorAll('#flips > details'));
+  var folds = Array.prototype.slice.call(document.querySelectorAll('#flips details[data-direction]'))
+  var groups = Array.prototype.slice.call(document.querySelectorAll('#flips > .group'));
   var texts = folds.map(function (fold) { return fold.textContent.toLowerCase(); });
   function apply() {
     var words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -16,6 +17,12 @@
         words.every(function (word) { return texts[index].indexOf(word) >= 0; });
       fold.hidden = !fits;
       if (fits) shown += 1;
+    });
+    // A group shows what is looked for, and is hidden if it has nothing of it.
+    groups.forEach(function (group) {
+      var found = group.querySelector('details[data-direction]:not([hidden])');
+      group.hidden = !found;
+      if (found && words.length) group.open = true;
     });
     count.textContent = shown + ' of ' + folds.length;
   }

@@ -27,13 +27,15 @@ struct HTMLFlips {
     var folds: [HTML] = []
     var bare = 0
     for (suite, flips) in changes {
+      var entries: [HTMLGroups.Entry] = []
       for flip in flips {
         number += 1
         let fold = fold(flip, number, of: suite, isWhole: left > 0)
         if left <= 0, flip.hasOutputs { bare += 1 }
         left -= fold.source.utf8.count
-        folds.append(fold)
+        entries.append(HTMLGroups.Entry(id: flip.example.id, isWorse: flip.gain < 0, fold: fold))
       }
+      folds += HTMLGroups.folded(entries, of: suite)
     }
     let note =
       bare > 0

@@ -48,6 +48,7 @@ public enum HTMLReport {
     return [
       section("Differs from the release", summary.differences),
       section("Decisions", ForestTable(verdict).table.map { [$0] } ?? []),
+      section(GroupSection.heading, HTMLGroups(verdict).list),
       section("Limits and critical examples", summary.limits),
       section("What the table cannot say", summary.remarks),
       section("Next", summary.nextSteps),

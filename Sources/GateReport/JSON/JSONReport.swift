@@ -28,7 +28,7 @@ public enum JSONReport {
   }
 
   private static func suite(_ suite: SuiteVerdict) -> JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "name": .string(suite.name),
       "verdict": .string(suite.outcome.rawValue),
       "golden": .string(suite.goldenFile),
@@ -50,6 +50,8 @@ public enum JSONReport {
       "new_suite": .orNull(suite.newSuite, newSuite),
       "flips": .array(Flip.all(of: suite).map(flip)),
     ]
+    members["groups"] = suite.groups?.json
+    return .object(members)
   }
 
   private static func baseline(_ facts: BaselineFacts) -> JSONValue {
