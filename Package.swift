@@ -73,7 +73,7 @@ let package = Package(
     library(
       "GateCheck",
       [
-        "GateDecision", "GateGroups", "GateRun", "GateJournal",
+        "GateDecision", "GateGeneration", "GateGroups", "GateStatistics", "GateRun", "GateJournal",
         "GateTargets", "GateScoring", "GateSuite",
         "GateJSON",
         "GateGit",
