@@ -66,18 +66,23 @@ let package = Package(
     library(
       "GateCommand",
       [
-        "GateReport", "GateCheck", "GateDecision", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
+        "GateReport", "GateCheck", "GateDecision", "GateGroups", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
         "GateProgram", "GateSuite", "GateImport", "GateLogs", "GateJSON", "GateGit", "CExample", arguments,
       ]),
     library(
       "GateCheck",
       [
-        "GateDecision", "GateRun", "GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON",
+        "GateDecision", "GateGeneration", "GateGroups", "GateStatistics", "GateRun", "GateJournal",
+        "GateTargets", "GateScoring", "GateSuite",
+        "GateJSON",
         "GateGit",
         "CAllocator",
       ]),
     library("GateReport", ["GateDecision", "GateSuite", "GateJSON", "CEmbedded"]),
     library("GateDecision", ["GateStatistics", "GateSuite", "GateJSON"], extra: [optimised]),
+    library(
+      "GateGroups", ["GateDecision", "GateScoring", "GateStatistics", "GateSuite", "GateJSON"],
+      extra: [optimised]),
     library("GateGeneration", ["GateStatistics", "GateSuite", "GateJSON"]),
     library("GateImport", ["GateLogs", "GateSuite", "GateJSON"]),
     library("GateStatistics", extra: [optimised]),
@@ -112,6 +117,7 @@ let package = Package(
     tests(of: "GateSuite", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateStatistics", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateDecision", ["GateStatistics", "GateSuite", "GateJSON", "GateTestSupport"]),
+    tests(of: "GateGroups", ["GateDecision", "GateSuite", "GateTestSupport"]),
     tests(of: "GateGeneration", ["GateSuite", "GateJSON"]),
     tests(of: "GateImport", ["GateSuite", "GateJSON", "GateTestSupport"]),
     tests(of: "GateProgram", ["GateSuite", "GateTestSupport"]),

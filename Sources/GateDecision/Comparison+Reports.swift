@@ -12,7 +12,9 @@ extension Comparison {
           baseline: pair.baseline.mean(series), current: pair.current.mean(series))
       }
     }
-    return ExampleComparisons(count: pairs.count, metrics: { [pairs] in metrics(pairs[$0]) }) { [pairs] in
+    return ExampleComparisons(
+      count: pairs.count, id: { [pairs] in pairs.id($0) }, metrics: { [pairs] in metrics(pairs[$0]) }
+    ) { [pairs] in
       let pair = pairs[$0]
       return ExampleComparison(
         id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slice("category")?.first,

@@ -8,27 +8,36 @@ public struct ExampleComparisons: RandomAccessCollection, Sendable {
   public let endIndex: Int
   private let example: @Sendable (Int) -> ExampleComparison
   private let metrics: @Sendable (Int) -> [ExampleComparison.Metric]
+  private let id: @Sendable (Int) -> String
 
   /// Examples that are made on demand.
   /// - Parameters:
+  ///   - id: the id of the example at a position alone.
   ///   - metrics: makes the metrics of the example at a position alone, which most examples are only looked at for.
   ///   - example: makes the example at a position, from 0; the same each time.
   init(
-    count: Int, metrics: @escaping @Sendable (Int) -> [ExampleComparison.Metric],
+    count: Int, id: @escaping @Sendable (Int) -> String,
+    metrics: @escaping @Sendable (Int) -> [ExampleComparison.Metric],
     example: @escaping @Sendable (Int) -> ExampleComparison
   ) {
     endIndex = count
+    self.id = id
     self.metrics = metrics
     self.example = example
   }
 
   /// Examples that are at hand.
   public init(_ examples: [ExampleComparison]) {
-    self.init(count: examples.count, metrics: { examples[$0].metrics }, example: { examples[$0] })
+    self.init(
+      count: examples.count, id: { examples[$0].id }, metrics: { examples[$0].metrics },
+      example: { examples[$0] })
   }
 
   /// The metrics of the example at a position: those of `self[position]`, without the rest of it.
   public func metrics(at position: Int) -> [ExampleComparison.Metric] { metrics(position) }
+
+  /// The id of the example at a position.
+  public func id(at position: Int) -> String { id(position) }
 
   /// The example at a position.
   public subscript(position: Int) -> ExampleComparison {

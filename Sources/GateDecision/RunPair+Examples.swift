@@ -19,10 +19,10 @@ extension RunPair {
     _ comparison: Comparison, rules: DecisionRules, redaction: RedactionRules
   ) -> ExampleComparisons {
     let rows = rows(comparison, redaction)
-    return ExampleComparisons(count: rows.count, metrics: { [self] in metrics(rows[$0], comparison, rules) })
-    {
-      [self] in example(rows[$0], comparison, rules, redaction)
-    }
+    return ExampleComparisons(
+      count: rows.count, id: { [self] in golden.examples[Int(rows[$0].example)].id },
+      metrics: { [self] in metrics(rows[$0], comparison, rules) }
+    ) { [self] in example(rows[$0], comparison, rules, redaction) }
   }
 
   private func rows(_ comparison: Comparison, _ redaction: RedactionRules) -> [Row] {

@@ -42,6 +42,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public let examples: ExampleTally
   /// The examples on both sides, in the golden set's order.
   public let comparisons: ExampleComparisons
+  /// What the examples that got worse have in common; nil if few did, or if nothing is known of them.
+  public let groups: FailureGroups?
   /// The warnings about the suite as a whole.
   public let warnings: [Warning]
   /// Why there is no verdict; nil if there is one.
@@ -60,7 +62,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     judging: [JudgingFacts] = [], unchanged: UnchangedFacts? = nil,
     newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
-    comparisons: ExampleComparisons = [],
+    comparisons: ExampleComparisons = [], groups: FailureGroups? = nil,
     warnings: [Warning] = [], problem: GateFailure? = nil, blocksOnInconclusive: Bool = false
   ) {
     self.name = name
@@ -84,6 +86,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.newSuite = newSuite
     self.examples = examples
     self.comparisons = comparisons
+    self.groups = groups
     self.warnings = warnings
     self.problem = problem
     self.blocksOnInconclusive = blocksOnInconclusive
@@ -96,14 +99,15 @@ public struct SuiteVerdict: Sendable, Equatable {
     stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
     commonSeeds: [CommonSeeds] = [], rerun: RerunFacts? = nil, judging: [JudgingFacts] = [],
     examples: ExampleTally = ExampleTally(),
-    comparisons: ExampleComparisons = [], warnings: [Warning] = [], blocksOnInconclusive: Bool = false
+    comparisons: ExampleComparisons = [], groups: FailureGroups? = nil, warnings: [Warning] = [],
+    blocksOnInconclusive: Bool = false
   ) {
     self.init(
       name: name, goldenFile: goldenFile, baseline: baseline, current: current, differences: differences,
       edits: edits, decisions: decided.cells, lacking: decided.lacking, limits: decided.limits,
       criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping,
       topUp: topUp, commonSeeds: commonSeeds, rerun: rerun, judging: judging, examples: examples,
-      comparisons: comparisons, warnings: warnings + decided.warnings,
+      comparisons: comparisons, groups: groups, warnings: warnings + decided.warnings,
       problem: decided.problem, blocksOnInconclusive: blocksOnInconclusive)
   }
 

@@ -5,7 +5,7 @@ extension SuiteVerdict {
   func with(
     name: String? = nil, differences: [ReleaseDifference]? = nil, edits: [RowEdit]? = nil,
     decisions: [Decision]? = nil, examples: ExampleTally? = nil, comparisons: ExampleComparisons? = nil,
-    warnings: [Warning]? = nil, problem: GateFailure? = nil
+    groups: FailureGroups? = nil, warnings: [Warning]? = nil, problem: GateFailure? = nil
   ) -> SuiteVerdict {
     SuiteVerdict(
       name: name ?? self.name, goldenFile: goldenFile, baseline: baseline, current: current,
@@ -13,7 +13,7 @@ extension SuiteVerdict {
       decisions: decisions ?? self.decisions, lacking: lacking, limits: limits, criticalTests: criticalTests,
       hardBreaks: hardBreaks, stopping: stopping, load: load, rerun: rerun, unchanged: unchanged,
       newSuite: newSuite, examples: examples ?? self.examples, comparisons: comparisons ?? self.comparisons,
-      warnings: warnings ?? self.warnings, problem: problem ?? self.problem,
+      groups: groups ?? self.groups, warnings: warnings ?? self.warnings, problem: problem ?? self.problem,
       blocksOnInconclusive: blocksOnInconclusive)
   }
 

@@ -25,6 +25,8 @@ enum SampleVerdict {
     ("no-suite", of([])),
     ("differs", of([differing])),
     ("differs-several", of([differing, regression])),
+    ("groups", of([grouped])),
+    ("groups-hostile", of([pass, hostileGroups])),
   ]
 
   /// A verdict of 2026-02-28 23:59:58 UTC.

@@ -5,7 +5,7 @@
   var data = JSON.parse(document.getElementById('data').textContent);
   var rest = document.getElementById('rest');
   var count = document.getElementById('count');
-  var controls = ['search', 'show', 'metric', 'category', 'suite'].map(function (id) { return document.getElementById(id); });
+  var controls = ['search', 'show', 'metric', 'category', 'suite', 'group'].map(function (id) { return document.getElementById(id); });
   var written = Array.prototype.slice.call(list.children);
   var made = [];
   var texts = null;
@@ -167,7 +167,7 @@
 
   function apply() {
     var words = value(0).toLowerCase().split(/\s+/).filter(Boolean);
-    var show = value(1), metric = value(2), category = value(3), suite = value(4);
+    var show = value(1), metric = value(2), category = value(3), suite = value(4), group = value(5);
     if (words.length && !texts) texts = data.map(text);
     shown = [];
     data.forEach(function (example, index) {
@@ -177,6 +177,7 @@
         return is === trait || (trait[0] === ':' && is.slice(-trait.length) === trait);
       });
       if (fits && (!category || example.in === category) && (!suite || example.suite === suite) &&
+        (!group || example.group === group) &&
         words.every(function (word) { return texts[index].indexOf(word) >= 0; })) shown.push(index);
     });
     list.textContent = '';
@@ -212,13 +213,12 @@
 
   controls.forEach(function (control) { if (control) control.addEventListener('input', apply); });
   document.getElementById('filter').addEventListener('submit', function (event) { event.preventDefault(); });
-  document.querySelectorAll('button[data-show]').forEach(function (button) {
+  document.querySelectorAll('button[data-show], button[data-group]').forEach(function (button) {
+    var of = button.dataset;
     button.addEventListener('click', function () {
-      controls[0].value = '';
-      controls[1].value = button.dataset.show;
-      if (controls[2]) controls[2].value = button.dataset.of;
-      if (controls[3]) controls[3].value = '';
-      if (controls[4]) controls[4].value = button.dataset.suite || '';
+      ['', of.show, of.of, '', of.suite, of.group].forEach(function (wanted, index) {
+        if (controls[index]) controls[index].value = wanted || '';
+      });
       apply();
       list.scrollIntoView();
       if (list.firstChild) list.firstChild.querySelector('summary').focus();

@@ -1,4 +1,5 @@
 import GateDecision
+import GateGroups
 import GateRun
 import GateSuite
 
@@ -17,8 +18,12 @@ extension CheckPlan {
     _ drift: (drift: Drift?, warning: Warning?), _ decisions: Decisions, onAllOf all: Evaluation
   ) async throws -> SuiteVerdict {
     let runs = runs(of: evaluation)
-    let comparisons = runs.examples(
-      comparison, rules: terms.rules, redaction: terms.contents.suite.redaction)
+    let redaction = terms.contents.suite.redaction
+    let comparisons = runs.examples(comparison, rules: terms.rules, redaction: redaction)
+    let groups = FailureGrouper(
+      comparisons, decisions: decisions.cells, runs: (runs.baseline, runs.current), golden: runs.golden,
+      redaction: redaction, seed: terms.policy.seed
+    )?.groups()
     let rowEdits = RowEdits(
       judged: terms.release.policy.judged, golden: terms.contents.golden,
       metrics: terms.release.policy.metrics, reference: terms.release.reference)
@@ -44,7 +49,7 @@ extension CheckPlan {
       decided: decisions, stopping: evaluation.lastLook?.facts,
       topUp: topUp, commonSeeds: commonSeeds,
       rerun: all.rerun.map { RerunFacts(calls: $0.calls, drift: drift.drift) },
-      judging: judging(of: all), examples: tally, comparisons: comparisons,
+      judging: judging(of: all), examples: tally, comparisons: comparisons, groups: groups,
       warnings: known.warnings + warnings + commonSeeds.compactMap(\.warning)
         + [topUp?.warning(confidence: terms.rules.confidence)].compactMap { $0 },
       blocksOnInconclusive: known.blocksOnInconclusive)

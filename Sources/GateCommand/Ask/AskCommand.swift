@@ -15,10 +15,14 @@ struct AskCommand: GateSubcommand {
       the release stored, with the words marked that differ. Nothing is kept and nothing is decided: it ends \
       with 0 whatever the scores are, and with 5 if no call brought an answer. What is held out is not shown.
 
+      With --diff nothing is asked: the prompt as it was rendered at the release and as it is rendered now stand beside \
+      each other, with the words marked that differ (line by line if the terminal has less than 100 columns).
+
       Examples:
         goldgate ask support-faq account-011
         goldgate ask support-faq account-011 --epochs 1 --json
         goldgate ask support-faq account-011 --baseline v1.0.0
+        goldgate ask support-faq account-011 --diff
       """)
 
   @Argument(help: "The suite: its name under baselines/, its folder, or its suite.yaml.")
@@ -44,6 +48,9 @@ struct AskCommand: GateSubcommand {
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
 
+  @Flag(help: "Show the prompt at the release and now beside each other, and make no call.")
+  var diff = false
+
   @Flag(help: "Print JSON instead of text.")
   var json = false
 
@@ -53,6 +60,9 @@ struct AskCommand: GateSubcommand {
     if let epochs, !(1...1000).contains(epochs) {
       throw ValidationError("--epochs must be from 1 to 1000.")
     }
+    if diff, epochs != nil || live {
+      throw ValidationError("--diff makes no call: leave out --epochs and --live.")
+    }
   }
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
@@ -61,6 +71,16 @@ struct AskCommand: GateSubcommand {
     try SuiteValidation.validate(contents, in: workspace)
     let example = try example(of: contents)
     let (release, doubt) = try await release(of: contents, at: location, in: workspace)
+    if diff {
+      let prompts = try PromptComparison(contents: contents, release: release, doubt: doubt).prompts(
+        of: example)
+      let shown =
+        json
+        ? PromptDiffJSON.render(prompts, toolVersion: Version.current)
+        : PromptDiffReport.render(prompts, style: context.terminalStyle)
+      context.write(String(decoding: shown, as: UTF8.self))
+      return .pass
+    }
     let run = try await answers(to: example, of: contents, release, in: workspace)
     let asked = try self.asked(example, contents, release, run, doubt)
     let shown =
@@ -152,9 +172,7 @@ struct AskCommand: GateSubcommand {
   ) throws(Diagnostic) -> AskedExample {
     let redaction = contents.suite.redaction
     let turns = example.conversation?.turns ?? []
-    let messages =
-      try contents.messages(for: example)
-      + turns.dropFirst().map { ChatMessage(role: "user", content: $0.user) }
+    let messages = try PromptComparison.messages(example, in: contents)
     let references =
       turns.isEmpty ? example.expected : example.expected + turns.flatMap(\.expected)
     let stored = release?.stored?.run
@@ -175,9 +193,7 @@ struct AskCommand: GateSubcommand {
     }
     return AskedExample(
       suite: contents.suite.name, id: example.id, place: example.place, isHoldout: example.isHoldout,
-      prompt: messages.map {
-        ChatMessage(role: $0.role, content: redaction.applied(to: $0.content), attachments: $0.attachments)
-      },
+      prompt: messages.map { PromptComparison.redacted($0, by: redaction) },
       expected: references.map { redaction.applied(to: $0.stringValue ?? JSONWriter.compact($0)) },
       metrics: (release?.policy.metrics ?? contents.suite.metrics).map(\.name),
       before: record.map { record in

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GateCheck
 import GateDecision
+import GateGroups
 import GateJSON
 import GateLogs
 import GateSuite
@@ -210,12 +211,14 @@ struct CompareCommand: GateSubcommand {
         rules, policy: policySuite, baseline: before.run, current: now.run,
         in: context), threads: rules.threads(asked: reports.threads))
     let decided = decider.decide(on: comparison, tally: tally)
+    let comparisons = comparison.examples(rules: rules, file: now.path)
+    let runs = before.run.flatMap { old in now.run.map { (old, $0) } }
+    let groups = FailureGrouper(comparisons, decisions: decided.cells, runs: runs, seed: rules.seed)?.groups()
     let verdict = SuiteVerdict(
       name: name, goldenFile: now.path, baseline: before.facts,
       decided: (compared.problem ?? doubts.problem(maximumShare: gate.maximumErrorShare)).map(decided.refused)
         ?? decided,
-      examples: tally,
-      comparisons: comparison.examples(rules: rules, file: now.path),
+      examples: tally, comparisons: comparisons, groups: groups,
       warnings: compared.warnings + doubts.warnings + tally.unread.map { Warning(.unread, $0.sentence) },
       blocksOnInconclusive: policySuite?.gate.blocksOnInconclusive ?? false)
     let whole = Verdict(

@@ -69,6 +69,7 @@ struct HTMLExamples {
   private var controls: HTML {
     let metrics = names { $0.suite.comparisons.metrics(at: $0.position).map(\.name) }
     let categories = names { [$0.category].compactMap { $0 } }
+    let groups = names { [$0.shared].compactMap { $0 } }
     let suites = isSeveral ? names { [$0.suite.name] } : []
     let traits = PageExample.Trait.allCases.filter { trait in examples.contains { $0.traits.contains(trait) }
     }
@@ -79,6 +80,7 @@ struct HTMLExamples {
         choice("show", "show", traits.map(\.rawValue)),
         metrics.count > 1 ? choice("metric", "metric", metrics) : nil,
         categories.count > 1 ? choice("category", "category", categories) : nil,
+        groups.isEmpty ? nil : choice("group", "group", groups),
         suites.count > 1 ? choice("suite", "suite", suites) : nil,
         HTML("output", [("id", "count")], text: Counted.examples(examples.count)),
       ].compactMap { $0 })

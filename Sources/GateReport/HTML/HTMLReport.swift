@@ -40,6 +40,7 @@ public enum HTMLReport {
     let summary = HTMLSummary(verdict)
     let answers = [
       section("Differs from the release", summary.differences),
+      section(GroupSection.heading, HTMLGroups(verdict).list),
       section("Next", summary.nextSteps),
     ].compactMap { $0 }
     let facts = HTML("aside", [("aria-label", "Run")], [HTML("h2", text: "Run")] + summary.facts)

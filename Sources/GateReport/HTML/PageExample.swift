@@ -32,6 +32,8 @@ struct PageExample {
   let changes: [String]
   /// Its category.
   let category: String?
+  /// What it has in common with others that got worse, as a sentence; nil if it is in no group.
+  let shared: String?
   private let group: Int
   private let gain: Double
 
@@ -46,14 +48,19 @@ struct PageExample {
       }
     }
     let failures = suite.decisions.filter(\.isFailure)
+    var shared: [String: String] = [:]
+    for group in suite.groups?.groups ?? [] {
+      let sentence = suite.groups?.sentence(of: group)
+      for member in group.members { shared[member] = sentence }
+    }
     return suite.comparisons.indices.compactMap { position in
-      PageExample(suite, position, passFail: passFail, spread: spread, failures: failures)
+      PageExample(suite, position, passFail: passFail, spread: spread, failures: failures, shared: shared)
     }.sorted(by: precedes)
   }
 
   private init?(
     _ suite: SuiteVerdict, _ position: Int, passFail: Set<String>, spread: [String: Double],
-    failures: [Decision]
+    failures: [Decision], shared: [String: String]
   ) {
     let example = suite.comparisons[position]
     var traits: Set<Trait> = []
@@ -94,6 +101,7 @@ struct PageExample {
     self.traits = Trait.allCases.filter(traits.contains)
     self.changes = changes
     category = example.category
+    self.shared = traits.contains(.worse) ? shared[example.id] : nil
     let isUnread = traits.contains(.error) || traits.contains(.unscored)
     group = isFailure ? 0 : traits.contains(.worse) ? 1 : isUnread ? 2 : traits.contains(.better) ? 3 : 4
     gain = group < 2 ? least : -most
@@ -182,6 +190,7 @@ struct PageRow {
     if !marks.isEmpty { members["marks"] = .strings(marks) }
     if isSeveral { members["suite"] = plain(page.suite.name) }
     members["in"] = example.category.map(plain)
+    members["group"] = page.shared.map(plain)
     members["q"] = question.map(plain)
     if !example.expected.isEmpty { members["e"] = .array(example.expected.map { plain(PageAnswer.cut($0)) }) }
     if !before.isEmpty { members["b"] = .array(before.map(\.json)) }

@@ -55,6 +55,7 @@ public enum JSONReport {
       members["common_seeds"] = .array(suite.commonSeeds.map(commonSeeds))
     }
     if !suite.judging.isEmpty { members["judging"] = .array(suite.judging.map(judging)) }
+    members["groups"] = suite.groups?.json
     return .object(members)
   }
 

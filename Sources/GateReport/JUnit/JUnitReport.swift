@@ -89,6 +89,7 @@ public enum JUnitReport {
       ("examples.changed", String(tally.changed.count)),
       ("examples.unscored", String(tally.unscored.count)),
       ("examples.errors", String(tally.errors.count)),
+      ("groups", suite.groups.flatMap { $0.isEmpty ? nil : $0.sentences.joined(separator: "\n") }),
       ("examples.unread", tally.unread.isEmpty ? nil : String(tally.unread.reduce(0) { $0 + $1.current })),
       (
         "examples.unread.baseline",

@@ -15,7 +15,7 @@ public enum MarkdownReport {
   public static func render(_ verdict: Verdict) -> [UInt8] {
     let before = [
       headline(verdict), differences(verdict), table(verdict), load(verdict),
-      limits(verdict) + remarks(verdict), drift(verdict), judging(verdict),
+      limits(verdict) + remarks(verdict), drift(verdict), judging(verdict), groups(verdict),
     ]
     let after = [warnings(verdict), notCompared(verdict), nextSteps(verdict), facts(verdict)]
     let room = longest - bytes(before + after)
@@ -166,6 +166,14 @@ public enum MarkdownReport {
   }
 
   // MARK: The examples
+
+  /// What the examples that got worse have in common.
+  private static func groups(_ verdict: Verdict) -> [String] {
+    let lines = GroupSection.all(of: verdict).flatMap { suite, groups in
+      groups.sentences.map { bullet($0, of: suite.name, in: verdict) }
+    }
+    return section(GroupSection.heading, list(lines, bytes: 5000))
+  }
 
   private static func examples(_ verdict: Verdict, room: Int) -> [String] {
     let flips = Flip.suites(of: verdict).flatMap { suite in Flip.worst(of: suite).map { (suite, $0) } }

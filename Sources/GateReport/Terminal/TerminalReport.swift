@@ -15,7 +15,7 @@ public struct TerminalReport {
     let report = TerminalReport(verdict: verdict, style: style, footnotes: Footnotes(verdict))
     let sections = [
       report.headlines, report.differences, report.table, report.load, report.limits, report.remarks,
-      report.drift, report.judging,
+      report.drift, report.judging, report.groups,
       report.examples,
       report.warnings,
       report.notCompared,
@@ -116,6 +116,14 @@ public struct TerminalReport {
   }
 
   // MARK: The examples
+
+  /// What the examples that got worse have in common.
+  private var groups: [String] {
+    let lines = GroupSection.all(of: verdict).flatMap { suite, groups in
+      groups.sentences.flatMap { bullet(isSeveral ? "\(suite.name): \($0)" : $0) }
+    }
+    return lines.isEmpty ? [] : [style.paint(GroupSection.heading, .heading)] + lines
+  }
 
   /// The examples that got worse: if the gate failed, those of what regressed.
   private var examples: [String] {
