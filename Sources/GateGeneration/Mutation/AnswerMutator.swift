@@ -52,7 +52,7 @@ public struct AnswerMutator: Sendable {
   /// The answer with a name of it replaced by one of another answer.
   private func swapped(_ text: String, _ number: Int) -> String? {
     guard let name = MutatedText.names(in: text).first else { return nil }
-    for (attempt, candidate) in candidates(number).enumerated() where attempt < 200 {
+    for candidate in candidates(number) {
       guard let other = MutatedText.names(in: answers[candidate]).first(where: { !text.contains($0) }) else {
         continue
       }
@@ -65,13 +65,12 @@ public struct AnswerMutator: Sendable {
     candidates(number).prefix(50).map { answers[$0] }.first { $0 != text && !$0.isEmpty }
   }
 
-  /// The other examples' numbers, from a drawn one on.
+  /// The other examples' numbers, each once, from a drawn one on; the first 200 of them.
   private func candidates(_ number: Int) -> [Int] {
-    guard answers.count > 1 else { return [] }
+    let others = answers.count - 1
+    guard others > 0 else { return [] }
     let word = generator.block(stream: 11, resample: 0, position: UInt64(number))[0]
-    let start = 1 + Int(word) % (answers.count - 1)
-    return (0..<min(answers.count - 1, 200)).map { (number + start + $0) % answers.count }.filter {
-      $0 != number
-    }
+    let start = Int(word) % others
+    return (0..<min(others, 200)).map { (number + 1 + (start + $0) % others) % answers.count }
   }
 }
