@@ -72,9 +72,8 @@ let package = Package(
     library(
       "GateCheck",
       [
-        "GateDecision", "GateRun", "GateJournal", "GateTargets", "GateScoring", "GateSuite", "GateJSON",
-        "GateGit",
-        "CAllocator",
+        "GateDecision", "GateRun", "GateJournal", "GateTargets", "GateScoring", "GateProgram", "GateSuite",
+        "GateJSON", "GateGit", "CAllocator",
       ]),
     library("GateReport", ["GateDecision", "GateSuite", "GateJSON", "CEmbedded"]),
     library("GateDecision", ["GateStatistics", "GateSuite", "GateJSON"], extra: [optimised]),
