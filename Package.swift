@@ -66,14 +66,15 @@ let package = Package(
     library(
       "GateCommand",
       [
-        "GateReport", "GateCheck", "GateDecision", "GateGroups", "GateGeneration", "GateRun", "GateJournal", "GateTargets",
+        "GateReport", "GateCheck", "GateDecision", "GateGroups", "GateGeneration", "GateRun", "GateJournal",
+        "GateTargets",
         "GateProgram", "GateSuite", "GateImport", "GateLogs", "GateJSON", "GateGit", "CExample", arguments,
       ]),
     library(
       "GateCheck",
       [
         "GateDecision", "GateGeneration", "GateGroups", "GateStatistics", "GateRun", "GateJournal",
-        "GateTargets", "GateScoring", "GateSuite",
+        "GateTargets", "GateScoring", "GateProgram", "GateSuite",
         "GateJSON",
         "GateGit",
         "CAllocator",
