@@ -47,7 +47,7 @@ struct ScoreSide {
   /// The metrics that have a score, sorted.
   var metrics: [String] {
     switch content {
-    case .run(let run): run.header.metrics.keys.sorted().filter { !winRates.contains($0) }
+    case .run(let run): Set(run.header.metrics.keys).subtracting(winRates).sorted()
     case .table(let table): table.metrics
     }
   }

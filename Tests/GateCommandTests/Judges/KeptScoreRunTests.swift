@@ -23,7 +23,8 @@ import Testing
       suite.judge.answerOtherwise(1...4)
       let more = await suite.calls { _ = await console.run("check", "--format", "json") }
       #expect(more == 34)
-      #expect(try judging(console)["kept"] == 26)
+      let seen1 = try judging(console)
+      #expect(seen1["kept"] == 26)
       _ = await console.run("check")
       #expect(
         console.flatOutput.contains(
@@ -46,7 +47,8 @@ import Testing
     try await JudgedSuite.with(options: "rejudge: true, sentinel: 0") { suite, console in
       let calls = await suite.calls { #expect(await console.run("check", "--format", "json") == .pass) }
       #expect(calls == 60)
-      #expect(try judging(console)["kept"] == 0)
+      let seen2 = try judging(console)
+      #expect(seen2["kept"] == 0)
     }
   }
 
@@ -76,7 +78,8 @@ import Testing
         "baselines/qa/golden.jsonl",
         golden.replacingOccurrences(of: #""id":"e3","#, with: #""id":"e3","source":"a book","#))
       #expect(await console.run("check", "--policy", "head", "--format", "json") == .pass)
-      #expect(try judging(console)["kept"] == 29)
+      let seen3 = try judging(console)
+      #expect(seen3["kept"] == 29)
     }
   }
 
