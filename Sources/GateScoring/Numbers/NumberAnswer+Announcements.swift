@@ -98,9 +98,17 @@ extension NumberAnswer {
     if Self.operators.contains(text.hash(ofWordAt: next)) { return nil }
     let gap = inside[1].start
     if hasEquals(from: token.end, to: gap) || token.content == .unclear { return result(of: inside) }
-    let isSum = [0x2B, 0x2D, 0x2212, 0xD7, 0xF7, 0x2A, 0xB7].contains(text[next]) && text[next] != 0
+    // "12 + 3 = 15", "28 days / 7 days a week = 4 weeks"
+    let isSum = (token.end..<gap).contains { Self.isOperator(text[$0]) && text[$0 + 1] == 0x20 }
     return isSum && hasEquals(from: token.end, to: inside[inside.count - 1].start)
       ? result(of: inside) : token
+  }
+
+  private static func isOperator(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2B, 0x2D, 0x2212, 0xD7, 0xF7, 0x2A, 0xB7, 0x2F: true
+    default: false
+    }
   }
 
   /// The first number behind the last equals sign among some numbers.
@@ -113,7 +121,8 @@ extension NumberAnswer {
     return found
   }
 
-  private func isTakenBack(_ token: NumberToken) -> Bool {
+  /// Whether words that take it back and a number follow.
+  func isTakenBack(_ token: NumberToken) -> Bool {
     guard (tokens.last?.start ?? 0) >= token.end else { return false }
     for index in token.end..<text.count
     where text.isWordLetter(at: index) && !text.isWordLetter(at: index - 1) {

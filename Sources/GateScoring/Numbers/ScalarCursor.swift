@@ -134,6 +134,13 @@ struct ScalarCursor: Sendable {
     return index
   }
 
+  /// The index behind what stands before the spaces that end before an index.
+  func skippingSpacesBack(_ index: Int) -> Int {
+    var index = index
+    while isSpace(at: index - 1) { index -= 1 }
+    return index
+  }
+
   /// The first index behind what LaTeX sets between a number and its unit: spaces, `\,`, `~`, `\text{`.
   func skippingLaTeXSpaces(_ index: Int) -> Int {
     var index = index
