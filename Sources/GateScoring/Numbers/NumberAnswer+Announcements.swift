@@ -32,11 +32,16 @@ extension NumberAnswer {
     var index = text.count
     while index > max(0, place) {
       index -= 1
-      guard let end = nouns.end(ofNounAt: index, in: text), let found = token(behind: end) else { continue }
+      guard let end = nouns.end(ofNounAt: index, in: text), !isClosingTag(index),
+        let found = token(behind: end)
+      else { continue }
       return isTakenBack(found) ? nil : found
     }
     return nil
   }
+
+  /// Whether the noun is that of `</answer>`.
+  private func isClosingTag(_ noun: Int) -> Bool { text[noun - 1] == 0x2F && text[noun - 2] == 0x3C }
 
   /// The number that the announcement gives whose noun ends there.
   private func token(behind noun: Int) -> NumberToken? {

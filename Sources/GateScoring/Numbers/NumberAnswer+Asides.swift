@@ -13,7 +13,7 @@ extension NumberAnswer {
   /// Words before such a place that do not speak of it as a quantity.
   static let pointers = WordSet(
     """
-    see in from of cf to by using via siehe vgl voir ver véase vedi per on at with and after under as aus \
+    see also in from of cf to by using via siehe vgl voir ver véase vedi per on at with and after under as aus \
     nach the
     """)
 
@@ -162,7 +162,9 @@ extension NumberAnswer {
   private func isPart(_ token: NumberToken) -> Bool {
     let end = text.skippingSpacesBack(token.start)
     if Self.ofThem.contains(text.hash(text.wordStart(end), end)) { return true }
-    if Self.partitives.contains(text.hash(text.wordStart(end), end)), text.has("of ", at: text.wordStart(end) - 3) {
+    if Self.partitives.contains(text.hash(text.wordStart(end), end)),
+      text.has("of ", at: text.wordStart(end) - 3)
+    {
       return true
     }
     let next = text.skippingSpaces(token.end)

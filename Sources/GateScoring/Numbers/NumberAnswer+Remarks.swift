@@ -2,12 +2,13 @@
 extension NumberAnswer {
   /// Words that begin an explanation at the beginning of a line, behind the answer.
   private static let explanations = WordSet(
-    "explanation reasoning rationale why erklärung begründung explication explicación spiegazione")
+    "explanation reasoning rationale why references sources citations footnotes quellen erklärung begründung explication explicación spiegazione"
+  )
 
   /// Words that begin a remark.
   private static let remarks = WordSet(
     """
-    note notes check verification verify confidence assumption assumptions assuming disclaimer source sources reference \
+    note notes warning warnings caution hint check verification verify confidence assumption assumptions assuming disclaimer source sources reference \
     references tip remember caveat bonus kontrolle probe hinweis anmerkung quelle vérification remarque comprobación \
     nota verificación proof hope
     """)
@@ -26,7 +27,14 @@ extension NumberAnswer {
     "that's because", "that is because", "that fits", "this fits", "that exceeds", "this exceeds",
     "wenn du möchtest",
     "falls du", "si quieres", "si tu veux", "si vous", "lass mich wissen", "i'd be happy", "you can verify",
-    "you can check", "we can verify", "we can check", "please note", "as a check", "this compares",
+    "you can check", "we can verify", "we can check", "please note", "please double", "please check",
+    "please verify", "please confirm", "please review",
+    "please see", "please let me", "this answer assumes", "this result assumes", "this estimate assumes",
+    "this calculation assumes", "it assumes", "i assume", "i have assumed", "i've assumed", "we assume",
+    "i double-checked", "i checked", "i verified", "i've checked", "if that does", "if this does",
+    "if that doesn't",
+    "if this doesn't", "time taken", "time elapsed", "elapsed time", "generated on", "last updated",
+    "as a check", "as a sanity", "as a cross", "as a quick", "this compares",
     "that compares",
   ]
 
@@ -40,22 +48,46 @@ extension NumberAnswer {
         continue
       }
       let start = skippingMarks(index + 1)
-      if text.isLetter(at: start), isExplanation(start) { return start }
+      // "[^1]: Table 2"
+      let isFootnote = text[start - 1] == 0x5E && text[start - 2] == 0x5B
+      if isFootnote || text.isLetter(at: start) && isExplanation(start) { return start - 1 }
       index = max(start, index + 1)
     }
     return nil
   }
 
+  /// Words before the heading of such a block.
+  private static let qualifiers = WordSet(
+    "key main underlying additional further some my important brief short detailed")
+  /// Words that head a block of remarks, with a colon behind them.
+  private static let headings = WordSet("assumptions assumption notes note caveats reading annahmen hinweise")
+
   private func isExplanation(_ start: Int) -> Bool {
     if hasPhrase("here's why", at: start) || hasPhrase("here is why", at: start) { return true }
-    return Self.explanations.contains(text.hash(ofWordAt: start))
+    if hasPhrase("here is the working", at: start) || hasPhrase("here's the working", at: start) {
+      return true
+    }
+    if text.has("P.S.", at: start) || text.has("PS:", at: start) { return true }
+    var end = text.wordEnd(start)
+    var word = text.hash(start, end)
+    if Self.qualifiers.contains(word) {
+      let next = text.skippingSpaces(end)
+      end = text.wordEnd(next)
+      word = text.hash(next, end)
+    }
+    return Self.explanations.contains(word)
+      || Self.headings.contains(word) && (text[end] == 0x3A || isInHeading(start))
   }
+
+  private func isInHeading(_ start: Int) -> Bool { text[text.skippingSpacesBack(start) - 1] == 0x23 }
 
   /// Whether the number's sentence, or the line above its list, is a remark beside the answer.
   func isInSideRemark(_ token: NumberToken) -> Bool {
     let start = skippingMarks(startOfSentence(token.start))
     if start < token.start, isRemark(start) { return true }
-    return isTicked(token)
+    // What the answer asks is not what it says.
+    let end = text[endOfSentence(token.end)]
+    return end == 0x3F || end == 0xFF1F || isTicked(token)
   }
 
   private func isRemark(_ start: Int) -> Bool {
@@ -67,7 +99,20 @@ extension NumberAnswer {
       return mark == 0x3A || mark == 0x2A || mark == 0x5F
         || mark == 0x20 && !text.hasSmall("is ", at: end + 1)
     }
-    return Self.phrases.contains { hasPhrase($0, at: start) }
+    return Self.phrases.contains { hasPhrase($0, at: start) } || isOffer(start)
+  }
+
+  /// Whether a sentence such as "If you have 2 minutes, I can show it" begins there.
+  private func isOffer(_ start: Int) -> Bool {
+    guard hasPhrase("if you", at: start) else { return false }
+    let end = endOfSentence(start)
+    return (start..<end).contains {
+      text[$0] == 0x2C
+        && (text.hasSmall("i can", at: $0 + 2) || text.hasSmall("i could", at: $0 + 2)
+          || hasPhrase("i'll", at: $0 + 2) || hasPhrase("i'd", at: $0 + 2)
+          || text.hasSmall("let me", at: $0 + 2)
+          || text.hasSmall("just ", at: $0 + 2) || text.hasSmall("feel free", at: $0 + 2))
+    }
   }
 
   /// Whether a text of small letters stands there, in either case and with any apostrophe.
@@ -87,9 +132,10 @@ extension NumberAnswer {
   private func isTicked(_ token: NumberToken) -> Bool {
     var index = token.end
     while index - token.end < 12, text[index] != 0, text[index] != 0x0A {
-      if text[index] == 0x2713 || text[index] == 0x2714 || text[index] == 0x2705 {
+      if text[index] == 0x2713 || text[index] == 0x2714 {
         let start = startOfSentence(token.start)
-        return hasEquals(from: start, to: token.start)
+        return firstIndex(from: start) < firstIndex(from: token.start)
+          && hasEquals(from: start, to: token.start)
       }
       index += 1
     }

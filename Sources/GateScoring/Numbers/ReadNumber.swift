@@ -155,6 +155,13 @@ struct ReadNumber: Sendable, Equatable {
     {
       return false
     }
+    if tolerance > 0 {
+      // Doubles decide but at the edge.
+      let (mine, theirs) = (approximate, other.approximate)
+      let (difference, doubt) = (abs(mine - theirs), 1e-9 * max(tolerance, abs(mine), abs(theirs)))
+      if difference > tolerance + doubt { return false }
+      if difference < tolerance - doubt { return true }
+    }
     if let mine = exact, let theirs = other.exact {
       if Self.isBinaryNoise(mine, theirs) { return true }
       guard tolerance > 0 else { return false }

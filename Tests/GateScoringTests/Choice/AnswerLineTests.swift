@@ -59,6 +59,10 @@ import Testing
     #expect(Self.wrongChoices(ChoiceLines.known).wrong == [])
   }
 
+  @Test func choicesInProse() {
+    #expect(Self.wrongChoices(ProseLines.choices).wrong == [])
+  }
+
   @Test func numbersThatTheReaderWasWrittenFor() {
     #expect(Self.wrongNumbers(NumberLines.known).wrong == [])
   }

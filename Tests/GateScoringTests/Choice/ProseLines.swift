@@ -1194,5 +1194,613 @@ enum ProseLines {
     -|Sorry, I can't help with that.
     -|The document does not mention a price.
     -|No data available.
+    88|Sure — let's add up the tickets.\n\nAdult tickets: 4 × $14 = $56\nChild tickets: 4 × $8 = $32\n\n$56 + $32 = **$88**\n\nWould you like me to include the 10 % group discount?
+    6|Each carton holds 12 bottles, and 72 ÷ 12 = 6, so you'll need 6 cartons.
+    14|Hannah is currently 14. In 6 years she'll be 20, which is twice as old as her brother will be.\n\n**Answer: 14**
+    2.5|Average speed = total distance / total time = 10 km / 4 h = 2.5 km/h.
+    48|There are 48 possible outcomes (2 coins × 24 hours).
+    7.25|The federal minimum wage is $7.25 per hour.
+    1200|Rent is $1,200 a month, utilities not included.
+    1776|The Declaration of Independence was adopted in 1776.
+    26|The English alphabet has 26 letters, of which 5 are vowels.
+    5|There are 5 Great Lakes.
+    9|A regulation baseball game has 9 innings.
+    0.75|There's a 0.75 probability that it rains.
+    75|There's a 75 % chance of rain tomorrow.
+    2|The variable `count` ends up with the value 2, because the loop body runs only for i = 1 and i = 3.
+    15|The output is:\n\n```\n15\n```
+    15|Output:\n15
+    15|It prints 15.
+    15|After the loop finishes, `total` equals 15.
+    15|1 + 2 + 3 + 4 + 5 = 15, so the function returns 15.
+    29|The next number in the sequence 2, 5, 11, 20 is 32? Let me check the differences: 3, 6, 9 → next is 12, giving 32. But you asked for the 29th term's index, which is 29.
+    32|The differences are 3, 6 and 9, so the next difference is 12 and the next number is 32.
+    13|The sequence continues 1, 1, 2, 3, 5, 8, **13**.
+    13|1, 1, 2, 3, 5, 8, 13
+    42|The missing number is 42, since each term is 6 more than the one before.
+    121|The pattern is n²: 81, 100, 121. So the answer is 121.
+    30|30 is the smallest number divisible by 2, 3 and 5.
+    30|The smallest number divisible by 2, 3 and 5 is 30.
+    18|18 candies are left over.
+    18|She is left with 18 candies.
+    18|She'd have 18 left.
+    18|18 of them are left.
+    6|Divide the 24 slices among 4 people and each gets 6.
+    6|Each person gets 6 slices.
+    6|Each of the 4 people gets 6 slices.
+    6|6 slices each
+    6|Everyone gets 6 slices if 24 slices are shared by 4 people.
+    6|6 per person
+    6|24/4 = 6 slices per person
+    0.8|80 % → 0.8
+    1.2|1.2 (that's a 20 % increase)
+    20|The price went up by 20 %, from $50 to $60.
+    20|That is a 20 % increase.
+    20|((60 − 50) / 50) × 100 = 20 %
+    -20|((40 - 50) / 50) × 100 = -20 %
+    -20|The percentage change is −20 % (a decrease).
+    20|A decrease of 20 %
+    17|17 is a prime number.
+    17|The only prime among 15, 16, 17 and 18 is 17.
+    5040|There are 5,040 ways to arrange the 7 books.
+    5040|7! = 5,040 ways
+    21|C(7,2) = 21
+    21|$\binom{7}{2}=21$ handshakes
+    21|With 7 people there are 21 handshakes.
+    21|There would be 21 handshakes among 7 people.
+    0.0278|1/36 ≈ 0.0278
+    0.1667|1/6 ≈ 0.1667
+    0.16666666666|6/36 = 1/6
+    40|Angle C measures 40°.
+    40|∠C = 180° − 80° − 60° = 40°
+    40|m∠C = 40
+    40|The remaining angle is 40 degrees.
+    24|The perimeter is 24 cm and the area is not needed.
+    24|Perimeter: 2(7 + 5) = 24 cm
+    35|Area: 7 × 5 = 35 cm²
+    35|A = 35 square centimeters
+    343|V = 7³ = 343
+    343|The cube's volume is 343 cubic units.
+    2|x = 2 (multiplicity 1)
+    2|The positive root is x = 2, as x = −5 is negative.
+    4|Solution: x=4, y=1. You asked for x, so the answer is 4.
+    4|\boxed{x = 4}
+    4|$\boxed{x=4}$
+    4|$\boxed{4 \text{ cm}}$
+    4|\boxed{\$4}
+    4|\boxed{4\%}
+    4|\boxed{4.00}
+    4000|\boxed{4{,}000}
+    4000|\boxed{4,000}
+    4000|\boxed{4000 \text{ J}}
+    0.4|\boxed{0.4}
+    0.4|\boxed{\frac{2}{5}}
+    0.4|\boxed{2/5}
+    -0.4|\boxed{-\frac{2}{5}}
+    1500|Energy: 1.5 kJ = 1,500 J
+    1500|1.5 × 10^3 J
+    300|The temperature is 300 K (27 °C).
+    5.97e24|Earth's mass is about 5.97 × 10²⁴ kg.
+    3e8|c ≈ 3 × 10^8 m/s
+    3e8|c ≈ 3×10⁸ m/s
+    8.314|R = 8.314 J/(mol·K)
+    96485|F = 96,485 C/mol
+    55.85|Iron's atomic mass is about 55.85 u.
+    26|Iron has atomic number 26.
+    78|Nitrogen makes up about 78 % of the atmosphere; oxygen about 21 %. You asked about nitrogen: 78 %.
+    71|About 71 % of Earth's surface is covered by water.
+    1.4e9|India's population is roughly 1.4 billion.
+    8.3e6|New York City has about 8.3 million residents (2023 estimate).
+    330|The Eiffel Tower is 330 m tall, including antennas.
+    828|The Burj Khalifa stands 828 m tall and has 163 floors; its height is 828 m.
+    163|It has 163 floors.
+    6650|The Nile is about 6,650 km long.
+    10994|The Mariana Trench reaches about 10,994 m below sea level.
+    3|The correct count is 3 (r, r, r).
+    3|r appears 3 times.
+    3|3 times
+    3|It occurs three times.
+    11|mississippi → 11 letters
+    11|There are 11 letters in "Mississippi".
+    52|52 cards (without jokers)
+    54|52 + 2 jokers = 54 cards
+    4|A deck has 4 suits with 13 cards each.
+    13|13 cards per suit
+    1|There's 1 solution.
+    1|Exactly one solution exists: x = 3. So the number of solutions is 1.
+    2|Two: x = 3 and x = −3.
+    0|Zero.
+    0|zero solutions
+    0|None, i.e. 0.
+    1000000|a million
+    1000000|one million dollars
+    1000000|1 million
+    1000000|1,000,000
+    1000000|1.000.000 would be the German way of writing 1,000,000
+    1000000|10⁶
+    1000000|one million (1,000,000)
+    250|Il faut 250 g de farine pour 4 personnes.
+    250|Man braucht 250 g Mehl für 4 Personen.
+    250|Se necesitan 250 g de harina para 4 personas.
+    250|Servono 250 g di farina per 4 persone.
+    250|São necessários 250 g de farinha para 4 pessoas.
+    250|Нужно 250 г муки на 4 человека.
+    250|需要250克面粉。
+    250|小麦粉は250g必要です。
+    250|밀가루 250g이 필요합니다.
+    250|Potrzeba 250 g mąki.
+    250|250 gram un gerekiyor.
+    2.5|{comma}Der Preis ist um 2,5 % gestiegen.
+    2.5|{comma}Il fait 2,5 °C.
+    1234.5|{comma}1 234,5
+    1234.5|{comma}1.234,5 kg
+    ?|It costs $40-$50.
+    ?|30 to 40 minutes
+    ?|3 or 4 eggs
+    ?|12:45
+    ?|n + 1 or 2n
+    -|I cannot determine the value.
+    -|There isn't enough information.
+    1.5|In 2023 there were 14 of them. x = $\frac{12}{8}$ [1]
+    4.0e9|Let me think: 7 + 9 is 16. <answer>$4.0B</answer>.\n\n*Note: rounded to 2 decimals.*
+    655321|Okay.\n\nTherefore, the result is 655,321.\n\nIf you have 2 minutes, I can also show the working.
+    72.3e9|Given: a = 5, b = 7.\n\nThe answer is $72.3B ✅
+    869.32|Let me think: 7 + 9 is 16. Adding everything up gives a total of 869.32 %
+    1.1e-9|So we get $1.1 \times 10^{-9}$
+    300.0|Okay.\n\nThe final answer is $\boxed{300.0}$.
+    682558|Okay.\n\nx = 682'558.
+    175.96|First, 12 × 3 = 36.\n\nFinal answer: 175.96%.\n\n*Note: rounded to 2 decimals.*
+    291796|Step 1: Read the 5 values.\nStep 2: Sum them.\n\nTherefore, the result is \$291,796.\n\nSource: Table 4
+    39219191|Given: a = 5, b = 7.\n\nIn total, that makes 3,92,19,191 ✅
+    641.71|Given: a = 5, b = 7.\n\nAdding everything up gives a total of 641.71 % because of the rule on page 12
+    65.0e6|Step 1: Read the 5 values.\nStep 2: Sum them.\n\nThe answer is 65.0 million because of the rule on page 12
+    83|This gives 83\n
+    85|Step 1: Read the 5 values.\nStep 2: Sum them.\n\n**Answer:** 85.\n\n**Check:** 3 + 4 = 7 ✓
+    35|Step 1: Read the 5 values.\nStep 2: Sum them.\n\nWe conclude that the value equals 35 ✅
+    82|First, 12 × 3 = 36.\n\n<answer>82</answer> (see step 2)
+    6.5|Step 1: Read the 5 values.\nStep 2: Sum them.\n\n= 6½\n
+    1.75|Step 1: Read the 5 values.\nStep 2: Sum them.\n\nFinal answer: $\dfrac{7}{4}$.
+    862094920149319212293360|Step 1: Read the 5 values.\nStep 2: Sum them.\n\n= 862094920149319212293360
+    874827540|Let me think: 7 + 9 is 16. x = \$874,827,540\n
+    703.23|The total is 703.23 [1]
+    1.75|Answer: $\frac{14}{8}$.\n\n**Check:** 3 + 4 = 7 ✓
+    3.3e9|Step 1: Read the 5 values.\nStep 2: Sum them.\n\nx = 3.3 × 10^9 [1]
+    673|**Answer:** 673.\n\nConfidence: 95%
+    78.6|1. We have 40 items.\n2. We remove 15.\n\nThe answer is 78.6
+    -289.322|<answer>−289.322</answer>.\n\nIf you have 2 minutes, I can also show the working.
+    596.26|1. We have 40 items.\n2. We remove 15.\n\nThe answer is 596.26% (step 3)
+    76|Let me think: 7 + 9 is 16. #### 76 because of the rule on page 12
+    934166799|There are 8 boxes with 6 items each. This gives $934,166,799. (see step 2)
+    944.4|Step 1: Read the 5 values.\nStep 2: Sum them.\n\n**Answer:** 944.4 % (step 3)
+    937429937614693402381359|First, 12 × 3 = 36.\n\nSo we get 937429937614693402381359.
+    13.5|Let me think: 7 + 9 is 16. Answer: 13½\n
+    7.0e-8|1. We have 40 items.\n2. We remove 15.\n\nThe total is $7.0 \times 10^{-8}$.\n\nConfidence: 95%
+    828628|There are 8 boxes with 6 items each. x = $828,628.\n\nLet me know if you would like a second way to solve this.
+    85.5e9|Okay.\n\n#### $85.5B\n
+    761|Okay.\n\nThe answer is \$761.
+    3.9e-7|There are 8 boxes with 6 items each. So we get $3.9 \times 10^{-7}$.\n\n**Check:** 3 + 4 = 7 ✓
+    22|1. We have 40 items.\n2. We remove 15.\n\nFinal answer: 22.
+    189.2|<answer>189.2%</answer>.\n\nLet me know if you would like a second way to solve this.
+    6.0e8|There are 8 boxes with 6 items each. Result: 6.0 × 10^8.
+    622598943981662212800345|First, 12 × 3 = 36.\n\nIn total, that makes 622598943981662212800345.\n\nConfidence: 95%
+    -727172431|Okay.\n\nx = -727,172,431.\n\nIf you have 2 minutes, I can also show the working.
+    25|**Answer:** 25
+    7.6e4|Answer: 7.6 × 10^4
+    -769.602|Hence the value is **−769.602**.
+    926.34|x = 926.34 [1]
+    86|It comes to \$86. This follows from equation 3.
+    364077748618833246036698|Let me think: 7 + 9 is 16. The final answer is $\boxed{364077748618833246036698}$
+    1.875|Given: a = 5, b = 7.\n\nTherefore, the result is 15/8\n
+    10.5|Step 1: Read the 5 values.\nStep 2: Sum them.\n\n#### 10½ (see step 2)
+    -989.173|There are 8 boxes with 6 items each. This gives −989.173 (step 3)
+    682556709095212756820768|1. We have 40 items.\n2. We remove 15.\n\nAdding everything up gives a total of 682556709095212756820768. I hope this helps!
+    4.3e9|There are 8 boxes with 6 items each. It comes to 4.3e9 ✅
+    511858506|Step 1: Read the 5 values.\nStep 2: Sum them.\n\n#### 511'858'506.
+    2.1e3|In 2023 there were 14 of them. So we get 2.1 × 10^3 because of the rule on page 12
+    81.3|= 81.3.\n\n*Note: rounded to 2 decimals.*
+    5.2e6|#### 5.2 million
+    -698.75|First, 12 × 3 = 36.\n\n**Answer:** −698.75. This follows from equation 3.
+    8.2e-6|**$8.2 \times 10^{-6}$** ✅
+    610000000|### Answer\n61 crore.\n\n(See step 3 for the derivation.)
+    430000000|Using F = ma with m = 2:\nFinal Answer: 43 crore, as computed in step 2.
+    181001951|\[ \boxed{181,001,951} \].
+    701215194|Sure! Donc la réponse est 701 215 194.\n\nReferences:\n[1] Smith 2019
+    45|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\nFinal Answer: £45.00.\n\nReferences:\n[1] Smith 2019
+    10000000|Working:\n- 6 × 7 = 42\n- 42 − 5 = 37\n\nThe value you are looking for is 10^7
+    74|The calculator shows £74.00\n\n---\n*This answer assumes 365 days per year.*
+    29.0e3|Working:\n- 6 × 7 = 42\n- 42 − 5 = 37\n\nОтвет: $29.0k.\n\nFeel free to ask if any of the 4 steps is unclear.
+    744.58|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\n**Final answer: 744.58 percent**\n\n---\n*This answer assumes 365 days per year.*
+    790.312|Using F = ma with m = 2:\nThus, the required amount is 790.312.\n\n**Verification:** 2 × 9 = 18 ✔
+    996947408|Working:\n- 6 × 7 = 42\n- 42 − 5 = 37\n\nA: 996 947 408.\n\nPlease double-check line 3 of your data.
+    487655093|Sure! Ответ: 487655093
+    6.5e-6|a) 15 b) 20 c) 25\n\nThe calculator shows 6.5 × 10⁻⁶.
+    6.4e8|Of the 30 students, 12 play chess.\n\n### Answer\n6.4·10^8.\n\nExplanation: we used formula 7.
+    10000|On May 3, 2021 the price was $12.\n\nThat leaves 10^4
+    18.25|Of the 30 students, 12 play chess.\n\n\[ \boxed{18\frac{1}{4}} \].\n\n**Verification:** 2 × 9 = 18 ✔
+    -373.26|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\nFinal Answer: -373.26
+    730|On May 3, 2021 the price was $12.\n\n→ 730 km/h.\n\nNote that I treated both of the 2 groups alike.
+    611.0|Of the 30 students, 12 play chess.\n\nwhich means the total comes to 611.0 kg. See also Section 4.2.
+    100000000|That leaves 10^8.\n\nExplanation: we used formula 7.
+    249|Overall: 249.\n\nExplanation: we used formula 7.
+    623.818|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\nAnswer = 623.818 kg.\n\nReferences:\n[1] Smith 2019
+    637031|Sure! La respuesta es 637031.
+    -1.25|Using F = ma with m = 2:\nI calculated $-\frac{10}{8}$, as computed in step 2.
+    417.715|On May 3, 2021 the price was $12.\n\n**Final answer: 417.715**.\n\nPlease double-check line 3 of your data.
+    38|Sure! which means the total comes to ３８.
+    712433|答案是712,433 USD.\n\n(See step 3 for the derivation.)
+    822|The table has 4 rows and 9 columns.\n\nAnswer = ８２２.\n\nNote that I treated both of the 2 groups alike.
+    870.78|a) 15 b) 20 c) 25\n\nYou will need 870.78.\n\nReferences:\n[1] Smith 2019
+    297|La respuesta es ２９７\n\n---\n*This answer assumes 365 days per year.*
+    610.5|Working:\n- 6 × 7 = 42\n- 42 − 5 = 37\n\n**Final answer: 610.5 kg**.\n\n**Verification:** 2 × 9 = 18 ✔
+    -1.5|a) 15 b) 20 c) 25\n\nPutting it together, we obtain $-\frac{3}{2}$
+    200000|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\nFinal Answer: ₹2 lakh.
+    49|a) 15 b) 20 c) 25\n\n→ 49. See also Section 4.2.
+    4.7e8|The table has 4 rows and 9 columns.\n\nwhich means the total comes to 4.7·10^8. See also Section 4.2.
+    579.1|Answer = 579.1.
+    24.25|Of the 30 students, 12 play chess.\n\nYou will need $24\frac{1}{4}$.\n\n**Verification:** 2 × 9 = 18 ✔
+    1.2e-6|La respuesta es 1.2 × 10⁻⁶. See also Section 4.2.
+    88e12|On May 3, 2021 the price was $12.\n\n答案是88 trillion.\n\nReferences:\n[1] Smith 2019
+    8700000|Working:\n- 6 × 7 = 42\n- 42 − 5 = 37\n\nThe value you are looking for is ₹87 lakh.\n\nNote that I treated both of the 2 groups alike.
+    410000000|It should be 41 crore.\n\nNote that I treated both of the 2 groups alike.
+    260.7|Sure! Thus, the required amount is 260.7 kg
+    10000|Sure! The value you are looking for is 10^4
+    915.945|On May 3, 2021 the price was $12.\n\nFinal Answer: 915.945 percent. See also Section 4.2.
+    -353.6|a) 15 b) 20 c) 25\n\nYou will need -353.6.\n\nPlease double-check line 3 of your data.
+    78.3e3|Using F = ma with m = 2:\nDonc la réponse est $78.3k\n\n---\n*This answer assumes 365 days per year.*
+    983.25|Of the 30 students, 12 play chess.\n\nErgebnis: 983.25 kg.\n\nNote that I treated both of the 2 groups alike.
+    38|a) 15 b) 20 c) 25\n\n\[ \boxed{€38} \].\n\n**Verification:** 2 × 9 = 18 ✔
+    663861742|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\nSo the answer comes out to 663,861,742 USD.\n\nHope this helps! 😊
+    1000000|Using F = ma with m = 2:\nYou will need 10^6.
+    543071627|The table has 4 rows and 9 columns.\n\n答案是543,071,627 USD.\n\nReferences:\n[1] Smith 2019
+    -642.917|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\nThat leaves -642.917, as computed in step 2.
+    27.25|a) 15 b) 20 c) 25\n\nОтвет: $27\frac{1}{4}$
+    2.0e8|The table has 4 rows and 9 columns.\n\nThe calculator shows 2.0·10^8, as computed in step 2.
+    921695|which means the total comes to 921 695.\n\nWould you like me to break this down over 12 months?
+    605.799|**Step 1.** Let n = 3.\n**Step 2.** Then 2n = 6.\n\nOverall: $605.799\,\text{cm}$.
+    41e12|Answer = 41 trillion.
+    442|The table has 4 rows and 9 columns.\n\n答案是４４２.
+    759645442|Using F = ma with m = 2:\nOverall: 759645442 km/h.\n\nExplanation: we used formula 7.
+    649217|Working:\n- 6 × 7 = 42\n- 42 − 5 = 37\n\nYou will need 649217
+    200000000|Let n be 5.\nThe correct value is 20 crore.\n\nDisclaimer: I am an AI model trained on data until 2023.
+    470.75|Certainly. Short answer: $470.75\,\text{cm}$. You can verify this on page 17 of the report.
+    47|1) Read 6 lines.\n2) Skip 2.\n\nTL;DR: 47.\n\nKey assumptions:\n- 30 days per month\n- 8 hours per day
+    62314111|Certainly. <final_answer>62314111</final_answer>.\n\nI am about 90% certain.
+    374930422|Certainly. That amounts to 374930422 km/h.\n\nI am about 90% certain.
+    25.31|The computed mean is 25.31. This matches the value in row 6 of the table.
+    945542|Certainly. Solution: €945,542.\n\nDisclaimer: I am an AI model trained on data until 2023.
+    7.9e8|1) Read 6 lines.\n2) Skip 2.\n\nThe correct value is 7.9·10^8.\n\nDisclaimer: I am an AI model trained on data until 2023.
+    996414|At 9:30 the sensor showed 17 °C.\n\nShort answer: 996,414.\n\nCaveat: the last 2 readings may be unreliable.
+    -502.89|Certainly. After simplifying, we are left with -502.89. You can verify this on page 17 of the report.
+    20|At 9:30 the sensor showed 17 °C.\n\n**20** is the final value.\n\n> Tip: keep 2 spare copies.
+    800000|Certainly. **₹8 lakh** is the final value.
+    877|Wynik: €877.\n\nCaveat: the last 2 readings may be unreliable.
+    81|1) Read 6 lines.\n2) Skip 2.\n\nThe requested quantity is ８１.\n\nI am about 90% certain.
+    9.25|It equals $9\frac{1}{4}$.\n\n> Tip: keep 2 spare copies.
+    -49.43|At 9:30 the sensor showed 17 °C.\n\nTherefore -49.43.\n\nIs there anything else you would like to know about these 3 figures?
+    154.9|At 9:30 the sensor showed 17 °C.\n\n答えは154.9です. As a sanity check, half of 10 is 5.
+    569.04|The dataset covers 1990–2020.\n\n**$569.04\,\text{cm}$** is the final value.\n\n> Tip: keep 2 spare copies.
+    -1.25|Let n be 5.\nTherefore $-\frac{5}{4}$.\n\nFor comparison, last year it was 44.
+    292508369|The final tally is 292 508 369. You can verify this on page 17 of the report.
+    2.3e8|1) Read 6 lines.\n2) Skip 2.\n\n정답은 2.3·10^8입니다
+    984.3|∴ 984.3 kg
+    557891019|From the invoice: 2 chairs at $35, 1 desk at $120.\n\n**５５７８９１０１９** is the final value.\n\nP.S. I ignored the 5 outliers.
+    12|Therefore 12 USD
+    606.64|Let n be 5.\nA resposta final é $606.64\,\text{cm}$.\n\n> Tip: keep 2 spare copies.
+    47.65|**Given:** r = 4, h = 9\n\nAfter simplifying, we are left with 47.65 percent.\n\n(Working shown in part 2.)
+    575606984|From the invoice: 2 chairs at $35, 1 desk at $120.\n\nThe final tally is 575,606,984 USD.
+    3200000|At 9:30 the sensor showed 17 °C.\n\n答えは₹32 lakhです.\n\nIs there anything else you would like to know about these 3 figures?
+    956366939|I believe it is 956366939 km/h.\n\n(Working shown in part 2.)
+    6.25|It equals $6\frac{1}{4}$.\n\nIs there anything else you would like to know about these 3 figures?
+    29.8e3|1) Read 6 lines.\n2) Skip 2.\n\n答えは$29.8kです. This matches the value in row 6 of the table.
+    230000000|答えは23 croreです. This matches the value in row 6 of the table.
+    7e12|1) Read 6 lines.\n2) Skip 2.\n\n**7 trillion** is the final value.\n\nKey assumptions:\n- 30 days per month\n- 8 hours per day
+    914.0|1) Read 6 lines.\n2) Skip 2.\n\nBottom line: 914.0 percent.\n\nIs there anything else you would like to know about these 3 figures?
+    38|$a = 3, b = 4$\n\nAfter simplifying, we are left with 38.\n\nP.S. I ignored the 5 outliers.
+    186.2|The dataset covers 1990–2020.\n\n정답은 $186.2\,\text{cm}$입니다.\n\nDisclaimer: I am an AI model trained on data until 2023.
+    285198|At 9:30 the sensor showed 17 °C.\n\nAfter simplifying, we are left with ２８５１９８.\n\nIs there anything else you would like to know about these 3 figures?
+    8.25|I believe it is $8\frac{1}{4}$
+    510000000|Certainly. The computed mean is 51 crore.\n\nFor comparison, last year it was 44.
+    5|$a = 3, b = 4$\n\nTL;DR: 5.\n\nFor comparison, last year it was 44.
+    31e12|**Given:** r = 4, h = 9\n\nThe solution is 31 trillion.\n\nFor comparison, last year it was 44.
+    247.3|Het antwoord is 247.3. You can verify this on page 17 of the report.
+    10000|Let n be 5.\nWynik: 10^4.
+    93.5e3|At 9:30 the sensor showed 17 °C.\n\nShort answer: $93.5k. This matches the value in row 6 of the table.
+    569.7|At 9:30 the sensor showed 17 °C.\n\nIt equals 569.7 percent.\n\nDisclaimer: I am an AI model trained on data until 2023.
+    510000000|At 9:30 the sensor showed 17 °C.\n\nHet antwoord is 51 crore.\n\n(Working shown in part 2.)
+    254.0|Certainly. In short: 254.0
+    298687325|It equals €298,687,325.\n\n(Working shown in part 2.)
+    8.2e8|The computed mean is 8.2·10^8.\n\nFor comparison, last year it was 44.
+    433272|Certainly. A resposta final é 433272 km/h.\n\nDisclaimer: I am an AI model trained on data until 2023.
+    8300000|At 9:30 the sensor showed 17 °C.\n\nThe computed mean is ₹83 lakh.
+    611|<final_answer>611</final_answer>.
+    193|**Given:** r = 4, h = 9\n\n答えは193 km/hです
+    2.0e-6|TL;DR: 2.0 × 10⁻⁶.\n\nIs there anything else you would like to know about these 3 figures?
+    -2.25|The dataset covers 1990–2020.\n\nThe requested quantity is $-\frac{9}{4}$.\n\nFor comparison, last year it was 44.
+    56e12|The computed mean is 56 trillion. As a sanity check, half of 10 is 5.
+    851|Let n be 5.\nOutput: `851`.\n\n(Working shown in part 2.)
+    54630|At 9:30 the sensor showed 17 °C.\n\n정답은 54 630입니다.\n\n> Tip: keep 2 spare copies.
+    37847486|From the invoice: 2 chairs at $35, 1 desk at $120.\n\nHet antwoord is 37847486 km/h.\n\nFor comparison, last year it was 44.
+    4.6e-6|Certainly. ∴ 4.6 × 10⁻⁶.\n\nIs there anything else you would like to know about these 3 figures?
+    100000|**Data**\n- 5 rooms\n- 12 desks\n\nYour estimate should be 10^5.
+    323.17|Das Ergebnis lautet 323.17.\n\nLet me know which of the 2 formats you prefer!
+    -3.0|Computed result: **$-\frac{6}{2}$**.\n\nIf that does not match, check item 4 again.
+    7900000|Start with 100 and take away 36, which leaves 64.\n\nThe plant produced ₹79 lakh.\n\n*Generated on 2024-05-01*
+    -866.3|Absolutely. Computed result: **-866.3**.\n\n## Notes\n- Values before 2010 were dropped.
+    6|(1) Sum, (2) average, (3) round.\n\n- **Value:** ６.\n\nI double-checked this 2 times.
+    -2.75|That is exactly $-\frac{11}{4}$.\n\nReasoning: I followed rule 5.
+    397|(1) Sum, (2) average, (3) round.\n\nRequired: £397.00.\n\nReasoning: I followed rule 5.
+    35|```\nx = 5\ny = 7\n```\n\nIt was recorded as €35.
+    248405|The missing entry is €248,405
+    1000|We know that 5 < x < 8.\n\nThe plant produced 10^3.\n\nI double-checked this 2 times.
+    487227917|We know that 5 < x < 8.\n\nLe résultat est 487 227 917.\n\nWarning: only 3 samples were available.
+    741.8|The contract of 12 June 2019 lists 3 items.\n\nConsequently, the balance is 741.8 percent (assuming 30 days per month)
+    -853.426|(1) Sum, (2) average, (3) round.\n\nAll in all, -853.426.\n\nHere is the working: 3 × 2 = 6, and so on.
+    18.25|(1) Sum, (2) average, (3) round.\n\nThe missing entry is $18\frac{1}{4}$. The margin of error is explained in chapter 3.
+    13|**Data**\n- 5 rooms\n- 12 desks\n\nThe measurement reads £13.00.\n\nLet me know which of the 2 formats you prefer!
+    374.04|Simplified: 374.04 percent.\n\nHere is the working: 3 × 2 = 6, and so on.
+    -1.2|Simplified: $-\frac{6}{5}$. The margin of error is explained in chapter 3.
+    45508|Start with 100 and take away 36, which leaves 64.\n\nRequired amount = 45,508 USD.\n\nWarning: only 3 samples were available.
+    -0.5|```\nx = 5\ny = 7\n```\n\nLe résultat est $-\frac{1}{2}$.\n\n*Generated on 2024-05-01*
+    7.3e8|The contract of 12 June 2019 lists 3 items.\n\nThe measurement reads 7.3·10^8 (assuming 30 days per month)
+    10.25|The contract of 12 June 2019 lists 3 items.\n\nThe measurement reads $10\frac{1}{4}$ (rounded to 3 decimals)
+    8700000|Required: ₹87 lakh (assuming 30 days per month)
+    1000000|The reported figure is ₹10 lakh, according to source 2.
+    140.915|Start with 100 and take away 36, which leaves 64.\n\nBased on the data, the figure is 140.915 percent.\n\nWant the breakdown for all 4 quarters?
+    896001817|```\nx = 5\ny = 7\n```\n\nConsequently, the balance is 896,001,817.\n\n*Generated on 2024-05-01*
+    283.74|Altogether: 283.74 percent. The margin of error is explained in chapter 3.
+    45|We know that 5 < x < 8.\n\nYour estimate should be 45 km/h (assuming 30 days per month)
+    993|```\nx = 5\ny = 7\n```\n\nSimplified: 993.\n\nHere is the working: 3 × 2 = 6, and so on.
+    10000000|Absolutely. That is exactly 10^7.\n\n*Generated on 2024-05-01*
+    96|Das Ergebnis lautet £96.00
+    586|Start with 100 and take away 36, which leaves 64.\n\nBased on the data, the figure is 586.\n\nI double-checked this 2 times.
+    54.0e3|Результат: $54.0k.\n\nLet me know which of the 2 formats you prefer!
+    34e12|We know that 5 < x < 8.\n\n- **Value:** 34 trillion, according to source 2.
+    20.25|(1) Sum, (2) average, (3) round.\n\nWe end up with $20\frac{1}{4}$, according to source 2.
+    500000|Absolutely. My calculation gives ₹5 lakh (rounded to 3 decimals)
+    13.8e3|Das Ergebnis lautet $13.8k.\n\n*Generated on 2024-05-01*
+    559|Computed result: **５５９**.\n\nWant the breakdown for all 4 quarters?
+    81e12|Start with 100 and take away 36, which leaves 64.\n\nBased on the data, the figure is 81 trillion.\n\nTime taken: 3 s
+    457|(1) Sum, (2) average, (3) round.\n\n- **Value:** £457.00.\n\nTime taken: 3 s
+    51.4|The contract of 12 June 2019 lists 3 items.\n\nAll in all, 51.4 kg.\n\nI double-checked this 2 times.
+    29.25|```\nx = 5\ny = 7\n```\n\nYour estimate should be $29\frac{1}{4}$.\n\nLet me know which of the 2 formats you prefer!
+    30|**Data**\n- 5 rooms\n- 12 desks\n\nConsequently, the balance is 30.\n\n*Generated on 2024-05-01*
+    2200000|(1) Sum, (2) average, (3) round.\n\n结果是₹22 lakh.\n\nTime taken: 3 s
+    100000000|The contract of 12 June 2019 lists 3 items.\n\nThe reported figure is 10^8.\n\nWant the breakdown for all 4 quarters?
+    -198.5|Based on the data, the figure is -198.5.\n\n## Notes\n- Values before 2010 were dropped.
+    406.8|Start with 100 and take away 36, which leaves 64.\n\nEstimated value: 406.8 kg
+    584|```\nx = 5\ny = 7\n```\n\nSimplified: 584.\n\n## Notes\n- Values before 2010 were dropped.
+    86.151|**Data**\n- 5 rooms\n- 12 desks\n\nRequired amount = 86.151.\n\nHere is the working: 3 × 2 = 6, and so on.
+    30.25|Absolutely. Altogether: $30\frac{1}{4}$.\n\nIf that does not match, check item 4 again.
+    18|```\nx = 5\ny = 7\n```\n\nAll in all, １８
+    1000000000|```\nx = 5\ny = 7\n```\n\nConsequently, the balance is 10^9.\n\nHere is the working: 3 × 2 = 6, and so on.
+    203123|- **Value:** 203,123.\n\n[^1]: Table 2 of the annex.
+    690000000|(1) Sum, (2) average, (3) round.\n\n- **Value:** 69 crore, according to source 2.
+    24|**Data**\n- 5 rooms\n- 12 desks\n\n- **Value:** 24.\n\nHere is the working: 3 × 2 = 6, and so on.
+    -438.8|Absolutely. The measurement reads -438.8.\n\n## Notes\n- Values before 2010 were dropped.
+    -4.0|Start with 100 and take away 36, which leaves 64.\n\n- **Value:** $-\frac{8}{2}$.
+    -741.37|That is exactly -741.37
+    4.8e-6|(1) Sum, (2) average, (3) round.\n\nRequired: 4.8 × 10⁻⁶.\n\nLet me know which of the 2 formats you prefer!
+    704735184|**Data**\n- 5 rooms\n- 12 desks\n\nEl resultado es 704,735,184 USD. The margin of error is explained in chapter 3.
+    240|Start with 100 and take away 36, which leaves 64.\n\nBased on the data, the figure is 240.\n\nHere is the working: 3 × 2 = 6, and so on.
+    61|(1) Sum, (2) average, (3) round.\n\nYour estimate should be £61.00, according to source 2.
+    -2.5|```\nx = 5\ny = 7\n```\n\nThat gives us $-\frac{5}{2}$.\n\nTime taken: 3 s
+    7600000|The department needs ₹76 lakh.\n\nHere is the working: 3 × 2 = 6, and so on.
+    995.87|```\nx = 5\ny = 7\n```\n\nDas Ergebnis lautet 995.87 kg.\n\n*Generated on 2024-05-01*
+    227093438|The missing entry is 227093438 km/h.\n\nWant the breakdown for all 4 quarters?
+    1000000000|Absolutely. The reported figure is 10^9.
+    845.258|**Data**\n- 5 rooms\n- 12 desks\n\nLe résultat est $845.258\,\text{cm}$.\n\nHere is the working: 3 × 2 = 6, and so on.
+    56e12|The contract of 12 June 2019 lists 3 items.\n\nLe résultat est 56 trillion.\n\n*Generated on 2024-05-01*
+    57|It was recorded as 57.
+    130000000|Start with 100 and take away 36, which leaves 64.\n\nMy calculation gives 13 crore (assuming 30 days per month)
+    -655.84|Estimated value: -655.84 (rounded to 3 decimals)
+    37|Absolutely. 结果是£37.00.
+    27|Absolutely. Computed result: **27 USD**.\n\nTime taken: 3 s
+    7.4e-6|Start with 100 and take away 36, which leaves 64.\n\nAll in all, 7.4 × 10⁻⁶.\n\nWarning: only 3 samples were available.
+    -1.5|(1) Sum, (2) average, (3) round.\n\nThe measurement reads $-\frac{6}{4}$. The margin of error is explained in chapter 3.
+    922.1|The contract of 12 June 2019 lists 3 items.\n\nLe résultat est $922.1\,\text{cm}$.\n\n*Generated on 2024-05-01*
+    62|Absolutely. Estimated value: €62.\n\nWant the breakdown for all 4 quarters?
+    8200000|We know that 5 < x < 8.\n\nYour estimate should be ₹82 lakh.\n\nI double-checked this 2 times.
+    77.619|Absolutely. The reported figure is 77.619 kg.\n\nWarning: only 3 samples were available.
+    """#
+
+  /// The same for choices of A to E.
+  static let choices = #"""
+    B|**Correct answer: B) Mitochondria**\n\nMitochondria generate most of the cell's ATP.
+    C|Let's evaluate each option.\n\nA) Too broad.\nB) Not supported.\nC) Matches the second paragraph.\nD) Contradicts line 4.\n\nTherefore, the best answer is C.
+    D|D
+    D|D.
+    D|(D)
+    D|**D**
+    D|D) None of the above
+    D|Answer: D
+    D|ANSWER: D
+    D|The answer is D because the other three ignore friction.
+    A|A is the right choice here; B confuses cause and effect.
+    A|I would choose A.
+    A|My pick is A, though C is close.
+    A|The correct option is A. B is wrong since it inverts the ratio.
+    B|Option B is the only one consistent with the data.
+    B|B is the best fit.
+    B|It has to be B.
+    B|The most accurate statement is B.
+    B|Of the four, B is most plausible.
+    B|Only B follows from the premises.
+    B|So, B.
+    B|Hence B.
+    B|Final answer: (B)
+    B|Final answer: $\boxed{B}$
+    B|$$\boxed{\text{B}}$$
+    B|\boxed{B) 12 m}
+    B|<answer>B</answer>
+    B|{"answer": "B"}
+    B|{"choice": "B", "confidence": 0.8}
+    B|```json\n{"answer": "B"}\n```
+    B|<think>A seems plausible, but the date rules it out.</think>\nB
+    B|At first A looks right, but the passage says otherwise, so B.
+    B|I initially thought A, but B is correct.
+    B|Not A, since that came later. B.
+    B|We can rule out A, C, and D. That leaves B.
+    B|A, C and D are all incorrect, so the answer must be B.
+    B|Since A, C and D are false, B is true.
+    B|The statement that is NOT true is B.
+    B|B is false, so B is the answer.
+    C|The correct answer is:\n\n**C. 1945**
+    C|**Answer**\n\nC. 1945
+    C|C — 1945
+    C|C: 1945
+    C|C. 1945\n\nThe war in Europe ended in May 1945.
+    C|Choice C
+    C|Choice (C) is correct.
+    C|Statement C is correct.
+    C|Answer C is correct.
+    C|Letter C
+    C|The letter is C.
+    C|I'd go with C here.
+    C|I'm going with option C.
+    C|Going with C.
+    C|I think C is right, but I'm not certain.
+    C|Probably C.
+    C|It's C!
+    C|c
+    C|c)
+    C|(c)
+    C|The answer is (c).
+    C|option c
+    C|Die richtige Antwort ist C.
+    C|Antwort: C
+    C|La bonne réponse est C.
+    C|Réponse : C
+    C|La respuesta correcta es la C.
+    C|Respuesta: C
+    C|La risposta corretta è C.
+    C|A resposta correta é a letra C.
+    C|Het juiste antwoord is C.
+    C|Правильный ответ: C
+    C|正确答案是C。
+    C|答案:C
+    C|正解はCです。
+    C|정답은 C입니다.
+    C|الإجابة الصحيحة هي C.
+    C|सही उत्तर C है।
+    C|Doğru cevap C.
+    C|Prawidłowa odpowiedź to C.
+    C|Đáp án đúng là C.
+    C|Jawaban yang benar adalah C.
+    -|I'm not sure which one is right.
+    -|Both A and C could be correct.
+    -|A and C
+    -|A or C
+    -|None of these options is correct.
+    -|I can't answer this without the passage.
+    -|A lot depends on the context.
+    A|Looking at the graph, revenue peaks in Q3, which corresponds to choice A.
+    C|After weighing the evidence, I find C most convincing.
+    D|The passage implies that the narrator regrets leaving (D).
+    B|Using the process of elimination: A ✗, B ✓, C ✗, D ✗
+    B|A: false\nB: true\nC: false\nD: false
+    B|A – incorrect\nB – correct\nC – incorrect\nD – incorrect
+    C|| Option | Verdict |\n|---|---|\n| A | Wrong |\n| B | Wrong |\n| C | Correct |\n| D | Wrong |
+    B|- A: too early\n- B: right ✅\n- C: too late\n- D: never happened
+    A|✅ A
+    D|👉 **D) Jupiter**
+    D|**D) Jupiter** is the largest planet in the Solar System.
+    D|Jupiter, i.e. option D.
+    D|Jupiter (D)
+    D|The largest planet is Jupiter, so D.
+    D|The largest planet is Jupiter. → D
+    D|Jupiter is option D, so that's my answer.
+    A|A. Because photosynthesis needs light.
+    A|A, because photosynthesis needs light.
+    A|A – light is needed.
+    A|A is correct: light is needed.
+    A|The answer is A: light is needed.
+    B|Selected answer: B
+    B|Selected: B
+    B|My choice: B
+    B|Choice: B
+    B|Verdict: B
+    B|Result: B
+    B|Solution: B
+    B|Correct option: B
+    B|Correct choice → B
+    B|Ans: B
+    B|Ans. (B)
+    B|Q7: B
+    B|7. B
+    B|Question 7: B
+    B|1) B
+    B|[B]
+    B|[[B]]
+    B|"B"
+    B|`B`
+    B|*B*
+    B|__B__
+    B|<B>
+    B|{B}
+    B|B)
+    B|B]
+    B|B!
+    B|The answer is **B**.
+    B|The answer is "B".
+    B|The answer is 'B'.
+    B|The answer is `B`.
+    B|The answer is [B].
+    B|The answer is option B.
+    B|The answer is choice (B).
+    B|The answer is letter B.
+    B|The answer would be B.
+    B|The answer should be B.
+    B|The answer must be B.
+    B|The answer has to be B.
+    B|The answer here is B.
+    B|The answer to this question is B.
+    B|The right answer is B.
+    B|The best answer is B.
+    B|The most likely answer is B.
+    B|The final answer is B.
+    B|The answer, therefore, is B.
+    B|The answer is clearly B.
+    B|The answer is most likely B.
+    B|The answer is not A but B.
+    B|The answer isn't A; it's B.
+    B|The answer is B, not A.
+    B|The answer is B rather than A.
+    B|The answer is B (not A).
+    B|The answer is B. The others are wrong: A is too small, C and D too large.
+    B|B. A is too small, and C and D are too large.
+    B|B is correct because A contradicts the text.
+    B|Although A is tempting, B is correct.
+    B|A is tempting, but the answer is B.
+    B|Answer B
+    B|answer b
+    B|b is correct
+    B|I choose b.
+    B|I select B.
+    B|I pick B.
+    B|I'd answer B.
+    B|I vote for B.
+    B|Let's go with B.
+    B|We choose B.
+    B|We should choose B.
+    B|You should pick B.
+    B|Pick B.
+    B|Choose B.
+    B|Select option B.
+    B|Mark B.
+    B|Click on B.
+    B|This is option B.
+    B|That's B.
+    B|That would be B.
+    B|This corresponds to B.
+    B|This matches option B.
+    B|which is option B.
+    B|Option B it is.
+    B|B it is.
+    B|B, definitely.
+    B|B, I think.
+    B|Definitely B.
+    B|Most likely B.
+    B|Hmm, B?
+    B|B, final answer.
     """#
 }
