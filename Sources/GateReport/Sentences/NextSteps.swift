@@ -14,10 +14,7 @@ extension SuiteVerdict {
     case .inconclusive where !load.isEmpty:
       return ["raise 'calls' under 'load', or --calls: more calls narrow the interval"]
     case .regression:
-      return remedy + look + [
-        "fix the prompt or the model and run goldgate check again",
-        "if the drop is intended, release it: goldgate release vX.Y.Z makes it the new baseline",
-      ]
+      return remedy + look + (current == nil ? Self.afterScoresOnly : Self.afterCheck)
     case .inconclusive:
       let undecided = gatingDecisions.filter { $0.kind == .inconclusive }
       let lost = undecided.filter(\.missing.leavesOpen)
@@ -27,10 +24,24 @@ extension SuiteVerdict {
       let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
       let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
       let golden = goldenFile.isEmpty ? "the golden set" : goldenFile
-      return restore + ["add \(more) to \(golden), or epochs to the suite, and record the baseline again"]
+      return restore + [
+        current == nil
+          ? "add \(more) to both sides, and compare again"
+          : "add \(more) to \(golden), or epochs to the suite, and record the baseline again"
+      ]
     case .invalid: return [failureToDecide.remedy]
     }
   }
+
+  private static let afterCheck = [
+    "fix the prompt or the model and run goldgate check again",
+    "if the drop is intended, release it: goldgate release vX.Y.Z makes it the new baseline",
+  ]
+
+  /// If nothing was run, as in `goldgate compare`.
+  private static let afterScoresOnly = [
+    "fix what made it worse, score the current side again, and compare again"
+  ]
 
   /// What to do about scores that are missing now, by what most of them lack.
   private func restoring(_ cells: [Decision]) -> String {
