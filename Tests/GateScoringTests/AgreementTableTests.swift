@@ -31,6 +31,27 @@ import Testing
       Self.row("`numeric`", "forms of numbers with a known truth, ours", agree, NumberForms.all.count))
   }
 
+  @Test(.needs(.shared("data/golden")))
+  func numbersInWorkedSolutions() throws {
+    let file = try #require(SharedData.url("data/golden")).appendingPathComponent("gsm8k_test.jsonl")
+    let reader = NumberReader(decimal: .point, percent: .asWritten)
+    var (agree, cases) = (0, 0)
+    for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+      let row = try JSONParser.parse(Array(line.utf8)).objectValue
+      let solution = try #require(row?["rationale"]?.stringValue)
+      let wanted = try #require(row?["reference"]?.stringValue.flatMap { reader.wholeNumber(in: $0) })
+      cases += 1
+      if case .numbers(let numbers) = reader.reading(of: solution, take: .last),
+        numbers.contains(where: { $0.isNear(wanted, tolerance: 0) })
+      {
+        agree += 1
+      }
+    }
+    try Self.expect(
+      Self.row(
+        "`numeric`", "the same without that line, the last number in their prose; learnt from", agree, cases))
+  }
+
   @Test func formsOfChoices() throws {
     let finder = ChoiceFinder(labels: ["A", "B", "C", "D"])
     let agree = ChoiceForms.all.count { finder.choice(in: $0.0) == $0.1 }

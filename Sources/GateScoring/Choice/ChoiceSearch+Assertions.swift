@@ -33,7 +33,11 @@ extension ChoiceSearch {
       guard isBest || isLast, !isGuarded(index), !isDenied(index) else { return nil }
       return Statement(letters: subject(endingAt: index, letter), place: index, isAside: single.isAside)
     }
-    if verb.is(.bests), token(place + 1)?.is(.fits) == true, !isGuarded(index) { return single }
+    if verb.is(.bests), token(place + 1)?.is([.fits, .persuasive]) == true, !isGuarded(index),
+      !isDenied(index)
+    {
+      return single
+    }
     if token(index - 1)?.is(.only) == true || isOnly && isNamed(index), !verb.is(.copulas),
       !verb.is(.negatives),
       !verb.is(.connectors), !isGuarded(index)
@@ -63,6 +67,9 @@ extension ChoiceSearch {
       token.kind == .word || token.isMark([.comma, .star, .quote])
     {
       if token.label != nil, next > place, isLetter(next) { break }
+      if token.is(.bests), self.token(next + 1)?.is(.persuasive) == true {
+        return !isQuestion(index) && !isDenied(index)
+      }
       if token.is(.negatives) { return false }
       if next > place, token.is(.positives) || token.is(.rightNouns) && hasArticle {
         isRight = true

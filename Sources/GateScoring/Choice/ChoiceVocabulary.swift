@@ -169,6 +169,7 @@ extension ChoiceWords {
     (.asking, "what which why how who is are does do can could was warum was welche quelle qué cuál"),
     (.doubt, "doubt doubts doubtful"), (.one, "one"),
     (.tentative, "could might may können könnte pourrait podría potrebbe poderia"), (.bests, "best most"),
+    (.persuasive, "plausible convincing persuasive compelling reasonable logical defensible credible"),
     (.contractions, "it's that's c'est its it´s"),
     (.demonstratives, "it that this these answer es das det dat het to ce isto esto questo one fits"),
     (.be, "is ist est wäre är er jest sería seria lautet was 's"),

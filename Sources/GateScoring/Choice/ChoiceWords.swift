@@ -104,6 +104,8 @@ enum ChoiceWords {
     static var one: Kinds { bit(54) }
     /// could, might, may.
     static var tentative: Kinds { bit(55) }
+    /// Words that praise a choice behind "most": convincing.
+    static var persuasive: Kinds { bit(63) }
   }
 
   // MARK: - Finding a word

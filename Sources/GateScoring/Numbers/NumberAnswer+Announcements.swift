@@ -32,11 +32,16 @@ extension NumberAnswer {
     var index = text.count
     while index > max(0, place) {
       index -= 1
-      guard let end = nouns.end(ofNounAt: index, in: text), let found = token(behind: end) else { continue }
+      guard let end = nouns.end(ofNounAt: index, in: text), !isClosingTag(index),
+        let found = token(behind: end)
+      else { continue }
       return isTakenBack(found) ? nil : found
     }
     return nil
   }
+
+  /// Whether the noun is that of `</answer>`.
+  private func isClosingTag(_ noun: Int) -> Bool { text[noun - 1] == 0x2F && text[noun - 2] == 0x3C }
 
   /// The number that the announcement gives whose noun ends there.
   private func token(behind noun: Int) -> NumberToken? {
@@ -98,9 +103,17 @@ extension NumberAnswer {
     if Self.operators.contains(text.hash(ofWordAt: next)) { return nil }
     let gap = inside[1].start
     if hasEquals(from: token.end, to: gap) || token.content == .unclear { return result(of: inside) }
-    let isSum = [0x2B, 0x2D, 0x2212, 0xD7, 0xF7, 0x2A, 0xB7].contains(text[next]) && text[next] != 0
+    // "12 + 3 = 15", "28 days / 7 days a week = 4 weeks"
+    let isSum = (token.end..<gap).contains { Self.isOperator(text[$0]) && text[$0 + 1] == 0x20 }
     return isSum && hasEquals(from: token.end, to: inside[inside.count - 1].start)
       ? result(of: inside) : token
+  }
+
+  private static func isOperator(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x2B, 0x2D, 0x2212, 0xD7, 0xF7, 0x2A, 0xB7, 0x2F: true
+    default: false
+    }
   }
 
   /// The first number behind the last equals sign among some numbers.
@@ -113,7 +126,8 @@ extension NumberAnswer {
     return found
   }
 
-  private func isTakenBack(_ token: NumberToken) -> Bool {
+  /// Whether words that take it back and a number follow.
+  func isTakenBack(_ token: NumberToken) -> Bool {
     guard (tokens.last?.start ?? 0) >= token.end else { return false }
     for index in token.end..<text.count
     where text.isWordLetter(at: index) && !text.isWordLetter(at: index - 1) {

@@ -6,15 +6,21 @@ extension NumberAnswer {
     step steps page pages p pp figure fig table section sec chapter line equation eq eqn note footnote \
     appendix item bullet reference ref source version v question example schritt seite abbildung tabelle \
     abschnitt kapitel étape página paso sección passo pagina etapa krok strona шаг шага стр part problem \
-    exercise rule formula lemma theorem
+    exercise rule formula lemma theorem row rows column columns cell index zeile spalte \
+    clause article paragraph annex exhibit slide artikel absatz
     """)
 
   /// Words before such a place that do not speak of it as a quantity.
   static let pointers = WordSet(
     """
-    see in from of cf to by using via siehe vgl voir ver véase vedi per on at with and after under as aus \
+    see also in from of cf to by using via siehe vgl voir ver véase vedi per on at with and after under as aus \
     nach the
     """)
+
+  /// Words of which a number behind them is a time, if one of `limits` stands before: "by day 4".
+  private static let times = WordSet(
+    "day week month year tag woche monat jahr jour semaine mois día semana mes")
+  private static let limits = WordSet("by until before till bis avant antes")
 
   /// The last number that does more than point at something; nil where none does.
   func lastMeant() -> NumberToken? {
@@ -24,96 +30,42 @@ extension NumberAnswer {
       if tokens[index].number?.approximate == Double(items.count + 1) { items.append(index) }
     }
     if items.count == 1 { items = [] }
+    let reasons = placeOfReasons() ?? text.count
     let last = tokens.indices.last {
-      !items.contains($0) && !isAside(tokens[$0]) && !isBracketed($0) && !isReason($0)
+      !items.contains($0) && tokens[$0].start < reasons && !isAside(firstOfRange($0)) && !isAside($0)
+        && !isInSideRemark(tokens[$0])
     }
-    return last.map { whatEquals($0) ?? tokens[$0] }
+    guard let last else { return nil }
+    return whatEquals(last) ?? whole(ofTermAt: last) ?? total(ofListUpTo: last) ?? whole(ofPartsUpTo: last)
+      ?? predicate(upTo: last) ?? tokens[last]
   }
 
-  private func isAside(_ token: NumberToken) -> Bool {
-    pointsAtPlace(token) || isCitation(token) || isPartOfName(token) || isWhole(token)
+  /// Whether the number, or its clause, only says something of another one.
+  private func isAside(_ index: Int) -> Bool {
+    isAside(tokens[index]) || isAttribute(index) || isDate(index) || isBracketed(index)
+      || isInSubordinateClause(index)
   }
 
-  /// Whether the number is in brackets after another one of its sentence: "17 (20 minus 3)", "4 hours (240 minutes)". What
-  /// has a result in the brackets counts.
-  private func isBracketed(_ index: Int) -> Bool {
-    var open = tokens[index].start - 1
-    while text[open] != 0x28 {
-      guard text[open] != 0, text[open] != 0x0A, text[open] != 0x29, tokens[index].start - open < 80 else {
-        return false
-      }
-      open -= 1
-    }
-    var close = tokens[index].end
-    while text[close] != 0x29 {
-      guard text[close] != 0, text[close] != 0x0A, text[close] != 0x28, close - open < 160 else {
-        return false
-      }
-      close += 1
-    }
-    // \( and f( are no brackets of prose.
-    guard text.isSpace(at: open - 1), !hasEquals(from: open, to: close) else { return false }
-    let first = firstIndex(from: open)
-    return first > 0 && endOfSentence(tokens[first - 1].end) >= open
-  }
-
-  /// Words behind a number that begin a reason or name a part of it.
-  private static let reasons = WordSet(
-    "since because including excluding weil denn inklusive porque incluyendo parce incluant")
-
-  private static let results = WordSet(
-    "so is are total makes gives leaves equals means thus therefore hence i e ist sind also")
-
-  /// Whether the number stands in a clause that gives a reason for another number of its sentence, or names a part of it:
-  /// "3 buses are needed, since 2 are too few", "$260, including a tip of 5 %".
-  private func isReason(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    let before = tokens[index - 1]
-    guard tokens[index].start - before.end < 120, endOfSentence(before.end) >= tokens[index].start,
-      !hasEquals(from: before.end, to: tokens[index].start)
-    else { return false }
-    var place = before.end
-    var isInside = false
-    while place < tokens[index].start {
-      if isInside, text[place] == 0x2C || text[place] == 0x3B { return false }
-      if text.isWordLetter(at: place), !text.isWordLetter(at: place - 1) {
-        let word = text.hash(place, text.wordEnd(place))
-        // "so", "that is" and the like end the clause, and come to a result.
-        if isInside, Self.results.contains(word) { return false }
-        if Self.reasons.contains(word) { isInside = true }
-        place = text.wordEnd(place)
-      } else {
-        place += 1
-      }
-    }
-    return isInside && !hasResult(behind: index)
-  }
-
-  /// Whether an equals sign stands between the number and the end of its sentence.
-  private func hasResult(behind index: Int) -> Bool {
-    hasEquals(from: tokens[index].end, to: endOfSentence(tokens[index].end))
-  }
-
-  /// The number that a sum without a result is said to equal: "17 = 8 + 9".
-  private func whatEquals(_ last: Int) -> NumberToken? {
-    var first = last
-    while first > 0, tokens[first].content == .unclear, tokens[first - 1].content == .unclear { first -= 1 }
-    guard first > 0, last > first else { return nil }
-    let subject = tokens[first - 1]
-    guard subject.number != nil, tokens[first].content == .unclear else { return nil }
-    let sign = text.skippingLaTeXSpaces(subject.end)
-    guard text[sign] == 0x3D, text.skippingLaTeXSpaces(sign + 1) == tokens[first].start else { return nil }
-    // What is said to equal it stands alone: "3 + 4 = 5 + 2" has two sides.
-    guard first > 1, endOfSentence(tokens[first - 2].end) >= subject.start else { return subject }
-    return nil
+  /// Whether the number itself points at something, or is denied.
+  func isAside(_ token: NumberToken) -> Bool {
+    pointsAtPlace(token) || isCitation(token) || isPartOfName(token) || isWhole(token) || isLimit(token)
+      || isConfidence(token) || isDenied(token) || isPart(token)
   }
 
   func pointsAtPlace(_ token: NumberToken) -> Bool {
     var before = token.start
     while text.isSpace(at: before - 1) || text[before - 1] == 0x2E || text[before - 1] == 0x23 { before -= 1 }
-    if text[before - 1] == 0xA7 { return true }
+    if text[before - 1] == 0xA7 || text[token.start - 1] == 0x23 && text.isSpace(at: token.start - 2) {
+      return true
+    }
     var start = text.wordStart(before)
-    guard start < before, Self.places.contains(text.hash(start, before)) else { return false }
+    guard start < before else { return false }
+    let place = text.hash(start, before)
+    if Self.times.contains(place) {
+      let end = text.skippingSpacesBack(start)
+      return Self.limits.contains(text.hash(text.wordStart(end), end))
+    }
+    guard Self.places.contains(place) else { return false }
     while text.isSpace(at: start - 1) || text[start - 1] == 0x2A || text[start - 1] == 0x23
       || text[start - 1] == 0x5F
     { start -= 1 }
@@ -124,15 +76,49 @@ extension NumberAnswer {
 
   /// Whether the number is what others are taken from: "3 out of 5", "3 of 5".
   func isWhole(_ token: NumberToken) -> Bool {
-    text.has("out of ", at: token.start - 7) && text.digit(at: token.start - 9) != nil
+    text.has("out of ", at: token.start - 7)
+      && (text.digit(at: token.start - 9) != nil || tokens[0].end > startOfSentence(token.start))
       || text.has(" of ", at: token.start - 4) && text.digit(at: token.start - 5) != nil
   }
 
-  /// Whether the number is all that stands in square brackets: a source.
+  /// Whether the number is all that stands in square brackets, or one of a few: sources.
   func isCitation(_ token: NumberToken) -> Bool {
-    let opens = text[token.start - 1]
-    return (opens == 0x5B || opens == 0x5E && text[token.start - 2] == 0x5B) && text[token.end] == 0x5D
-      && token.end - token.start <= 3
+    guard token.end - token.start <= 3, text.occurs(0x5B) else { return false }
+    var open = token.start - 1
+    while token.start - open < 20,
+      isInCitation(open)
+    {
+      open -= 1
+    }
+    var close = token.end
+    while close - token.end < 20,
+      isInCitation(close)
+    {
+      close += 1
+    }
+    guard text[close] == 0x5D else { return false }
+    if text[open] == 0x5E { return text[open - 1] == 0x5B }
+    // A list of several may be what is asked for, unless words stand before it.
+    return text[open] == 0x5B && (close - open <= 4 || text.isLetter(at: text.skippingSpacesBack(open) - 1))
+  }
+
+  /// Whether a digit, or what separates the numbers of sources, stands there.
+  private func isInCitation(_ index: Int) -> Bool {
+    switch text[index] {
+    case 0x20, 0x2C, 0x2D, 0x2013: true
+    default: text.digit(at: index) != nil
+    }
+  }
+
+  /// Whether the number is part of an adjective behind another number of its sentence: "$387 for the 3-night stay".
+  private func isAttribute(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard index > 0, token.number != nil, text[token.end] == 0x2D || text[token.end] == 0x2011 else {
+      return false
+    }
+    let end = text.wordEnd(token.end + 1)
+    guard end > token.end + 1, text.isSpace(at: end), text.isLetter(at: end + 1) else { return false }
+    return endOfSentence(tokens[index - 1].end) >= token.start
   }
 
   /// Whether the number ends a name: COVID-19, GPT-4.
@@ -150,5 +136,39 @@ extension NumberAnswer {
     var start = token.start
     while text.isSpace(at: start - 1) || text[start - 1] == 0x2A || text[start - 1] == 0x23 { start -= 1 }
     return text[start - 1] == 0 || text[start - 1] == 0x0A
+  }
+
+  /// Whether a variable goes to the number: "x → 0", `n \to 0`.
+  func isLimit(_ token: NumberToken) -> Bool {
+    var index = token.start - 1
+    while text.isSpace(at: index) { index -= 1 }
+    if text[index] == 0x2192 {
+      index -= 1
+    } else if text.has("\\to", at: index - 2) {
+      index -= 3
+    } else if text.has("\\rightarrow", at: index - 10) {
+      index -= 11
+    } else {
+      return false
+    }
+    while text.isSpace(at: index) { index -= 1 }
+    return text.isLetter(at: index) && !text.isLetter(at: index - 1)
+  }
+
+  private static let partitives = WordSet("which whom")
+  private static let ofThem = WordSet("davon darunter dont")
+
+  /// Whether the number is a part of another one: "3 of which", "davon 3".
+  private func isPart(_ token: NumberToken) -> Bool {
+    let end = text.skippingSpacesBack(token.start)
+    if Self.ofThem.contains(text.hash(text.wordStart(end), end)) { return true }
+    if Self.partitives.contains(text.hash(text.wordStart(end), end)),
+      text.has("of ", at: text.wordStart(end) - 3)
+    {
+      return true
+    }
+    let next = text.skippingSpaces(token.end)
+    if text.has("de ell", at: next) { return true }
+    return text.has("of ", at: next) && Self.partitives.contains(text.hash(ofWordAt: next + 3))
   }
 }

@@ -15,7 +15,7 @@ struct NumberAnswer {
     let boxed = boxed()
     let announced = announced(after: boxed?.place ?? -1)
     if let found = announced ?? boxed?.token { return found }
-    return lastMeant() ?? tokens.last
+    return opening() ?? labelled() ?? inBold() ?? lastMeant() ?? tokens.last
   }
 
   // MARK: - Markers

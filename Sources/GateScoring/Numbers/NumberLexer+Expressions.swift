@@ -74,6 +74,8 @@ extension NumberLexer {
     guard end < start, start - end <= 12 else { return false }
     var index = text.skippingLaTeXSpaces(end)
     switch text[index] {
+    // A long dash with spaces around it sets words apart.
+    case 0x2014 where text.isSpace(at: index - 1): return false
     case 0x2B, 0x2D, 0x2212, 0x2010...0x2015, 0xD7, 0xF7, 0xB1, 0x2A, 0xB7, 0x22C5, 0x2F, 0x2044, 0x301C,
       0x7E:
       index += 1

@@ -67,6 +67,9 @@ extension NumberLexer {
     if let fraction = fraction(at: index), Self.vulgar(text[index]) != nil || isProper(fraction) {
       return Part(number: fraction.number.flatMap { number.adding($0) }, end: fraction.end)
     }
+    // "1-1/2 cups"
+    let isHyphened = text[index] == 0x2D && index == part.end && text.digit(at: index + 1) != nil
+    if isHyphened { index += 1 }
     guard index > part.end else { return nil }
     if text.has("and ", at: index) { index += 4 }
     if index > part.end + 1 {
@@ -78,7 +81,8 @@ extension NumberLexer {
     }
     guard let (top, middle) = whole(at: index), text[middle] == 0x2F || text[middle] == 0x2044,
       let (bottom, end) = whole(at: middle + 1), top < bottom, top > 0, text[end] != 0x2F,
-      !text.isWordLetter(at: end), let fraction = Self.ratio(top, bottom)
+      !text.isWordLetter(at: end), let fraction = Self.ratio(top, bottom),
+      !isHyphened || text.isSpace(at: end) && text.isLetter(at: end + 1)
     else { return nil }
     return Part(number: number.adding(fraction), end: end)
   }
@@ -108,6 +112,10 @@ extension NumberLexer {
       while text.digit(at: end) != nil { end += 1 }
     }
     guard let bottom = ExactDecimal(text.text(start, end).asASCIIDigits) else { return nil }
+    // "8.5/10" is a mark out of ten.
+    if let number = part.number, !number.isWhole, [5, 10, 20, 100].contains(bottom.doubleValue) {
+      return Part(number: number, end: end)
+    }
     return Part(number: part.number?.divided(by: ReadNumber(bottom)), end: end)
   }
 }

@@ -14,7 +14,7 @@ extension NumberLexer {
     if text.isMinus(at: start - 1) {
       let before = text[start - 2]
       let isDash =
-        text.isLetter(at: start - 2) || text.digit(at: start - 2) != nil
+        text.isWordLetter(at: start - 2) || text.digit(at: start - 2) != nil
         || before == 0x29 || before == 0x7D || before == 0x5D
       if !isDash { return (start - 1, true, hasCurrency) }
     }

@@ -144,14 +144,55 @@ struct NumberReader: Sendable {
       let numbers = tokens.compactMap(\.number)
       return numbers.isEmpty ? reading(first) : .numbers(numbers)
     case .last:
-      if tokens.count == 1 { return reading(first) }
-      guard let token = NumberAnswer(text, tokens).answer() else { return .none }
+      let answer = NumberAnswer(text, tokens)
+      guard let token = (tokens.count == 1 ? first : answer.answer()).map(answer.accounted) else {
+        return .none
+      }
       if let index = tokens.firstIndex(where: { $0.start == token.start }),
         let start = other(to: index, tokens, text)
       {
         return .unclear(text.text(start, max(token.end, tokens[index].end)))
       }
+      if let number = token.number, let same = answer.points(of: token) ?? restated(token, tokens, text) {
+        return .numbers([number, same])
+      }
       return reading(token)
     }
+  }
+
+  /// What says the same beside the number: the share beside a percentage, the days beside hours: "0.25, or 25%", "72
+  /// hours, i.e. 3 days".
+  private func restated(_ token: NumberToken, _ tokens: [NumberToken], _ text: ScalarCursor) -> ReadNumber? {
+    guard let number = token.number, let index = tokens.firstIndex(where: { $0.start == token.start }) else {
+      return nil
+    }
+    // "7 dozen" are 84 eggs, or 7 dozen of them.
+    if text.has("dozen", at: token.end - 5), let dozens = number.divided(by: ReadNumber(12)) { return dozens }
+    return isSame(index - 1, index, tokens, text)
+      ? tokens[index - 1].number
+      : isSame(index, index + 1, tokens, text) ? tokens[index + 1].number : nil
+  }
+
+  /// Whether two numbers beside each other are one quantity.
+  private func isSame(_ left: Int, _ right: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Bool {
+    guard left >= 0, right < tokens.count, tokens[left].end <= tokens[right].start,
+      tokens[right].start - tokens[left].end <= 40, let first = tokens[left].number,
+      let second = tokens[right].number
+    else { return false }
+    if percent == .asWritten, text.occurs(0x25) {
+      let (share, percentage) = hasPercent(tokens[left], text) ? (second, first) : (first, second)
+      if hasPercent(share == first ? tokens[right] : tokens[left], text) {
+        return abs(100 * share.approximate - percentage.approximate) <= 1e-9 * abs(percentage.approximate)
+      }
+    }
+    guard let unit = NumberUnit.behind(tokens[left].end, in: text),
+      let other = NumberUnit.behind(tokens[right].end, in: text)
+    else { return false }
+    return NumberUnit.areSame((first.approximate, unit), (second.approximate, other))
+  }
+
+  private func hasPercent(_ token: NumberToken, _ text: ScalarCursor) -> Bool {
+    let sign = text.skippingLaTeXSpaces(token.end)
+    return text[token.end - 1] == 0x25 || text[sign] == 0x25 || text.has("\\%", at: sign)
   }
 }

@@ -54,10 +54,21 @@ struct ReadNumber: Sendable, Equatable {
     }
   }
 
+  /// The powers of ten that a double holds exactly.
+  private static let powers: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20,
+    1e21, 1e22,
+  ]
+
   /// The nearest double.
   var approximate: Double {
     switch form {
     case .short(let whole, 0) where whole.magnitude < 1 << 53: Double(whole)
+    // Both are exact, so that the one operation rounds to the nearest.
+    case .short(let whole, let exponent)
+    where whole.magnitude < 1 << 53 && exponent.magnitude < Self.powers.count:
+      exponent < 0 ? Double(whole) / Self.powers[-exponent] : Double(whole) * Self.powers[exponent]
     case .short, .long: exact?.doubleValue ?? 0
     case .inexact(let number): number
     }
@@ -143,6 +154,13 @@ struct ReadNumber: Sendable, Equatable {
       max(mine.magnitude, theirs.magnitude) < 10_000_000_000_000
     {
       return false
+    }
+    if tolerance > 0 {
+      // Doubles decide but at the edge.
+      let (mine, theirs) = (approximate, other.approximate)
+      let (difference, doubt) = (abs(mine - theirs), 1e-9 * max(tolerance, abs(mine), abs(theirs)))
+      if difference > tolerance + doubt { return false }
+      if difference < tolerance - doubt { return true }
     }
     if let mine = exact, let theirs = other.exact {
       if Self.isBinaryNoise(mine, theirs) { return true }

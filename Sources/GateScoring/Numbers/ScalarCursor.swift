@@ -134,6 +134,13 @@ struct ScalarCursor: Sendable {
     return index
   }
 
+  /// The index behind what stands before the spaces that end before an index.
+  func skippingSpacesBack(_ index: Int) -> Int {
+    var index = index
+    while isSpace(at: index - 1) { index -= 1 }
+    return index
+  }
+
   /// The first index behind what LaTeX sets between a number and its unit: spaces, `\,`, `~`, `\text{`.
   func skippingLaTeXSpaces(_ index: Int) -> Int {
     var index = index
@@ -158,8 +165,7 @@ struct ScalarCursor: Sendable {
 
   /// The word of letters that begins there, as it is written; empty for none.
   func word(at index: Int) -> (text: String, end: Int) {
-    var end = index
-    while isLetter(at: end), end - index < 40 { end += 1 }
+    let end = wordEnd(index)
     return (text(index, end), end)
   }
 
@@ -171,9 +177,12 @@ struct ScalarCursor: Sendable {
   }
 
   /// Where the word of letters ends that begins there; the index itself for none.
+  ///
+  /// A word of a script that sets spaces ends before one that does not: "million입니다".
   func wordEnd(_ index: Int) -> Int {
     var end = index
-    while isLetter(at: end), end - index < 40 { end += 1 }
+    let hasSpaces = isWordLetter(at: index)
+    while hasSpaces ? isWordLetter(at: end) : isLetter(at: end), end - index < 40 { end += 1 }
     return end
   }
 

@@ -85,7 +85,7 @@ struct SpelledNumbers {
     var number = ReadNumber(whole)
     if let (digits, last) = decimals(at: end) {
       guard let sum = number.adding(digits) else { return nil }
-      return (sum, last)
+      return scaled(sum, at: last)
     }
     // Two and a half.
     if end + 2 < words.count + 0, words[end].hash == Self.and, isJoined(end - 1), isJoined(end) {
@@ -94,7 +94,7 @@ struct SpelledNumbers {
         let part = fraction(of: one == Self.a ? 1 : Self.small[one] ?? 1, at: end + 2),
         let sum = number.adding(part.0)
       {
-        return (sum, part.end)
+        return scaled(sum, at: part.end)
       }
     }
     if end < words.count, words[end].hash == Self.dozen, isJoined(end - 1),
@@ -111,7 +111,7 @@ struct SpelledNumbers {
     var (total, group, index) = (0, first ?? 0, start)
     var last = Int.max
     var hasAny = first != nil
-    while index < words.count, index == start || isJoined(index - 1) {
+    while index < words.count, index == start || isJoined(index - 1) || last == 1000 && isBehindComma(index) {
       let hash = words[index].hash
       if let value = Self.small[hash] {
         // "Twenty one" is one number, "two three" are two; "fifteen hundred" is told by the next word.
@@ -144,6 +144,14 @@ struct SpelledNumbers {
     return (total + group, index)
   }
 
+  /// A number with a fraction, and the million or the like behind it: "four and a half million".
+  private func scaled(_ number: ReadNumber, at index: Int) -> (ReadNumber, end: Int) {
+    guard index < words.count, isJoined(index - 1), let scale = Self.scales[words[index].hash],
+      let product = number.multiplied(by: ReadNumber(scale))
+    else { return (number, index) }
+    return (product, index + 1)
+  }
+
   /// So many thirds and the like.
   private func fraction(of count: Int, at index: Int) -> (ReadNumber, end: Int)? {
     guard index < words.count, let part = Self.parts[words[index].hash],
@@ -174,6 +182,12 @@ struct SpelledNumbers {
     return (start..<end).allSatisfy {
       text.isSpace(at: $0) || text.isMinus(at: $0) || text[$0] == 0x2010 || text[$0] == 0x2011
     }
+  }
+
+  /// Whether nothing but a comma and a space stands before a word: "one thousand, two hundred".
+  private func isBehindComma(_ index: Int) -> Bool {
+    let (start, end) = (words[index - 1].end, words[index].start)
+    return end - start == 2 && text[start] == 0x2C && text.isSpace(at: start + 1)
   }
 
   /// Whether "one" or "half" is the answer: in a few words, or behind a verb or a colon, and not "one of".

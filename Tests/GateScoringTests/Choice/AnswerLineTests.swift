@@ -31,27 +31,36 @@ import Testing
   }
 
   static func wrongNumbers(_ text: String) -> (wrong: [String], count: Int) {
-    let reader = NumberReader(decimal: .point, percent: .asWritten)
-    var wrong: [String] = []
     let lines = lines(text)
-    for line in lines {
-      guard let (truth, answer) = parts(line) else { continue }
-      let isRight =
-        switch reader.reading(of: answer, take: .last) {
-        case .none: truth == "-"
-        case .numbers(let numbers):
-          reader.wholeNumber(in: truth).map { wanted in
-            numbers.contains { $0.isNear(wanted, tolerance: truth.count > 10 ? 1e-8 : 0) }
-          } ?? false
-        default: false
-        }
-      if !isRight { wrong.append(String(line)) }
+    return (lines.filter { !isRead($0) }.map(String.init), lines.count)
+  }
+
+  private static let points = NumberReader(decimal: .point, percent: .asWritten)
+  private static let commas = NumberReader(decimal: .comma, percent: .asWritten)
+
+  /// Whether the number of a line is read as its truth.
+  private static func isRead(_ line: Substring) -> Bool {
+    guard let (truth, answer) = parts(line) else { return false }
+    let comma = "{comma}"
+    let reader = answer.hasPrefix(comma) ? commas : points
+    switch reader.reading(
+      of: answer.hasPrefix(comma) ? String(answer.dropFirst(comma.count)) : answer, take: .last)
+    {
+    case .unclear: return truth == "?"
+    case .none: return truth == "-"
+    case .several: return false
+    case .numbers(let numbers):
+      guard let wanted = points.wholeNumber(in: truth) else { return false }
+      return numbers.contains { $0.isNear(wanted, tolerance: truth.count > 10 ? 1e-8 : 0) }
     }
-    return (wrong, lines.count)
   }
 
   @Test func choicesThatTheReaderWasWrittenFor() {
     #expect(Self.wrongChoices(ChoiceLines.known).wrong == [])
+  }
+
+  @Test func choicesInProse() {
+    #expect(Self.wrongChoices(ProseLines.choices).wrong == [])
   }
 
   @Test func numbersThatTheReaderWasWrittenFor() {
@@ -77,19 +86,8 @@ import Testing
     #expect(wrong == [])
   }
 
-  @Test func numbersThatWereWrittenToBreakIt() {
-    let reader = NumberReader(decimal: .point, percent: .asWritten)
-    let wrong = Self.lines(TrickyLines.numbers).filter { line in
-      guard let (truth, answer) = Self.parts(line) else { return true }
-      switch reader.reading(of: answer, take: .last) {
-      case .unclear: return truth != "?"
-      case .none: return truth != "-"
-      case .several: return true
-      case .numbers(let numbers):
-        guard let wanted = reader.wholeNumber(in: truth) else { return true }
-        return !numbers.contains { $0.isNear(wanted, tolerance: 0) }
-      }
-    }
-    #expect(wrong == [])
+  @Test(arguments: [TrickyLines.numbers, ProseLines.numbers])
+  func numbersThatWereWrittenToBreakIt(lines: String) {
+    #expect(Self.wrongNumbers(lines).wrong == [])
   }
 }

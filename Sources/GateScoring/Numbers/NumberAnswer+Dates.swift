@@ -1,0 +1,120 @@
+/// Years, days of a month and other times that stand beside the number that is asked for.
+extension NumberAnswer {
+  /// Words before the year of a date.
+  private static let yearPointers = WordSet("in since during fy fiscal year im seit en depuis desde nel dal")
+  private static let asOf = WordHash.of("of")
+  private static let spans = WordSet("within past last previous next coming innerhalb letzten vergangenen")
+  private static let ago = WordHash.of("ago")
+
+  /// Whether the number is the time of another one of its sentence: "revenue fell by 3.2% in 2020", "11 hours, departing
+  /// on 3 May", "$1,250, due within 30 days".
+  func isDate(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard index > 0 else { return isDayOfMonth(token) || isAgo(token) }
+    var before = index - 1
+    let hasDay = isDayOfMonth(tokens[before]) && token.start - tokens[before].end < 14
+    if hasDay, before > 0 { before -= 1 }
+    if isYearLike(token) || hasDay && isYear(token) {
+      // "Apollo 11" is a name.
+      let isNear = endOfSentence(tokens[before].end) >= token.start || hasDay
+      if isNear, !isYearLike(tokens[before]), !isAside(tokens[before]), isAmount(tokens[before]) {
+        return true
+      }
+    }
+    return isDayOfMonth(token) || isSpan(token) || isAgo(token)
+  }
+
+  /// Whether a number is a year behind a word such as "in".
+  func isYearLike(_ token: NumberToken) -> Bool {
+    guard isYear(token), text.isSpace(at: token.start - 1) else { return false }
+    let end = token.start - 1
+    let word = text.hash(text.wordStart(end), end)
+    return Self.yearPointers.contains(word) || isMonth(text.wordStart(end), end)
+      || isQuarter(before: end) || word == Self.asOf && text.has("as of ", at: token.start - 6)
+  }
+
+  /// Whether "Q3" or the like ends there.
+  private func isQuarter(before end: Int) -> Bool {
+    text[end - 2] == 0x51 && text.digit(at: end - 1) != nil && !text.isWordLetter(at: end - 3)
+  }
+
+  private func isYear(_ token: NumberToken) -> Bool {
+    guard token.end - token.start == 4, let number = token.number, number.isWhole else { return false }
+    return (1800.0...2100.0).contains(number.approximate)
+  }
+
+  /// Whether the number has a currency, a percent sign, a fraction, or a word in small letters behind it.
+  private func isAmount(_ token: NumberToken) -> Bool {
+    if text.isCurrency(at: token.start) || text.isCurrency(at: token.start + 1) { return true }
+    if text[token.end] == 0x25 || text[token.end - 1] == 0x25 { return true }
+    guard let number = token.number else { return false }
+    if !number.isWhole || number.approximate >= 10_000 { return true }
+    let next = text.skippingSpaces(token.end)
+    guard next > token.end, text[next] >= 0x61, text[next] <= 0x7A else { return false }
+    return !Self.notUnits.contains(text.hash(ofWordAt: next))
+  }
+
+  /// Words in small letters behind a number that are no unit.
+  private static let notUnits = WordSet(
+    "in was is were are and or on of the for landed began started ended took has had that which who when")
+
+  private static let months = WordSet(
+    """
+    january february march april june july august september october november december jan feb apr jun jul aug sep \
+    sept oct nov dec januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août \
+    septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre \
+    diciembre
+    """)
+  private static let may = WordHash.of("may")
+
+  /// Whether the number is a day with its month: "3 May", "October 14".
+  private func isDayOfMonth(_ token: NumberToken) -> Bool {
+    guard token.end - token.start <= 2, let number = token.number, (1.0...31.0).contains(number.approximate)
+    else {
+      return false
+    }
+    var next = token.end
+    if text[next] == 0x2E { next += 1 }
+    next = text.skippingSpaces(next)
+    if isMonth(next, text.wordEnd(next)) { return true }
+    let end = text.skippingSpacesBack(token.start)
+    return isMonth(text.wordStart(end), end)
+  }
+
+  private func isMonth(_ start: Int, _ end: Int) -> Bool {
+    guard end - start > 2 else { return false }
+    let word = text.hash(start, end)
+    // "may" is a verb, too.
+    return Self.months.contains(word) || word == Self.may && text[start] == 0x4D
+  }
+
+  /// Whether the number is a span in which something happens: "within 30 days", "in the past 24 hours".
+  private func isSpan(_ token: NumberToken) -> Bool {
+    var end = text.skippingSpacesBack(token.start)
+    if text.has("von", at: end - 3) { end = text.skippingSpacesBack(end - 3) }
+    guard Self.spans.contains(text.hash(text.wordStart(end), end)) else { return false }
+    return NumberUnit.behind(token.end, in: text)?.dimension == .time
+  }
+
+  /// Whether the number says how it was before: "5 years ago", "a decade ago there were only 7".
+  private func isAgo(_ token: NumberToken) -> Bool {
+    var index = token.end
+    for _ in 0..<2 {
+      index = text.skippingSpaces(index)
+      let end = text.wordEnd(index)
+      if end > index, text.hash(index, end) == Self.ago { return true }
+      index = end
+    }
+    index = token.start
+    while token.start - index < 60 {
+      switch text[index - 1] {
+      case 0, 0x0A, 0x2C, 0x2E, 0x3A, 0x3B, 0x28: return false
+      default: break
+      }
+      let start = text.wordStart(index)
+      if start < index, text.hash(start, index) == Self.ago { return true }
+      index = start < index ? start : index - 1
+    }
+    return false
+  }
+}

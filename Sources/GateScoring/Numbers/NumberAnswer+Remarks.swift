@@ -1,0 +1,167 @@
+/// Remarks beside an answer: what it explains, checks or offers, and what it assumes.
+extension NumberAnswer {
+  /// Words that begin an explanation at the beginning of a line, behind the answer.
+  private static let explanations = WordSet(
+    "explanation reasoning rationale why references sources citations footnotes quellen erklärung begründung explication explicación spiegazione"
+  )
+
+  /// Words that begin a remark.
+  private static let remarks = WordSet(
+    """
+    note notes warning warnings caution hint check verification verify confidence assumption assumptions assuming disclaimer source sources reference \
+    references tip remember caveat bonus kontrolle probe hinweis anmerkung quelle vérification remarque comprobación \
+    nota verificación proof hope
+    """)
+
+  /// Words that begin a remark together, with spaces between them.
+  private static let phrases: [StaticString] = [
+    "let me know", "let's verify", "let's check", "let us verify", "let us check", "let's double",
+    "feel free",
+    "would you like", "do you want", "shall i", "want me", "i can also", "i hope", "happy to", "just let me",
+    "if you'd like", "if you want me", "if you want to", "if you want, i", "if you need", "if you have any",
+    "if you like", "if you would like", "if you'd prefer", "for comparison", "for reference", "for context",
+    "by comparison", "in comparison", "to verify", "to check", "to double", "to confirm", "double-check",
+    "sanity check",
+    "quick check", "keep in mind", "bear in mind", "fun fact", "this assumes", "that assumes",
+    "this is because",
+    "that's because", "that is because", "that fits", "this fits", "that exceeds", "this exceeds",
+    "wenn du möchtest",
+    "falls du", "si quieres", "si tu veux", "si vous", "lass mich wissen", "i'd be happy", "you can verify",
+    "you can check", "we can verify", "we can check", "please note", "please double", "please check",
+    "please verify", "please confirm", "please review",
+    "please see", "please let me", "this answer assumes", "this result assumes", "this estimate assumes",
+    "this calculation assumes", "it assumes", "i assume", "i have assumed", "i've assumed", "we assume",
+    "i double-checked", "i checked", "i verified", "i've checked", "if that does", "if this does",
+    "if that doesn't",
+    "if this doesn't", "time taken", "time elapsed", "elapsed time", "generated on", "last updated",
+    "as a check", "as a sanity", "as a cross", "as a quick", "this compares",
+    "that compares",
+  ]
+
+  /// Where an explanation begins that stands behind a number; nil where there is none.
+  func placeOfReasons() -> Int? {
+    guard let first = tokens.first else { return nil }
+    var index = first.end
+    while index < text.count {
+      guard text.scalars[index] == 0x0A else {
+        index += 1
+        continue
+      }
+      let start = skippingMarks(index + 1)
+      // "[^1]: Table 2"
+      let isFootnote = text[start - 1] == 0x5E && text[start - 2] == 0x5B
+      if isFootnote || text.isLetter(at: start) && isExplanation(start) { return start - 1 }
+      index = max(start, index + 1)
+    }
+    return nil
+  }
+
+  /// Words before the heading of such a block.
+  private static let qualifiers = WordSet(
+    "key main underlying additional further some my important brief short detailed")
+  /// Words that head a block of remarks, with a colon behind them.
+  private static let headings = WordSet("assumptions assumption notes note caveats reading annahmen hinweise")
+
+  private func isExplanation(_ start: Int) -> Bool {
+    if hasPhrase("here's why", at: start) || hasPhrase("here is why", at: start) { return true }
+    if hasPhrase("here is the working", at: start) || hasPhrase("here's the working", at: start) {
+      return true
+    }
+    if text.has("P.S.", at: start) || text.has("PS:", at: start) { return true }
+    var end = text.wordEnd(start)
+    var word = text.hash(start, end)
+    if Self.qualifiers.contains(word) {
+      let next = text.skippingSpaces(end)
+      end = text.wordEnd(next)
+      word = text.hash(next, end)
+    }
+    return Self.explanations.contains(word)
+      || Self.headings.contains(word) && (text[end] == 0x3A || isInHeading(start))
+  }
+
+  private func isInHeading(_ start: Int) -> Bool { text[text.skippingSpacesBack(start) - 1] == 0x23 }
+
+  /// Whether the number's sentence, or the line above its list, is a remark beside the answer.
+  func isInSideRemark(_ token: NumberToken) -> Bool {
+    let start = skippingMarks(startOfSentence(token.start))
+    if start < token.start, isRemark(start) { return true }
+    // What the answer asks is not what it says.
+    let end = text[endOfSentence(token.end)]
+    return end == 0x3F || end == 0xFF1F || isTicked(token)
+  }
+
+  private func isRemark(_ start: Int) -> Bool {
+    let end = text.wordEnd(start)
+    guard end > start else { return false }
+    if Self.remarks.contains(text.hash(start, end)) {
+      // "Check:" and "Note that"; a noun of a quantity has its verb behind it.
+      let mark = text[end]
+      return mark == 0x3A || mark == 0x2A || mark == 0x5F
+        || mark == 0x20 && !text.hasSmall("is ", at: end + 1)
+    }
+    return Self.phrases.contains { hasPhrase($0, at: start) } || isOffer(start)
+  }
+
+  /// Whether a sentence such as "If you have 2 minutes, I can show it" begins there.
+  private func isOffer(_ start: Int) -> Bool {
+    guard hasPhrase("if you", at: start) else { return false }
+    let end = endOfSentence(start)
+    return (start..<end).contains {
+      text[$0] == 0x2C
+        && (text.hasSmall("i can", at: $0 + 2) || text.hasSmall("i could", at: $0 + 2)
+          || hasPhrase("i'll", at: $0 + 2) || hasPhrase("i'd", at: $0 + 2)
+          || text.hasSmall("let me", at: $0 + 2)
+          || text.hasSmall("just ", at: $0 + 2) || text.hasSmall("feel free", at: $0 + 2))
+    }
+  }
+
+  /// Whether a text of small letters stands there, in either case and with any apostrophe.
+  private func hasPhrase(_ phrase: StaticString, at index: Int) -> Bool {
+    guard index + phrase.utf8CodeUnitCount <= text.count else { return false }
+    return phrase.withUTF8Buffer { bytes in
+      for offset in bytes.indices {
+        let scalar = text[index + offset]
+        let plain = scalar == 0x2019 ? 0x27 : scalar >= 0x41 && scalar <= 0x5A ? scalar | 0x20 : scalar
+        if plain != UInt32(bytes[offset]) { return false }
+      }
+      return true
+    }
+  }
+
+  /// Whether an equation with the number is ticked off: "3 · 7 + 4 = 25 ✓".
+  private func isTicked(_ token: NumberToken) -> Bool {
+    var index = token.end
+    while index - token.end < 12, text[index] != 0, text[index] != 0x0A {
+      if text[index] == 0x2713 || text[index] == 0x2714 {
+        let start = startOfSentence(token.start)
+        return firstIndex(from: start) < firstIndex(from: token.start)
+          && hasEquals(from: start, to: token.start)
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Where the sentence or line begins that holds a place.
+  func startOfSentence(_ place: Int) -> Int {
+    var start = place
+    while start > 0, place - start < Self.reach {
+      let before = text[start - 1]
+      if before == 0x0A || before == 0x3002 { return start }
+      if before == 0x2E || before == 0x21 || before == 0x3F, text[start] <= 0x20 || text[start] == 0x2A {
+        return start
+      }
+      start -= 1
+    }
+    return start
+  }
+
+  /// The first index behind spaces and marks at the beginning of a sentence or line.
+  func skippingMarks(_ index: Int) -> Int {
+    var index = index
+    while index < text.count, text[index] != 0x0A, !text.isLetter(at: index), text.digit(at: index) == nil {
+      index += 1
+    }
+    return index
+  }
+}
