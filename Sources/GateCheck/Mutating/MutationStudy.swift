@@ -227,15 +227,15 @@ package struct MutationStudy {
       try checkCancelled()
       var random = MutationDraw(
         seed: seed, kind: UInt32(AnswerMutation.allCases.firstIndex(of: kind) ?? 0), draw: UInt32(draw))
-      var current = baseline
-      current.examples = baseline.examples.map { record in
+      var records = baseline.examples.map { record in
         var record = record
         record.epochs = random.resampled(record.epochs)
         return record
       }
       for index in random.chosen(count, of: mutants.count) {
-        current.examples[mutants[index].position] = mutants[index].record
+        records[mutants[index].position] = mutants[index].record
       }
+      let current = Run(header: baseline.header, examples: records)
       if isBlocked(current, baseline, ground) { blocked += 1 }
     }
     return MutationResult.Level(share: share, mutated: count, blocked: blocked, draws: draws)
