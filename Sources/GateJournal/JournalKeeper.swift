@@ -128,9 +128,6 @@ final class GroupCommit<Entry: Sendable>: Sendable {
     var failure: (any Error)?
   }
 
-  /// The longest pause between two transactions, in microseconds.
-  private static var longestPause: Double { 2000 }
-
   private let database: DatabaseQueue
   private let insert: @Sendable (Entry, Database) throws -> Void
   private let state = Mutex(State())
@@ -157,14 +154,9 @@ final class GroupCommit<Entry: Sendable>: Sendable {
 
   private func drain(_ database: Database) {
     while let group = nextGroup() {
-      let start = ContinuousClock.now
       let failure = state.withLock { $0.failure } ?? write(group, to: database)
       if let failure { state.withLock { $0.failure = failure } }
       for waiter in group { waiter.continuation.resume(returning: failure) }
-      // Those that come at once should share the next transaction, which costs as much for one as for ten.
-      if group.count > 1 {
-        usleep(UInt32(min(max((ContinuousClock.now - start) / .microseconds(1), 0), Self.longestPause)))
-      }
     }
   }
 

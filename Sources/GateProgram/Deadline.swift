@@ -10,11 +10,8 @@ package enum Deadline<Value: Sendable>: Sendable {
   /// Runs `work`, and cancels it when `seconds` are over.
   ///
   /// It returns only after the work has ended, so the work must end soon once it is cancelled.
-  /// - Parameter executor: where the work is done; nil for no matter where.
-  package static func run(
-    seconds: Double, on executor: (any TaskExecutor)? = nil, _ work: @escaping @Sendable () async -> Value
-  ) async -> Deadline {
-    let task = Task(executorPreference: executor) { await work() }
+  package static func run(seconds: Double, _ work: @escaping @Sendable () async -> Value) async -> Deadline {
+    let task = Task { await work() }
     let number = DeadlineWatch.shared.begin(seconds: seconds) { task.cancel() }
     let value = await withTaskCancellationHandler {
       await task.value

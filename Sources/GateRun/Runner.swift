@@ -37,9 +37,7 @@ public struct Runner: Sendable {
   ) async throws(RunStop) -> [CallOutcome] {
     let caller = Caller(
       target: target, gate: allowance.gate, retryPolicy: retryPolicy, jitter: jitter, paid: paid)
-    let (outcomes, reason) = await withTaskExecutorPreference(target.executor) {
-      await calls(plan.requests, by: caller)
-    }
+    let (outcomes, reason) = await calls(plan.requests, by: caller)
     await target.close()
     let known = outcomes.compactMap { $0 }
     if let reason { throw RunStop(reason, outcomes: known, total: plan.requests.count) }

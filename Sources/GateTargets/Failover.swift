@@ -48,11 +48,6 @@ public final class FailoverTarget: Target {
     try await first.respond(to: request)
   }
 
-  /// That of the first one, if none calls otherwise.
-  public var executor: (any TaskExecutor)? {
-    alternates.contains { $0.target.executor == nil } ? nil : first.executor
-  }
-
   /// Closes all of them.
   public func close() async {
     await first.close()

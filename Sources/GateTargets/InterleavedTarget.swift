@@ -28,9 +28,6 @@ public struct InterleavedTarget: Target {
     try await (request.arm == .baseline ? baseline : current).respond(to: request)
   }
 
-  /// That of both, if neither calls otherwise.
-  public var executor: (any TaskExecutor)? { baseline.executor == nil ? nil : current.executor }
-
   /// Closes both.
   public func close() async {
     await baseline.close()

@@ -11,10 +11,6 @@ public protocol Target: Sendable {
   /// The targets that are called where this one is unavailable, in order; none where it does not say.
   var alternates: [AlternateTarget] { get }
 
-  /// Where the target's calls are best made: those that wait for the network need no thread but that of the network, and
-  /// each change of the thread costs as much as a part of the call itself; nil for no matter where.
-  var executor: (any TaskExecutor)? { get }
-
   /// Answers one request; called many times at once.
   /// - Throws: where there is no answer. The runner retries what `TargetError.isTransient` says can heal.
   func respond(to request: TargetRequest) async throws(TargetError) -> Response
@@ -26,8 +22,6 @@ public protocol Target: Sendable {
 extension Target {
   /// None.
   public var alternates: [AlternateTarget] { [] }
-  /// No matter where.
-  public var executor: (any TaskExecutor)? { nil }
 }
 
 /// One call: an example in one epoch, with its prompt rendered.

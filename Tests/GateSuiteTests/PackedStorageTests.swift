@@ -52,14 +52,17 @@ import Testing
     for number in 0..<3000 {
       var record = InPlaceReadingTests.record(using: &generator)
       if number.isMultiple(of: 50) {
-        record.epochs[0].toolCalls = [ToolCall(name: "f", arguments: ["a": 1, "b": .number(0.1)], error: "e")]
+        record.epochs[0].toolCalls = [
+          ToolCall(name: "f", arguments: ["a": 1, "b": .number(0.1)], error: "e")
+        ]
       }
       if number == 7 { record.epochs = [] }
       plain.append(record)
       packed.append(record)
     }
     #expect(Array(packed) == plain)
-    #expect(packed.indices.allSatisfy { packed[$0] == plain[$0] && packed.digest(at: $0) == plain[$0].digest })
+    #expect(
+      packed.indices.allSatisfy { packed[$0] == plain[$0] && packed.digest(at: $0) == plain[$0].digest })
     #expect(packed.ids == plain.map(\.id))
   }
 

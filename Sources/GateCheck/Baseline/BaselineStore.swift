@@ -67,7 +67,8 @@ package struct BaselineStore {
   func treeBaseline(in folder: String, at reference: BaselineReference) async throws -> Run? {
     let path = try SuiteContents.join(folder, Self.fileName, at: Place(file: Self.fileName))
     let name = "\(reference.name):\(path)"
-    return try await repository.withContent(path, at: reference.commit) { Run.read(path: name, bytes: $0) }?.get()
+    return try await repository.withContent(path, at: reference.commit) { Run.read(path: name, bytes: $0) }?
+      .get()
   }
 
   /// What the suite.yaml of a commit says, without its golden set; nil if the commit does not have it.

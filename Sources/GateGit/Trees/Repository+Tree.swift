@@ -35,7 +35,8 @@ extension Repository {
     guard case .file(let id) = try entry(path, at: objectId(commit)) else { return nil }
     let blob = try lookUp(id, as: GIT_OBJECT_BLOB, what: "\(path.text) at \(commit.prefix(12))")
     return body(
-      UnsafeRawBufferPointer(start: git_blob_rawcontent(blob.pointer), count: Int(git_blob_rawsize(blob.pointer))))
+      UnsafeRawBufferPointer(
+        start: git_blob_rawcontent(blob.pointer), count: Int(git_blob_rawsize(blob.pointer))))
   }
 
   /// The paths of all files under a folder of the tree of a commit, in byte order; empty if there is none.

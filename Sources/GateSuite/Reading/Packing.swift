@@ -84,7 +84,8 @@ struct PackedReader {
   mutating func text() -> String {
     let count = integer()
     defer { position += count }
-    return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]), as: UTF8.self)
+    return String(
+      decoding: UnsafeRawBufferPointer(rebasing: bytes[position..<position + count]), as: UTF8.self)
   }
 
   mutating func passOverText() { position += integer() }

@@ -94,7 +94,9 @@ extension SpooledBytes.State {
     }
     var done = 0
     while done < tail.count {
-      let count = tail.withUnsafeBytes { pwrite(file, $0.baseAddress! + done, $0.count - done, off_t(written + done)) }
+      let count = tail.withUnsafeBytes {
+        pwrite(file, $0.baseAddress! + done, $0.count - done, off_t(written + done))
+      }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
         isWritable = false

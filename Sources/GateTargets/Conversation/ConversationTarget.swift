@@ -59,9 +59,6 @@ public struct ConversationTarget: Target {
 
   /// Closes the inner target.
   public func close() async { await inner.close() }
-
-  /// That of the inner target.
-  public var executor: (any TaskExecutor)? { inner.executor }
 }
 
 extension TargetRequest {
@@ -142,9 +139,6 @@ public struct HoldoutTarget: Target {
 
   /// Closes the inner target.
   public func close() async { await inner.close() }
-
-  /// That of the inner target.
-  public var executor: (any TaskExecutor)? { inner.executor }
 }
 
 extension TargetError {

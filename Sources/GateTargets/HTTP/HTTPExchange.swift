@@ -194,7 +194,7 @@ struct TransportFailure: Sendable {
   func within<Answer: Sendable>(
     _ seconds: Double, limit: String? = nil, _ exchange: @escaping @Sendable () async throws -> Answer
   ) async throws(TargetError) -> Answer {
-    let answer = await Deadline<Result<Answer, TargetError>>.run(seconds: seconds, on: CallLoop.executor) {
+    let answer = await Deadline<Result<Answer, TargetError>>.run(seconds: seconds) {
       do {
         return .success(try await exchange())
       } catch let error as TargetError {

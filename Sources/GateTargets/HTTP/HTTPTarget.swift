@@ -67,9 +67,6 @@ public final class HTTPTarget: Target {
     return response
   }
 
-  /// The thread of the network.
-  public var executor: (any TaskExecutor)? { CallLoop.executor }
-
   /// Closes the connections.
   public func close() async { await exchange.close() }
 

@@ -32,8 +32,8 @@ final class PersistentConnections: Sendable {
     var alone = configuration
     alone.maximumUsesPerConnection = 1
     self.watch = watch
-    pooled = HTTPClient(eventLoopGroupProvider: .shared(CallLoop.group), configuration: watched)
-    single = HTTPClient(eventLoopGroupProvider: .shared(CallLoop.group), configuration: alone)
+    pooled = HTTPClient(eventLoopGroupProvider: .singleton, configuration: watched)
+    single = HTTPClient(eventLoopGroupProvider: .singleton, configuration: alone)
   }
 
   deinit {

@@ -143,7 +143,4 @@ public final class RecordingTarget: Target {
 
   /// Closes the live target.
   public func close() async { await live.close() }
-
-  /// That of the live target.
-  public var executor: (any TaskExecutor)? { live.executor }
 }
