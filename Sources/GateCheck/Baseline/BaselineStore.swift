@@ -71,15 +71,13 @@ package struct BaselineStore {
     }
   }
 
-  /// The name of a suite as it stands at a commit; nil where the commit does not have it.
-  /// - Throws: `Diagnostics` where its file is there and is faulty.
-  package func suiteName(of location: SuiteLocator.Location, at reference: BaselineReference) async throws
-    -> String?
+  /// What the suite.yaml of a commit says, without its golden set; nil if the commit does not have it.
+  /// - Throws: `Diagnostics` if the file is there and is faulty.
+  package func suite(of location: SuiteLocator.Location, at reference: BaselineReference) async throws
+    -> Suite?
   {
     let path = try SuiteContents.join(location.folder, location.file, at: Place(file: location.file))
-    return try await file(path, at: reference).map {
-      try Suite($0, folderName: location.folderName).name
-    }
+    return try await file(path, at: reference).map { try Suite($0, folderName: location.folderName) }
   }
 
   /// A suite as it stands at a commit; nil where the commit does not have it.

@@ -228,6 +228,7 @@ extension CurrentFacts {
       promptDigest: header.prompt?.description, goldenDigest: header.golden.description,
       epochs: header.epochs,
       calls: outcome.calls,
-      retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } })
+      retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } },
+      meanCostUSD: run.meanCostUSD)
   }
 }

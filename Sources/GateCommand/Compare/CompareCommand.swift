@@ -15,7 +15,8 @@ struct CompareCommand: GateSubcommand {
       A side is a stored run, a plain table of scores (JSONL or CSV: id, one or more metric columns, optional \
       category, cluster, weight, epoch; null or empty = could not be scored), a log of another tool as it wrote it \
       (\(LogFormat.allCases.map(\.title).joined(separator: ", "))), or a tag. One file with the columns 'baseline' and \
-      'current' holds both sides.
+      'current' holds both sides. If the baseline is a tag, the metrics, margins and slices are those of the suite at \
+      that tag, as in a check.
 
       Examples:
         goldgate compare --baseline old.jsonl --current new.csv --metric accuracy --margin 0.03
@@ -43,7 +44,9 @@ struct CompareCommand: GateSubcommand {
       "A metric to decide on. Repeatable (default: all that both sides have).", valueName: "name"))
   var metric: [String] = []
 
-  @Option(help: ArgumentHelp("The accepted worsening, in the metric's units.", valueName: "x"))
+  @Option(
+    help: ArgumentHelp(
+      "The accepted worsening, in the metric's units (default: the policy's, else 0.02).", valueName: "x"))
   var margin: Double?
 
   @Option(help: ArgumentHelp("Also decide on each value of this column. Repeatable.", valueName: "key"))
@@ -76,7 +79,9 @@ struct CompareCommand: GateSubcommand {
   var maxLostShare: Double?
 
   @Option(
-    help: ArgumentHelp("Take metrics, margins and slices from this suite.yaml.", valueName: "suite.yaml"))
+    help: ArgumentHelp(
+      "Take metrics, margins and slices from this suite.yaml (default: of a tag, the suite there).",
+      valueName: "suite.yaml"))
   var policy: String?
 
   @Option(help: ArgumentHelp("The suite whose baselines the tags hold.", valueName: "suite"))
@@ -153,7 +158,7 @@ struct CompareCommand: GateSubcommand {
         "the file does not hold both sides", at: Place(file: paired ?? ""),
         remedy: "give it the columns 'baseline' and 'current', or name two files: --baseline A --current B")
     }
-    let policySuite = try policySuite(in: context)
+    let policySuite = try policySuite(in: context) ?? before.released
     let gate = gate(policySuite)
     let compared = try ComparedMetrics(
       before, now,

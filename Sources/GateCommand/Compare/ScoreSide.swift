@@ -18,6 +18,8 @@ struct ScoreSide {
   let facts: BaselineFacts
   /// The log of another tool that the table was made of; nil of a run or a plain table.
   var log: LogTable?
+  /// The suite as it stands at the tag; nil of a file.
+  var released: Suite?
 
   /// The side that a column of a table with both holds; itself if it is one side already.
   /// - Parameter column: `baseline` or `current`.

@@ -57,7 +57,8 @@ struct ScoreSides {
     }
     let store = BaselineStore(repository: try workspace.requireRepository())
     let reference = try await store.reference(named: name)
-    let suiteName = try await store.suiteName(of: location, at: reference) ?? location.folderName
+    let released = try await store.suite(of: location, at: reference)
+    let suiteName = released?.name ?? location.folderName
     guard let stored = try await store.baseline(of: suiteName, folder: location.folder, at: reference) else {
       throw GateFailure(
         .noBaseline, "there is no baseline for the suite '\(suiteName)' at \(name)",
@@ -66,7 +67,7 @@ struct ScoreSides {
     var facts = Self.facts(name, stored.run, source: stored.source.rawValue)
     facts.tag = reference.tag
     facts.commit = reference.commit
-    return ScoreSide(content: .run(stored.run), path: name, facts: facts)
+    return ScoreSide(content: .run(stored.run), path: name, facts: facts, released: released)
   }
 
   private static func facts(_ name: String, _ run: Run, source: String) -> BaselineFacts {

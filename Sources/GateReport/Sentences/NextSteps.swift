@@ -14,10 +14,7 @@ extension SuiteVerdict {
     case .inconclusive where !load.isEmpty:
       return ["raise 'calls' under 'load', or --calls: more calls narrow the interval"]
     case .regression:
-      return remedy + look + [
-        "fix the prompt or the model and run goldgate check again",
-        "if the drop is intended, release it: goldgate release vX.Y.Z makes it the new baseline",
-      ]
+      return remedy + look + (current == nil ? Self.afterScoresOnly : Self.afterCheck)
     case .inconclusive:
       let undecided = gatingDecisions.filter { $0.kind == .inconclusive }
       let lost = undecided.filter(\.missing.leavesOpen)
@@ -28,7 +25,9 @@ extension SuiteVerdict {
       let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
       let golden = goldenFile.isEmpty ? "the golden set" : goldenFile
       return restore + topUpStep + [
-        "add \(more) to \(golden), or epochs to the suite, and record the baseline again"
+        current == nil
+          ? "add \(more) to both sides, and compare again"
+          : "add \(more) to \(golden), or \(epochsToSettle(open)) to the suite, and record the baseline again"
       ]
     case .invalid: return [failureToDecide.remedy]
     }
@@ -42,6 +41,29 @@ extension SuiteVerdict {
       "pay for \(Counted.of(next.epochs, "epoch")) more, \(Counted.of(next.calls, "call"))\(cost), and keep those that were paid for: goldgate check --suite \(suite) --top-up"
     ]
   }
+
+  /// How many epochs more would settle cells, and what they would take of each check.
+  private func epochsToSettle(_ cells: [Decision]) -> String {
+    let needed = cells.compactMap(\.epochsToSettle)
+    guard let current, current.epochs > 0, current.calls > 0, needed.count == cells.count,
+      let most = needed.max(), most > current.epochs
+    else { return "epochs" }
+    let more = most - current.epochs
+    let calls = Int((Double(current.calls) / Double(current.epochs) * Double(more)).rounded())
+    let cost = current.meanCostUSD.map { $0 * Double(calls) } ?? 0
+    let money = cost > 0 ? ", about $\(Figures(largest: cost).plain(cost))" : ""
+    return "about \(Counted.of(more, "epoch")) (\(Counted.of(calls, "call"))\(money) more a check)"
+  }
+
+  private static let afterCheck = [
+    "fix the prompt or the model and run goldgate check again",
+    "if the drop is intended, release it: goldgate release vX.Y.Z makes it the new baseline",
+  ]
+
+  /// If nothing was run, as in `goldgate compare`.
+  private static let afterScoresOnly = [
+    "fix what made it worse, score the current side again, and compare again"
+  ]
 
   /// What to do about scores that are missing now, by what most of them lack.
   private func restoring(_ cells: [Decision]) -> String {
