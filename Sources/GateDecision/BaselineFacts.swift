@@ -52,14 +52,12 @@ public struct CurrentFacts: Sendable, Equatable {
   public var calls: Int
   /// How many of them were made again, each time counted.
   public var retries: Int
-  /// What an answer cost on average in US dollars; nil if the price of one is not known.
-  public var meanCostUSD: Double?
 
   /// What was evaluated.
   public init(
     commit: String? = nil, target: JSONValue = .null, model: String? = nil, parameters: JSONValue = .null,
     promptDigest: String? = nil, goldenDigest: String? = nil, epochs: Int = 1, calls: Int = 0,
-    retries: Int = 0, meanCostUSD: Double? = nil
+    retries: Int = 0
   ) {
     self.commit = commit
     self.target = target
@@ -70,7 +68,6 @@ public struct CurrentFacts: Sendable, Equatable {
     self.epochs = epochs
     self.calls = calls
     self.retries = retries
-    self.meanCostUSD = meanCostUSD
   }
 }
 

@@ -228,7 +228,6 @@ extension CurrentFacts {
       promptDigest: header.prompt?.description, goldenDigest: header.golden.description,
       epochs: header.epochs,
       calls: outcome.calls,
-      retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } },
-      meanCostUSD: run.meanCostUSD)
+      retries: run.examples.reduce(0) { $0 + $1.epochs.reduce(0) { $0 + $1.retries } })
   }
 }

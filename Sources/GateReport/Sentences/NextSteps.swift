@@ -27,7 +27,7 @@ extension SuiteVerdict {
       return restore + topUpStep + [
         current == nil
           ? "add \(more) to both sides, and compare again"
-          : "add \(more) to \(golden), or \(epochsToSettle(open)) to the suite, and record the baseline again"
+          : "add \(more) to \(golden), or epochs to the suite, and record the baseline again"
       ]
     case .invalid: return [failureToDecide.remedy]
     }
@@ -40,19 +40,6 @@ extension SuiteVerdict {
     return [
       "pay for \(Counted.of(next.epochs, "epoch")) more, \(Counted.of(next.calls, "call"))\(cost), and keep those that were paid for: goldgate check --suite \(suite) --top-up"
     ]
-  }
-
-  /// How many epochs more would settle cells, and what they would take of each check.
-  private func epochsToSettle(_ cells: [Decision]) -> String {
-    let needed = cells.compactMap(\.epochsToSettle)
-    guard let current, current.epochs > 0, current.calls > 0, needed.count == cells.count,
-      let most = needed.max(), most > current.epochs
-    else { return "epochs" }
-    let more = most - current.epochs
-    let calls = Int((Double(current.calls) / Double(current.epochs) * Double(more)).rounded())
-    let cost = current.meanCostUSD.map { $0 * Double(calls) } ?? 0
-    let money = cost > 0 ? ", about $\(Figures(largest: cost).plain(cost))" : ""
-    return "about \(Counted.of(more, "epoch")) (\(Counted.of(calls, "call"))\(money) more a check)"
   }
 
   private static let afterCheck = [
