@@ -1,5 +1,4 @@
 import Foundation
-import GateJSON
 import GateSuite
 
 /// How flaky the examples of a golden set are, as repeated runs of a real system showed it.
@@ -43,9 +42,8 @@ struct FlakinessProfile: Sendable {
     } else {
       var repeats: [String: [Double]] = [:]
       for line in String(decoding: source.bytes, as: UTF8.self).split(separator: "\n") {
-        let row = try JSONParser.parse(String(line))
-        guard let cluster = row["cluster"]?.stringValue else { continue }
-        repeats[cluster, default: []] += ["baseline", "current"].compactMap { row[$0]?.doubleValue }
+        let row = try JSONDecoder().decode(RepeatedRow.self, from: Data(line.utf8))
+        repeats[row.cluster, default: []] += [row.baseline, row.current]
       }
       found = [repeats.sorted { $0.key < $1.key }.map(\.value)]
     }
@@ -63,4 +61,11 @@ struct FlakinessProfile: Sendable {
     let sum = share / (1 - share)
     return generator.beta(mean * sum, (1 - mean) * sum)
   }
+}
+
+/// Two repeats of an example, which is a cluster of such rows.
+private struct RepeatedRow: Decodable {
+  let cluster: String
+  let baseline: Double
+  let current: Double
 }

@@ -174,6 +174,10 @@ private struct Estimate {
     if case .groupSequential = terms.policy.stopping {
       notes.append("the run may stop early (stopping): this is the most that it uses")
     }
+    if terms.policy.topUps > 0, !isRerun {
+      notes.append(
+        "an inconclusive check may be topped up with as many calls again (top_ups: \(terms.policy.topUps))")
+    }
     if terms.policy.confirmation == .rerun {
       notes.append("a regression is confirmed by a second run of as many calls (confirm: rerun)")
     }

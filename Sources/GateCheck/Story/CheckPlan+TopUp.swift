@@ -48,16 +48,23 @@ extension CheckPlan {
         ? TopUpFacts.Next(epochs: look.plan.check, calls: Int(mean.rounded()), costUSD: cost) : nil)
   }
 
-  /// Keeps the check for its next look, or forgets it, if it has its verdict.
-  func keep(_ verdict: SuiteVerdict, of evaluation: Evaluation, on comparison: Comparison) throws {
-    guard let look, let facts = verdict.topUp else { return }
-    guard facts.next != nil else { return try terms.keep(nil) }
-    try terms.keep(
-      TopUpState(
+  /// Keeps the check for its next look, or forgets it, if it has its verdict. A check that came to none is as it was.
+  func keep(_ verdict: SuiteVerdict, of evaluation: Evaluation, on comparison: Comparison) {
+    guard let look, let facts = verdict.topUp, verdict.problem == nil else { return }
+    let state =
+      facts.next == nil
+      ? nil
+      : TopUpState(
         subject: look.subject, plan: look.plan, looks: look.number,
         cells: look.cells(terms.rules, on: comparison), parts: look.earlier?.parts ?? parts,
         spent: facts.spent, decidedAt: terms.context.now(), calls: evaluation.current.calls,
-        run: evaluation.current.run))
+        run: evaluation.current.run)
+    do { try terms.keep(state) } catch {
+      // The verdict stands, whatever becomes of the next look.
+      terms.context.writeError(
+        "\(terms.contents.suite.name): this check cannot be kept for a top-up: \(GateFailure(.infrastructure, of: error).message)\n"
+      )
+    }
   }
 }
 

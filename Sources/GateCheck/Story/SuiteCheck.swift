@@ -36,7 +36,7 @@ struct SuiteCheck {
           let (decisions, all) = try await plan.confirm(first, on: evaluation)
           let verdict = try await plan.verdict(
             known, evaluation, comparison, tally, drift, decisions, onAllOf: all)
-          try plan.keep(verdict, of: evaluation, on: comparison)
+          plan.keep(verdict, of: evaluation, on: comparison)
           return (verdict, all.current)
         } catch {
           return (known.failed(error, after: evaluation.current), nil)
