@@ -272,7 +272,7 @@ import Testing
     ("providers: [openai:gpt-6-luna]\ntests: https://docs.google.com/x", "are not fetched"),
     ("providers: [openai:gpt-6-luna]\ntests: file://make.py", "no code is run"),
     ("providers: [openai:gpt-6-luna]\ntests: [{vars: {q: 'file://absent.txt'}}]", "there is no such file"),
-    ("tests: [", "this is not YAML"), ("- 1\n- 2", "this is no configuration of promptfoo"),
+    ("tests: [", "is not closed"), ("- 1\n- 2", "this is no configuration of promptfoo"),
   ])
   func whatCannotBeImportedSaysWhyInOneLine(_ text: String, reason: String) {
     do {
