@@ -14,7 +14,8 @@ public struct Goldgate: ParsableCommand {
     RecordCommand.self, PowerCommand.self, CalibrateCommand.self, MutateCommand.self, JudgeCommand.self,
     ReviewCommand.self,
     LoadCommand.self, HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self,
-    InitCommand.self, ImportCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
+    InitCommand.self, ImportCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self,
+    CompletionsCommand.self,
     ManCommand.self,
   ]
 

@@ -46,7 +46,10 @@ import Testing
     #expect(await console.run("baseline", "show", "v1.0.0") == .pass)
     #expect(console.output.hasPrefix("{"))
     #expect(console.output.split(separator: "\n").count == 206)
-    #expect(await console.run("compare", "--baseline", "v1.1.0", "--current", "v1.0.0") == .regression)
+    #expect(await console.run("compare", "--baseline", "v1.1.0", "--current", "v1.0.0") == .pass)
+    #expect(console.output.hasPrefix("SUSPECT"))
+    let strict = ["compare", "--baseline", "v1.1.0", "--current", "v1.0.0", "--margin", "0.02"]
+    #expect(await console.run(arguments: strict) == .regression)
     #expect(await console.run("compare", "--baseline", "v1.0.0", "--current", "v1.1.0") == .pass)
     // The margin of the suite at the tag, as in a check; the branch's own steps are not a check's.
     #expect(console.output.contains("  0.080  no regression"))

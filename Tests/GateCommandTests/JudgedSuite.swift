@@ -120,7 +120,7 @@ struct JudgedSuite {
                 type: judge
                 target: {type: openai, model: judge, base_url: "\(server.baseURL)"}
                 \(rubric)
-                \(options.replacingOccurrences(of: ", ", with: "\n                "))
+                \(options.replacingOccurrences(of: ", ", with: "\n      "))
           \(keys)
           """,
           "baselines/qa/golden.jsonl": golden.joined(),

@@ -71,7 +71,8 @@ extension NumberAnswer {
       let word = text.hash(place, end)
       if opening != nil {
         // "so", "that is" and the like end the clause, and come to a result.
-        if Self.results.contains(word) || end == place + 1 && text[end] == 0x2E && text[place] | 0x20 == 0x69 {
+        if Self.results.contains(word) || end == place + 1 && text[end] == 0x2E && text[place] | 0x20 == 0x69
+        {
           return false
         }
       } else if Self.openers.contains(word) || word == Self.from && isFrom(place, end, index)

@@ -26,7 +26,8 @@ public struct SuiteContents: Sendable {
   ///   - read: reads a file by its path relative to the root.
   /// - Throws: every fault that the first faulty file has, with its place.
   public init(
-    folder: String, file: String = "suite.yaml", like known: SuiteContents? = nil, hasKnownGolden: Bool = false,
+    folder: String, file: String = "suite.yaml", like known: SuiteContents? = nil,
+    hasKnownGolden: Bool = false,
     exists: (String) -> Bool, read: (String) throws(Diagnostic) -> SourceFile
   ) throws(Diagnostics) {
     self.folder = folder

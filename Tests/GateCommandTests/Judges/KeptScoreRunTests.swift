@@ -76,7 +76,7 @@ import Testing
       let golden = try console.file("baselines/qa/golden.jsonl")
       try suite.repository.write(
         "baselines/qa/golden.jsonl",
-        golden.replacingOccurrences(of: #""id":"e3","#, with: #""id":"e3","source":"a book","#))
+        golden.replacingOccurrences(of: #""id":"e3","#, with: #""id":"e3","metadata":{"source":"a book"},"#))
       #expect(await console.run("check", "--policy", "head", "--format", "json") == .pass)
       let seen3 = try judging(console)
       #expect(seen3["kept"] == 29)
