@@ -24,14 +24,18 @@ package struct SuiteEvaluation {
   package let judged: JudgedGolden?
   /// How many epochs critical examples have, if that is more than the others.
   package let criticalEpochs: Int
+  /// How many epochs examples have by id, if epochs go by history; empty if all have as many.
+  let allocation: [String: Int]
 
   /// - Parameters:
   ///   - scorers: where the scorers' files and programs are; nil for the workspace's own.
   ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
+  ///   - allocation: how many epochs examples have by id, if epochs go by history.
   package init(
     contents: SuiteContents, metrics: [MetricConfiguration], epochs: Int, concurrency: Int, limits: RunLimits,
     terms: PaidRun.Terms?, judges: JudgeClient, workspace: Workspace, scorers: ScorerPlace? = nil,
-    judged: JudgedGolden? = nil, criticalEpochs: Int = 0
+    judged: JudgedGolden? = nil, criticalEpochs: Int = 0,
+    allocation: [String: Int] = [:]
   ) {
     self.contents = contents
     self.metrics = metrics
@@ -44,6 +48,7 @@ package struct SuiteEvaluation {
     self.scorers = scorers ?? ScorerPlace(contents, in: workspace)
     self.judged = judged
     self.criticalEpochs = criticalEpochs
+    self.allocation = allocation
   }
 
   /// The evaluated run, and where its answers come from.
@@ -139,7 +144,7 @@ package struct SuiteEvaluation {
     try MetricScorer.validate(rows, with: scorers)
     let evaluator = Evaluator(
       contents: contents.with(golden: part.golden), scorers: scorers, epochs: part.epochs,
-      criticalEpochs: criticalEpochs, judged: judged?.editedRows ?? [:])
+      criticalEpochs: criticalEpochs, allocation: allocation, judged: judged?.editedRows ?? [:])
     return Prepared(evaluator: evaluator, plan: try evaluator.plan(for: arm), judging: judging)
   }
 

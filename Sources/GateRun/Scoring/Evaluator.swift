@@ -12,6 +12,8 @@ public struct Evaluator: Sendable {
   public let epochs: ClosedRange<Int>
   /// How many epochs critical examples have, if that is more than the others.
   let criticalEpochs: Int
+  /// How many epochs examples have by id, if not all have as many; one that is not in it has those of most.
+  let allocation: [String: Int]
 
   /// The rows by which answers are judged in place of those that were asked, by id.
   private let judged: [String: Example]
@@ -19,15 +21,17 @@ public struct Evaluator: Sendable {
   /// An evaluator.
   /// - Parameters:
   ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
+  ///   - allocation: how many epochs examples have by id; empty if all have as many.
   ///   - judged: the rows by which the answers to some examples are judged, which ask the same, by id.
   public init(
     contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>, criticalEpochs: Int = 0,
-    judged: [String: Example] = [:]
+    allocation: [String: Int] = [:], judged: [String: Example] = [:]
   ) {
     self.contents = contents
     self.scorers = scorers
     self.epochs = epochs
     self.criticalEpochs = criticalEpochs
+    self.allocation = allocation
     self.judged = judged
   }
 

@@ -61,7 +61,7 @@ extension Suite {
         "a check of the golden set itself (population: golden_set) cannot end early: its test has no interim looks",
         remedy: "leave 'stopping' or 'population' out")
     }
-    if !isDeterministic, epochs.check < Population.fewestEpochs {
+    if !isDeterministic, epochs.fewest < Population.fewestEpochs {
       let population = try policy.required("population")
       let place = fields.value("epochs") ?? population
       throw place.fault(

@@ -147,7 +147,7 @@ public struct Suite: Sendable, Equatable {
     for (metric, element) in zip(metrics, elements) {
       try checkNames(in: metric, of: metrics, at: element)
       try checkPassAt(metric, of: metrics, epochs: epochs, at: element)
-      guard metric.source.agreement?.peers != .epochs || epochs.check > 1 else {
+      guard metric.source.agreement?.peers != .epochs || epochs.fewest > 1 else {
         throw element.fault(
           "'\(metric.name)' compares epochs, and \(epochs.isPair ? "a check of " : "")the suite has one",
           remedy: "write '\(epochs.isPair ? "check" : "epochs"): 3' or more")
@@ -187,10 +187,12 @@ public struct Suite: Sendable, Equatable {
   ) throws(Diagnostic) {
     guard let passAt = metric.source.passAt, let base = metrics.first(where: { $0.name == passAt.metric })
     else { return }
-    guard epochs.check >= passAt.k else {
+    guard epochs.fewest >= passAt.k else {
       throw value.fault(
-        "'\(metric.name)' needs \(passAt.k) epochs of each example, and \(epochs.isPair ? "a check of " : "")the suite has \(epochs.check)",
-        remedy: "write '\(epochs.isPair ? "check" : "epochs"): \(passAt.k)' or more")
+        "'\(metric.name)' needs \(passAt.k) epochs of each example, and \(epochs.isPair ? "a check of " : "")the suite has \(epochs.fewest)",
+        remedy:
+          "write '\(epochs.byHistory != nil ? "from" : epochs.isPair ? "check" : "epochs"): \(passAt.k)' or more"
+      )
     }
     guard base.higherIsBetter, base.range == 0...1 else {
       throw value.fault(
