@@ -96,6 +96,8 @@ public struct Warning: Sendable, Hashable {
     case unconfirmed
     /// A regression was shown again by a second run.
     case confirmed
+    /// Examples that always scored alike have fewer epochs, and what that saved.
+    case epochsByHistory = "epochs_by_history"
     /// The policy asks for what a run in shards cannot do.
     case sharded
     /// The run ended early, and the bounds account for looking.

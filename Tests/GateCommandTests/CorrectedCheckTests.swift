@@ -32,7 +32,7 @@ import Testing
       #expect(decision["correction"]?["labelled"] == 25)
       #expect(decision["method"] == "prediction_powered")
       #expect(await console.run("check", "--policy", "head") == .pass)
-      #expect(console.output.contains("labelled examples would settle it"))
+      #expect(console.flatOutput.contains("labelled examples would settle it"))
     }
   }
 

@@ -40,6 +40,7 @@ import Testing
                 type: judge
                 target: {type: openai, model: judge, base_url: "\(server.baseURL)"}
                 rubric: [{name: right, question: Is it?, levels: {1: "no", 2: partly, 3: "yes"}}]
+                rejudge: true
           """,
           "baselines/qa/golden.jsonl": golden(holdout: holdout),
         ])

@@ -29,7 +29,28 @@ import Testing
     #expect(two.epochNumbers.json == ["release": 6, "check": 2])
   }
 
+  @Test func historyGivesARange() throws {
+    let history = try Self.suite("epochs: {by_history: true, from: 1, to: 6}").epochNumbers
+    #expect(history == EpochNumbers(byHistory: 1...6))
+    #expect(history.release == 6 && history.check == 6 && history.fewest == 1 && !history.isPair)
+    #expect(history.told == "1 to 6 epochs by history")
+    #expect(history.json == ["by_history": true, "from": 1, "to": 6])
+    // What the release planned holds.
+    #expect(EpochNumbers(3).raised(to: history) == history)
+    #expect(history.raised(to: EpochNumbers(3)) == EpochNumbers(3))
+    #expect(throws: Diagnostic.self) {
+      try Self.suite("epochs: {by_history: true, from: 1, to: 6}", metric: "{pass_at: {k: 3, of: base}}")
+    }
+  }
+
   static let bad: [(String, String)] = [
+    ("epochs: {by_history: true, from: 1}", "suite.yaml:2: epochs: the key 'to' is missing"),
+    (
+      "epochs: {by_history: true, from: 3, to: 3}",
+      "epochs.to: flaky examples need more epochs than steady ones"
+    ),
+    ("epochs: {by_history: false, from: 1, to: 3}", "epochs.by_history: epochs that do not go by history"),
+    ("epochs: {by_history: true, release: 1}", "unknown key 'release'"),
     ("epochs: 0", "suite.yaml:2: epochs: 0 is out of range"),
     (
       "epochs: [6, 2]",

@@ -26,15 +26,19 @@ package struct SuiteEvaluation {
   package let criticalEpochs: Int
   /// The release's answers, if those of this run are judged beside them; nil if there are none.
   let released: ReleasedAnswers?
+  /// How many epochs examples have by id, if epochs go by history; empty if all have as many.
+  let allocation: [String: Int]
 
   /// - Parameters:
   ///   - scorers: where the scorers' files and programs are; nil for the workspace's own.
   ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
+  ///   - allocation: how many epochs examples have by id, if epochs go by history.
   ///   - released: the release's answers, if those of this run are judged beside them.
   package init(
     contents: SuiteContents, metrics: [MetricConfiguration], epochs: Int, concurrency: Int, limits: RunLimits,
     terms: PaidRun.Terms?, judges: JudgeClient, workspace: Workspace, scorers: ScorerPlace? = nil,
-    judged: JudgedGolden? = nil, criticalEpochs: Int = 0, released: ReleasedAnswers? = nil
+    judged: JudgedGolden? = nil, criticalEpochs: Int = 0, allocation: [String: Int] = [:],
+    released: ReleasedAnswers? = nil
   ) {
     self.contents = contents
     self.metrics = metrics
@@ -48,6 +52,7 @@ package struct SuiteEvaluation {
     self.judged = judged
     self.criticalEpochs = criticalEpochs
     self.released = released
+    self.allocation = allocation
   }
 
   /// The evaluated run, and where its answers come from.
@@ -150,7 +155,7 @@ package struct SuiteEvaluation {
     try MetricScorer.validate(rows, with: scorers)
     let evaluator = Evaluator(
       contents: contents.with(golden: part.golden), scorers: scorers, epochs: part.epochs,
-      criticalEpochs: criticalEpochs, judged: judged?.editedRows ?? [:],
+      criticalEpochs: criticalEpochs, allocation: allocation, judged: judged?.editedRows ?? [:],
       released: released?.keeping(by: scorers))
     return Prepared(evaluator: evaluator, plan: try evaluator.plan(for: arm), judging: judging)
   }

@@ -115,7 +115,7 @@ package struct BaselineRecorder {
       terms: paid.map {
         PaidRun.Terms(target: $0, policy: .standard, reports: [], batch: batch)
       },
-      judges: judges, workspace: workspace)
+      judges: judges, workspace: workspace, allocation: try await allocation(of: prepared, for: tag))
     let part = numbers.map { EvaluationPart(golden: contents.golden, epochs: $0) }
     let outcome = try await evaluation.run(
       part, on: target, commit: prepared.head, isDirty: prepared.isDirty)
@@ -143,6 +143,28 @@ package struct BaselineRecorder {
     }
     return run
   }
+
+  /// How often each example is run by what the releases before it stored, and says so; empty if epochs do not go by
+  /// history.
+  private func allocation(of prepared: PreparedRecording, for tag: String?) async throws -> [String: Int] {
+    let suite = prepared.contents.suite
+    guard let numbers = suite.epochNumbers.byHistory else { return [:] }
+    let found = try await BaselineTags(workspace: workspace).releases(
+      suites: [prepared.location.folder], last: Self.history)
+    let runs = (found.first?.entries ?? []).compactMap { entry -> Run? in
+      guard entry.reference.name != tag, entry.reference.commit != prepared.head else { return nil }
+      return (try? entry.result.get())?.run
+    }
+    let allocation = EpochAllocation(
+      of: prepared.contents.golden, numbers: numbers,
+      metrics: suite.metrics.filter { $0.isGating && $0.source.isScore && $0.scorer != nil }.map(\.name),
+      releases: runs)
+    workspace.context.writeError("\(suite.name): \(allocation.told(numbers))\n")
+    return allocation.epochs
+  }
+
+  /// How many releases an allocation looks back.
+  private static let history = 10
 
   /// Takes up the answers that a recording paid for and was not ended for, as its baseline is released: a check would
   /// resume them otherwise, and compare the baseline with itself.

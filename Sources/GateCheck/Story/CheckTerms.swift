@@ -83,7 +83,14 @@ struct CheckTerms {
       contents: side, metrics: release.policy.metrics, epochs: release.policy.epochs,
       concurrency: options.concurrency ?? contents.suite.concurrency, limits: limits, terms: terms,
       judges: judges, workspace: place, scorers: scorers, judged: judged,
-      criticalEpochs: release.policy.epochNumbers.checkOfCritical, released: released)
+      criticalEpochs: release.policy.epochNumbers.checkOfCritical, allocation: allocation,
+      released: released)
+  }
+
+  /// How many epochs each example has, if they go by history: as many as at the release; empty if all have as many.
+  var allocation: [String: Int] {
+    guard let numbers = release.policy.epochNumbers.byHistory, let stored = release.stored else { return [:] }
+    return stored.run.epochCounts.mapValues { min(max($0, 1), numbers.upperBound) }
   }
 
   /// The target of a suite whose files are in a workspace.

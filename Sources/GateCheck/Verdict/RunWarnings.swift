@@ -20,6 +20,17 @@ enum RunWarnings {
           .epochsDiffer,
           "the baseline has \(stored) epochs, this run \(ran)"))
     }
+    if let numbers = epochs.byHistory {
+      let counts = current.examples.map(\.epochs.count)
+      let saved = counts.reduce(0) { $0 + max(numbers.upperBound - $1, 0) }
+      if saved > 0 {
+        warnings.append(
+          Warning(
+            .epochsByHistory,
+            "\(counts.count { $0 < numbers.upperBound }) of \(counts.count) examples were run fewer than \(numbers.upperBound) times, as at the release, which planned so from what earlier ones stored; \(saved) calls saved"
+          ))
+      }
+    }
     let (before, now) = (baseline.header.models, current.header.models)
     if !before.isEmpty, !now.isEmpty, before != now {
       warnings.append(

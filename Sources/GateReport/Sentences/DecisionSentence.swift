@@ -28,7 +28,10 @@ extension Decision {
     if minimumDetectableDrop == nil, let few = warnings.first(where: { $0.code == .fewClusters }) {
       return few.message
     }
-    guard let drop = minimumDetectableDrop else { return unknownSensitivity }
+    guard let drop = minimumDetectableDrop else {
+      // Labels without any difference leave no spread, and more of them settle it all the same.
+      return correction == nil ? unknownSensitivity : "the labels show no difference so far, \(settlement)"
+    }
     let whole = slice == nil ? "suite" : "slice"
     return
       "this \(whole) sees \(higherIsBetter ? "drops" : "rises") of \(amount(drop)) or more, \(settlement)"

@@ -48,6 +48,13 @@ extension Evaluator {
   /// answers are compared within clusters.
   var schedule: EpochSchedule {
     let examples = contents.golden.examples
+    if !allocation.isEmpty {
+      let own = examples.enumerated().compactMap { index, example in
+        allocation[example.id].map { (index, $0) }
+      }
+      return EpochSchedule(
+        of: examples.count, epochs: epochs, more: Dictionary(uniqueKeysWithValues: own))
+    }
     guard criticalEpochs > epochs.count else { return EpochSchedule(of: examples.count, epochs: epochs) }
     let rows = examples.map(row)
     let comparesClusters = scorers.map(\.metric).compareWithinClusters

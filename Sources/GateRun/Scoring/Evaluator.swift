@@ -13,6 +13,8 @@ public struct Evaluator: Sendable {
   public let epochs: ClosedRange<Int>
   /// How many epochs critical examples have, if that is more than the others.
   let criticalEpochs: Int
+  /// How many epochs examples have by id, if not all have as many; one that is not in it has those of most.
+  let allocation: [String: Int]
 
   /// The release's answers, if those of this run are judged beside them; nil if there are none.
   private let released: ReleasedAnswers?
@@ -22,16 +24,18 @@ public struct Evaluator: Sendable {
   /// An evaluator.
   /// - Parameters:
   ///   - criticalEpochs: how many epochs critical examples have, if that is more than the others.
+  ///   - allocation: how many epochs examples have by id; empty if all have as many.
   ///   - judged: the rows by which the answers to some examples are judged, which ask the same, by id.
   ///   - released: the release's answers, if those of this run are judged beside them.
   public init(
     contents: SuiteContents, scorers: [MetricScorer], epochs: ClosedRange<Int>, criticalEpochs: Int = 0,
-    judged: [String: Example] = [:], released: ReleasedAnswers? = nil
+    allocation: [String: Int] = [:], judged: [String: Example] = [:], released: ReleasedAnswers? = nil
   ) {
     self.contents = contents
     self.scorers = scorers
     self.epochs = epochs
     self.criticalEpochs = criticalEpochs
+    self.allocation = allocation
     self.judged = judged
     self.released = released
   }

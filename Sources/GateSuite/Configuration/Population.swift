@@ -67,7 +67,7 @@ extension Suite {
         "a check of the golden set itself (population: golden_set) cannot be topped up: its test has no interim looks",
         remedy: "leave 'top_ups' or 'population' out")
     }
-    if !isDeterministic, epochs.check < Population.fewestEpochs {
+    if !isDeterministic, epochs.fewest < Population.fewestEpochs {
       let population = try policy.required("population")
       let place = members["epochs"] ?? population
       throw place.fault(

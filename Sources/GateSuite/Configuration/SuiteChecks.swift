@@ -66,7 +66,7 @@ extension Suite {
       Check("gate", "metrics", "epochs") { () throws(Diagnostic) in
         try Self.checkPopulation(gate, metrics: metrics, epochs: epochNumbers, in: members)
       },
-      Check("gate", "metrics") { () throws(Diagnostic) in try checkTopUps(in: members["gate"]) },
+      Check("gate", "metrics", "epochs") { () throws(Diagnostic) in try checkTopUps(in: members["gate"]) },
       Check("metrics", "gate", "target", "parameters") { () throws(Diagnostic) in
         try checkLogProbabilities(at: list)
       },
@@ -89,7 +89,7 @@ extension Suite {
 
   private func checkEpochs(of metric: MetricConfiguration, at element: ConfigValue) throws(Diagnostic) {
     let epochs = epochNumbers
-    guard metric.source.agreement?.peers == .epochs, epochs.check < 2 else { return }
+    guard metric.source.agreement?.peers == .epochs, epochs.fewest < 2 else { return }
     throw element.fault(
       "'\(metric.name)' compares epochs, and \(epochs.isPair ? "a check of " : "")the suite has one",
       remedy: "write '\(epochs.isPair ? "check" : "epochs"): 3' or more")
@@ -98,9 +98,15 @@ extension Suite {
   /// What is derived from several epochs, such as pass@k, is known so much better with twice as many that the bounds of
   /// the looks would not hold.
   private func checkTopUps(in value: ConfigValue?) throws(Diagnostic) {
-    guard gate.topUps > 0, let value,
-      let derived = metrics.first(where: { $0.isGating && $0.source.passAt != nil })
-    else { return }
+    guard gate.topUps > 0, let value else { return }
+    if epochNumbers.byHistory != nil {
+      throw try Fields(value, .gate).required("top_ups").fault(
+        "a check whose epochs go by history cannot be topped up: its examples have different numbers of them",
+        remedy: "leave out 'top_ups', or give all examples as many 'epochs'")
+    }
+    guard let derived = metrics.first(where: { $0.isGating && $0.source.passAt != nil }) else {
+      return
+    }
     throw try Fields(value, .gate).required("top_ups").fault(
       "'\(derived.name)' is made from several epochs of each example, and its check cannot be topped up",
       remedy: "leave out 'top_ups', or write 'gate: false' for '\(derived.name)'")
@@ -154,10 +160,12 @@ extension Suite {
   ) throws(Diagnostic) {
     guard let passAt = metric.source.passAt, let base = metrics.first(where: { $0.name == passAt.metric })
     else { return }
-    guard epochs.check >= passAt.k else {
+    guard epochs.fewest >= passAt.k else {
       throw value.fault(
-        "'\(metric.name)' needs \(passAt.k) epochs of each example, and \(epochs.isPair ? "a check of " : "")the suite has \(epochs.check)",
-        remedy: "write '\(epochs.isPair ? "check" : "epochs"): \(passAt.k)' or more")
+        "'\(metric.name)' needs \(passAt.k) epochs of each example, and \(epochs.isPair ? "a check of " : "")the suite has \(epochs.fewest)",
+        remedy:
+          "write '\(epochs.byHistory != nil ? "from" : epochs.isPair ? "check" : "epochs"): \(passAt.k)' or more"
+      )
     }
     guard base.higherIsBetter, base.range == 0...1 else {
       throw value.fault(

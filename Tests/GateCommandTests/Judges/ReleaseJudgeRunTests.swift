@@ -131,7 +131,7 @@ import Testing
       }
       for (keys, told) in [
         ("outputs: digest", "the suite keeps digests of them"),
-        ("  - {pass_at: {k: 2, of: judged}}\nepochs: 2", "makes pass@2 of 'judged'"),
+        ("  - {pass_at: {k: 2, of: judged}}\nepochs: 2", "makes pass@k of 'judged'"),
         ("  - {name: r, ratio: {of: cost, per: judged}}", "makes a ratio of 'judged'"),
         ("    aggregate: p50", "the win rate 'judged' is a mean"),
       ] {

@@ -36,16 +36,15 @@ import Testing
   }
 
   private static let points = NumberReader(decimal: .point, percent: .asWritten)
+  private static let fractions = NumberReader(decimal: .point, percent: .fraction)
   private static let commas = NumberReader(decimal: .comma, percent: .asWritten)
 
   /// Whether the number of a line is read as its truth.
   private static func isRead(_ line: Substring) -> Bool {
     guard let (truth, answer) = parts(line) else { return false }
-    let comma = "{comma}"
-    let reader = answer.hasPrefix(comma) ? commas : points
-    switch reader.reading(
-      of: answer.hasPrefix(comma) ? String(answer.dropFirst(comma.count)) : answer, take: .last)
-    {
+    let own = [("{comma}", commas), ("{fraction}", fractions)].first { answer.hasPrefix($0.0) }
+    let reader = own?.1 ?? points
+    switch reader.reading(of: String(answer.dropFirst(own?.0.count ?? 0)), take: .last) {
     case .unclear: return truth == "?"
     case .none: return truth == "-"
     case .several: return false
