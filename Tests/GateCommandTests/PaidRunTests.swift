@@ -95,7 +95,8 @@ import Testing
       // Which variable holds the key decides nothing.
       #expect(await console.run("check", "--budget", "calls=10") == .budget)
       try suite.repository.write(
-        "baselines/qa/suite.yaml", file.replacing("model: stub-1", with: "model: stub-1, api_key_env: GIT_AUTHOR_EMAIL"))
+        "baselines/qa/suite.yaml",
+        file.replacing("model: stub-1", with: "model: stub-1, api_key_env: GIT_AUTHOR_EMAIL"))
       #expect(await console.run("check", "--budget", "calls=10") == .budget)
       #expect(console.errors.contains("resumed: 10 of 60"))
     }
