@@ -18,13 +18,13 @@ struct VerdictSample {
   var verdict: Verdict {
     let comparisons = ExampleComparisons((0..<examples).map(comparison))
     let slices: [Slice?] = [nil] + (0..<8).map { Slice(key: "category", value: "category-\($0)") }
-    var suite = SuiteVerdict(
+    let suite = SuiteVerdict(
       name: "large", goldenFile: "baselines/large/golden.jsonl",
       baseline: BaselineFacts(name: "v1.0.0", source: "tree"),
       current: CurrentFacts(calls: examples),
       decisions: slices.flatMap { slice in ["accuracy", "words"].map { decision($0, slice) } },
-      examples: ExampleTally(paired: examples), comparisons: comparisons)
-    suite.warnings = [Warning(.truncated, "12 answers were cut off by the token limit")]
+      examples: ExampleTally(paired: examples), comparisons: comparisons,
+      warnings: [Warning(.truncated, "12 answers were cut off by the token limit")])
     return Verdict(toolVersion: "0", seed: 1, suites: [suite], startedAt: 0, duration: 1)
   }
 
@@ -49,10 +49,10 @@ struct VerdictSample {
     ]
     return ExampleComparison(
       id: "example-\(number)", place: Place(file: "baselines/large/golden.jsonl", line: number + 1),
-      category: "category-\(number % 8)", expected: ["five working days, example \(number)"],
-      metrics: metrics,
-      baselineOutputs: [answer], currentOutputs: [isChanged ? text(number, changed: true) : answer],
-      errors: [],
+      category: "category-\(number % 8)", question: "How long does it take, \(number)?",
+      expected: ["five working days, example \(number)"], metrics: metrics,
+      baselineAnswers: [ExampleAnswer(output: answer)],
+      currentAnswers: [ExampleAnswer(output: isChanged ? text(number, changed: true) : answer)], errors: [],
       unscored: [], latencyMS: 700 + Double(number % 300), baselineLatencyMS: 690 + Double(number % 310))
   }
 
