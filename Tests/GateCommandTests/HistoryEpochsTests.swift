@@ -25,6 +25,12 @@ import Testing
       let checked = await suite.calls { #expect(await console.run("check", "--format", "json") == .pass) }
       #expect(checked == second)
       #expect(console.output.contains(#""code": "epochs_by_history""#))
+      let added = await suite.calls {
+        #expect(
+          await console.run("baseline", "update", "--tag", "v1.1.0", "--add-epochs", "1") == .usage)
+      }
+      #expect(added == 0)
+      #expect(console.errors.contains("go by history"), "\(console.errors)")
     }
   }
 }

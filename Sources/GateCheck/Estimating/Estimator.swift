@@ -69,7 +69,7 @@ private struct Estimate {
         concurrency: concurrency, limits: terms.limits(), priceFactor: isBatch ? 0.5 : 1,
         isTimed: !isBatch))
     let judged = policy.metrics.filter { metric in
-      metric.scorer.map { Self.asksModels($0.options.json) } ?? false
+      metric.scorer?.asksModels ?? false
     }
     let (outlooks, gaps) = outlooks()
     return SuiteEstimate(
@@ -186,14 +186,14 @@ private struct Estimate {
 
   /// What the judges of each metric take.
   private var judgeNotes: [String] {
-    let most = policy.metrics.compactMap { $0.scorer.flatMap(JudgeUse.init) }
-    if most.isEmpty || isRerun || release.stored == nil { return [] }
+    let uses = policy.metrics.compactMap { $0.scorer.flatMap(JudgeUse.init) }
+    if uses.isEmpty || isRerun || release.stored == nil { return [] }
     var notes = policy.metrics.compactMap { metric -> String? in
       guard let use = metric.scorer.flatMap(JudgeUse.init), use.calls > 1 else { return nil }
       return "'\(metric.name)' takes \(use.calls) calls of judges an answer"
     }
     notes += ["an answer that is word for word the release's is judged without a call"]
-    let anchors = most.filter { !$0.isAgainstRelease }.map { $0.anchors * $0.calls }.max() ?? 0
+    let anchors = uses.filter { !$0.isAgainstRelease }.reduce(0) { $0 + $1.anchors * $1.calls }
     if anchors > 0 {
       notes.append(
         "up to \(anchors) calls more judge stored answers again, to see whether the judge is the same")
@@ -213,18 +213,6 @@ private struct Estimate {
       guard let most, let use, use > most else { return nil }
       return
         "the budget of \(JSONWriter.compact(.number(most))) \(name) is less than that: the check would end without a verdict (exit code 6); answers that were paid for are kept"
-    }
-  }
-
-  /// Whether a scorer, or a part of it, asks a model.
-  private static func asksModels(_ scorer: JSONValue) -> Bool {
-    switch scorer {
-    case .object(let members):
-      if ["judge", "similarity"].contains(members["type"]?.stringValue) { return true }
-      return ["of", "when", "then", "else"].contains { members[$0].map(asksModels) ?? false }
-    case .array(let elements): return elements.contains(where: asksModels)
-    case .string(let name): return ["judge", "similarity"].contains(name)
-    default: return false
     }
   }
 }

@@ -1,17 +1,13 @@
-import GateJSON
 import GateSuite
 
 /// The metrics that cost no call.
 enum FreeMetrics {
-  /// The scorers that ask a model.
-  private static let asking: Set<String> = ["judge", "similarity"]
-
   /// The names of the metrics that ask a model, and of those that are made of one that does.
   static func paid(among metrics: [MetricConfiguration], golden: GoldenSet) -> Set<String> {
     var paid = Set(
       metrics.filter { metric in
         let scorers = [metric.scorer] + golden.examples.map { $0.ownScorer(of: metric.name) }
-        return metric.source.isScore && scorers.contains { $0.map { asks($0.options.json) } ?? false }
+        return metric.source.isScore && scorers.contains { $0?.asksModels ?? false }
       }.map(\.name))
     // What is derived from a metric comes after it or before it: until nothing is added.
     var count = -1
@@ -27,17 +23,8 @@ enum FreeMetrics {
     case .ratio(let above, let below): return [above, below]
     case .composite(let parts): return parts.map(\.metric)
     case .passAt(let passAt): return [passAt.metric]
-    default: return [metric.source.agreement?.metric].compactMap { $0 }
-    }
-  }
-
-  private static func asks(_ options: JSONValue) -> Bool {
-    switch options {
-    case .object(let members):
-      return members["type"]?.stringValue.map(asking.contains) ?? false
-        || members.values.contains(where: asks)
-    case .array(let elements): return elements.contains(where: asks)
-    default: return false
+    case .agreement(let agreement): return [agreement.metric].compactMap { $0 }
+    case .scorer, .measure: return []
     }
   }
 }

@@ -117,7 +117,7 @@ package struct MutationStudy {
       throw GateFailure(
         .notComparable,
         "the baseline at \(ground.release.reference.name) keeps \(usable.count) answers as they came, too few to change any",
-        remedy: "record it with 'outputs: text'; what is held out or redacted cannot be scored again")
+        remedy: "record it with 'outputs: full'; what is held out or redacted cannot be scored again")
     }
     let seed = options.seed ?? ground.rules.seed
     let kinds = AnswerMutation.allCases
@@ -146,14 +146,14 @@ package struct MutationStudy {
         MutationResult.Kind(
           name: kind.rawValue, title: kind.title, applicable: mutants.count, seen: found, levels: levels))
     }
-    let told = baseline.examples.map { record in
+    let seenByRow = baseline.examples.map { record in
       MutationResult.Row(id: record.id, applicable: applicable[record.id] ?? 0, seen: seen[record.id] ?? [])
     }
     return MutationResult(
       suite: ground.contents.suite.name, release: ground.release.reference.name,
       metrics: ground.rules.metrics.map(\.name), leftOut: ground.leftOut, examples: baseline.examples.count,
       unusable: stored.examples.count - usable.count, hasNoise: Self.hasNoise(baseline), kinds: results,
-      rows: told.sorted {
+      rows: seenByRow.sorted {
         $0.seen.count == $1.seen.count ? $0.id.precedesByBytes($1.id) : $0.seen.count > $1.seen.count
       },
       seed: seed)
@@ -250,7 +250,9 @@ package struct MutationStudy {
     let verdict = SuiteVerdict(
       name: baseline.header.suite, goldenFile: "", decided: decisions,
       blocksOnInconclusive: ground.release.policy.gate.blocksOnInconclusive)
-    return Verdict(toolVersion: "", seed: 0, suites: [verdict], startedAt: 0, duration: 0).exitCode != .pass
+    let code = Verdict(toolVersion: "", seed: 0, suites: [verdict], startedAt: 0, duration: 0).exitCode
+    // What cannot be decided is no sign that the gate noticed anything.
+    return code == .regression || code == .inconclusive
   }
 
   /// Whether the answers vary from epoch to epoch, so that those that are not changed are drawn again.

@@ -106,18 +106,3 @@ extension JudgedGolden.Edit {
   /// Whether answers may have other scores by the branch's own row.
   fileprivate var changesScores: Bool { parts.contains { [.expected, .scorer, .metadata].contains($0) } }
 }
-
-extension ScorerConfiguration {
-  /// Whether it, or one inside it, asks a model.
-  fileprivate var asksModels: Bool {
-    func asks(_ value: JSONValue) -> Bool {
-      if let members = value.objectValue {
-        return ["judge", "similarity"].contains(members["type"]?.stringValue)
-          || members.values.contains(where: asks)
-      }
-      return value.stringValue.map { ["judge", "similarity"].contains($0) }
-        ?? value.arrayValue?.contains(where: asks) ?? false
-    }
-    return asks(options.json)
-  }
-}

@@ -157,7 +157,8 @@ package struct BaselineRecorder {
     }
     let allocation = EpochAllocation(
       of: prepared.contents.golden, numbers: numbers,
-      metrics: suite.metrics.filter { $0.isGating && $0.source.isScore && $0.scorer != nil }.map(\.name),
+      metrics: suite.metrics.ofOneRun.filter { $0.isGating && $0.source.isScore && $0.scorer != nil }.map(
+        \.name),
       releases: runs)
     workspace.context.writeError("\(suite.name): \(allocation.told(numbers))\n")
     return allocation.epochs

@@ -116,6 +116,12 @@ package struct EpochAddition {
   /// With more than so many epochs at the release for one of a check, unchanged systems would be blocked too often.
   private func refuseNumber(_ prepared: Prepared) throws(GateFailure) {
     let (suite, header) = (prepared.recording.contents.suite, prepared.stored.run.header)
+    guard suite.epochNumbers.byHistory == nil else {
+      throw GateFailure(
+        .configuration,
+        "the epochs of '\(suite.name)' go by history: each example has its own number, which is planned when a release is recorded",
+        remedy: "raise 'epochs.to' in its suite.yaml before the next release")
+    }
     let most = min(EpochNumbers.mostRatio * suite.epochNumbers.check, 1000)
     let all = header.epochs + count
     guard all <= most else {
@@ -178,12 +184,12 @@ package struct EpochAddition {
     let suite = prepared.recording.contents.suite
     let drift = Drift(
       from: stored, to: later, golden: prepared.recording.contents.golden,
-      rules: DecisionRules(metrics: suite.metrics, policy: suite.gate))
+      rules: DecisionRules(metrics: suite.metrics.ofOneRun, policy: suite.gate))
     if let moved = drift.proven.first {
-      func told(_ value: Double?) -> String { value.map { String(format: "%.3f", $0) } ?? "-" }
+      func figure(_ value: Double?) -> String { value.map { String(format: "%.3f", $0) } ?? "-" }
       throw other(
         prepared,
-        "under the same names it answers otherwise than for \(prepared.tag): '\(moved.metric)' \(told(moved.baseline)) -> \(told(moved.current)), more than its margin"
+        "under the same names it answers otherwise than for \(prepared.tag): '\(moved.metric)' \(figure(moved.baseline)) -> \(figure(moved.current)), more than its margin"
       )
     }
     let (builds, others) = (stored.header.fingerprints, later.header.fingerprints)

@@ -90,7 +90,9 @@ struct CheckTerms {
   /// How many epochs each example has, if they go by history: as many as at the release; empty if all have as many.
   var allocation: [String: Int] {
     guard let numbers = release.policy.epochNumbers.byHistory, let stored = release.stored else { return [:] }
-    return stored.run.epochCounts.mapValues { min(max($0, 1), numbers.upperBound) }
+    return stored.run.epochCounts.mapValues {
+      min(max($0, 1), max(numbers.upperBound, EpochNumbers.fewestOfCritical))
+    }
   }
 
   /// The target of a suite whose files are in a workspace.

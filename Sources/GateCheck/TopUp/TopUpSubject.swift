@@ -2,13 +2,14 @@ import GateDecision
 import GateJSON
 import GateJournal
 import GateRun
+import GateScoring
 import GateSuite
 import GateTargets
 
 /// What the looks of one check must have in common: the release with its run and policy, and all that decides the
 /// answers and scores of the working tree.
 struct TopUpSubject: Equatable {
-  /// The parts, by the name under which a difference is told; each is a digest.
+  /// The parts, by the name under which a difference is reported; each is a digest.
   let parts: [String: String]
 
   /// The parts' names, in the order in which they are looked at.
@@ -17,7 +18,7 @@ struct TopUpSubject: Equatable {
     "the golden set", "the metrics", "a file, a variable or an option that decides the answers",
   ]
 
-  /// What differs first, as it is told; nil if nothing does.
+  /// What differs first, as it is reported; nil if nothing does.
   func difference(from other: TopUpSubject) -> String? {
     Self.order.first { parts[$0] != other.parts[$0] }
   }
@@ -57,6 +58,7 @@ struct TopUpSubject: Equatable {
     let definitions = Dictionary(
       prepared.evaluator.scorers.map { ($0.metric.name, $0.definition) },
       uniquingKeysWith: { first, _ in first })
+    await MetricScorer.close(prepared.evaluator.scorers)
     func digest(_ value: JSONValue) -> String { Digest(of: value).description }
     parts = [
       "the release": terms.release.reference.commit,

@@ -19,9 +19,13 @@ package enum SuiteValidation {
       _ = try TargetRegistry.identity(of: contents.suite.target)
       for metric in contents.suite.metrics {
         _ = try JudgeCorrection(of: metric, in: contents.folder, of: workspace)
-        guard metric.isAgainstRelease, contents.suite.outputs == .digest, let scorer = metric.scorer else {
-          continue
+        guard metric.isAgainstRelease, let scorer = metric.scorer else { continue }
+        if metric.isGating, contents.suite.gate.population != .questions {
+          throw scorer.options.fault(
+            "'\(metric.name)' is a win rate over the release, whose own side has no answers that vary: population: golden_set cannot decide it",
+            remedy: "leave 'population' out, or write 'gate: false' beside '\(metric.name)'")
         }
+        guard contents.suite.outputs == .digest else { continue }
         throw scorer.options.fault(
           "'\(metric.name)' compares answers with the release's, and the suite keeps digests of them",
           remedy: "write 'outputs: full', or judge them by a rubric")

@@ -4,13 +4,8 @@ import GateSuite
 
 /// Makes a suite of an evaluation set of Google's ADK: scripted conversations, final responses, tool calls.
 struct ADKImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// The suite.
   func suite() throws(Diagnostic) -> ImportedSuite {

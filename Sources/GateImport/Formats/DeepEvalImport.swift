@@ -3,13 +3,8 @@ import GateSuite
 
 /// Makes a suite of DeepEval's goldens: what `EvaluationDataset.save_as` writes as JSON, JSONL or CSV.
 struct DeepEvalImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// The suite.
   func suite() throws(Diagnostic) -> ImportedSuite {

@@ -6,13 +6,8 @@ import GateSuite
 /// Makes a suite of Inspect's samples: of a log (`.eval`, `.json`), which names model and scorers, or of a data set (JSON,
 /// JSONL, CSV).
 struct InspectImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// What a log or a data set holds.
   private struct Contents {

@@ -5,13 +5,8 @@ import GateSuite
 /// Makes a suite of samples of lm-evaluation-harness (`samples_TASK_TIME.jsonl`): the prompts as they were sent, few shots
 /// included.
 struct LMEvalImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// The suite.
   func suite() throws(Diagnostic) -> ImportedSuite {

@@ -6,13 +6,8 @@ import GateSuite
 /// What people saved has several shapes: the eval alone with `data`, the eval beside its `run`, or output items. The rows
 /// are looked for in all of them.
 struct OpenAIEvalsImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// The suite.
   func suite() throws(Diagnostic) -> ImportedSuite {

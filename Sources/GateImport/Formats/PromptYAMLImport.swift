@@ -3,13 +3,8 @@ import GateSuite
 
 /// Makes a suite of a `.prompt.yml` of `gh models`: messages, test data and evaluators in one file.
 struct PromptYAMLImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// The suite.
   func suite() throws(Diagnostic) -> ImportedSuite {

@@ -3,13 +3,8 @@ import GateSuite
 
 /// Makes a suite of a data set of pydantic-evals.
 struct PydanticEvalsImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// An evaluator: its name and its arguments.
   private struct Evaluator {

@@ -3,13 +3,8 @@ import GateSuite
 
 /// Makes a suite of a configuration of promptfoo's: one prompt, one provider, all tests.
 struct PromptfooImport {
-  private let file: ImportFile
-  private let options: ImportOptions
-
-  init(_ file: ImportFile, _ options: ImportOptions) {
-    self.file = file
-    self.options = options
-  }
+  let file: ImportFile
+  let options: ImportOptions
 
   /// The suite.
   /// - Throws: in one line why there is none.

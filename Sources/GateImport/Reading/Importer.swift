@@ -11,14 +11,14 @@ public enum Importer {
     if let given = options.format { format = given } else { format = try ImportFormat.detect(file) }
     var suite: ImportedSuite
     switch format {
-    case .promptfoo: suite = try PromptfooImport(file, options).suite()
-    case .promptYAML: suite = try PromptYAMLImport(file, options).suite()
-    case .pydanticEvals: suite = try PydanticEvalsImport(file, options).suite()
-    case .deepEval: suite = try DeepEvalImport(file, options).suite()
-    case .inspect: suite = try InspectImport(file, options).suite()
-    case .lmEval: suite = try LMEvalImport(file, options).suite()
-    case .openAIEvals: suite = try OpenAIEvalsImport(file, options).suite()
-    case .adk: suite = try ADKImport(file, options).suite()
+    case .promptfoo: suite = try PromptfooImport(file: file, options: options).suite()
+    case .promptYAML: suite = try PromptYAMLImport(file: file, options: options).suite()
+    case .pydanticEvals: suite = try PydanticEvalsImport(file: file, options: options).suite()
+    case .deepEval: suite = try DeepEvalImport(file: file, options: options).suite()
+    case .inspect: suite = try InspectImport(file: file, options: options).suite()
+    case .lmEval: suite = try LMEvalImport(file: file, options: options).suite()
+    case .openAIEvals: suite = try OpenAIEvalsImport(file: file, options: options).suite()
+    case .adk: suite = try ADKImport(file: file, options: options).suite()
     }
     guard !suite.rows.isEmpty else {
       throw Diagnostic(

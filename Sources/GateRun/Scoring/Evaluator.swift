@@ -43,8 +43,8 @@ public struct Evaluator: Sendable {
   /// The same evaluator, if its answers are judged beside those of a release.
   public func beside(_ released: ReleasedAnswers) -> Evaluator {
     Evaluator(
-      contents: contents, scorers: scorers, epochs: epochs, criticalEpochs: criticalEpochs, judged: judged,
-      released: released)
+      contents: contents, scorers: scorers, epochs: epochs, criticalEpochs: criticalEpochs,
+      allocation: allocation, judged: judged, released: released)
   }
 
   /// The calls of a run: each example in each epoch, in the golden set's order.
