@@ -1,5 +1,6 @@
 import ArgumentParser
 import GateJSON
+import GateReport
 
 /// Finds the command that somebody meant; options are ArgumentParser's own matter.
 enum MistypedCommand {
@@ -8,7 +9,7 @@ enum MistypedCommand {
     "eval": "check", "evaluate": "check", "run": "check", "test": "check", "gate": "check", "ci": "check",
     "diff": "compare", "new": "init", "setup": "init", "create": "init", "lint": "validate",
     "verify": "validate",
-    "tag": "release", "publish": "release", "log": "history", "trend": "history", "import": "compare",
+    "tag": "release", "publish": "release", "log": "history", "trend": "history",
     "estimate": "check --estimate", "version": "--version",
   ]
 
@@ -38,7 +39,8 @@ enum MistypedCommand {
 enum StrayArgument {
   /// The commands that take a suite by an option.
   private static let ofSuites: Set = [
-    "check", "validate", "doctor", "release", "power", "calibrate", "load", "history", "record", "review",
+    "check", "validate", "doctor", "release", "power", "calibrate", "mutate", "load", "history", "record",
+    "review",
     "merge",
   ]
   /// Those of them that write reports.
@@ -63,7 +65,7 @@ enum StrayArgument {
       return meant("\(command) --budget \(word.shellQuoted)")
     }
     if ofReports.contains(command),
-      [".json", ".xml", ".md", ".html", ".sarif", ".jsonl"].contains(where: word.hasSuffix)
+      ReportFormat.endings.contains(where: word.hasSuffix)
     {
       return meant("\(command) --output \(word.shellQuoted)")
     }

@@ -21,6 +21,9 @@ public struct ExampleComparison: Sendable, Equatable {
       self.current = current
     }
 
+    /// Means that differ by less are the same: they are sums in different order.
+    public static let tolerance = 1e-9
+
     /// How much better the current side is; negative if it is worse, nil without a pair.
     public var gain: Double? {
       guard let baseline, let current else { return nil }

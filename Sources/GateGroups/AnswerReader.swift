@@ -74,6 +74,12 @@ struct AnswerReader {
       body = body.prefix(upTo: body.firstRange(of: "```")?.lowerBound ?? body.endIndex)
     }
     guard let first = body.first, first == "{" || first == "[" else { return false }
+    // `[Name], thank you` is no JSON that broke.
+    if first == "[", let next = body.dropFirst().first(where: { !$0.isWhitespace }),
+      !"{[]\"-0123456789tfn".contains(next)
+    {
+      return false
+    }
     while body.last?.isWhitespace == true { body.removeLast() }
     return (try? JSONParser.parse(Array(body.utf8))) == nil
   }

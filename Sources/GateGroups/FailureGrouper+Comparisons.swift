@@ -62,15 +62,12 @@ private struct ComparisonReader {
   let rows: [String: Example]
   let redaction: RedactionRules?
 
-  /// Means that differ by less are the same: they are sums in different order.
-  private static let tolerance = 1e-9
-
   func example(_ position: Int) -> GroupedExample {
     let id = comparisons.id(at: position)
     var (gain, hasFallen): (Double, Bool) = (0, false)
     var (fallen, risen): ([String], [String]) = ([], [])
     for metric in comparisons.metrics(at: position) {
-      guard let change = metric.gain, abs(change) > Self.tolerance else { continue }
+      guard let change = metric.gain, abs(change) > ExampleComparison.Metric.tolerance else { continue }
       if let most = largest[metric.name] {
         gain += change / most
         hasFallen = hasFallen || change < 0

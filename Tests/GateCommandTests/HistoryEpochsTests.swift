@@ -33,4 +33,19 @@ import Testing
       #expect(console.errors.contains("go by history"), "\(console.errors)")
     }
   }
+
+  @Test func aReleaseThatIsRunAgainHasTheSameEpochs() async throws {
+    try await RerunSuite.with(settings: "epochs: {by_history: true, from: 1, to: 3}") { suite, console in
+      #expect(await console.run("release", "v1.0.0") == .pass)
+      try suite.repository.commit(
+        "Change something", files: ["baselines/qa/prompt.md": "Answer well.\n{{input}}\n"])
+      #expect(await console.run("release", "v1.1.0") == .pass)
+      // Sixty examples, once on each side.
+      let calls = await suite.calls {
+        #expect(
+          await console.run("check", "--rerun-baseline", "--format", "json") == .pass, "\(console.errors)")
+      }
+      #expect(calls == 120)
+    }
+  }
 }

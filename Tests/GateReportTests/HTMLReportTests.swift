@@ -73,7 +73,9 @@ struct HTMLReportTests {
     let rows = try Self.rows(page)
     let worse = rows.filter { $0["is"]?.arrayValue?.contains("worse") == true }.count
     let flipped = verdict.suites.map { suite in
-      suite.comparisons.count { example in example.metrics.contains { ($0.gain ?? 0) < -Flip.tolerance } }
+      suite.comparisons.count { example in
+        example.metrics.contains { ($0.gain ?? 0) < -ExampleComparison.Metric.tolerance }
+      }
     }
     #expect(worse == flipped.reduce(0, +))
     #expect(page.ranges(of: "<details class=\"example\"").count == min(rows.count, HTMLExamples.written))

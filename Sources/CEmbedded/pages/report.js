@@ -19,52 +19,21 @@
     return made;
   }
 
-  // The words of two texts that are in no longest common run of both; a long text is marked as a whole.
-  function differing(old, now) {
-    function words(text) { return text.match(/\S+\s*|^\s+/g) || []; }
-    var a = words(old), b = words(now), head = 0, tail = 0;
-    function same(x, y) { return x.trim() === y.trim(); }
-    while (head < Math.min(a.length, b.length) && same(a[head], b[head])) head += 1;
-    while (tail < Math.min(a.length, b.length) - head && same(a[a.length - 1 - tail], b[b.length - 1 - tail])) tail += 1;
-    var n = a.length - head - tail, m = b.length - head - tail;
-    var removed = a.map(function (_, i) { return i >= head && i < head + n; });
-    var added = b.map(function (_, i) { return i >= head && i < head + m; });
-    if (n <= 400 && m <= 400) {
-      var best = [];
-      for (var i = n; i >= 0; i -= 1) {
-        best[i] = new Uint16Array(m + 1);
-        for (var j = m - 1; i < n && j >= 0; j -= 1) {
-          best[i][j] = same(a[head + i], b[head + j]) ? best[i + 1][j + 1] + 1 : Math.max(best[i + 1][j], best[i][j + 1]);
-        }
-      }
-      for (var x = 0, y = 0; x < n && y < m;) {
-        if (same(a[head + x], b[head + y])) {
-          removed[head + x] = added[head + y] = false;
-          x += 1;
-          y += 1;
-        } else if (best[x + 1][y] >= best[x][y + 1]) x += 1; else y += 1;
-      }
-    }
-    return [[a, removed], [b, added]];
-  }
+  // Runs of words in turn: what both sides have, what this one has alone.
+  function whole(answer) { return answer.words ? answer.words.join('') : answer.text; }
 
-  function marked(pre, words, changed, name) {
-    for (var i = 0; i < words.length;) {
-      var run = '', is = changed[i];
-      for (; i < words.length && changed[i] === is; i += 1) run += words[i];
-      pre.appendChild(is ? element(name, run) : document.createTextNode(run));
-    }
-  }
-
-  function side(heading, answers, words, mark, lacking) {
+  function side(heading, answers, mark, lacking) {
     var box = element('div');
     box.appendChild(element('h3', heading));
     if (!answers) box.appendChild(element('p', lacking, 'quiet'));
-    (answers || []).forEach(function (answer, index) {
+    (answers || []).forEach(function (answer) {
       var part = element('div', undefined, 'answer');
       var pre = element('pre', undefined, answer.missing ? 'missing' : '');
       pre.dir = 'auto';
-      if (words && index === 0) marked(pre, words[0], words[1], mark); else pre.textContent = answer.text;
+      if (!answer.words) pre.textContent = answer.text;
+      (answer.words || []).forEach(function (run, index) {
+        pre.appendChild(index % 2 ? element(mark, run) : document.createTextNode(run));
+      });
       part.appendChild(pre);
       (answer.calls || []).forEach(function (call) {
         part.appendChild(element('p', undefined, 'call')).appendChild(element('code', call));
@@ -93,11 +62,9 @@
       row.appendChild(element('p', example.e.join(' | '), 'expected')).dir = 'auto';
     }
     if (example.b || example.n) {
-      var old = example.b && example.b[0], now = example.n && example.n[0];
-      var words = old && now && !old.missing && !now.missing ? differing(old.text, now.text) : [null, null];
       var sides = element('div', undefined, 'sides');
-      sides.appendChild(side('before', example.b, words[0], 'del', 'no answer is kept'));
-      sides.appendChild(side('now', example.n, words[1], 'ins', 'no answer'));
+      sides.appendChild(side('before', example.b, 'del', 'no answer is kept'));
+      sides.appendChild(side('now', example.n, 'ins', 'no answer'));
       row.appendChild(sides);
     }
     if (example.ask) row.appendChild(element('p', undefined, 'ask')).appendChild(element('code', example.ask));
@@ -156,7 +123,7 @@
     var parts = [example.id, example.at, example.in || '', example.q || ''].concat(example.e || []);
     [example.b, example.n].forEach(function (answers) {
       (answers || []).forEach(function (answer) {
-        parts.push(answer.text);
+        parts.push(whole(answer));
         parts = parts.concat(answer.notes, answer.calls || []);
       });
     });
@@ -188,8 +155,8 @@
 
   // The example that a link names is shown, whatever the filters were.
   function follow() {
-    var name = decodeURI(location.hash.slice(1));
-    var index = data.findIndex(function (example) { return example.a === name || example.a === location.hash.slice(1); });
+    var name = location.hash.slice(1);
+    var index = data.findIndex(function (example) { return example.a === name; });
     if (index < 0) return;
     if (shown.indexOf(index) < 0) {
       controls.forEach(function (control) { if (control) control.value = ''; });

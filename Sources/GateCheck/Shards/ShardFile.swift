@@ -46,16 +46,12 @@ struct ShardFile {
 
   /// The bytes of the file.
   var bytes: [UInt8] {
-    let doubts = doubts.mapValues { counts in
-      JSONValue.object(
-        Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, .integer($0.value)) }))
-    }
     let header: JSONValue = [
       "format": .string(Self.format), "suite": .string(suite), "shard": .integer(shard.index),
       "shards": .integer(shard.count), "plan": .object(plan), "commit": .string(commit),
       "started_at": .number(startedAt), "ended_at": .number(endedAt), "calls": .integer(calls),
       "resumed": .integer(resumed), "cached": .integer(cached),
-      "judge_doubts": .object(doubts), "judged": .object(judged.mapValues(\.json)),
+      "judge_doubts": doubts.json, "judged": .object(judged.mapValues(\.json)),
     ]
     let body = Array((JSONWriter.compact(header) + "\n" + (run?.fileText ?? "")).utf8)
     let trailer: JSONValue = ["digest": .string(Digest(of: body).description)]
@@ -118,11 +114,7 @@ extension ShardFile {
     calls = try fields.integer("calls", in: 0...1 << 40, default: 0)
     resumed = try fields.integer("resumed", in: 0...1 << 40, default: 0)
     cached = try fields.integer("cached", in: 0...1 << 40, default: 0)
-    doubts = (fields.value("judge_doubts")?.json.objectValue ?? [:]).mapValues { counts in
-      var known: [JudgeDoubt: Int] = [:]
-      for doubt in JudgeDoubt.allCases { known[doubt] = counts[doubt.rawValue]?.integerValue }
-      return known
-    }
+    doubts = [String: [JudgeDoubt: Int]](fields.value("judge_doubts")?.json)
     judged = (fields.value("judged")?.json.objectValue ?? [:]).mapValues { JudgeCount($0) }
     self.run = run
   }

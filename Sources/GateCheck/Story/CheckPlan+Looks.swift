@@ -35,14 +35,16 @@ extension CheckPlan {
     // A critical example is judged on its own, so that no early end may leave it out.
     if !missing.isEmpty { evaluation = try await adding(missing, to: evaluation) }
     let planned = terms.contents.golden.examples.count
-    var saved = planned - evaluation.current.run.examples.count
+    let epochs = evaluation.current.run.header.epochs
+    let allocation = terms.allocation
+    var saved = notRun(evaluation.current.run).reduce(0) { $0 + (allocation[$1] ?? epochs) }
     if case .rerun(let rerun, let arm) = evaluation.baseline {
-      saved += arm.golden.examples.count - rerun.run.examples.count
+      saved += (arm.golden.examples.count - rerun.run.examples.count) * epochs
     }
     let facts = StoppingFacts(
       looks: plan.looks.count, stoppedAt: index + 1, reason: look.reason ?? .complete,
       examplesRun: examplesRun, examplesPlanned: planned,
-      callsSaved: saved * evaluation.current.run.header.epochs)
+      callsSaved: saved)
     return Evaluation(
       current: evaluation.current, baseline: evaluation.baseline,
       lastLook: Evaluation.LastLook(decisions: look.decisions, facts: facts))

@@ -8,7 +8,8 @@ extension CheckPlan {
   /// - Throws: as `measure`.
   func measure(toppingUp earlier: TopUpState) async throws -> Evaluation {
     let first = SuiteEvaluation.Outcome(
-      run: earlier.run, calls: earlier.calls, resumed: 0, cached: 0, doubts: [:], judged: [:], journal: nil)
+      run: earlier.run, calls: earlier.calls, resumed: 0, cached: 0, doubts: earlier.doubts,
+      judged: earlier.judged, journal: nil)
     let epochs = terms.release.policy.epochs
     let number = earlier.looks
     let more = try await measure(
@@ -58,7 +59,7 @@ extension CheckPlan {
         subject: look.subject, plan: look.plan, looks: look.number,
         cells: look.cells(terms.rules, on: comparison), parts: look.earlier?.parts ?? parts,
         spent: facts.spent, decidedAt: terms.context.now(), calls: evaluation.current.calls,
-        run: evaluation.current.run)
+        doubts: evaluation.current.doubts, judged: evaluation.current.judged, run: evaluation.current.run)
     do { try terms.keep(state) } catch {
       // The verdict stands, whatever becomes of the next look.
       terms.context.writeError(

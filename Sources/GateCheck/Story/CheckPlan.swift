@@ -39,7 +39,7 @@ extension CheckTerms {
     {
       throw problem
     }
-    let look = try await look(against: baseline.run)
+    let look = try await look(against: baseline)
     return try await body(CheckPlan(terms: self, baseline: .stored(baseline), look: look))
   }
 

@@ -38,7 +38,7 @@ extension CheckTerms {
   /// The look that a check of these terms is; nil if its policy plans no top-ups, or if it can have none.
   /// - Parameter baseline: the stored run, as it is compared.
   /// - Throws: `GateFailure` if a top-up is asked for and there is nothing to be topped up, or it is another check.
-  func look(against baseline: Run) async throws -> TopUpLook? {
+  func look(against baseline: JudgedBaseline) async throws -> TopUpLook? {
     guard policy.topUps > 0 else {
       guard options.topsUp else { return nil }
       throw GateFailure(
@@ -51,7 +51,7 @@ extension CheckTerms {
     guard shard == nil, shards == nil else { return nil }
     let subject = try await TopUpSubject(self, baseline: baseline)
     let plan = TopUpPlan(
-      release: baseline.header.epochs, check: release.policy.epochs, topUps: policy.topUps)
+      release: baseline.run.header.epochs, check: release.policy.epochs, topUps: policy.topUps)
     guard options.topsUp else { return TopUpLook(plan: plan, subject: subject, earlier: nil) }
     let earlier = try openCheck()
     if let differs = subject.difference(from: earlier.subject) {

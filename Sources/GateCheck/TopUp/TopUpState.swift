@@ -1,6 +1,7 @@
 import Foundation
 import GateDecision
 import GateJSON
+import GateScoring
 import GateSuite
 
 /// A check that was inconclusive and may be topped up: what it was, which looks it had, and its run.
@@ -27,6 +28,10 @@ struct TopUpState: Equatable {
   let decidedAt: Double
   /// How many calls its run has.
   let calls: Int
+  /// How often its judges could not say plainly, by metric.
+  let doubts: [String: [JudgeDoubt: Int]]
+  /// What its judging took and did not take, by metric.
+  let judged: [String: JudgeCount]
   /// The run of the working tree, with the epochs of all looks.
   let run: Run
 
@@ -45,6 +50,7 @@ struct TopUpState: Equatable {
       "planned_looks": .integer(plan.looks), "looks": .integer(looks), "cells": .integer(cells),
       "parts": .array(parts.map { .number($0) }), "spent": .number(spent),
       "decided_at": .number(decidedAt), "calls": .integer(calls),
+      "judge_doubts": doubts.json, "judged": .object(judged.mapValues(\.json)),
     ]
   }
 }
@@ -76,7 +82,9 @@ extension TopUpState {
     else { throw fault("cannot be read") }
     self.init(
       subject: subject, plan: TopUpPlan(release: release, check: check, topUps: planned - 1), looks: looks,
-      cells: cells, parts: parts, spent: spent, decidedAt: decidedAt, calls: calls, run: run)
+      cells: cells, parts: parts, spent: spent, decidedAt: decidedAt, calls: calls,
+      doubts: [String: [JudgeDoubt: Int]](json["judge_doubts"]),
+      judged: (json["judged"]?.objectValue ?? [:]).mapValues { JudgeCount($0) }, run: run)
   }
 
   private static func json(_ line: ArraySlice<UInt8>) -> JSONValue? {

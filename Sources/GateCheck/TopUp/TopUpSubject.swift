@@ -35,9 +35,10 @@ struct TopUpSubject: Equatable {
   }
 
   /// What a check compares.
-  /// - Parameter baseline: the stored run, as it is compared.
+  /// - Parameter baseline: the stored run, as it is compared. What counts of it is what is stored, and which metrics were
+  ///   scored again: a judge that is asked again need not answer alike.
   /// - Throws: if the suite is faulty, or the repository cannot be read.
-  init(_ terms: CheckTerms, baseline: Run) async throws {
+  init(_ terms: CheckTerms, baseline: JudgedBaseline) async throws {
     let (contents, policy) = (terms.contents, terms.release.policy)
     let target = try LiveTarget.source(of: contents.suite.target, live: terms.options.live)
     let reports = terms.options.writtenFiles(of: contents.suite, in: terms.context)
@@ -62,7 +63,11 @@ struct TopUpSubject: Equatable {
     func digest(_ value: JSONValue) -> String { Digest(of: value).description }
     parts = [
       "the release": terms.release.reference.commit,
-      "the baseline": Digest(of: baseline.fileBytes).description,
+      "the baseline": digest(
+        [
+          "stored": .string(Digest(of: (terms.release.stored?.run ?? baseline.run).fileBytes).description),
+          "scored again": .strings(baseline.rescored.sorted()),
+        ]),
       "the policy": digest(Self.policy(policy)),
       "the target": digest(.array(targets.map(\.identity))),
       "the parameters": digest(contents.suite.parameters.json),

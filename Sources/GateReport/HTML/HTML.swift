@@ -35,6 +35,11 @@ struct HTML {
     source = "<script type=\"application/json\" id=\"data\">\(String(decoding: json, as: UTF8.self))</script>"
   }
 
+  /// The words of a text, those that are not on the other side in an element: `del` before, `ins` now.
+  static func marked(_ runs: [WordDiff.Run], _ mark: StaticString) -> [HTML] {
+    runs.map { $0.isChanged ? HTML(mark, text: $0.text) : HTML(text: $0.text) }
+  }
+
   /// An element without content, such as `<input>`.
   static func void(_ name: StaticString, _ attributes: [(StaticString, String)]) -> HTML {
     var element = HTML(name, attributes)
@@ -66,7 +71,7 @@ struct HTML {
 enum PageFile {
   /// Of the report: colours by the reader's choice of light or dark, none of which says anything alone.
   case reportStyle
-  /// Of the report: hides what the filter does not ask for, and opens all folds for the printer.
+  /// Of the report: makes the rows of the examples, filters them, and opens the first twenty for the printer.
   case reportScript
   /// Of a review's sheet.
   case reviewStyle

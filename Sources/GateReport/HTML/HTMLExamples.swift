@@ -10,6 +10,8 @@ struct HTMLExamples {
   private static let open = 3
   /// How many bytes of data a page holds with texts; beyond that, examples are listed without them.
   private static let longest = 11_000_000
+  /// How many examples have the words that differ marked.
+  private static let marked = 1000
   /// How many examples are listed.
   private static let most = 20_000
 
@@ -32,7 +34,9 @@ struct HTMLExamples {
       let isWhole = bytes.count < Self.longest
       if !isWhole { bare += 1 }
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(PageRow(example, isSeveral: isSeveral, isWhole: isWhole).json, to: &bytes)
+      append(
+        PageRow(example, isSeveral: isSeveral, isWhole: isWhole, isMarked: index < Self.marked).json,
+        to: &bytes)
     }
     bytes.append(UInt8(ascii: "]"))
     var notes: [String] = []
@@ -44,7 +48,7 @@ struct HTMLExamples {
         "the first \(listed.count) of \(examples.count) are listed; --output examples.csv writes all of them")
     }
     let rows = listed.prefix(Self.written).enumerated().map { index, example in
-      PageRow(example, isSeveral: isSeveral, isWhole: true).html(isOpen: index < Self.open)
+      PageRow(example, isSeveral: isSeveral, isWhole: true, isMarked: true).html(isOpen: index < Self.open)
     }
     let rest =
       listed.count > rows.count

@@ -12,16 +12,17 @@ struct HTMLGroups {
     if found.isEmpty { return [] }
     return found.map { suite, groups in
       let name = verdict.suites.count > 1 ? [HTML("p", [], [HTML("strong", text: suite.name)])] : []
-      return HTML(
-        "div", [], name + [HTML("ul", [], groups.sentences.map { HTML("li", [], line($0, of: groups)) })])
+      let lines =
+        groups.shifts.map { [HTML(text: groups.sentence(of: $0))] }
+        + groups.groups.map { Self.line(groups.sentence(of: $0)) }
+        + groups.ending.map { [HTML(text: $0)] }
+      return HTML("div", [], name + [HTML("ul", [], lines.map { HTML("li", [], $0) })])
     }
   }
 
-  /// A sentence, and beside that of a group a button that shows its examples.
-  private func line(_ sentence: String, of groups: FailureGroups) -> [HTML] {
-    let names = groups.groups.map { PlainText(groups.sentence(of: $0)).text }
-    guard names.contains(PlainText(sentence).text) else { return [HTML(text: sentence)] }
-    return [
+  /// The sentence of a group, and a button that shows its examples.
+  private static func line(_ sentence: String) -> [HTML] {
+    [
       HTML(text: sentence + " "),
       HTML("button", [("type", "button"), ("data-group", PlainText(sentence).text)], text: "show"),
     ]

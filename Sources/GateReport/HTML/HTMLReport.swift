@@ -61,13 +61,13 @@ public enum HTMLReport {
     verdict.suites.flatMap { suite -> [HTML] in
       let isSeveral = verdict.suites.count > 1
       let ending = isSeveral ? ": \(suite.name)" : ""
-      let before = PassFail(suite)
+      let passFail = PassFail(suite)
       return [
         section("Slices\(ending)", SliceHeatMap(suite).map { [$0.table] } ?? []),
         section(
           "Before and now\(ending)",
-          before.tables(ofSuite: isSeveral ? suite.name : nil)
-            + DistributionPlot.all(of: suite, besides: Set(before.metrics.map(\.metric))).map(\.figure)),
+          passFail.tables(ofSuite: isSeveral ? suite.name : nil)
+            + DistributionPlot.all(of: suite, besides: Set(passFail.metrics.map(\.metric))).map(\.figure)),
         section("Latency\(ending)", LatencyPlot(suite).map { [$0.figure] } ?? []),
         section("Load\(ending)", suite.load.isEmpty ? [] : LoadPlot(suite.load).figures),
       ].compactMap { $0 }

@@ -36,7 +36,7 @@ struct HTMLSummary {
 
   /// A fold with both states of a text, their differing words marked.
   private func changed(_ name: String, _ texts: ReleaseDifference.Texts) -> HTML {
-    let (old, new) = (PageAnswer.cut(texts.before), PageAnswer.cut(texts.now))
+    let (old, new) = DifferenceWindow.around(texts.before, texts.now, longest: PageAnswer.longest)
     let diff = WordDiff(from: old, to: new)
     func side(_ heading: String, _ words: [HTML]) -> HTML {
       HTML(
@@ -50,8 +50,8 @@ struct HTMLSummary {
         HTML(
           "div", [("class", "sides")],
           [
-            side("release", diff.old.map { $0.isChanged ? HTML("del", text: $0.text) : HTML(text: $0.text) }),
-            side("now", diff.new.map { $0.isChanged ? HTML("ins", text: $0.text) : HTML(text: $0.text) }),
+            side("release", HTML.marked(diff.old, "del")),
+            side("now", HTML.marked(diff.new, "ins")),
           ]),
       ])
   }

@@ -75,16 +75,19 @@ struct PageAnswer {
   }
 
   /// A text that is not too long for the page.
-  static func cut(_ text: String) -> String {
-    let shown = text.unicodeScalars.prefix(longest)
-    return shown.endIndex < text.endIndex ? String(shown) + " [cut]" : text
-  }
+  static func cut(_ text: String) -> String { text.cut(to: longest) }
 
   /// The answer as data for the page's script.
-  var json: JSONValue {
-    var members: [String: JSONValue] = [
-      "text": .string(PlainText(text).text), "notes": .strings(notes.map { PlainText($0).text }),
-    ]
+  /// - Parameter words: its text in runs of words that are the same and that differ; nil for the text as it is.
+  func json(_ words: [WordDiff.Run]?) -> JSONValue {
+    var members: [String: JSONValue] = ["notes": .strings(notes.map { PlainText($0).text })]
+    if let words {
+      // In turn what is the same and what differs, beginning with the same.
+      let runs = (words.first?.isChanged == true ? [""] : []) + words.map { PlainText($0.text).text }
+      members["words"] = .strings(runs)
+    } else {
+      members["text"] = .string(PlainText(text).text)
+    }
     if !isAnswer { members["missing"] = .bool(true) }
     if !calls.isEmpty { members["calls"] = .strings(calls.map { PlainText($0).text }) }
     members["reasoning"] = reasoning.map { .string(PlainText($0).text) }

@@ -57,7 +57,7 @@ struct PassFail {
   }
 
   /// Whether most epochs of a mean pass.
-  static func passes(_ mean: Double) -> Bool { mean > 0.5 - 1e-9 }
+  static func passes(_ mean: Double) -> Bool { mean > 0.5 + 1e-9 }
 
   private static func isShare(_ mean: Double, of epochs: Int) -> Bool {
     guard (-1e-9...1 + 1e-9).contains(mean) else { return false }

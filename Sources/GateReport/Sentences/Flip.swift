@@ -14,13 +14,10 @@ struct Flip {
   /// How much better it is now; negative if it is worse.
   let gain: Double
 
-  /// Means that differ by less are the same: they are sums in different order.
-  static let tolerance = 1e-9
-
   /// The change of a metric, or nil if it has no pair or did not change.
   init?(_ example: @autoclosure () -> ExampleComparison, _ metric: ExampleComparison.Metric) {
     guard let baseline = metric.baseline, let current = metric.current, let gain = metric.gain,
-      abs(gain) > Self.tolerance
+      abs(gain) > ExampleComparison.Metric.tolerance
     else { return nil }
     let example = example()
     self.example = example
@@ -82,16 +79,10 @@ struct Flip {
   var now: String? { example.answerNow?.output }
 
   /// What the model reasoned beside `before`, cut to `longest` characters; nil if it did not, or is not known.
-  func reasoningBefore(longest: Int) -> String? { Self.cut(example.answerBefore?.reasoning, longest) }
+  func reasoningBefore(longest: Int) -> String? { example.answerBefore?.reasoning?.cut(to: longest) }
 
   /// What the model reasoned beside `now`, cut to `longest` characters; nil if it did not.
-  func reasoningNow(longest: Int) -> String? { Self.cut(example.answerNow?.reasoning, longest) }
-
-  private static func cut(_ text: String?, _ longest: Int) -> String? {
-    guard let text else { return nil }
-    let shown = text.unicodeScalars.prefix(longest)
-    return shown.endIndex < text.endIndex ? String(shown) + " [cut]" : text
-  }
+  func reasoningNow(longest: Int) -> String? { example.answerNow?.reasoning?.cut(to: longest) }
 }
 
 extension ExampleComparison {

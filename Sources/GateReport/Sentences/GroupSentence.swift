@@ -66,7 +66,7 @@ extension FailureGroups {
   /// How many fit no group; nil if all do, or if there is none.
   var restSentence: String? {
     guard !groups.isEmpty, !rest.isEmpty else { return nil }
-    return "\(rest.count) of \(fallen) have nothing in common that could be told from chance"
+    return "\(rest.count) of \(fallen) have nothing in common that is more than chance"
   }
 
   /// That these are not all examples; nil if they are.
@@ -77,8 +77,11 @@ extension FailureGroups {
   /// All that there is to say, a sentence each; empty if nothing was found.
   var sentences: [String] {
     if isEmpty { return [] }
-    return shifts.map(sentence) + groups.map(sentence) + [restSentence, sampleSentence].compactMap { $0 }
+    return shifts.map(sentence) + groups.map(sentence) + ending
   }
+
+  /// What is said behind the groups.
+  var ending: [String] { [restSentence, sampleSentence].compactMap { $0 } }
 }
 
 /// What got worse in some suites and what it has in common.

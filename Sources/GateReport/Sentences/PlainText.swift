@@ -120,3 +120,11 @@ public struct PlainText: Sequence, IteratorProtocol {
     position = start
   }
 }
+
+extension String {
+  /// The text, or its beginning of so many scalars and a mark that there is more.
+  func cut(to longest: Int) -> String {
+    let shown = unicodeScalars.prefix(longest)
+    return shown.endIndex < endIndex ? String(shown) + " [cut]" : self
+  }
+}

@@ -6,7 +6,7 @@ import GateSuite
 /// the others the words that differ are marked.
 public struct PromptDiffReport {
   /// The narrowest terminal for two columns.
-  private static let widest = 100
+  private static let narrowest = 100
   /// How much of one line is compared word by word, in scalars.
   private static let longest = 20_000
 
@@ -37,7 +37,7 @@ public struct PromptDiffReport {
 
   // MARK: The prompts
 
-  private var isWide: Bool { style.width >= Self.widest }
+  private var isWide: Bool { style.width >= Self.narrowest }
   private var column: Int { (style.width - 3) / 2 }
 
   private var body: [String] {

@@ -76,8 +76,12 @@ final class SpooledBytes: Sendable {
         rebasing: buffer[(position - range.lowerBound)..<(min(range.upperBound, written) - range.lowerBound)])
       let count = pread(file, rest.baseAddress, rest.count, off_t(position))
       if count < 0, errno == EINTR { continue }
-      // The file has no name, so that nobody else can have cut it off.
-      precondition(count > 0, "a temporary file cannot be read: \(String(cString: strerror(errno)))")
+      // The file has no name, so that nobody else can have cut it off: only its disk can fail.
+      guard count > 0 else {
+        let reason = count == 0 ? "it is shorter than what was written" : String(cString: strerror(errno))
+        fatalError(
+          "a temporary file in TMPDIR cannot be read (\(reason)): set TMPDIR to a folder on another disk")
+      }
       position += count
     }
   }

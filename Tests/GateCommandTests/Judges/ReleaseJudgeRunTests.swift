@@ -134,6 +134,7 @@ import Testing
         ("  - {pass_at: {k: 2, of: judged}}\nepochs: 2", "makes pass@k of 'judged'"),
         ("  - {name: r, ratio: {of: cost, per: judged}}", "makes a ratio of 'judged'"),
         ("    aggregate: p50", "the win rate 'judged' is a mean"),
+        ("gate: {population: golden_set}\nepochs: 2", "population: golden_set cannot decide it"),
       ] {
         let fault = try await fault(keys)
         #expect(fault.contains(told), "\(fault)")
