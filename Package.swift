@@ -67,17 +67,14 @@ let package = Package(
       "GateCommand",
       [
         "GateReport", "GateCheck", "GateDecision", "GateGroups", "GateGeneration", "GateRun", "GateJournal",
-        "GateTargets",
-        "GateProgram", "GateSuite", "GateImport", "GateLogs", "GateJSON", "GateGit", "CExample", arguments,
+        "GateTargets", "GateProgram", "GateSuite", "GateImport", "GateLogs", "GateJSON", "GateGit",
+        "CExample", arguments,
       ]),
     library(
       "GateCheck",
       [
         "GateDecision", "GateGeneration", "GateGroups", "GateStatistics", "GateRun", "GateJournal",
-        "GateTargets", "GateScoring", "GateProgram", "GateSuite",
-        "GateJSON",
-        "GateGit",
-        "CAllocator",
+        "GateTargets", "GateScoring", "GateProgram", "GateSuite", "GateJSON", "GateGit", "CAllocator",
       ]),
     library("GateReport", ["GateDecision", "GateSuite", "GateJSON", "CEmbedded"]),
     library("GateDecision", ["GateStatistics", "GateSuite", "GateJSON"], extra: [optimised]),
