@@ -56,16 +56,6 @@ struct InspectImport {
   }
 
   private func contents() throws(Diagnostic) -> Contents {
-    if file.source.bytes.starts(with: [0x50, 0x4B]) {
-      do throws(LogFault) {
-        let read = try InspectArchive.contents(of: Data(file.source.bytes), named: file.source.path)
-        return Contents(
-          task: read.head["eval"] ?? .null,
-          samples: read.samples.map { ConfigValue($0, at: file.source.place()) })
-      } catch {
-        throw Diagnostic(error.message, at: file.source.place(), remedy: error.remedy)
-      }
-    }
     if file.lastName.hasSuffix(".csv") {
       let rows = try CSVReader.spreadsheet(file.source)
       guard let header = rows.first?.cells else { return Contents() }
@@ -80,23 +70,24 @@ struct InspectImport {
         })
     }
     if file.lastName.hasSuffix(".jsonl") { return Contents(samples: try file.source.records()) }
-    let root = try json()
-    if let samples = root.elements { return Contents(samples: samples) }
-    guard let samples = root["samples"]?.elements else {
+    let read: (head: JSONValue, samples: [JSONValue])
+    do throws(LogFault) {
+      let bytes = Data(file.source.bytes)
+      let isArchive = bytes.starts(with: [0x50, 0x4B])
+      read =
+        isArchive
+        ? try InspectArchive.contents(of: bytes, named: file.source.path)
+        : try InspectArchive.contents(ofJSON: bytes, named: file.source.path)
+    } catch {
+      throw Diagnostic(error.message, at: file.source.place(line: error.line), remedy: error.remedy)
+    }
+    guard !read.samples.isEmpty else {
       throw Diagnostic(
         "the log holds no samples", at: file.source.place(), remedy: "log them: leave out --no-log-samples")
     }
-    return Contents(task: root["eval"]?.json ?? .null, samples: samples)
-  }
-
-  /// A log as it is: a bare NaN is null, and numbers keep no digits.
-  private func json() throws(Diagnostic) -> ConfigValue {
-    do throws(JSONSyntaxError) {
-      return ConfigValue(try file.source.looseJSON(), at: file.source.place())
-    } catch {
-      throw Diagnostic(
-        error.message, at: file.source.place(line: error.line), remedy: "write the file again as JSON")
-    }
+    return Contents(
+      task: read.head["eval"] ?? .null, samples: read.samples.map { ConfigValue($0, at: file.source.place()) }
+    )
   }
 
   private func addTarget(_ task: JSONValue, _ suite: inout ImportedSuite) throws(Diagnostic) {

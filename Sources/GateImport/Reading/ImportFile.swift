@@ -67,18 +67,30 @@ extension SourceFile {
   /// The value of a YAML or JSON file, with the keys that YAML's `<<` brings.
   func yaml() throws(Diagnostic) -> ConfigValue { try YAMLReader.read(self, digits: .kept).merged }
 
-  /// The value of a JSON file as other tools write it: fast, without lines, a bare NaN as null.
-  func looseJSON() throws(JSONSyntaxError) -> JSONValue {
-    let read: Result<JSONValue, JSONSyntaxError> = bytes.withUnsafeBufferPointer { bytes in
-      do throws(JSONSyntaxError) {
-        return .success(
-          try JSONReader.read(bytes, takesNonFinite: true) { json throws(JSONSyntaxError) in try json.value()
-          })
-      } catch {
-        return .failure(error)
+  /// The keys of a JSON file's object, or of the first object of its list, without reading what is in them; nil if it is
+  /// no JSON.
+  var jsonKeys: Set<String>? {
+    bytes.withUnsafeBufferPointer { bytes -> Set<String>? in
+      try? JSONReader.read(bytes, takesNonFinite: true) { json throws(JSONSyntaxError) -> Set<String> in
+        var keys: Set<String> = []
+        func note(_ json: inout JSONReader) throws(JSONSyntaxError) {
+          try json.members { json, key throws(JSONSyntaxError) in
+            keys.insert(key)
+            try json.skip()
+          }
+        }
+        if json.isList {
+          var isFirst = true
+          try json.list { json throws(JSONSyntaxError) in
+            if isFirst, json.isObject { try note(&json) } else { try json.skip() }
+            isFirst = false
+          }
+        } else {
+          try note(&json)
+        }
+        return keys
       }
     }
-    return try read.get()
   }
 
   /// The objects of a file of JSON lines, or of one list.
