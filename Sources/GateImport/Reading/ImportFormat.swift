@@ -36,12 +36,12 @@ public enum ImportFormat: String, Sendable, CaseIterable {
         remedy: "write it as YAML, or run promptfoo once and export it: promptfoo export eval ID -o eval.json"
       )
     }
-    if file.source.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .inspect }
+    if file.source.isArchive { return .inspect }
     if name.hasPrefix("promptfooconfig") { return .promptfoo }
     let keys: Set<String>
-    if name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
+    if file.isTable {
       keys = Set(try CSVReader.spreadsheet(file.source).first?.cells ?? [])
-    } else if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
+    } else if file.isLines {
       keys = Set((try file.source.records().first?.members ?? [:]).keys)
     } else if name.hasSuffix(".json"), let found = file.source.jsonKeys {
       // A log of many megabytes is JSON, which is read faster than YAML.

@@ -1,11 +1,12 @@
 import GateJSON
 
 /// Writes YAML that people like to read: what fits on a line stands on one, texts of several lines are blocks, and a
-/// part with an anchor is written once.
+/// part with an anchor is written once. Another part of an anchor's name is written out.
 struct YAMLWriter {
   /// How many columns a line has.
   private let width = 110
-  private var anchors: Set<String> = []
+  /// What is written under each anchor.
+  private var anchors: [String: YAMLNode] = [:]
 
   /// A map's members, each on lines of its own.
   static func document(_ members: [YAMLMember]) -> String {
@@ -44,8 +45,10 @@ struct YAMLWriter {
     if fits(node, after: lead.count + 1) { return ["\(lead) \(flow(node))"] }
     switch node {
     case .anchored(let name, let inner):
-      if anchors.contains(name) { return ["\(lead) *\(name)"] }
-      anchors.insert(name)
+      if let there = anchors[name] {
+        return there == inner ? ["\(lead) *\(name)"] : value(inner, after: head, indent: indent)
+      }
+      anchors[name] = inner
       return value(inner, after: "\(head) &\(name)", indent: indent)
     case .scalar(.string(let text)) where Self.canBeBlock(text):
       let mark = text.hasSuffix("\n") ? "|" : "|-"
@@ -82,7 +85,8 @@ struct YAMLWriter {
       }
       return "{\(parts.joined(separator: ", "))}"
     case .anchored(let name, let inner):
-      guard anchors.insert(name).inserted else { return "*\(name)" }
+      if let there = anchors[name] { return there == inner ? "*\(name)" : flow(inner) }
+      anchors[name] = inner
       return "&\(name) \(flow(inner))"
     }
   }
@@ -125,9 +129,6 @@ struct YAMLWriter {
     return Self.escaped(JSONWriter.compact(.string(text)))
   }
 
-  /// Words that YAML 1.1 or 1.2 reads as something else than a text.
-  private static let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"]
-
   /// Whether nothing reads a text without quotes as something else.
   private static func isPlain(_ text: String, inFlow: Bool) -> Bool {
     func begins(_ byte: UInt8) -> Bool {
@@ -144,7 +145,7 @@ struct YAMLWriter {
         return false
       }
     }
-    return text.utf8.count > 5 || !reserved.contains(text.lowercased())
+    return !YAMLNode.isReserved(text)
   }
 
   /// A text in double quotes without what YAML takes for a line's end or does not allow.
