@@ -2,10 +2,10 @@ import Foundation
 import GateDecision
 
 /// The folders that commands write into.
-enum OutputFolder {
+package enum OutputFolder {
   /// Makes a folder and those around it; one that is there stays as it is.
   /// - Throws: `GateFailure` with exit code 5, naming the folder.
-  static func make(_ path: String) throws(GateFailure) {
+  package static func make(_ path: String) throws(GateFailure) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
