@@ -85,7 +85,9 @@ import Testing
     #expect(check.status == 1, "\(check.output)")
     #expect(check.output.contains("REGRESSION: answers is worse than v0.1.0"))
     let log = try run("CI=1 goldgate check | tail -n 1", in: folder.path)
-    #expect(log.output.hasPrefix("goldgate: 1 suite: 1 REGRESSION (answers); \(hasSheet ? 90 : 15) calls, "), "\(log.output)")
+    #expect(
+      log.output.hasPrefix("goldgate: 1 suite: 1 REGRESSION (answers); \(hasSheet ? 90 : 15) calls, "),
+      "\(log.output)")
     #expect(log.output.hasSuffix(" s; exit code 1\n"), "\(log.output)")
   }
 }

@@ -22,7 +22,8 @@ import Testing
       accepted: (points.last?.value ?? 0) - 0.03, isVanished: false, gap: "nothing compares")
     let nights = ScheduledSeries(
       metric: "accuracy", higherIsBetter: true,
-      runs: (0..<20).map { (time: "2026-01-\(10 + $0)T03:17:00Z", value: Double($0 % 3) - ($0 > 12 ? 9 : 0)) })
+      runs: (0..<20).map { (time: "2026-01-\(10 + $0)T03:17:00Z", value: Double($0 % 3) - ($0 > 12 ? 9 : 0)) }
+    )
     return SuiteHistory(name: "support-faq", confidence: 0.95, metrics: [metric], scheduled: [nights])
   }
 
@@ -101,7 +102,8 @@ import Testing
         links: all('table a').length };
       """)
     #expect(seen["faults"] == .array([]))
-    #expect(try #require(seen["wide"]?.doubleValue) <= Double(width))
+    let wide = try #require(seen["wide"]?.doubleValue)
+    #expect(wide <= Double(width))
     #expect(seen["told"] == "hidden")
     #expect(seen["hits"] == .bool(true))
     #expect(seen["links"]?.integerValue == releases)
@@ -128,7 +130,8 @@ import Testing
   @Test("The last line of a log says what came out")
   func summary() throws {
     for (name, line) in [
-      ("regression", "1 suite: 1 REGRESSION ("), ("pass", "1 suite: 1 PASS;"), ("no-suite", "0 suites: NO VERDICT;"),
+      ("regression", "1 suite: 1 REGRESSION ("), ("pass", "1 suite: 1 PASS;"),
+      ("no-suite", "0 suites: NO VERDICT;"),
     ] {
       let verdict = try #require(SampleVerdict.all.first { $0.name == name }?.verdict)
       let told = SummaryLine.of(verdict)

@@ -28,7 +28,7 @@ struct SheetQuestions {
         names[part] = try ask(for: part, guess: names[part], in: sheet)
       }
     }
-    for part in ["input", "expected"] where given[part] == nil {
+    for part in ["input", "expected"] where (given[part] ?? "").isEmpty {
       let isThere = part == "input" ? hasInput(names) : names[part] != nil || sheet.columns.contains("turns")
       guard !isThere else { continue }
       throw GateFailure(
@@ -37,7 +37,9 @@ struct SheetQuestions {
           "say which one it is: --column '\(part)=\(sheet.columns.first { !names.values.contains($0) } ?? "COLUMN")'"
       )
     }
-    return GoldenColumns(names, numbering: options.keepsSheet ? nil : "q")
+    var columns = GoldenColumns(names, numbering: options.keepsSheet ? nil : "q")
+    columns.passedOver = Set(["id", "category"].filter { names[$0] == nil })
+    return columns
   }
 
   /// The columns with what they probably are and their first cells.
@@ -95,6 +97,6 @@ enum PlainLine {
   /// The text on one line, without control characters, cut if it is long.
   static func of(_ text: String) -> String {
     let line = PlainText(text.split(whereSeparator: \.isNewline).joined(separator: " ")).text
-    return line.count > 60 ? line.prefix(57) + "..." : line
+    return line.count > 60 ? String(line.prefix(57)) + "..." : line
   }
 }

@@ -6,7 +6,9 @@ import GateSuite
 /// What `goldgate init` writes, as flags.
 struct StarterOptions: ParsableArguments {
   @Option(
-    help: "What answers: openai (any API compatible with OpenAI's), anthropic, gemini, http (an API of yours) or command.")
+    help:
+      "What answers: openai (any API compatible with OpenAI's), anthropic, gemini, http (an API of yours) or command."
+  )
   var target: StarterTarget.Kind?
 
   @Option(help: ArgumentHelp("The model that answers.", valueName: "name"))
@@ -23,7 +25,8 @@ struct StarterOptions: ParsableArguments {
   var baseURL: String?
 
   @Option(
-    help: ArgumentHelp("The address of an API of yours, which is sent JSON and answers JSON.", valueName: "url"))
+    help: ArgumentHelp(
+      "The address of an API of yours, which is sent JSON and answers JSON.", valueName: "url"))
   var url: String?
 
   @Option(
@@ -80,7 +83,8 @@ struct StarterOptions: ParsableArguments {
       target.map { _ in "--target" }, model.map { _ in "--model" }, command.map { _ in "--command" },
       baseURL.map { _ in "--base-url" }, url.map { _ in "--url" }, request.map { _ in "--request" },
       response.map { _ in "--response" }, golden.map { _ in "--golden" },
-      column.isEmpty ? nil : "--column", keepSheet ? "--keep-sheet" : nil, scorer.map { _ in "--scorer" }, name.map { _ in "--name" },
+      column.isEmpty ? nil : "--column", keepSheet ? "--keep-sheet" : nil, scorer.map { _ in "--scorer" },
+      name.map { _ in "--name" },
       ci.map { _ in "--ci" }, tagPattern.map { _ in "--tag-pattern" }, force ? "--force" : nil,
     ].compactMap { $0 }
   }
@@ -120,11 +124,13 @@ struct StarterOptions: ParsableArguments {
       guard GoldenColumns.isKnown(part) else {
         let remedy =
           GoldenColumns.isKnown(name)
-          ? "write it the other way round: --column '\(name)=\(part)'" : "the parts are \(GoldenColumns.known)"
+          ? "write it the other way round: --column '\(name)=\(part)'"
+          : "the parts are \(GoldenColumns.known)"
         throw ValidationError("--column '\(text)': '\(part)' is no part of an example; \(remedy).")
       }
       guard parts.insert(part).inserted else {
-        throw ValidationError("--column names the \(part) twice; further references are expected.2, expected.3.")
+        throw ValidationError(
+          "--column names the \(part) twice; further references are expected.2, expected.3.")
       }
     }
   }
@@ -135,9 +141,14 @@ struct StarterOptions: ParsableArguments {
     where value != nil && !isHTTP {
       throw ValidationError("\(option) goes with --target http only.")
     }
-    if model != nil, isHTTP { throw ValidationError("--model is not for --target http, whose API knows its own.") }
-    if let request, (try? JSONParser.parse(request)).map({ $0.objectValue == nil && $0.arrayValue == nil }) ?? true {
-      throw ValidationError("--request is no JSON object: write it as in --request '{\"question\": \"{{prompt}}\"}'.")
+    if model != nil, isHTTP {
+      throw ValidationError("--model is not for --target http, whose API knows its own.")
+    }
+    if let request,
+      (try? JSONParser.parse(request)).map({ $0.objectValue == nil && $0.arrayValue == nil }) ?? true
+    {
+      throw ValidationError(
+        "--request is no JSON object: write it as in --request '{\"question\": \"{{prompt}}\"}'.")
     }
     if let response, JSONPointer(response) == nil || response.isEmpty {
       throw ValidationError("--response is no JSON pointer: write it as in --response /answer/text.")
@@ -161,7 +172,8 @@ struct StarterOptions: ParsableArguments {
       throw ValidationError("--base-url goes with --target openai only.")
     }
     for (option, value) in [
-      ("--model", model), ("--command", command), ("--base-url", baseURL), ("--url", url), ("--golden", golden),
+      ("--model", model), ("--command", command), ("--base-url", baseURL), ("--url", url),
+      ("--golden", golden),
     ] {
       guard let value else { continue }
       if value.allSatisfy(\.isWhitespace) { throw ValidationError("\(option) is empty.") }
@@ -180,5 +192,7 @@ struct StarterOptions: ParsableArguments {
 }
 
 extension Substring {
-  fileprivate var trimmingSpaces: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
 }

@@ -22,7 +22,9 @@ extension Repository {
     }
     if let origin, let target = git_reference_symbolic_target(origin.pointer) {
       let name = String(cString: target)
-      if name.hasPrefix("refs/remotes/origin/") { return String(name.dropFirst("refs/remotes/origin/".count)) }
+      if name.hasPrefix("refs/remotes/origin/") {
+        return String(name.dropFirst("refs/remotes/origin/".count))
+      }
     }
     let names = try branchNames()
     if let usual = ["main", "master"].first(where: { names.contains($0) || names.contains("origin/\($0)") }) {

@@ -127,7 +127,9 @@ struct HistoryChart {
   private var lines: [HTML] {
     let steps = points.indices.dropFirst().compactMap { index -> HTML? in
       let (before, now) = (points[index - 1], points[index])
-      guard before.isComparable, now.isComparable, before.value.isFinite, now.value.isFinite else { return nil }
+      guard before.isComparable, now.isComparable, before.value.isFinite, now.value.isFinite else {
+        return nil
+      }
       return line(x(index - 1), y(before.value), x(index), y(now.value), "step")
     }
     guard let trend, trend.count > 1, trend.count <= points.count else { return steps }
@@ -176,7 +178,8 @@ struct HistoryChart {
       [("x1", percent(x1)), ("y1", percent(y1)), ("x2", percent(x2)), ("y2", percent(y2)), ("class", style)])
   }
 
-  private func label(_ x: Double, _ y: Double, _ text: String, anchor: String, style: String = "tick") -> HTML {
+  private func label(_ x: Double, _ y: Double, _ text: String, anchor: String, style: String = "tick") -> HTML
+  {
     HTML(
       "text", [("x", percent(x)), ("y", percent(y)), ("text-anchor", anchor), ("class", style)], text: text)
   }

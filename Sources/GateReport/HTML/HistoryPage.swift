@@ -23,7 +23,8 @@ public enum HistoryPage {
       HTML(
         "section", [],
         [HTML("h2", text: suite.name)] + suite.metrics.flatMap { parts(of: $0, links) }
-          + suite.scheduled.flatMap { parts(of: $0) } + (suite.lacking + suite.gaps).map { HTML("p", [("class", "quiet")], text: $0) })
+          + suite.scheduled.flatMap { parts(of: $0) }
+          + (suite.lacking + suite.gaps).map { HTML("p", [("class", "quiet")], text: $0) })
     }
     let footer = HTML("footer", text: "goldgate \(toolVersion)")
     return HTMLReport.page(
@@ -40,7 +41,9 @@ public enum HistoryPage {
           name: point.release, date: String(point.evaluatedAt.prefix(10)), value: point.value,
           bounds: bounds(of: point), isComparable: point.isComparable, told: told(point, figures))
       })
-    if let newest = metric.points.last?.value, newest.isFinite, let allowed = metric.accepted, allowed.isFinite {
+    if let newest = metric.points.last?.value, newest.isFinite, let allowed = metric.accepted,
+      allowed.isFinite
+    {
       chart.band = min(newest, allowed)...max(newest, allowed)
     }
     if let trend = metric.trend { chart.trend = (metric.comparable, trend.baseline, trend.current) }
@@ -80,7 +83,8 @@ public enum HistoryPage {
       headings.map { heading in
         heading.isEmpty
           ? HTML("td")
-          : HTML("th", [("scope", "col"), ("class", numeric.contains(heading) ? "number" : "text")], text: heading)
+          : HTML(
+            "th", [("scope", "col"), ("class", numeric.contains(heading) ? "number" : "text")], text: heading)
       })
     let rows = metric.points.indices.reversed().map { index -> HTML in
       let point = metric.points[index]

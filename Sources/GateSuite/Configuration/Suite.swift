@@ -99,7 +99,8 @@ public struct Suite: Sendable, Equatable {
     guard let columns = parts.value("columns") else { return (file, nil) }
     guard GoldenSheet.isSpreadsheet(file) || GoldenSheet.isJSONLines(file) else {
       throw columns.fault(
-        "'columns' goes with a table, and '\(file)' is none", remedy: "name a file that ends in .csv, .tsv or .jsonl")
+        "'columns' goes with a table, and '\(file)' is none",
+        remedy: "name a file that ends in .csv, .tsv or .jsonl")
     }
     return (file, try GoldenColumns(columns))
   }

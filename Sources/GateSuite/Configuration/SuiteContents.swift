@@ -122,7 +122,8 @@ public struct SuiteContents: Sendable {
   /// Whether the golden set was read from a file with these bytes, of which these columns were taken, and has no
   /// attachments.
   public func hasGolden(from bytes: UnsafeRawBufferPointer, columns: GoldenColumns?) -> Bool {
-    suite.goldenColumns == columns && goldenFile == Digest(of: bytes) && golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
+    suite.goldenColumns == columns && goldenFile == Digest(of: bytes)
+      && golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
   }
 
   /// The golden set's path relative to the root.

@@ -9,6 +9,8 @@ public struct GoldenColumns: Sendable, Equatable {
   public let names: [String: String]
   /// What the ids of rows begin with that have no column for them, as in `q-1`; nil if there must be one.
   public var numbering: String?
+  /// Columns that are passed over although goldgate has their names.
+  public var passedOver: Set<String> = []
 
   /// - Parameters:
   ///   - names: the sheet's column by goldgate's name.
@@ -81,7 +83,8 @@ public struct GoldenColumns: Sendable, Equatable {
       }
       found.append((name, index))
     }
-    for (index, column) in sheet.columns.enumerated() where names[column] == nil {
+    for (index, column) in sheet.columns.enumerated()
+    where names[column] == nil && !passedOver.contains(column) {
       // A list of other keys than a table's is an example's own, as `turns` is.
       if Self.isKnown(column) || GoldenReader.keys.contains(column) && sheet.headerPlace.line == nil {
         found.append((column, index))
@@ -89,7 +92,8 @@ public struct GoldenColumns: Sendable, Equatable {
     }
     let read = Set(found.map(\.name)).union(names.keys)
     if !read.contains("id"), numbering == nil { faults.append(Self.absent("id", in: sheet)) }
-    if !read.contains(where: { $0 == "input" || $0.hasPrefix("input.") || $0 == "turns" || $0 == "messages" }) {
+    if !read.contains(where: { $0 == "input" || $0.hasPrefix("input.") || $0 == "turns" || $0 == "messages" })
+    {
       faults.append(Self.absent("input", in: sheet))
     }
     guard faults.isEmpty else { throw Diagnostics(faults) }

@@ -43,9 +43,10 @@ public struct GoldenSheet: Sendable {
       let kept: [Int]
       do throws(Diagnostic) {
         rows = try CSVReader.spreadsheet(source)
-        kept = try rows.first.map { first throws(Diagnostic) in
-          try CSVReader.columns(first, rows.dropFirst(), source)
-        } ?? []
+        kept =
+          try rows.first.map { first throws(Diagnostic) in
+            try CSVReader.columns(first, rows.dropFirst(), source)
+          } ?? []
       } catch {
         throw Diagnostics([error])
       }

@@ -27,7 +27,9 @@ enum JenkinsPipeline {
         + (needs.keyVariable.map {
           ["'\($0.lowercased().replacing("_", with: "-"))', a secret text with the key of the API."]
         } ?? [])
-        + ["The nightly runs are kept in the workspace of the branch \(needs.branch): let one agent run them."]) + """
+        + [
+          "The nightly runs are kept in the workspace of the branch \(needs.branch): let one agent run them."
+        ]) + """
         def withGit(Closure body) {
           withCredentials([gitUsernamePassword(credentialsId: 'goldgate-git', gitToolName: 'Default')]) { body() }
         }
