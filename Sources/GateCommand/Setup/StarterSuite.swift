@@ -109,7 +109,7 @@ struct StarterTarget: Equatable {
         type: http
         url: \(YAMLText.scalar(model))
         # headers: {Authorization: "Bearer ${APP_TOKEN}"}    # taken from the environment
-        request: \(request)    # what is sent: {{prompt}} is the rendered prompt, {{input}} the example's input
+        request: \(request)    # what is sent: {{prompt}} is the question, {{messages}} the whole prompt
         response: {text: \(response)}    # where the text stands in the answer, as a JSON pointer
       """
     case .openai, .anthropic, .gemini:
