@@ -73,6 +73,8 @@ struct Reporter {
         try OutputFile.append(MarkdownReport.render(verdict), to: summary)
       } catch { failures.append(error) }
     }
+    // A log is read from its end.
+    if options.format == .terminal, context.progress == .log { context.write("\n\(SummaryLine.of(verdict))\n") }
     guard let first = failures.first else { return }
     throw GateFailure(
       first.kind, failures.map(\.message).joined(separator: "\n"), remedy: first.remedy)

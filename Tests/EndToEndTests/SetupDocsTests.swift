@@ -53,4 +53,41 @@ import Testing
     let back = try run("git switch --quiet -; goldgate check", in: folder.path + "/assistant")
     #expect(back.status == 0, "\(back.output)")
   }
+
+  /// The bars of the first hour: from an empty folder to a blocked change in eight commands, and from a folder with a
+  /// spreadsheet of thirty rows in nine. What is edited is no command.
+  @Test(arguments: [false, true])
+  func aBlockedChangeTakesFewCommands(hasSheet: Bool) throws {
+    let folder = try TemporaryFolder()
+    let capitals = ["Paris", "Tokyo", "Nairobi", "Lima", "Oslo"]
+    try folder.write(
+      "grep -q Kenya && echo '\"Nairobi\"' || echo '\"Paris Tokyo Lima Oslo\"'\n", to: "answer.sh")
+    if hasSheet {
+      let rows = (0..<30).map { number in
+        "\(number);Capital of \(["France", "Japan", "Kenya", "Peru", "Norway"][number % 5]) (\(number))?;\(capitals[number % 5]);x"
+      }
+      try folder.write("Nr;Frage;Antwort;Notiz\n" + rows.joined(separator: "\n") + "\n", to: "questions.csv")
+    }
+    let commands =
+      [
+        "git init --quiet -b main",
+        "goldgate init --command 'sh answer.sh' --scorer contains --ci github"
+          + (hasSheet ? " --golden questions.csv" : ""),
+        "git add --all", "git commit --quiet -m 'Gate the answers'", "goldgate release v0.1.0",
+      ] + (hasSheet ? ["goldgate validate"] : []) + ["git switch --quiet -c simpler", "goldgate check"]
+    #expect(commands.count <= (hasSheet ? 9 : 8))
+    for command in commands.dropLast() {
+      let done = try run(command, in: folder.path)
+      #expect(done.status == 0, "\(command)\n\(done.output)")
+    }
+    try folder.write("cat > /dev/null; echo '\"It is the largest city.\"'\n", to: "answer.sh")
+    let check = try run(try #require(commands.last), in: folder.path)
+    #expect(check.status == 1, "\(check.output)")
+    #expect(check.output.contains("REGRESSION: answers is worse than v0.1.0"))
+    let log = try run("CI=1 goldgate check | tail -n 1", in: folder.path)
+    #expect(
+      log.output.hasPrefix("goldgate: 1 suite: 1 REGRESSION (answers); \(hasSheet ? 90 : 15) calls, "),
+      "\(log.output)")
+    #expect(log.output.hasSuffix(" s; exit code 1\n"), "\(log.output)")
+  }
 }

@@ -31,6 +31,22 @@ import Testing
         == .invalidName(name: "a b"))
   }
 
+  @Test func knowsTheBranchThatOthersStartFrom() async throws {
+    let source = try TemporaryRepository()
+    try source.commit(files: ["file": "main"])
+    try source.branch("trunk")
+    try source.git("branch", "-D", "main")
+    #expect(try await source.open().defaultBranch() == "trunk")
+    let clone = try source.clone()
+    try clone.branch("feature")
+    #expect(try await clone.open().defaultBranch() == "trunk")
+    #expect(try await clone.open().address(ofRemote: "origin")?.isEmpty == false)
+    #expect(try await source.open().address(ofRemote: "origin") == nil)
+    try source.branch("main")
+    try source.branch("other")
+    #expect(try await source.open().defaultBranch() == "main")
+  }
+
   @Test func keepsChangesThatStandInTheWay() async throws {
     let source = try TemporaryRepository()
     try source.commit(files: ["file": "main"])

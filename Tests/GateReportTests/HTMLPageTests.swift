@@ -40,7 +40,12 @@ struct HTMLPageTests {
   private static func look(_ verdict: Verdict, width: Int, height: Int = 700, _ script: String) throws
     -> JSONValue
   {
-    try ExternalTool.withFile(HTMLReport.render(verdict), "html") { path in
+    try look(page: HTMLReport.render(verdict), width: width, height: height, script)
+  }
+
+  /// What a script finds in a page that a browser shows in a window of a width.
+  static func look(page: [UInt8], width: Int, height: Int = 700, _ script: String) throws -> JSONValue {
+    try ExternalTool.withFile(page, "html") { path in
       let frame = """
         <!DOCTYPE html><iframe id="page" src="file://\(path)" style="border:0;width:\(width)px;height:\(height)px"></iframe>
         <pre id="seen"></pre>

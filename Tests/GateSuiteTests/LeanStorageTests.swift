@@ -80,7 +80,9 @@ import Testing
     let other = try contents(golden: #"{"id":"a","input":"y"}"#, like: head)
     #expect(same.golden == head.golden)
     #expect(other.golden.examples.map(\.input) == [.text("y")])
-    #expect(head.golden(from: SourceFile(path: "g", bytes: Array(#"{"id":"a","input":"y"}"#.utf8))) == nil)
+    #expect(
+      head.golden(from: SourceFile(path: "g", bytes: Array(#"{"id":"a","input":"y"}"#.utf8)), columns: nil)
+        == nil)
   }
 
   @Test func aFileIsReadToItsEnd() throws {

@@ -93,7 +93,7 @@ package struct BaselineStore {
     let goldenPath = try SuiteContents.join(location.folder, suite.golden, at: suiteFile.place())
     let isKnown =
       try await repository.withContent(goldenPath, at: reference.commit) {
-        head?.hasGolden(from: $0) ?? false
+        head?.hasGolden(from: $0, columns: suite.goldenColumns) ?? false
       } ?? false
     if !isKnown { files[goldenPath] = try await file(goldenPath, at: reference) }
     for name in [suite.prompt, Quarantine.fileName].compactMap({ $0 }) {
@@ -102,7 +102,7 @@ package struct BaselineStore {
     }
     // The attachments stand beside the golden set, which has to be read to know them.
     let attachments = try files[goldenPath].map { source in
-      try GoldenReader.read(source).examples.flatMap(\.allAttachmentPaths)
+      try GoldenReader.read(source, columns: suite.goldenColumns).examples.flatMap(\.allAttachmentPaths)
     }
     let goldenFolder = goldenPath.split(separator: "/").dropLast().joined(separator: "/")
     for attachment in Set((attachments ?? []).map(\.path)) {

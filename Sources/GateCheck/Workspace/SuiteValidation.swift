@@ -11,6 +11,37 @@ package enum SuiteValidation {
   /// Checks all that can be checked before the first call.
   /// - Throws: up to twenty faults with their places.
   package static func validate(_ contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
+    do throws(Diagnostics) { try validateParts(of: contents, in: workspace) } catch {
+      throw contents.sheet?.named(error) ?? error
+    }
+  }
+
+  /// Checks the rows of the golden set against the scorers and the prompt, as if the suite stood there already.
+  /// - Throws: up to twenty faults with their places.
+  package static func validateRows(of contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
+    do throws(Diagnostics) {
+      let scorers: [MetricScorer]
+      do throws(Diagnostic) {
+        scorers = try MetricScorer.all(
+          contents.suite.metrics, golden: contents.golden, context: workspace.scorerContext(for: contents))
+      } catch {
+        throw Diagnostics([error])
+      }
+      try validateRows(of: contents, with: scorers)
+    } catch {
+      throw contents.sheet?.named(error) ?? error
+    }
+  }
+
+  private static func validateRows(
+    of contents: SuiteContents, with scorers: [MetricScorer]
+  ) throws(Diagnostics) {
+    try MetricScorer.validate(
+      contents.golden, with: scorers, lostShare: contents.suite.gate.maximumLostShare)
+    _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()
+  }
+
+  private static func validateParts(of contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
     let scorers: [MetricScorer]
     do throws(Diagnostic) {
       try workspace.names?.requireUnique(contents)
@@ -37,15 +68,13 @@ package enum SuiteValidation {
 
     let absent = CommandFiles(workspace: workspace, folder: contents.folder).faults(of: contents.suite)
     guard absent.isEmpty else { throw Diagnostics(absent) }
-    try MetricScorer.validate(
-      contents.golden, with: scorers, lostShare: contents.suite.gate.maximumLostShare)
-    _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()
+    try validateRows(of: contents, with: scorers)
   }
 
   /// What the suite's folder holds and the suite passes over: golden sets of the usual names beside the one that counts.
   package static func oversights(of contents: SuiteContents, in workspace: Workspace) -> [String] {
     let folder = contents.folder.isEmpty ? "" : contents.folder + "/"
-    let others = ["golden.jsonl", "golden.csv", "golden.yaml", "golden.yml"].filter {
+    let others = ["golden.jsonl", "golden.csv", "golden.tsv", "golden.yaml", "golden.yml"].filter {
       folder + $0 != contents.goldenPath
         && FileManager.default.fileExists(atPath: workspace.absolute(folder + $0))
     }

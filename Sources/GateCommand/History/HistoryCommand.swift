@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCheck
 import GateDecision
+import GateGit
 import GateJournal
 import GateReport
 import GateSuite
@@ -68,10 +69,12 @@ struct HistoryCommand: GateSubcommand {
     for location in try workspace.locate(suites.suite) {
       histories.append(try await history(of: location, in: workspace, log))
     }
-    context.write(String(decoding: shown(histories, as: format, in: context), as: UTF8.self))
+    let remote = try? await workspace.repository?.address(ofRemote: "origin")
+    let links = ReleaseLinks(remote: remote, environment: context.environment)
+    context.write(String(decoding: shown(histories, as: format, links, in: context), as: UTF8.self))
     for name in output {
       guard let format = Format(ending: name) else { continue }
-      try OutputFile.write(shown(histories, as: format, in: context), to: context.absolute(name))
+      try OutputFile.write(shown(histories, as: format, links, in: context), to: context.absolute(name))
     }
     guard failOnSlide else { return .pass }
     if histories.contains(where: \.isSliding) { return .regression }
@@ -79,13 +82,15 @@ struct HistoryCommand: GateSubcommand {
     return histories.contains { $0.metrics.contains(where: \.isVanished) } ? .notComparable : .pass
   }
 
-  private func shown(_ histories: [SuiteHistory], as format: Format, in context: CommandContext) -> [UInt8] {
+  private func shown(
+    _ histories: [SuiteHistory], as format: Format, _ links: ReleaseLinks?, in context: CommandContext
+  ) -> [UInt8] {
     switch format {
     case .terminal:
       HistoryReport.render(
         histories, style: context.terminalStyle)
     case .json: HistoryJSON.render(histories, toolVersion: Version.current)
-    case .html: HistoryPage.render(histories, toolVersion: Version.current)
+    case .html: HistoryPage.render(histories, toolVersion: Version.current, links: links)
     }
   }
 

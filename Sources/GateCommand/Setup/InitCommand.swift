@@ -17,8 +17,9 @@ struct InitCommand: GateSubcommand {
     discussion: """
       Asks on a terminal what answers, with which model, and how an answer is judged, unless flags say so; \
       then writes baselines/NAME/ and the files of the CI system: the gate on pull requests, the baseline on \
-      release tags, and a nightly run. The golden examples are samples to be replaced. No file is replaced \
-      without --force. With --ci and nothing else it writes the CI files alone, if there are suites already.
+      release tags, and a nightly run. The golden examples are samples to be replaced, unless --golden names a \
+      table of yours: init shows its columns, asks what they are or takes --column, and writes golden.jsonl, or \
+      lets the suite read the table where it is (--keep-sheet). No file is replaced without --force. With --ci and nothing else it writes the CI files alone, if there are suites already.
 
       With --example it makes a repository that works offline: two release tags with baselines, and branches to \
       try the gate on, one whose prompt edit made answers worse, one that changed only the wording, and one that \
@@ -29,6 +30,8 @@ struct InitCommand: GateSubcommand {
         goldgate init --target openai --model gpt-6-luna --scorer contains --ci github
         goldgate init --target openai --model qwen3 --base-url http://localhost:8000/v1 --scorer numeric
         goldgate init --command 'python3 answer.py' --scorer exact --name support --ci gitlab
+        goldgate init --golden questions.csv --column input=Question --column expected=Answer
+        goldgate init --target http --url https://app.example.org/ask --response /answer/text
         goldgate init --ci github      # the CI files alone, if there are suites
         goldgate init --example support-faq
       """)
@@ -49,7 +52,7 @@ struct InitCommand: GateSubcommand {
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     guard let example else {
-      try StarterWriter(options: choices, folder: folder, context: context).write()
+      try await StarterWriter(options: choices, folder: folder, context: context).write()
       return .pass
     }
     let path = context.absolute(folder)

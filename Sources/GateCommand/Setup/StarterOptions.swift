@@ -1,9 +1,14 @@
 import ArgumentParser
 import GateGit
+import GateJSON
+import GateSuite
 
 /// What `goldgate init` writes, as flags.
 struct StarterOptions: ParsableArguments {
-  @Option(help: "What answers: openai (any API compatible with OpenAI's), anthropic, gemini, or command.")
+  @Option(
+    help:
+      "What answers: openai (any API compatible with OpenAI's), anthropic, gemini, http (an API of yours) or command."
+  )
   var target: StarterTarget.Kind?
 
   @Option(help: ArgumentHelp("The model that answers.", valueName: "name"))
@@ -18,6 +23,38 @@ struct StarterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The address of a server that is compatible with OpenAI's API.", valueName: "url"))
   var baseURL: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The address of an API of yours, which is sent JSON and answers JSON.", valueName: "url"))
+  var url: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What that API is sent, as JSON; {{prompt}} is the question. (default: {\"question\": \"{{prompt}}\"})",
+      valueName: "json"))
+  var request: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the text stands in the JSON that it answers, as a JSON pointer. (default: /answer)",
+      valueName: "pointer"))
+  var response: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A table of examples instead of samples: a spreadsheet saved as .csv or .tsv, or .jsonl with keys of your own.",
+      valueName: "file"))
+  var golden: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What a column of that table is, as in input=Question, id=Nr, expected=Answer; 'category=' for none. Repeatable.",
+      valueName: "part=column"))
+  var column: [String] = []
+
+  @Flag(help: "Let the suite read that table where it is, instead of a golden.jsonl that is made from it.")
+  var keepSheet = false
 
   @Option(help: "How an answer is judged: exact, contains, numeric, choice or json.")
   var scorer: StarterScorer?
@@ -44,7 +81,10 @@ struct StarterOptions: ParsableArguments {
   var names: [String] {
     [
       target.map { _ in "--target" }, model.map { _ in "--model" }, command.map { _ in "--command" },
-      baseURL.map { _ in "--base-url" }, scorer.map { _ in "--scorer" }, name.map { _ in "--name" },
+      baseURL.map { _ in "--base-url" }, url.map { _ in "--url" }, request.map { _ in "--request" },
+      response.map { _ in "--response" }, golden.map { _ in "--golden" },
+      column.isEmpty ? nil : "--column", keepSheet ? "--keep-sheet" : nil, scorer.map { _ in "--scorer" },
+      name.map { _ in "--name" },
       ci.map { _ in "--ci" }, tagPattern.map { _ in "--tag-pattern" }, force ? "--force" : nil,
     ].compactMap { $0 }
   }
@@ -52,8 +92,67 @@ struct StarterOptions: ParsableArguments {
   /// Whether the options choose nothing but the CI system, so that a suite which is there stays as it is.
   var isForPipelineAlone: Bool {
     ci != nil && ci != ContinuousIntegration.none && !force
-      && target == nil && model == nil && command == nil && baseURL == nil && scorer == nil
-      && tagPattern == nil
+      && target == nil && model == nil && command == nil && baseURL == nil && url == nil && scorer == nil
+      && golden == nil && tagPattern == nil
+  }
+
+  /// Whether the suite reads the table where it is.
+  var keepsSheet: Bool { keepSheet }
+
+  /// The table's column by the part that a flag says it is; empty for none.
+  var columns: [String: String] {
+    Dictionary(
+      column.compactMap { text in
+        text.firstIndex(of: "=").map {
+          (String(text[..<$0]), text[text.index(after: $0)...].trimmingSpaces)
+        }
+      }, uniquingKeysWith: { $1 })
+  }
+
+  private func validateTable() throws {
+    guard golden != nil else {
+      if !column.isEmpty { throw ValidationError("--column goes with --golden only.") }
+      if keepSheet { throw ValidationError("--keep-sheet goes with --golden only.") }
+      return
+    }
+    var parts: Set<String> = []
+    for text in column {
+      guard let end = text.firstIndex(of: "=") else {
+        throw ValidationError("--column '\(text)' has no '=': write it as in --column input=Question.")
+      }
+      let (part, name) = (String(text[..<end]), text[text.index(after: end)...].trimmingSpaces)
+      guard GoldenColumns.isKnown(part) else {
+        let remedy =
+          GoldenColumns.isKnown(name)
+          ? "write it the other way round: --column '\(name)=\(part)'"
+          : "the parts are \(GoldenColumns.known)"
+        throw ValidationError("--column '\(text)': '\(part)' is no part of an example; \(remedy).")
+      }
+      guard parts.insert(part).inserted else {
+        throw ValidationError(
+          "--column names the \(part) twice; further references are expected.2, expected.3.")
+      }
+    }
+  }
+
+  private func validateAPI() throws {
+    let isHTTP = target == .http || target == nil && url != nil && command == nil
+    for (option, value) in [("--url", url), ("--request", request), ("--response", response)]
+    where value != nil && !isHTTP {
+      throw ValidationError("\(option) goes with --target http only.")
+    }
+    if model != nil, isHTTP {
+      throw ValidationError("--model is not for --target http, whose API knows its own.")
+    }
+    if let request,
+      (try? JSONParser.parse(request)).map({ $0.objectValue == nil && $0.arrayValue == nil }) ?? true
+    {
+      throw ValidationError(
+        "--request is no JSON object: write it as in --request '{\"question\": \"{{prompt}}\"}'.")
+    }
+    if let response, JSONPointer(response) == nil || response.isEmpty {
+      throw ValidationError("--response is no JSON pointer: write it as in --response /answer/text.")
+    }
   }
 
   private static func isOfTags(_ character: Character) -> Bool {
@@ -61,6 +160,8 @@ struct StarterOptions: ParsableArguments {
   }
 
   func validate() throws {
+    try validateTable()
+    try validateAPI()
     if let target, command != nil, target != .command {
       throw ValidationError("--command goes with --target command only.")
     }
@@ -70,7 +171,10 @@ struct StarterOptions: ParsableArguments {
     if baseURL != nil, command != nil || (target ?? .openai) != .openai {
       throw ValidationError("--base-url goes with --target openai only.")
     }
-    for (option, value) in [("--model", model), ("--command", command), ("--base-url", baseURL)] {
+    for (option, value) in [
+      ("--model", model), ("--command", command), ("--base-url", baseURL), ("--url", url),
+      ("--golden", golden),
+    ] {
       guard let value else { continue }
       if value.allSatisfy(\.isWhitespace) { throw ValidationError("\(option) is empty.") }
       if value.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
@@ -84,5 +188,11 @@ struct StarterOptions: ParsableArguments {
       throw ValidationError(
         "--name must be letters, digits, '-' and '_', at most 64, and begin with no sign.")
     }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

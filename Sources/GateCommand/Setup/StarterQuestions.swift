@@ -11,7 +11,9 @@ struct StarterQuestions {
   /// - Throws: `GateFailure` if nobody can be asked.
   func target() throws -> StarterTarget {
     let kind =
-      options.target ?? (options.command != nil ? .command : options.baseURL != nil ? .openai : nil)
+      options.target
+      ?? (options.command != nil
+        ? .command : options.baseURL != nil ? .openai : options.url != nil ? .http : nil)
     let chosen =
       try kind
       ?? choose("What answers?", among: StarterTarget.Kind.allCases, flag: "--target") {
@@ -19,6 +21,7 @@ struct StarterQuestions {
         case .openai: "an API that is compatible with OpenAI's"
         case .anthropic: "Anthropic's API"
         case .gemini: "Gemini's API"
+        case .http: "an API of yours that takes and gives JSON"
         case .command: "a program of yours"
         }
       }
@@ -26,6 +29,12 @@ struct StarterQuestions {
       let command =
         try options.command ?? ask("Which program, started at the top of the repository?", "--command")
       return StarterTarget(kind: .command, model: command)
+    }
+    if chosen == .http {
+      let url = try options.url ?? ask("Which address is the JSON sent to?", "--url")
+      return StarterTarget(
+        kind: .http, model: url, request: options.request ?? StarterTarget.usualRequest,
+        response: options.response ?? StarterTarget.usualResponse)
     }
     return StarterTarget(
       kind: chosen, model: try options.model ?? ask("Which model?", "--model"), baseURL: options.baseURL)

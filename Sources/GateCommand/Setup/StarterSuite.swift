@@ -8,6 +8,8 @@ struct StarterSuite {
   let target: StarterTarget
   /// How an answer is judged.
   let scorer: StarterScorer
+  /// Its golden examples.
+  let examples: StarterExamples
   /// Which tags are its releases.
   var tagPattern = "v*"
 
@@ -18,15 +20,15 @@ struct StarterSuite {
   var files: [NewFile] {
     [
       NewFile(path: "\(folder)/suite.yaml", text: suite),
-      NewFile(path: "\(folder)/golden.jsonl", text: scorer.rows.joined(separator: "\n") + "\n"),
+      examples.text.map { NewFile(path: "\(folder)/golden.jsonl", text: $0) },
       NewFile(path: "\(folder)/prompt.md", text: prompt),
-    ]
+    ].compactMap { $0 }
   }
 
   private var suite: String {
     """
     # What to run, how to score it, and when to block: 'goldgate schema suite' has every key.
-    prompt: prompt.md                  # {{question}} in it is the question of a golden example
+    \(examples.yaml(from: folder).map { $0 + "\n" } ?? "")\(promptLine)
     \(target.yaml)
     \(parameters)epochs: 3                          # each example three times: answers vary from run to run
     metrics:
@@ -39,20 +41,20 @@ struct StarterSuite {
     """
   }
 
-  /// A program knows its own parameters.
+  private var promptLine: String {
+    let question = examples.question.split(separator: "\n").first.map(String.init) ?? ""
+    guard question.hasPrefix("{{") else { return "prompt: prompt.md" }
+    return "prompt: prompt.md                  # \(question) in it is the question of a golden example"
+  }
+
+  /// A program and an API of one's own know their own parameters.
   private var parameters: String {
-    target.kind == .command ? "" : "parameters: {max_tokens: 2000}\n"
+    target.kind == .command || target.kind == .http ? "" : "parameters: {max_tokens: 2000}\n"
   }
 
   private var prompt: String {
-    """
-    # system
-    \(scorer.instruction)
-
-    # user
-    {{question}}
-
-    """
+    let user = examples.question.isEmpty ? "" : "\n# user\n\(examples.question)\n"
+    return "# system\n\(scorer.instruction)\n\(user)"
   }
 }
 
@@ -63,15 +65,23 @@ struct StarterTarget: Equatable {
     case openai
     case anthropic
     case gemini
+    case http
     case command
   }
 
   /// Which target it is.
   let kind: Kind
-  /// The model, or for `command` the program with its arguments, as a shell reads them.
+  /// The model; for `command` the program with its arguments, as a shell reads them, for `http` the address.
   let model: String
   /// The address of an OpenAI-compatible server; nil for the provider's own.
   var baseURL: String?
+  /// What an API of one's own is sent, as JSON.
+  var request = Self.usualRequest
+  /// Where the text stands in what it answers.
+  var response = Self.usualResponse
+
+  static let usualRequest = #"{"question": "{{prompt}}"}"#
+  static let usualResponse = "/answer"
 
   /// The environment variable that holds the provider's key; nil if none is sent.
   var keyVariable: String? {
@@ -79,7 +89,7 @@ struct StarterTarget: Equatable {
     case .openai: "OPENAI_API_KEY"
     case .anthropic: "ANTHROPIC_API_KEY"
     case .gemini: "GEMINI_API_KEY"
-    case .command: nil
+    case .http, .command: nil
     }
   }
 
@@ -92,6 +102,15 @@ struct StarterTarget: Equatable {
         type: command
         command: \(YAMLText.scalar(model))
         cwd: ../..                       # from the suite's folder: the top of the repository
+      """
+    case .http:
+      """
+      target:
+        type: http
+        url: \(YAMLText.scalar(model))
+        # headers: {Authorization: "Bearer ${APP_TOKEN}"}    # taken from the environment
+        request: \(request)    # what is sent: {{prompt}} is the question, {{messages}} the whole prompt
+        response: {text: \(response)}    # where the text stands in the answer, as a JSON pointer
       """
     case .openai, .anthropic, .gemini:
       (["target:", "  type: \(kind.rawValue)", "  model: \(YAMLText.scalar(model))"]

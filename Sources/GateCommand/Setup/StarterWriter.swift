@@ -1,7 +1,7 @@
 import Foundation
 import GateCheck
 import GateDecision
-import GateImport
+import GateGit
 import GateJSON
 import GateSuite
 import GateTargets
@@ -15,7 +15,7 @@ struct StarterWriter {
 
   /// Asks, writes, and says what to do next.
   /// - Throws: `GateFailure` if nobody can be asked, or a file exists or cannot be written.
-  func write() throws {
+  func write() async throws {
     let here = context.absolute(folder)
     try OutputFolder.make(here)
     var inside = context
@@ -26,22 +26,30 @@ struct StarterWriter {
     if options.isForPipelineAlone,
       present.contains(where: { options.name == nil || $0.folderName == options.name })
     {
-      return try writePipelines(of: present, in: workspace)
+      return try await writePipelines(of: present, in: workspace)
     }
 
+    let read = try options.golden.map { try sheet(named: $0, root: root) }
     let questions = StarterQuestions(options: options, context: context)
     let target = try questions.target()
     let name = options.name ?? "answers"
     let others = present.filter { $0.folder != "baselines/\(name)" }
     let replaced = present.first { $0.folder == "baselines/\(name)" }
+    let scorer = try questions.scorer()
+    let tags = StarterTags(repository: workspace.repository, today: context.today())
+    let usualPattern = await tags.pattern
     let suite = StarterSuite(
-      name: name, target: target, scorer: try questions.scorer(),
-      tagPattern: options.tagPattern ?? replaced.flatMap { pattern(of: $0, in: workspace) } ?? "v*")
+      name: name, target: target, scorer: scorer,
+      examples: read.map { options.keepsSheet ? .sheet($0) : .rows($0.rows.map(\.row), from: $0) }
+        ?? .samples(scorer),
+      tagPattern: options.tagPattern ?? replaced.flatMap { pattern(of: $0, in: workspace) } ?? usualPattern)
+    try read?.validate(suite, in: workspace)
     let system = options.ci ?? found(under: root)
     let needs = PipelineNeeds(
       keyVariable: target.keyVariable,
       tags: ReleaseTagFilter(
-        patterns: [suite.tagPattern] + others.compactMap { pattern(of: $0, in: workspace) }))
+        patterns: [suite.tagPattern] + others.compactMap { pattern(of: $0, in: workspace) }),
+      branch: await branch(of: workspace))
     let placed = system.pipelines(for: needs).map { place($0, under: root) }
     var files = suite.files + placed.map(\.file)
     if !FileManager.default.fileExists(atPath: "\(root)/.gitignore") {
@@ -52,11 +60,43 @@ struct StarterWriter {
       try OutputFolder.make(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
       try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(file.path)")
     }
-    tell(suite, files, steps: placed.compactMap(\.step), system, hasRepository: isRepository(root))
+    tell(
+      suite, files, steps: placed.compactMap(\.step), system, release: await tags.next(suite.tagPattern),
+      hasRepository: isRepository(root))
+  }
+
+  /// Reads a team's table, shows its columns, and finds out what they are.
+  /// - Throws: all faults of the table's rows, or a question that nobody answers.
+  private func sheet(named name: String, root: String) throws -> StarterSheet {
+    let file = context.absolute(name)
+    var path = name
+    if options.keepsSheet {
+      let resolved = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+      guard resolved.hasPrefix(root + "/") else {
+        throw GateFailure(
+          .configuration, "\(name) is not in \(root), where the suite could read it; nothing was written",
+          remedy: "copy it there, or leave out --keep-sheet")
+      }
+      path = String(resolved.dropFirst(root.count + 1))
+    }
+    let sheet = try GoldenSheet(SourceFile(readingFrom: file, named: path))
+    guard !sheet.rows.isEmpty else {
+      throw GateFailure(
+        .configuration, "\(name) holds no row below the names of its columns",
+        remedy: "write an example a row, and the names of the columns into the first one")
+    }
+    let columns = try SheetQuestions(options: options, context: context).columns(of: sheet, named: name)
+    return try StarterSheet(sheet, path: path, columns: columns)
+  }
+
+  /// The branch that pull requests go to; `main` if there is no repository yet.
+  private func branch(of workspace: Workspace) async -> String {
+    let branch = try? await workspace.repository?.defaultBranch()
+    return branch ?? "main"
   }
 
   /// Writes the CI files for suites that are there already.
-  private func writePipelines(of suites: [SuiteLocator.Location], in workspace: Workspace) throws {
+  private func writePipelines(of suites: [SuiteLocator.Location], in workspace: Workspace) async throws {
     let root = workspace.locator.root
     let system = options.ci ?? found(under: root)
     let keys = suites.compactMap { location in
@@ -66,7 +106,8 @@ struct StarterWriter {
     }
     let needs = PipelineNeeds(
       keyVariable: keys.first,
-      tags: ReleaseTagFilter(patterns: suites.compactMap { pattern(of: $0, in: workspace) }))
+      tags: ReleaseTagFilter(patterns: suites.compactMap { pattern(of: $0, in: workspace) }),
+      branch: await branch(of: workspace))
     let placed = system.pipelines(for: needs).map { place($0, under: root) }
     try requireFree(placed.map(\.file), under: root)
     for file in placed.map(\.file) {
@@ -119,17 +160,20 @@ struct StarterWriter {
 
   private func tell(
     _ suite: StarterSuite, _ files: [NewFile], steps: [String], _ system: ContinuousIntegration,
-    hasRepository: Bool
+    release: String, hasRepository: Bool
   ) {
-    let golden = "\(suite.folder)/golden.jsonl"
-    var next = ["replace the sample rows of \(golden) with examples of your own"]
+    var next: [String] = []
+    if case .samples = suite.examples {
+      next.append("replace the sample rows of \(suite.folder)/golden.jsonl with examples of your own")
+    } else {
+      next.append("read \(suite.folder)/prompt.md, which is put to the target with each example")
+    }
     next += steps
     if let variable = suite.target.keyVariable {
       next.append(
         "put \(variable) into your environment" + (system.keyStore.map { ", and into \($0)" } ?? ""))
     }
-    let release = suite.tagPattern.replacing("*", with: suite.tagPattern == "*" ? "v0.1.0" : "0.1.0")
-    let start = (folder == "." ? "" : "cd \(folder) && ") + (hasRepository ? "" : "git init && ")
+    let start = (folder == "." ? "" : "cd \(folder) && ") + (hasRepository ? "" : "git init -b main && ")
     let commands = [
       "goldgate validate", "git add --all && git commit -m 'Gate the answers'",
       "goldgate release \(release) && git push --follow-tags    # records what later checks compare with",

@@ -1,3 +1,4 @@
+import Foundation
 import GateStatistics
 import GateSuite
 
@@ -83,8 +84,21 @@ public struct HistoryAnalyst: Sendable {
     return Series(
       history: MetricHistory(
         metric: metric.name, higherIsBetter: metric.higherIsBetter, points: points,
-        comparable: comparable.count, common: scores.count, isVanished: isVanished, gap: gap),
+        comparable: comparable.count, common: scores.count,
+        accepted: points.last.flatMap { accepted(after: $0.value, metric) }, isVanished: isVanished, gap: gap),
       scores: scores, lost: lost)
+  }
+
+  /// The worst value that the margin accepts after one.
+  private func accepted(after value: Double, _ metric: MetricRule) -> Double? {
+    guard value.isFinite else { return nil }
+    let sign: Double = metric.higherIsBetter ? -1 : 1
+    let accepted: Double =
+      switch metric.scale {
+      case .difference: Figure.rounded(value + sign * metric.margin)
+      case .ratio: Figure.rounded(value * exp(sign * metric.margin))
+      }
+    return accepted
   }
 
   private func point(_ metric: MetricRule, at release: ReleasedRun, isComparable: Bool) -> MetricHistory.Point

@@ -66,6 +66,9 @@ public struct MetricHistory: Sendable, Equatable {
   public let comparable: Int
   /// How many examples all of those have in common.
   public let common: Int
+  /// The worst value that the margin accepts of a release after the newest one, in the metric's units; nil if the newest
+  /// has no value.
+  public let accepted: Double?
   /// Whether the newest release has no score of it though an earlier one has.
   public let isVanished: Bool
   /// The change over those releases that a straight line through each example's scores gives, decided as the

@@ -12,6 +12,30 @@ extension Repository {
     }
   }
 
+  /// The short name of the branch that others start from: the one that the remote `origin` names, else `main` or
+  /// `master` if there is one of them, else the branch that is checked out, unborn or not; nil if none of these is known.
+  public func defaultBranch() throws(RepositoryProblem) -> String? {
+    let origin = try Handle.find(
+      "read the branch of origin", absent: [GIT_ENOTFOUND], free: { git_reference_free($0) }
+    ) {
+      git_reference_lookup(&$0, pointer, "refs/remotes/origin/HEAD")
+    }
+    if let origin, let target = git_reference_symbolic_target(origin.pointer) {
+      let name = String(cString: target)
+      if name.hasPrefix("refs/remotes/origin/") {
+        return String(name.dropFirst("refs/remotes/origin/".count))
+      }
+    }
+    let names = try branchNames()
+    if let usual = ["main", "master"].first(where: { names.contains($0) || names.contains("origin/\($0)") }) {
+      return usual
+    }
+    switch try head().state {
+    case .branch(let name), .unborn(let name): return name
+    case .detached: return nil
+    }
+  }
+
   /// Makes a branch at a commit (its id) without switching to it.
   ///
   /// Throws `.branchExists`, `.invalidName`, `.locked`, and what `commit(_:)` throws.
@@ -63,6 +87,14 @@ extension Repository {
     var names = git_strarray()
     try check(git_remote_list(&names, pointer), "list the remotes")
     return takeStrings(&names).sorted(by: precedesInBytes)
+  }
+
+  /// The address that git fetches from for a remote (`remote.NAME.url`); nil if there is none.
+  public func address(ofRemote name: String) throws(RepositoryProblem) -> String? {
+    let config = try Handle("read the configuration", free: { git_config_free($0) }) {
+      git_repository_config_snapshot(&$0, pointer)
+    }
+    return Configuration.string("remote.\(name).url", in: config.pointer)
   }
 
   /// Whether a remote is called `origin`.

@@ -1,19 +1,29 @@
 import GateDecision
 
-/// Metrics over the releases as one HTML page that asks for nothing else: a plot a metric, with its intervals.
+/// Metrics over the releases as one HTML page that asks for nothing else: a chart and a table a metric.
 public enum HistoryPage {
-  private static let width = 640.0
-  private static let height = 200.0
+  /// How many releases a table may have that is open from the beginning.
+  private static let openRows = 12
 
   /// The bytes of the page, UTF-8.
-  public static func render(_ suites: [SuiteHistory], toolVersion: String) -> [UInt8] {
+  /// - Parameter links: where the tags are shown; nil if that is not known.
+  public static func render(
+    _ suites: [SuiteHistory], toolVersion: String, links: ReleaseLinks? = nil
+  ) -> [UInt8] {
     let sliding = suites.contains(where: \.isSliding)
     let heading = sliding ? "WORSENING" : "NO WORSENING SHOWN"
-    let header = HTML("header", [("class", sliding ? "bad" : "good")], [HTML("h1", text: heading)])
+    let told = suites.flatMap { suite in
+      suite.metrics.filter(\.isSliding).map { "\(suite.name): \($0.sentence)" }
+        + suite.scheduled.filter { $0.signal != nil }.map { "\(suite.name): \($0.sentence)" }
+    }
+    let header = HTML(
+      "header", [("class", sliding ? "bad" : "good")],
+      [HTML("h1", text: heading)] + told.map { HTML("p", text: $0) })
     let sections = suites.map { suite in
       HTML(
         "section", [],
-        [HTML("h2", text: suite.name)] + suite.metrics.map(figure) + suite.scheduled.map(figure)
+        [HTML("h2", text: suite.name)] + suite.metrics.flatMap { parts(of: $0, links) }
+          + suite.scheduled.flatMap { parts(of: $0) }
           + (suite.lacking + suite.gaps).map { HTML("p", [("class", "quiet")], text: $0) })
     }
     let footer = HTML("footer", text: "goldgate \(toolVersion)")
@@ -21,76 +31,98 @@ public enum HistoryPage {
       title: "\(heading) - goldgate history", [header, HTML("main", [], sections), footer])
   }
 
-  private static func figure(_ metric: MetricHistory) -> HTML {
-    let values = metric.points.flatMap { [$0.lower, $0.upper, $0.value].compactMap { $0 } }.filter(\.isFinite)
-    let scale = Scale(values, count: metric.points.count)
-    var marks = scale.frame(first: metric.points.first?.release, last: metric.points.last?.release)
-    for (index, point) in metric.points.enumerated() where point.value.isFinite {
-      if let lower = point.lower, let upper = point.upper {
-        marks.append(SVG.line(scale.x(index), scale.y(lower), scale.x(index), scale.y(upper), "interval"))
+  // MARK: A metric over the releases
+
+  private static func parts(of metric: MetricHistory, _ links: ReleaseLinks?) -> [HTML] {
+    let figures = Figures(largest: metric.points.map { abs($0.value) }.filter(\.isFinite).max() ?? 1)
+    var chart = HistoryChart(
+      points: metric.points.map { point in
+        HistoryChart.Point(
+          name: point.release, date: String(point.evaluatedAt.prefix(10)), value: point.value,
+          bounds: bounds(of: point), isComparable: point.isComparable, told: told(point, figures))
+      })
+    if let newest = metric.points.last?.value, newest.isFinite, let allowed = metric.accepted,
+      allowed.isFinite
+    {
+      chart.band = min(newest, allowed)...max(newest, allowed)
+    }
+    if let trend = metric.trend { chart.trend = (metric.comparable, trend.baseline, trend.current) }
+    let caption = [HTML("p", metric.isSliding ? [("class", "bad")] : [], text: metric.sentence)]
+    let band = chart.band.map { _ in
+      HTML(
+        "p", [("class", "quiet")],
+        text:
+          "The shaded band is what the margin accepts of the next release: \(metric.higherIsBetter ? "down" : "up") to \(figures.plain(metric.accepted ?? 0)). A line through a point is its interval."
+      )
+    }
+    return [HTML("h3", text: metric.metric), chart.picture(title: metric.sentence)] + caption
+      + [band].compactMap { $0 } + [table(of: metric, figures, links)]
+  }
+
+  private static func bounds(of point: MetricHistory.Point) -> ClosedRange<Double>? {
+    guard let lower = point.lower, let upper = point.upper, lower.isFinite, upper.isFinite, lower <= upper
+    else { return nil }
+    return lower...upper
+  }
+
+  /// `v1.1.0, 2026-11-03: 0.546 [0.478, 0.611], 205 examples`.
+  private static func told(_ point: MetricHistory.Point, _ figures: Figures) -> String {
+    "\(point.release), \(point.evaluatedAt.prefix(10)): \(figures.plain(point.value))\(interval(point, figures).map { " \($0)" } ?? ""), \(Counted.examples(point.examples))"
+  }
+
+  private static func interval(_ point: MetricHistory.Point, _ figures: Figures) -> String? {
+    bounds(of: point).map { "[\(figures.plain($0.lowerBound)), \(figures.plain($0.upperBound))]" }
+  }
+
+  /// The releases, newest first, each with its change since the one before.
+  private static func table(of metric: MetricHistory, _ figures: Figures, _ links: ReleaseLinks?) -> HTML {
+    let headings = ["release", "date", "examples", "value", "interval", "change", ""]
+    let numeric: Set = ["examples", "value", "interval", "change"]
+    let head = HTML(
+      "tr", [],
+      headings.map { heading in
+        heading.isEmpty
+          ? HTML("td")
+          : HTML(
+            "th", [("scope", "col"), ("class", numeric.contains(heading) ? "number" : "text")], text: heading)
+      })
+    let rows = metric.points.indices.reversed().map { index -> HTML in
+      let point = metric.points[index]
+      let before = index > 0 ? metric.points[index - 1] : nil
+      let change = before.flatMap { before in
+        before.isComparable && point.isComparable ? figures.signed(point.value - before.value) : nil
       }
-      marks.append(SVG.circle(scale.x(index), scale.y(point.value), point.isComparable ? 4 : 2, "point"))
+      let name = HTML("bdi", text: point.release)
+      let release = links.map { HTML("a", [("href", $0.address(of: point.release))], [name]) } ?? name
+      let cells = [
+        String(point.examples), figures.plain(point.value), interval(point, figures) ?? "-", change ?? "-",
+      ].map { HTML("td", [("class", "number")], text: $0) }
+      return HTML(
+        "tr", [],
+        [HTML("th", [("scope", "row")], [release]), HTML("td", text: String(point.evaluatedAt.prefix(10)))]
+          + cells + [HTML("td", text: point.isComparable ? "" : "defined differently")])
     }
-    if let trend = metric.trend {
-      let first = metric.points.count - metric.comparable
-      let ends = [
-        (scale.x(first), scale.y(trend.baseline)), (scale.x(metric.points.count - 1), scale.y(trend.current)),
-      ]
-      marks.append(SVG.path(ends, "curve third"))
-    }
+    let shown = HTML(
+      "div", [("class", "wide")],
+      [HTML("table", [], [HTML("thead", [], [head]), HTML("tbody", [], rows)])])
     return HTML(
-      "figure", [],
-      [
-        SVG.picture(width, height, title: metric.sentence, marks),
-        HTML("figcaption", metric.isSliding ? [("class", "bad")] : [], text: metric.sentence),
-      ])
+      "details", metric.points.count <= openRows ? [("open", "")] : [],
+      [HTML("summary", text: "\(metric.metric): \(Counted.of(metric.points.count, "release"))"), shown])
   }
 
-  private static func figure(_ series: ScheduledSeries) -> HTML {
-    let scale = Scale(series.values, count: series.values.count)
-    let points = series.values.enumerated().map { (x: scale.x($0.offset), y: scale.y($0.element)) }
-    var marks =
-      scale.frame(first: series.times.first, last: series.times.last) + [SVG.path(points, "curve now")]
-    if let signal = series.signal {
-      marks.append(SVG.line(scale.x(signal), 0, scale.x(signal), height - 20, "margin"))
-    }
-    return HTML(
-      "figure", [],
-      [
-        SVG.picture(width, height, title: series.sentence, marks),
-        HTML("figcaption", series.signal == nil ? [] : [("class", "bad")], text: series.sentence),
-      ])
-  }
+  // MARK: Scheduled runs
 
-  /// Where values stand in a plot.
-  private struct Scale {
-    let low: Double
-    let high: Double
-    let count: Int
-
-    init(_ values: [Double], count: Int) {
-      let (least, most) = (values.min() ?? 0, values.max() ?? 1)
-      let room = most > least ? (most - least) * 0.05 : max(abs(most) * 0.05, 0.05)
-      (low, high) = (least - room, most + room)
-      self.count = count
-    }
-
-    func x(_ index: Int) -> Double {
-      60 + (width - 80) * (count > 1 ? Double(index) / Double(count - 1) : 0.5)
-    }
-
-    func y(_ value: Double) -> Double { (height - 25) * (high - value) / (high - low) }
-
-    /// The axes, and what stands at their ends.
-    func frame(first: String?, last: String?) -> [HTML] {
-      let figures = Figures(largest: max(abs(low), abs(high)))
-      return [
-        SVG.line(50, height - 22, width, height - 22, "axis"),
-        SVG.label(45, 12, figures.plain(high), anchor: "end"),
-        SVG.label(45, height - 25, figures.plain(low), anchor: "end"),
-        SVG.label(60, height - 6, first ?? "", anchor: "start"),
-        SVG.label(width - 10, height - 6, last ?? "", anchor: "end"),
-      ]
-    }
+  private static func parts(of series: ScheduledSeries) -> [HTML] {
+    let figures = Figures(largest: series.values.map(abs).filter(\.isFinite).max() ?? 1)
+    let chart = HistoryChart(
+      points: zip(series.times, series.values).map { time, value in
+        HistoryChart.Point(
+          name: String(time.prefix(10)), date: String(time.dropFirst(11).prefix(5)), value: value,
+          told: "\(time): \(figures.plain(value))")
+      }, signal: series.signal)
+    return [
+      HTML("h3", text: "\(series.metric), scheduled runs"), chart.picture(title: series.sentence),
+      HTML("p", series.signal == nil ? [] : [("class", "bad")], text: series.sentence),
+    ]
   }
 }

@@ -15,8 +15,10 @@ struct NamedFiles {
   ) throws(Diagnostic) -> SourceFile {
     var place = Place(file: root.place.file, key: key)
     var isNamed = false
+    var key = key
     if case .map(let members) = root.content, let value = members[key] {
       (place, isNamed) = (value.place, true)
+      if case .map(let parts) = value.content, let file = parts["file"] { (place, key) = (file.place, "file") }
     }
     let path = try SuiteContents.join(folder, name, at: place)
     do { return try read(path) } catch {

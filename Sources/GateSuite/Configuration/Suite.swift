@@ -7,6 +7,8 @@ public struct Suite: Sendable, Equatable {
   public let name: String
   /// The golden set's path, relative to the suite's folder.
   public let golden: String
+  /// Which columns of that file hold what, if a team keeps it as a table; nil if it has goldgate's own names.
+  public let goldenColumns: GoldenColumns?
   /// The prompt template's path, relative to the suite's folder; nil if the input is sent as it stands.
   public let prompt: String?
   /// What is evaluated.
@@ -56,7 +58,7 @@ public struct Suite: Sendable, Equatable {
     name = try fields.has("name") ? fields.string("name") : folderName
     try Self.checkName(name, at: fields.value("name")?.place ?? root.place)
     _ = try fields.optionalString("description")
-    golden = try fields.has("golden") ? fields.string("golden") : "golden.jsonl"
+    (golden, goldenColumns) = try Self.golden(fields)
     prompt = try fields.optionalString("prompt")
     target = try TargetConfiguration(
       fields.required("target"), prices: ModelPrice.readOverrides(fields.value("prices")))
@@ -86,6 +88,21 @@ public struct Suite: Sendable, Equatable {
     if released.cache == .off { suite.cache = .off }
     suite.redaction = try redaction.joined(with: released.redaction, at: target.options.place)
     return suite
+  }
+
+  /// The golden set's file, and its columns if they are named.
+  private static func golden(_ fields: Fields) throws(Diagnostic) -> (String, GoldenColumns?) {
+    guard let value = fields.value("golden") else { return ("golden.jsonl", nil) }
+    guard case .map = value.content else { return (try fields.string("golden"), nil) }
+    let parts = try Fields(value, .golden)
+    let file = try parts.string("file")
+    guard let columns = parts.value("columns") else { return (file, nil) }
+    guard GoldenSheet.isSpreadsheet(file) || GoldenSheet.isJSONLines(file) else {
+      throw columns.fault(
+        "'columns' goes with a table, and '\(file)' is none",
+        remedy: "name a file that ends in .csv, .tsv or .jsonl")
+    }
+    return (file, try GoldenColumns(columns))
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {

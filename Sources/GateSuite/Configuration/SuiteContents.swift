@@ -15,6 +15,8 @@ public struct SuiteContents: Sendable {
   public let folder: String
   /// The digest of the golden set's file.
   private let goldenFile: Digest
+  /// How faults of the golden set are named if it is a table; nil if it is none.
+  public let sheet: SheetNames?
 
   /// Reads a suite.
   /// - Parameters:
@@ -46,7 +48,7 @@ public struct SuiteContents: Sendable {
       let list = try Self.join(folder, Quarantine.fileName, at: Place(file: suiteFile.path))
       quarantine = exists(list) ? try Quarantine(read(list)) : Quarantine()
       if hasKnownGolden, let known {
-        (golden, goldenFile) = (known.golden, known.goldenFile)
+        (golden, goldenFile, sheet) = (known.golden, known.goldenFile, known.sheet)
         return
       }
       source = try names.file(suite.golden, key: "golden", exists: exists, read: read)
@@ -54,24 +56,33 @@ public struct SuiteContents: Sendable {
       throw Diagnostics([error])
     }
     goldenFile = Digest(of: source.bytes)
-    if let shared = known?.golden(from: source) {
-      golden = shared
+    if let known, let shared = known.golden(from: source, columns: suite.goldenColumns) {
+      (golden, sheet) = (shared, known.sheet)
       return
     }
-    let examples = try GoldenReader.read(source).examples
-    try RowScorerCheck(suite.metrics).check(examples)
-    if suite.golden.lowercased().hasSuffix(".csv") { try ListCellCheck(suite.metrics).check(examples) }
+    let isTable = suite.goldenColumns != nil || GoldenSheet.isSpreadsheet(suite.golden)
+    let table = isTable ? try GoldenSheet(source) : nil
+    sheet = table?.names(suite.goldenColumns)
     let path = (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? folder
-    var reader = AttachmentReader(folder: path.split(separator: "/").dropLast().joined(separator: "/"))
-    golden = GoldenSet(
-      examples: try reader.attach(to: examples, for: AttachmentSupport(suite.target), read: read))
+    do throws(Diagnostics) {
+      let examples = try GoldenReader.read(source, sheet: table, columns: suite.goldenColumns)
+        .examples
+      try RowScorerCheck(suite.metrics).check(examples)
+      if GoldenSheet.isSpreadsheet(suite.golden) { try ListCellCheck(suite.metrics).check(examples) }
+      var reader = AttachmentReader(folder: path.split(separator: "/").dropLast().joined(separator: "/"))
+      golden = GoldenSet(
+        examples: try reader.attach(to: examples, for: AttachmentSupport(suite.target), read: read))
+    } catch {
+      throw sheet?.named(error) ?? error
+    }
   }
 
   private init(
     suite: Suite, golden: GoldenSet, prompt: PromptTemplate?, quarantine: Quarantine, folder: String,
-    goldenFile: Digest
+    goldenFile: Digest, sheet: SheetNames?
   ) {
     self.goldenFile = goldenFile
+    self.sheet = sheet
     self.suite = suite
     self.golden = golden
     self.prompt = prompt
@@ -83,7 +94,7 @@ public struct SuiteContents: Sendable {
   public func with(prompt: PromptTemplate) -> SuiteContents {
     SuiteContents(
       suite: suite, golden: golden, prompt: prompt, quarantine: quarantine, folder: folder,
-      goldenFile: goldenFile)
+      goldenFile: goldenFile, sheet: sheet)
   }
 
   /// The suite under a release's policy on what is counted and what is kept back: with the release's prices, and with
@@ -92,25 +103,27 @@ public struct SuiteContents: Sendable {
   public func under(_ released: SuiteContents) throws(Diagnostic) -> SuiteContents {
     SuiteContents(
       suite: try suite.under(released.suite), golden: golden, prompt: prompt, quarantine: quarantine,
-      folder: folder, goldenFile: goldenFile)
+      folder: folder, goldenFile: goldenFile, sheet: sheet)
   }
 
   /// The suite with some of its examples only.
   public func with(golden: GoldenSet) -> SuiteContents {
     SuiteContents(
       suite: suite, golden: golden, prompt: prompt, quarantine: quarantine, folder: folder,
-      goldenFile: goldenFile)
+      goldenFile: goldenFile, sheet: sheet)
   }
 
   /// The golden set, if it was read from a file with the same bytes; nil if it was not, or if it has
   /// attachments, as those are files of their own.
-  public func golden(from source: SourceFile) -> GoldenSet? {
-    source.bytes.withUnsafeBytes { hasGolden(from: $0) } ? golden : nil
+  public func golden(from source: SourceFile, columns: GoldenColumns?) -> GoldenSet? {
+    source.bytes.withUnsafeBytes { hasGolden(from: $0, columns: columns) } ? golden : nil
   }
 
-  /// Whether the golden set was read from a file with these bytes, and has no attachments.
-  public func hasGolden(from bytes: UnsafeRawBufferPointer) -> Bool {
-    goldenFile == Digest(of: bytes) && golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
+  /// Whether the golden set was read from a file with these bytes, of which these columns were taken, and has no
+  /// attachments.
+  public func hasGolden(from bytes: UnsafeRawBufferPointer, columns: GoldenColumns?) -> Bool {
+    suite.goldenColumns == columns && goldenFile == Digest(of: bytes)
+      && golden.examples.allSatisfy(\.allAttachmentPaths.isEmpty)
   }
 
   /// The golden set's path relative to the root.

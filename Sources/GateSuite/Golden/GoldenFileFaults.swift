@@ -22,17 +22,17 @@ struct GoldenFileFaults {
     if [".xlsx", ".xls", ".ods", ".numbers"].contains(where: name.hasSuffix) {
       return Diagnostic(
         "this is a spreadsheet, which is not read as it is", at: source.place(),
-        remedy: "save the sheet as 'CSV UTF-8', and write 'golden: FILE.csv'")
+        remedy: "save the sheet as 'CSV UTF-8', and name that file")
     }
-    if name.hasSuffix(".tsv") || name.hasSuffix(".txt") {
+    if name.hasSuffix(".txt") {
       return Diagnostic(
         "the ending of the golden set's name is not known", at: source.place(),
-        remedy: "name a table with tabs .csv, and else name it .jsonl or .yaml")
+        remedy: "name a table .csv, or .tsv if tabs part its cells, and else name it .jsonl or .yaml")
     }
     if name.hasSuffix(".json"), let whole { return whole }
     return Diagnostic(
       "the ending of the golden set's name is not known", at: source.place(),
-      remedy: "name it .jsonl, .yaml or .csv")
+      remedy: "name it .jsonl, .yaml, .csv or .tsv")
   }
 
   /// The fault of a file that is one JSON value in place of one a line; nil if it is not.

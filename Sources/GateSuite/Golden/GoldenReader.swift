@@ -39,7 +39,7 @@ extension [MetricConfiguration] {
   public var compareWithinClusters: Bool { contains { $0.source.agreement?.peers == .cluster } }
 }
 
-/// Reads a golden set from JSONL, YAML or CSV; the file's ending says which.
+/// Reads a golden set from JSONL, YAML, CSV or TSV; the file's ending says which.
 public enum GoldenReader {
   /// The names that an example may have.
   static let keys = [
@@ -49,9 +49,21 @@ public enum GoldenReader {
   ]
 
   /// Reads all examples.
+  /// - Parameter columns: which columns of a team's sheet hold what; nil if the file has goldgate's own names.
   /// - Throws: up to twenty different faults, equal ones once with the first line: an unknown ending, bad syntax, missing or unknown keys,
   ///   wrong types, an id that stands twice, or no example at all.
-  public static func read(_ source: SourceFile) throws(Diagnostics) -> GoldenSet {
+  public static func read(
+    _ source: SourceFile, columns: GoldenColumns? = nil
+  ) throws(Diagnostics) -> GoldenSet {
+    let isTable = columns != nil || GoldenSheet.isSpreadsheet(source.path)
+    return try read(source, sheet: isTable ? GoldenSheet(source) : nil, columns: columns)
+  }
+
+  /// Reads all examples of a file whose table was parsed already, if it is one.
+  /// - Throws: as `read(_:columns:)`.
+  static func read(
+    _ source: SourceFile, sheet: GoldenSheet?, columns: GoldenColumns?
+  ) throws(Diagnostics) -> GoldenSet {
     var examples: [Example] = []
     let spool = GoldenSpool(file: source.path)
     var lines: [String: Int?] = [:]
@@ -74,7 +86,7 @@ public enum GoldenReader {
       do { try keep(example) } catch { faults.add(error) }
       return true
     }
-    try forEachRow(of: source, inPlace: readsInPlace) { row in
+    try forEachRow(of: source, sheet, columns, inPlace: readsInPlace) { row in
       rows += 1
       let row = row.withGoldenSpelling
       do throws(Diagnostic) {
@@ -97,23 +109,27 @@ public enum GoldenReader {
   }
 
   private static func forEachRow(
-    of source: SourceFile, inPlace: (UnsafeBufferPointer<UInt8>, Int) -> Bool, _ body: (ConfigValue) -> Void
+    of source: SourceFile, _ sheet: GoldenSheet?, _ columns: GoldenColumns?,
+    inPlace: (UnsafeBufferPointer<UInt8>, Int) -> Bool, _ body: (ConfigValue) -> Void
   ) throws(Diagnostics) {
-    let name = source.path.lowercased()
-    if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
+    if let sheet {
+      let rows = try GoldenTable.rows(of: sheet, columns)
+      return rows.forEach(body)
+    }
+    if GoldenSheet.isJSONLines(source.path) {
       do {
         return try JSONLines(source, digits: .kept).forEach(limit: 1000, inPlace: inPlace, body)
       } catch {
         throw GoldenFileFaults(source).described(error)
       }
     }
-    try rows(of: source).forEach(body)
+    let rows = try rows(of: source)
+    rows.forEach(body)
   }
 
   private static func rows(of source: SourceFile) throws(Diagnostics) -> [ConfigValue] {
     let name = source.path.lowercased()
-    do {
-      if name.hasSuffix(".csv") { return try GoldenTable.rows(of: source) }
+    do throws(Diagnostic) {
       if name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
         let root = try YAMLReader.read(source, digits: .kept)
         guard case .list(let rows) = root.content else {
@@ -123,12 +139,8 @@ public enum GoldenReader {
         return rows
       }
       throw GoldenFileFaults(source).unknownEnding
-    } catch let error as Diagnostic {
-      throw Diagnostics([error])
-    } catch let error as Diagnostics {
-      throw error
     } catch {
-      throw Diagnostics([Diagnostic("\(error)", at: source.place())])
+      throw Diagnostics([error])
     }
   }
 

@@ -97,7 +97,10 @@ public struct LabelTable: Sendable, Equatable {
   private static func csv(_ source: SourceFile) throws(Diagnostics) -> Cells {
     do throws(Diagnostic) {
       let rows = try CSVReader.spreadsheet(source)
-      guard let header = rows.first.map({ CSVReader.Row(cells: $0.cells.map(\.trimmed), line: $0.line) }),
+      guard
+        let header = rows.first.map({
+          CSVReader.Row(cells: $0.cells.map(\.trimmed), line: $0.line, number: $0.number)
+        }),
         let id = header.cells.firstIndex(of: "id"),
         let label = header.cells.firstIndex(of: "label")
       else {

@@ -10,6 +10,8 @@ public struct CSVReader {
     public let cells: [String]
     /// The line from 1.
     public let line: Int
+    /// How many rows the file has up to this one, empty ones counted.
+    let number: Int
   }
 
   private let source: SourceFile
@@ -29,7 +31,7 @@ public struct CSVReader {
   }
 
   /// All rows of a file as spreadsheets write them: a byte order mark before the text is left out, the cells are parted by what
-  /// the first line has most of (commas, semicolons or tabs) or by what Excel names in a line `sep=;` before it, line breaks inside
+  /// the first line has most of (commas, semicolons or tabs) or by what Excel names in a line `sep=;` before it, and those of a `.tsv` by tabs, line breaks inside
   /// cells are LF, and rows without any content but spaces are passed over.
   /// - Throws: as `rows(of:delimiter:)`, and if the file is UTF-16.
   public static func spreadsheet(_ source: SourceFile) throws(Diagnostic) -> [Row] {
@@ -43,13 +45,16 @@ public struct CSVReader {
     let named = namedDelimiter(of: bytes)
     // The line itself stays as an empty one, so that those after it keep their numbers.
     if named != nil { bytes.removeFirst(5) }
-    let rows = try rows(of: source, bytes: bytes, delimiter: named ?? delimiter(of: bytes))
+    let isTabbed = source.path.lowercased().hasSuffix(".tsv")
+    let rows = try rows(
+      of: source, bytes: bytes, delimiter: named ?? (isTabbed ? UInt8(ascii: "\t") : delimiter(of: bytes)))
     let hasReturns = bytes.contains(UInt8(ascii: "\r"))
     return rows.compactMap { row in
       guard row.cells.contains(where: { $0.contains { !$0.isWhitespace } }) else { return nil }
       // A checkout with eol=crlf changes these line breaks too.
       guard hasReturns else { return row }
-      return Row(cells: row.cells.map { $0.replacing("\r\n", with: "\n") }, line: row.line)
+      return Row(
+        cells: row.cells.map { $0.replacing("\r\n", with: "\n") }, line: row.line, number: row.number)
     }
   }
 
@@ -101,10 +106,12 @@ public struct CSVReader {
   ) throws(Diagnostic) -> [Row] {
     var reader = CSVReader(source: source, bytes: bytes, delimiter: delimiter)
     var rows: [Row] = []
+    var number = 0
     while reader.position < reader.bytes.count {
       let start = reader.line
       let cells = try reader.row()
-      if cells != [""] { rows.append(Row(cells: cells, line: start)) }
+      number += 1
+      if cells != [""] { rows.append(Row(cells: cells, line: start, number: number)) }
     }
     return rows
   }

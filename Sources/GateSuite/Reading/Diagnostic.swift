@@ -67,6 +67,13 @@ extension Diagnostic {
       ? Diagnostic("there is no file '\(self.place.file)'", at: place, remedy: advice, kind: .value) : self
   }
 
+  /// The same fault, if its file is called otherwise.
+  public func inFile(_ file: String) -> Diagnostic {
+    var place = place
+    place.file = file
+    return Diagnostic(message, at: place, remedy: remedy, kind: kind)
+  }
+
   /// The fault if an example is a holdout: the line and the row's key, without what it quotes or names in there.
   public var withheld: Diagnostic {
     var place = place

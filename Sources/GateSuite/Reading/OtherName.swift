@@ -32,6 +32,9 @@ enum OtherName {
       ?? Suggestion.nearest(to: name, among: GoldenReader.keys)
   }
 
+  /// The key of a golden row that other tools call so; nil if none does.
+  static func golden(meantBy name: String) -> String? { Map.golden.names[name]?.key }
+
   /// A value as it can be written in braces, cut if it is long.
   private static func shown(_ value: JSONValue) -> String {
     let text =

@@ -48,6 +48,8 @@ public struct SuiteKeys: Sendable {
 
   /// The top level of suite.yaml.
   static let suite = SuiteKeys(at: "")
+  /// `golden:` if it is a map.
+  static let golden = SuiteKeys(at: "/properties/golden/oneOf/1")
   /// `gate:` and the maps in it.
   static let gate = SuiteKeys(at: "/properties/gate")
   static let population = SuiteKeys(at: "/properties/gate/properties/population/oneOf/1")

@@ -73,7 +73,7 @@ import Testing
     let author = TemporaryRepository.author
     process.environment = [
       "PATH": (binary as NSString).deletingLastPathComponent + ":/usr/local/bin:/usr/bin:/bin",
-      "HOME": TemporaryRepository.home, "LC_ALL": "C.UTF-8", "CI": "1", "PYTHONDONTWRITEBYTECODE": "1",
+      "HOME": TemporaryRepository.home, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
       "GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email,
       "GIT_COMMITTER_NAME": author.name, "GIT_COMMITTER_EMAIL": author.email,
     ]

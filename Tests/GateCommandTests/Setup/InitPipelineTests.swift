@@ -58,7 +58,9 @@ import Testing
     let pipelines = Self.systems.flatMap { system in
       system.files.map { "\(system.name)-\($0.split(separator: "/").last ?? "")" }
     }
-    let suites = ["openai", "gemini", "command"].flatMap { ["suite-\($0).yaml", "init-\($0).txt"] }
+    let suites =
+      ["openai", "gemini", "command"].flatMap { ["suite-\($0).yaml", "init-\($0).txt"] }
+      + ["suite-sheet.yaml", "init-sheet.txt", "suite-http.yaml"]
     try GoldenFile.verifyNoOrphans(beyond: Set(pipelines + suites))
   }
 
@@ -83,6 +85,9 @@ import Testing
       "put the binary",
     ] {
       #expect(text.contains(part), "\(part)")
+    }
+    if ["github", "gitlab", "jenkins"].contains(system.name) {
+      #expect(text.contains("--output goldgate-report.html"))
     }
     #expect(text.contains("OPENAI_API_KEY") || system.name == "circleci")
     let shell = system.name == "buildkite" ? "exit \"$$result\"" : "exit \"$result\""

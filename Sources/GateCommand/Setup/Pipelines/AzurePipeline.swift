@@ -35,7 +35,7 @@ enum AzurePipeline {
           - cron: '17 3 * * *'
             displayName: goldgate nightly
             branches:
-              include: [main]
+              include: [\(YAMLText.scalar(needs.branch))]
             always: 'true'
 
         pool:

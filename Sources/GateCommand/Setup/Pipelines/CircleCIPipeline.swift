@@ -77,7 +77,7 @@ enum CircleCIPipeline {
                   context: goldgate
                   filters:
                     branches:
-                      ignore: main
+                      ignore: \(YAMLText.scalar(needs.branch))
           goldgate-release:
             jobs:
               - record:
@@ -93,7 +93,7 @@ enum CircleCIPipeline {
                   cron: '17 3 * * *'
                   filters:
                     branches:
-                      only: main
+                      only: \(YAMLText.scalar(needs.branch))
             jobs:
               - watch:
                   context: goldgate

@@ -75,4 +75,6 @@ struct PipelineNeeds {
   var keyVariable: String?
   /// The tags that are releases.
   var tags = ReleaseTagFilter(patterns: ["v*"])
+  /// The branch that pull requests go to.
+  var branch = "main"
 }

@@ -1,6 +1,6 @@
 /// The workflows of GitHub Actions: the gate on pull requests, the baseline on release tags, the nightly run.
 enum GitHubWorkflows {
-  private static let script = PipelineScript()
+  private static let script = PipelineScript(reports: ["goldgate-report.xml", "goldgate-report.html"])
 
   /// The three files.
   static func all(for needs: PipelineNeeds) -> [NewPipeline] {
@@ -113,11 +113,16 @@ enum GitHubWorkflows {
 
   private static let upload = """
           - uses: actions/upload-artifact@v4
+            id: page
             if: always()
             with:
               name: goldgate-report
               path: goldgate-report.*
               if-no-files-found: ignore
+          - run: if [ -n "$PAGE" ]; then echo "[goldgate-report.html]($PAGE) shows every example" >> "$GITHUB_STEP_SUMMARY"; fi
+            if: always()
+            env:
+              PAGE: ${{ steps.page.outputs.artifact-url }}
     """
 
   private static func key(_ needs: PipelineNeeds) -> String {

@@ -1,6 +1,8 @@
 /// The jobs of GitLab CI: the gate on merge requests, the baseline on release tags, the scheduled run.
 enum GitLabPipeline {
-  private static let script = PipelineScript(reports: ["goldgate-report.xml", "goldgate.codequality.json"])
+  private static let script = PipelineScript(reports: [
+    "goldgate-report.xml", "goldgate-report.html", "goldgate.codequality.json",
+  ])
 
   /// The file.
   static func make(for needs: PipelineNeeds) -> NewPipeline {
@@ -34,7 +36,8 @@ enum GitLabPipeline {
         .goldgate-report:
           artifacts:
             when: always
-            paths: [goldgate-report.xml]
+            paths: [goldgate-report.html]
+            expose_as: goldgate report   # the link in the merge request
             reports:
               junit: goldgate-report.xml
               codequality: goldgate.codequality.json

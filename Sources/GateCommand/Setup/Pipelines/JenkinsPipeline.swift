@@ -1,6 +1,6 @@
 /// The declarative pipeline of a multibranch job in Jenkins.
 enum JenkinsPipeline {
-  private static let script = PipelineScript()
+  private static let script = PipelineScript(reports: ["goldgate-report.xml", "goldgate-report.html"])
 
   /// The file.
   static func make(for needs: PipelineNeeds) -> NewPipeline {
@@ -13,6 +13,7 @@ enum JenkinsPipeline {
   }
 
   private static func text(_ needs: PipelineNeeds) -> String {
+    let quoted = "'\(needs.branch.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
     let secret = needs.keyVariable.map {
       "string(credentialsId: '\($0.lowercased().replacing("_", with: "-"))', variable: '\($0)')"
     }
@@ -26,7 +27,9 @@ enum JenkinsPipeline {
         + (needs.keyVariable.map {
           ["'\($0.lowercased().replacing("_", with: "-"))', a secret text with the key of the API."]
         } ?? [])
-        + ["The nightly runs are kept in the workspace of the branch main: let one agent run them."]) + """
+        + [
+          "The nightly runs are kept in the workspace of the branch \(needs.branch): let one agent run them."
+        ]) + """
         def withGit(Closure body) {
           withCredentials([gitUsernamePassword(credentialsId: 'goldgate-git', gitToolName: 'Default')]) { body() }
         }
@@ -43,12 +46,12 @@ enum JenkinsPipeline {
             disableConcurrentBuilds()
           }
           triggers {
-            cron(env.BRANCH_NAME == 'main' ? 'H 3 * * *' : '')
+            cron(env.BRANCH_NAME == \(quoted) ? 'H 3 * * *' : '')
           }
           stages {
             stage('fetch') {
               steps {
-                sh 'rm -f goldgate-report.xml'
+                sh 'rm -f goldgate-report.xml goldgate-report.html'
               sh '''\(script.findsGoldgate.replacing("'", with: "\""))'''
                 withGit {
                   sh '''
@@ -80,7 +83,7 @@ enum JenkinsPipeline {
             }
             stage('nightly') {
               when {
-                branch 'main'
+                branch \(quoted)
                 triggeredBy 'TimerTrigger'
               }
               steps {
@@ -95,7 +98,8 @@ enum JenkinsPipeline {
           post {
             always {
               junit testResults: 'goldgate-report.xml', allowEmptyResults: true
-              archiveArtifacts artifacts: 'goldgate-report.xml', allowEmptyArchive: true
+              archiveArtifacts artifacts: 'goldgate-report.*', allowEmptyArchive: true
+              echo "every example: ${env.BUILD_URL}artifact/goldgate-report.html"
             }
           }
         }
