@@ -2,6 +2,7 @@ import Foundation
 import GateCheck
 import GateDecision
 import GateGit
+import GateImport
 import GateJSON
 import GateSuite
 import GateTargets
