@@ -2,6 +2,7 @@ import Foundation
 import GateCheck
 import GateDecision
 import GateGit
+import GateImport
 import GateJSON
 import GateSuite
 import GateTargets
@@ -17,7 +18,7 @@ struct StarterWriter {
   /// - Throws: `GateFailure` if nobody can be asked, or a file exists or cannot be written.
   func write() async throws {
     let here = context.absolute(folder)
-    try makeFolder(here)
+    try OutputFolder.make(here)
     var inside = context
     inside.workingDirectory = here
     let workspace = Workspace.open(in: inside)
@@ -57,7 +58,7 @@ struct StarterWriter {
     }
     try requireFree(files, under: root)
     for file in files {
-      try makeFolder(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
+      try OutputFolder.make(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
       try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(file.path)")
     }
     tell(
@@ -111,7 +112,7 @@ struct StarterWriter {
     let placed = system.pipelines(for: needs).map { place($0, under: root) }
     try requireFree(placed.map(\.file), under: root)
     for file in placed.map(\.file) {
-      try makeFolder(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
+      try OutputFolder.make(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
       try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(file.path)")
     }
     let steps =
@@ -153,14 +154,6 @@ struct StarterWriter {
       throw GateFailure(
         .configuration, "\(taken.joined(separator: ", ")) would be replaced; nothing was written",
         remedy: "give another --name or --ci, --ci none for the suite alone, or --force to replace")
-    }
-  }
-
-  private func makeFolder(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw GateFailure(.infrastructure, "the folder \(path) cannot be made: \(error.localizedDescription)")
     }
   }
 
@@ -206,9 +199,7 @@ enum YAMLText {
   /// A text as one YAML value: as it stands if that is safe, else in quotes.
   static func scalar(_ text: String) -> String {
     let isPlain = text.wholeMatch(of: /[A-Za-z][A-Za-z0-9._\/ -]*[A-Za-z0-9]/) != nil
-    // Words that YAML 1.1 or 1.2 reads as something else than a text.
-    let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off"]
     // JSON's quoted strings are YAML's, too.
-    return isPlain && !reserved.contains(text.lowercased()) ? text : JSONWriter.compact(.string(text))
+    return isPlain && !YAMLNode.isReserved(text) ? text : JSONWriter.compact(.string(text))
   }
 }
