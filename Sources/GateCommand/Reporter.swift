@@ -74,7 +74,9 @@ struct Reporter {
       } catch { failures.append(error) }
     }
     // A log is read from its end.
-    if options.format == .terminal, context.progress == .log { context.write("\n\(SummaryLine.of(verdict))\n") }
+    if options.format == .terminal, context.progress == .log {
+      context.write("\n\(SummaryLine.of(verdict))\n")
+    }
     guard let first = failures.first else { return }
     throw GateFailure(
       first.kind, failures.map(\.message).joined(separator: "\n"), remedy: first.remedy)

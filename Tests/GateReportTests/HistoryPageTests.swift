@@ -86,7 +86,7 @@ import Testing
         last = level;
       });
       all('body *').forEach(function (part) {
-        if (part.getBoundingClientRect().right > \(width) + 1 && !part.closest('.wide') && !part.closest('.told')) faults.push(part.outerHTML.slice(0, 120));
+        if (part.getBoundingClientRect().right > \(width) + 1 && !part.closest('.wide') && !part.closest('.at')) faults.push(part.outerHTML.slice(0, 120));
       });
       var names = all('svg.history text.few, svg.history text.more').filter(function (text) {
         return getComputedStyle(text).display !== 'none';

@@ -49,9 +49,9 @@ import Testing
   @Test(arguments: [
     (
       ["input": "Fragen"],
-      "g.csv:1: there is no column 'Fragen', which is to be the 'input'; did you mean 'Frage'?\ng.csv:1: no column is the 'id'; name it under 'columns', as in id: Nr; the columns are 'Nr', 'Frage',"
+      "g.csv:1: there is no column 'Fragen', which is to be the 'input'; did you mean 'Frage'?\ng.csv:1: no column is the 'id'; name it under 'columns', as in 'id: Nr'; the columns are 'Nr', 'Frage',"
     ),
-    (["id": "Nr"], "g.csv:1: no column is the 'input'; name it under 'columns', as in input: Nr"),
+    (["id": "Nr"], "g.csv:1: no column is the 'input'; name it under 'columns', as in 'input: Nr'"),
   ])
   func allColumnsThatAreNotThereAreTold(names: [String: String], message: String) {
     let faults = #expect(throws: Diagnostics.self) { try Self.read(Self.sheet, GoldenColumns(names)) }

@@ -18,7 +18,9 @@ struct NamedFiles {
     var key = key
     if case .map(let members) = root.content, let value = members[key] {
       (place, isNamed) = (value.place, true)
-      if case .map(let parts) = value.content, let file = parts["file"] { (place, key) = (file.place, "file") }
+      if case .map(let parts) = value.content, let file = parts["file"] {
+        (place, key) = (file.place, "file")
+      }
     }
     let path = try SuiteContents.join(folder, name, at: place)
     do { return try read(path) } catch {

@@ -18,6 +18,8 @@ public struct GoldenSheet: Sendable {
   public let rows: [Row]
   /// The rows that do not fit the header.
   let faults: FaultGroups
+  /// How many rows there are, with those that do not fit.
+  let total: Int
   private let source: SourceFile
   /// The line of the header; nil in JSONL, which has none.
   private let header: Int?
@@ -52,6 +54,7 @@ public struct GoldenSheet: Sendable {
       }
       header = rows.first?.line ?? 1
       columns = rows.first.map { first in kept.map { first.cells[$0].trimmed } } ?? []
+      total = max(rows.count - 1, 0)
       (self.rows, faults) = Self.rows(
         rows.dropFirst(), kept, of: rows.first?.cells.count ?? 0, in: source)
     } else if Self.isJSONLines(source.path) {
@@ -68,6 +71,7 @@ public struct GoldenSheet: Sendable {
         return Row(cells: names.map { members[$0] ?? .null }, line: line, number: line)
       }
       faults = FaultGroups()
+      total = objects.count
     } else {
       throw Diagnostics([GoldenFileFaults(source).unknownEnding])
     }

@@ -31,7 +31,7 @@ enum GoldenTable {
         faults.add(error)
       }
     }
-    guard faults.isEmpty else { throw Diagnostics(faults.faults(of: sheet.rows.count)) }
+    guard faults.isEmpty else { throw Diagnostics(faults.faults(of: sheet.total)) }
     return values
   }
 

@@ -21,6 +21,9 @@ public struct SheetNames: Sendable {
         place.key = columns[name] ?? name
         message = message.replacing("the key '\(name)' is missing", with: "the cell is empty")
         remedy = "fill it in, or delete the row"
+      } else if remedy == "add 'expected'", let column = columns["expected"] {
+        place.key = column
+        remedy = "fill in its cell"
       } else {
         place.key = column(of: place.key)
       }
