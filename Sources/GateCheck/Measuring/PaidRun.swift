@@ -18,6 +18,16 @@ package struct PaidRun {
     let reports: [String]
     /// How the answers are had by batch; nil where each is called.
     var batch: BatchChoice.Terms?
+    /// The commit from whose files alone the target's program runs; nil for the working tree.
+    var commit: String?
+
+    /// What decides the answers besides the target's identity and the requests.
+    func circumstances(in workspace: Workspace) async throws -> JSONValue {
+      if let commit {
+        return AnswerCircumstances.of(target, at: commit, environment: workspace.context.environment)
+      }
+      return try await AnswerCircumstances.of(target, in: workspace, besides: reports)
+    }
   }
 
   /// The journal, to be told when the verdict is out.
@@ -34,8 +44,7 @@ package struct PaidRun {
     of suite: Suite, on terms: Terms, plan: RunPlan, identity: JSONValue, keptIn journal: SuiteJournal,
     in workspace: Workspace
   ) async throws {
-    let circumstances = try await AnswerCircumstances.of(
-      terms.target, in: workspace, besides: terms.reports)
+    let circumstances = try await terms.circumstances(in: workspace)
     var failover: [AnswerScope] = []
     for element in terms.target.failover {
       failover.append(try await .of(element.target, in: workspace, besides: terms.reports))
@@ -109,6 +118,9 @@ extension PaidRun {
 /// until then a command that is broken off finds every answer again.
 package final class SettledRuns: Sendable {
   private let journals = Mutex<[Journal]>([])
+
+  /// No run yet.
+  package init() {}
 
   /// Takes in a run whose answers were used to the end.
   package func add(_ outcome: SuiteEvaluation.Outcome) {

@@ -78,12 +78,14 @@ package struct SuiteEvaluation {
   ///   - part: which examples and epochs; nil for all.
   ///   - commit: the commit that is checked out; nil outside a repository.
   ///   - isDirty: whether the suite's folder holds changes that are not committed.
+  ///   - shared: what bounds the calls of several evaluations together; nil if this one has its limits for itself.
   /// - Throws: `Diagnostics` before the first call if the suite is faulty; `GateFailure` if the target is.
   package func run(
-    _ part: EvaluationPart? = nil, on target: any Target, commit: String?, isDirty: Bool
+    _ part: EvaluationPart? = nil, on target: any Target, commit: String?, isDirty: Bool,
+    within shared: CallAllowance? = nil
   ) async throws -> Outcome {
     let part = part ?? EvaluationPart(golden: contents.golden, epochs: 1...epochs)
-    let allowance = allowance()
+    let allowance = shared ?? allowance()
     return try await judges.connected {
       let prepared = try prepare(part, within: allowance)
       let plan = prepared.plan

@@ -68,6 +68,7 @@ struct InitCommand: GateSubcommand {
         git switch shorter-prompt && goldgate check   # a prompt edit made answers worse: blocked
         git switch wording && goldgate check          # only the wording changed: passes
         git switch tone && goldgate check             # too close to call: inconclusive
+        git switch shorter-prompt && goldgate explain # what made it worse: names the prompt
 
       """)
     return .pass

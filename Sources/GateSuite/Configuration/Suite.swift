@@ -14,7 +14,7 @@ public struct Suite: Sendable, Equatable {
   /// What is evaluated.
   public private(set) var target: TargetConfiguration
   /// The sampling parameters.
-  public let parameters: GenerationParameters
+  public private(set) var parameters: GenerationParameters
   /// How often each example is run at a release, and at a check.
   public let epochNumbers: EpochNumbers
   /// How many calls may be under way at once.
@@ -103,6 +103,13 @@ public struct Suite: Sendable, Equatable {
         remedy: "name a file that ends in .csv, .tsv or .jsonl")
     }
     return (file, try GoldenColumns(columns))
+  }
+
+  /// This suite with another target and other parameters in place of its own.
+  func with(_ target: TargetConfiguration, _ parameters: GenerationParameters) -> Suite {
+    var suite = self
+    (suite.target, suite.parameters) = (target, parameters)
+    return suite
   }
 
   private static func checkName(_ name: String, at place: Place) throws(Diagnostic) {

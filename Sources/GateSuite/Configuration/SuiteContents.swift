@@ -97,6 +97,16 @@ public struct SuiteContents: Sendable {
       goldenFile: goldenFile, sheet: sheet)
   }
 
+  /// The suite with another product in place of its own: what is asked, how, and who answers.
+  /// - Parameter prompt: nil if the input is sent as it stands.
+  public func with(
+    prompt: PromptTemplate?, target: TargetConfiguration, parameters: GenerationParameters
+  ) -> SuiteContents {
+    SuiteContents(
+      suite: suite.with(target, parameters), golden: golden, prompt: prompt, quarantine: quarantine,
+      folder: folder, goldenFile: goldenFile)
+  }
+
   /// The suite under a release's policy on what is counted and what is kept back: with the release's prices, and with
   /// what either of both takes out of texts.
   /// - Throws: if both sides' patterns of `redact` are too large together.

@@ -52,6 +52,14 @@ public struct TargetConfiguration: Sendable, Equatable {
     self.failover = failover
   }
 
+  /// The same targets with one option of the first one as given; nil takes it away.
+  public func with(_ option: String, _ value: ConfigValue?) -> TargetConfiguration {
+    guard case .map(var members) = options.content else { return self }
+    members[option] = value
+    return TargetConfiguration(
+      type: type, options: ConfigValue(.map(members), at: options.place), prices: prices, failover: failover)
+  }
+
   /// The same targets with other prices of the suite's own.
   public func priced(_ prices: [String: ModelPrice]) -> TargetConfiguration {
     TargetConfiguration(
