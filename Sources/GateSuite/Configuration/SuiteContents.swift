@@ -104,7 +104,7 @@ public struct SuiteContents: Sendable {
   ) -> SuiteContents {
     SuiteContents(
       suite: suite.with(target, parameters), golden: golden, prompt: prompt, quarantine: quarantine,
-      folder: folder, goldenFile: goldenFile)
+      folder: folder, goldenFile: goldenFile, sheet: sheet)
   }
 
   /// The suite under a release's policy on what is counted and what is kept back: with the release's prices, and with
