@@ -48,7 +48,8 @@ public enum JSONReport {
       "rerun": .orNull(suite.rerun, rerun),
       "unchanged": .orNull(suite.unchanged) { ["canary": .orNull($0.canary, canary)] },
       "new_suite": .orNull(suite.newSuite, newSuite),
-      "flips": .array(Flip.all(of: suite).map(flip)),
+      // The rows of a table may stand in any order, and the verdict on them is the same.
+      "flips": .array(Flip.all(of: suite).map { flip($0, hasLine: suite.comparedName == nil) }),
     ]
     members["top_up"] = suite.topUp.map(topUp)
     if !suite.commonSeeds.isEmpty {
@@ -205,11 +206,11 @@ public enum JSONReport {
   /// How much of what was reasoned beside one answer is reported, in characters.
   private static let shownReasoning = 1000
 
-  private static func flip(_ flip: Flip) -> JSONValue {
+  private static func flip(_ flip: Flip, hasLine: Bool) -> JSONValue {
     var members: [String: JSONValue] = [
       "id": .string(flip.example.id),
       "file": .string(flip.example.place.file),
-      "line": .orNull(flip.example.place.line),
+      "line": .orNull(hasLine ? flip.example.place.line : nil),
       "category": .orNull(flip.example.category),
       "metric": .string(flip.metric),
       "baseline": .number(flip.baseline),
