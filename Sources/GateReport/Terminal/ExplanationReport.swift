@@ -123,7 +123,8 @@ public struct ExplanationReport {
       )
     }
     if let looks = explanation.looks, looks.examplesRun < looks.examplesPlanned {
-      let why = explanation.end == .settled ? "as more would hardly name another part" : "as the budget allows"
+      let why =
+        explanation.end == .settled ? "as more would hardly name another part" : "as the budget allows"
       notes.append(
         "the mixtures were run on \(looks.examplesRun) of \(looks.examplesPlanned) examples, \(why)")
     }
