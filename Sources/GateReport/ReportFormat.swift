@@ -27,7 +27,8 @@ public enum ReportFormat: Sendable, Equatable {
 
   /// The endings that name a format; the first that fits counts.
   public static let endings = [
-    ".xml", ".codequality.json", ".otlp.json", ".intoto.json", ".json", ".jsonl", ".md", ".html", ".sarif", ".csv", ".txt",
+    ".xml", ".codequality.json", ".otlp.json", ".intoto.json", ".json", ".jsonl", ".md", ".html", ".sarif",
+    ".csv", ".txt",
   ]
 
   /// The format that a file's ending names, in upper or lower case: `.xml` JUnit, `.json` JSON, `.md`

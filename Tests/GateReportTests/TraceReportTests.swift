@@ -7,7 +7,8 @@ import Testing
 @Suite("Answers as traces")
 struct TraceReportTests {
   private static func spans(_ verdict: Verdict) throws -> [JSONValue] {
-    try String(decoding: ReportFormat.traces.render(verdict), as: UTF8.self).split(separator: "\n").flatMap { line in
+    try String(decoding: ReportFormat.traces.render(verdict), as: UTF8.self).split(separator: "\n").flatMap {
+      line in
       let resource = try #require(JSONParser.parse(String(line))["resourceSpans"]?.arrayValue?.first)
       return try #require(resource["scopeSpans"]?.arrayValue?.first?["spans"]?.arrayValue)
     }

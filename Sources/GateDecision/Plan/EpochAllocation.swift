@@ -39,10 +39,12 @@ public struct EpochAllocation: Sendable, Equatable {
     var (epochs, steady, flaky, unknown): ([String: Int], Int, Int, Int) = ([:], 0, 0, 0)
     for example in golden.examples {
       let known = answers[example.id] ?? []
-      let isSteady = !metrics.isEmpty && metrics.allSatisfy { metric in
-        let first = known.first?.scores[metric]
-        return first != nil && known.allSatisfy { $0.scores[metric] == first }
-      }
+      let isSteady =
+        !metrics.isEmpty
+        && metrics.allSatisfy { metric in
+          let first = known.first?.scores[metric]
+          return first != nil && known.allSatisfy { $0.scores[metric] == first }
+        }
       if known.count < Self.fewestAnswers {
         unknown += 1
       } else if isSteady {
