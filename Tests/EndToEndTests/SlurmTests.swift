@@ -54,7 +54,7 @@ struct SlurmTests {
     let folder = URL(fileURLWithPath: repository.path)
     let json = try String(contentsOf: folder.appendingPathComponent("out.json"), encoding: .utf8)
     let junit = try String(contentsOf: folder.appendingPathComponent("out.xml"), encoding: .utf8)
-    let lines = junit.split(separator: "\n").map { line in
+    let lines = junit.split(separator: "\n").filter { !$0.contains("goldgate.run_seconds") }.map { line in
       line.hasPrefix("<testsuites")
         ? line.replacing(/\ time="[^"]*"/, with: "")
         : line.replacing(/\ timestamp="[^"]*"/, with: "")
