@@ -47,7 +47,7 @@ let package = Package(
     // For Benchmarks/Package.swift.
     .library(
       name: "GateLibraries",
-      targets: ["GateDecision", "GateReport", "GateScoring", "GateStatistics", "GateSuite"]),
+      targets: ["GateDecision", "GateGroups", "GateReport", "GateScoring", "GateStatistics", "GateSuite"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

@@ -31,7 +31,7 @@ struct Evidence: ParsableCommand {
   @Option(help: "The seed of the golden sets.")
   var seed: UInt64 = 1
 
-  @Option(help: "Only the designs whose name contains this; several can be given.")
+  @Option(help: "Only the design of this name, or those whose name contains it; several can be given.")
   var designs: [String] = []
 
   func run() throws {
@@ -41,7 +41,11 @@ struct Evidence: ParsableCommand {
       return try FlakinessProfile(name: parts[0], path: parts[1])
     }
     let chosen = EvidenceDesign.all.filter { design in
-      designs.isEmpty || designs.contains { design.name.contains($0) }
+      designs.isEmpty
+        || designs.contains { wanted in
+          EvidenceDesign.all.contains { $0.name == wanted }
+            ? design.name == wanted : design.name.contains(wanted)
+        }
     }
     let study = EvidenceStudy(replicates: replicates, errors: errors, margin: margin, seed: seed)
     guard try study.print(profiles, chosen) else { throw ExitCode(1) }

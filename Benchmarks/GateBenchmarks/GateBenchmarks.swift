@@ -5,8 +5,10 @@ import ArgumentParser
 struct GateBenchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "GateBenchmarks",
-    abstract: "Measures how often the decision errs, and how long it, the scorers and the reports take.",
+    abstract:
+      "Measures how often the decision errs, and how long it, the scorers, the groups and the reports take.",
     subcommands: [
       Simulate.self, Evidence.self, JudgeChange.self, Speed.self, ScorerSpeed.self, ReportSpeed.self,
+      GroupSpeed.self,
     ])
 }

@@ -34,32 +34,17 @@ struct ReportSpeed: AsyncParsableCommand {
     print("| one core, \(examples) examples | ms | MB written | bar |\n|---|---|---|---|")
     var total = 0.0
     for (name, format) in Self.formats {
-      let start = Self.elapsed
+      let start = ProcessCost.milliseconds
       var bytes = 0
       format.render(verdict) { bytes += $0.count }
-      let time = Self.elapsed - start
+      let time = ProcessCost.milliseconds - start
       total += time
       let size = String(format: "%.1f", Double(bytes) / 1e6)
       print("| \(name) | \(Int(time.rounded())) | \(size) | |")
     }
-    let peak = Self.peakMegabytes
+    let peak = ProcessCost.peakMegabytes
     print("| all | \(Int(total.rounded())) | | \(Int(Self.bars.milliseconds)) |")
     print("\npeak memory with the verdict: \(Int(peak)) MB (bar \(Int(Self.bars.megabytes)) MB)")
     if total > Self.bars.milliseconds || peak > Self.bars.megabytes { throw ExitCode(1) }
-  }
-
-  /// The time of this thread in milliseconds.
-  private static var elapsed: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return 1e3 * Double(time.tv_sec) + 1e-6 * Double(time.tv_nsec)
-  }
-
-  /// The most memory that this process had.
-  private static var peakMegabytes: Double {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    let kilobytes = line?.split(separator: " ").compactMap { Double($0) }.first ?? 0
-    return kilobytes / 1024
   }
 }

@@ -93,8 +93,11 @@ public struct Goldgate: ParsableCommand {
   private static func told(
     _ error: any Error, of arguments: [String], in context: CommandContext
   ) -> GateDecision.ExitCode {
-    let text = fullMessage(for: error, columns: context.width)
-    let hint = MistypedCommand.hint(for: arguments) ?? StrayArgument.hint(for: arguments, in: text)
+    var text = fullMessage(for: error, columns: context.width)
+    let option = MistypedOption.hint(for: arguments, in: text)
+    // What the name means elsewhere is nearer than what is only spelled alike.
+    if option != nil { text.replace(#/ Did you mean '[^']*'\?/#, with: "") }
+    let hint = MistypedCommand.hint(for: arguments) ?? StrayArgument.hint(for: arguments, in: text) ?? option
     // 'goldgate help WORD' succeeds whatever the word.
     guard exitCode(for: error).isSuccess,
       arguments.first != "help" || MistypedCommand.hint(for: arguments) == nil

@@ -2,7 +2,7 @@ import ArgumentParser
 import GateJSON
 import GateReport
 
-/// Finds the command that somebody meant; options are ArgumentParser's own matter.
+/// Finds the command that somebody meant.
 enum MistypedCommand {
   /// What other tools call our commands.
   private static let others = [

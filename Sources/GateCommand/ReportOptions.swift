@@ -22,7 +22,7 @@ struct ReportOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write a report to a file; its ending names the format (.xml JUnit, .json, .md, .html, .sarif, .codequality.json, .txt; .csv and .jsonl hold the examples). The file of GITHUB_STEP_SUMMARY gets Markdown added. Repeatable.",
+      "Write a report to a file; its ending names the format (.xml JUnit, .json, .md, .html, .sarif, .codequality.json, .txt; .csv and .jsonl hold the examples, .otlp.json the answers as traces, .intoto.json a statement to sign). The file of GITHUB_STEP_SUMMARY gets Markdown added. Repeatable.",
       valueName: "file"))
   var output: [String] = []
 

@@ -80,7 +80,7 @@ struct Reporter {
 
   private func write(_ verdict: Verdict, as format: ReportFormat, to path: String) throws(GateFailure) {
     switch format {
-    case .csv, .jsonLines: try OutputFile.write(to: path) { try format.render(verdict, to: $0) }
+    case .csv, .jsonLines, .traces: try OutputFile.write(to: path) { try format.render(verdict, to: $0) }
     default: try OutputFile.write(format.render(verdict), to: path)
     }
   }

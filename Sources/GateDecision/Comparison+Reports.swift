@@ -2,8 +2,13 @@ import GateSuite
 
 extension Comparison {
   /// The pairs for the reports, if no golden set is at hand.
-  /// - Parameter file: the file that the current scores came from.
-  public func examples(rules: DecisionRules, file: String) -> ExampleComparisons {
+  /// - Parameters:
+  ///   - place: where the example stands that has these positions on the sides; none on the current side if it is lost.
+  ///   - category: the category of the example at a position of the baseline; nil if none is known.
+  public func examples(
+    rules: DecisionRules, place: @escaping @Sendable (_ baseline: Int, _ current: Int?) -> Place,
+    category: @escaping @Sendable (_ baseline: Int) -> String?
+  ) -> ExampleComparisons {
     let told = rules.metrics.compactMap { metric in metric.exampleSeries.map { (metric, $0) } }
     @Sendable func metrics(_ pair: Pair) -> [ExampleComparison.Metric] {
       told.map { metric, series in
@@ -15,11 +20,11 @@ extension Comparison {
     return ExampleComparisons(
       count: pairs.count, id: { [pairs] in pairs.id($0) }, metrics: { [pairs] in metrics(pairs[$0]) }
     ) { [pairs] in
-      let pair = pairs[$0]
+      let (pair, positions) = (pairs[$0], pairs.positions($0))
       return ExampleComparison(
-        id: pair.baseline.id, place: Place(file: file), category: pair.baseline.slice("category")?.first,
-        expected: [], slices: pair.baseline.slices, metrics: metrics(pair),
-        errors: [], unscored: [], latencyMS: 0)
+        id: pair.baseline.id, place: place(positions.baseline, positions.current),
+        category: category(positions.baseline), expected: [], slices: pair.baseline.slices,
+        metrics: metrics(pair), errors: [], unscored: [], latencyMS: 0)
     }
   }
 

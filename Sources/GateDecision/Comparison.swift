@@ -40,6 +40,12 @@ public struct Comparison: Sendable {
           ? ScoredExample(id: before.id, scores: SeriesValues()) : current[Int(row.current)])
     }
 
+    /// Where a pair's examples stand on the sides; nil if the current side has none.
+    func positions(_ number: Int) -> (baseline: Int, current: Int?) {
+      let row = rows[number]
+      return (Int(row.baseline), row.current < 0 ? nil : Int(row.current))
+    }
+
     /// The id of a pair.
     func id(_ number: Int) -> String { baseline.ids[Int(rows[number].baseline)] }
   }

@@ -14,7 +14,7 @@ public struct GateFailure: Error, Sendable, Hashable, CustomStringConvertible {
     case infrastructure
     /// The budget ended before the verdict.
     case budget
-    /// A batch was not finished when the time to wait for it was over.
+    /// A batch was not finished when the time to wait for it was over, or files hold no answer yet to a later run.
     case unfinished
 
     /// How grave it is beside others: what only waiting fixes is the least, then what more budget fixes, then what a

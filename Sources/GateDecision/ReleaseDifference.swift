@@ -1,3 +1,5 @@
+import GateSuite
+
 /// Something in which what was evaluated differs from the release, whether or not it changed the answers.
 public struct ReleaseDifference: Sendable, Hashable {
   /// What can differ.
@@ -28,6 +30,8 @@ public struct ReleaseDifference: Sendable, Hashable {
   public let now: String?
   /// The whole text before and now, such as a prompt's, for reports that have the space; nil if it is none.
   public let texts: Texts?
+  /// Where in the working tree the change begins, relative to the repository; nil if no line of a file says it.
+  public let place: Place?
 
   /// A text before and now.
   public struct Texts: Sendable, Hashable {
@@ -45,13 +49,20 @@ public struct ReleaseDifference: Sendable, Hashable {
 
   /// A difference.
   public init(
-    _ part: Part, _ what: String = "", before: String? = nil, now: String? = nil, texts: Texts? = nil
+    _ part: Part, _ what: String = "", before: String? = nil, now: String? = nil, texts: Texts? = nil,
+    place: Place? = nil
   ) {
     self.part = part
     self.what = what
     self.before = before
     self.now = now
     self.texts = texts
+    self.place = place
+  }
+
+  /// The same difference at a place.
+  public func placed(at place: Place?) -> ReleaseDifference {
+    ReleaseDifference(part, what, before: before, now: now, texts: texts, place: place)
   }
 }
 

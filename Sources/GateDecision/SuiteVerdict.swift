@@ -8,6 +8,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public let baseline: BaselineFacts?
   /// What was evaluated; nil if nothing was.
   public let current: CurrentFacts?
+  /// What was compared without being evaluated, as the user names it: a file, a tag; nil if something was evaluated.
+  public let comparedName: String?
   /// In what it differs from the release, in the order of the parts; nil if that is not known.
   public let differences: [ReleaseDifference]?
   /// The golden rows that the branch judges otherwise than the release, in the golden set's order.
@@ -54,7 +56,7 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// What the gate says of one suite.
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
-    differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [],
+    comparedName: String? = nil, differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [],
     decisions: [Decision] = [], lacking: [LackingCell] = [], limits: [LimitDecision] = [],
     criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
@@ -69,6 +71,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.goldenFile = goldenFile
     self.baseline = baseline
     self.current = current
+    self.comparedName = comparedName
     self.differences = differences
     self.edits = edits
     self.decisions = decisions
@@ -95,7 +98,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   /// A verdict with what was decided: its warnings come after the others.
   public init(
     name: String, goldenFile: String, baseline: BaselineFacts? = nil, current: CurrentFacts? = nil,
-    differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [], decided: Decisions,
+    comparedName: String? = nil, differences: [ReleaseDifference]? = nil, edits: [RowEdit] = [],
+    decided: Decisions,
     stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
     commonSeeds: [CommonSeeds] = [], rerun: RerunFacts? = nil, judging: [JudgingFacts] = [],
     examples: ExampleTally = ExampleTally(),
@@ -103,8 +107,9 @@ public struct SuiteVerdict: Sendable, Equatable {
     blocksOnInconclusive: Bool = false
   ) {
     self.init(
-      name: name, goldenFile: goldenFile, baseline: baseline, current: current, differences: differences,
-      edits: edits, decisions: decided.cells, lacking: decided.lacking, limits: decided.limits,
+      name: name, goldenFile: goldenFile, baseline: baseline, current: current,
+      comparedName: comparedName, differences: differences, edits: edits, decisions: decided.cells,
+      lacking: decided.lacking, limits: decided.limits,
       criticalTests: decided.criticalTests, hardBreaks: decided.hardBreaks, stopping: stopping,
       topUp: topUp, commonSeeds: commonSeeds, rerun: rerun, judging: judging, examples: examples,
       comparisons: comparisons, groups: groups, warnings: warnings + decided.warnings,

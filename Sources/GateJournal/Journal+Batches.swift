@@ -30,7 +30,7 @@ extension Journal {
   /// - Throws: if the journal cannot be read.
   public func batches() async throws(JournalError) -> [JournaledBatch] {
     do {
-      return try await database.read { database in
+      return try await database.readWhole { database in
         let rows = try Row.fetchAll(
           database, sql: "SELECT id, plan, submitted_at, collected_at FROM batch ORDER BY submitted_at, id")
         return try rows.map { row in
@@ -94,6 +94,6 @@ extension Journal {
   }
 
   private func write(_ body: @escaping @Sendable (Database) throws -> Void) async throws(JournalError) {
-    do { try await database.write(body) } catch { throw JournalDatabase.trouble(path, error) }
+    do { try await database.writeWhole(body) } catch { throw JournalDatabase.trouble(path, error) }
   }
 }

@@ -21,7 +21,7 @@ extension Journal {
   /// - Throws: if the journal cannot be read.
   public func judgements(of subject: Digest) async throws(JournalError) -> [[StoredJudgement]] {
     do {
-      return try await database.read { database in
+      return try await database.readWhole { database in
         let rows = try Row.fetchAll(
           database,
           sql: "SELECT round, answer, score FROM judgement WHERE subject = ? ORDER BY round, place",

@@ -91,7 +91,7 @@ public final class Journal: Sendable {
   ) async throws(JournalError) -> FoundAnswers {
     let (run, time) = (run, now())
     do {
-      return try await database.write { database in
+      return try await database.writeWhole { database in
         var found = FoundAnswers()
         guard let rows = Self.rows(policy),
           try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 \(rows))") == true
@@ -145,7 +145,7 @@ public final class Journal: Sendable {
       return kept
     }
     do {
-      try await database.write { database in
+      try await database.writeWhole { database in
         try Self.write(judgements, at: time, to: database)
         try database.execute(sql: "UPDATE run SET finished_at = ? WHERE id = ?", arguments: [time, run])
         // What a batch left unanswered may be asked for in a batch again by the next run.

@@ -84,7 +84,7 @@ import Testing
       if number in (4, 8): answer = {"error": "SecretAnswer to SecretQuestion %d" % number}
 
       """)
-    let endings = ["xml", "json", "md", "html", "sarif", "codequality.json", "txt", "csv", "jsonl"]
+    let endings = ["xml", "json", "md", "html", "sarif", "codequality.json", "txt", "csv", "jsonl", "otlp.json", "intoto.json"]
     try FileManager.default.createDirectory(
       atPath: repository.path + "/runs", withIntermediateDirectories: true)
     let outputs =

@@ -22,4 +22,21 @@ import Testing
       #expect(console.errors.contains("--diff makes no call"))
     }
   }
+
+  @Test func aDifferenceThatIsTakenOutIsNoSameness() async throws {
+    try await PaidSuite.with(examples: 20, settings: "redact: {patterns: {ticket: 'ticket [0-9]+'}}") {
+      suite, console in
+      let golden = try console.file("baselines/qa/golden.jsonl")
+      try suite.repository.commit(
+        files: ["baselines/qa/golden.jsonl": golden.replacing("question 7.", with: "question 7. ticket 12")])
+      #expect(await console.run("release", "v1.1.0") == .pass, "\(console.errors)")
+      try suite.repository.write(
+        "baselines/qa/golden.jsonl", golden.replacing("question 7.", with: "question 7. ticket 13"))
+      #expect(await console.run("ask", "qa", "e7", "--diff") == .pass, "\(console.errors)")
+      #expect(
+        console.output.contains("- the prompts differ in what the redaction rules take out"),
+        "\(console.output)")
+      #expect(!console.output.contains("ticket 13"))
+    }
+  }
 }

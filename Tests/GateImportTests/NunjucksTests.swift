@@ -48,3 +48,21 @@ import Testing
     #expect(throws: Nunjucks.Unrendered.self) { try Nunjucks(template).rendered(["a": 1]) }
   }
 }
+
+@Suite struct PromptfooTableTests {
+  @Test(arguments: [
+    ("contains: x", #"{"type":"contains","value":"x"}"#), ("x", #"{"type":"equals","value":"x"}"#),
+    ("not-contains-any: a, b", #"{"type":"not-contains-any","value":["a","b"]}"#),
+    ("similar(0.9): a: b", #"{"threshold":0.9,"type":"similar","value":"a: b"}"#),
+    ("similar:cosine(0.5):x", #"{"threshold":0.5,"type":"similar:cosine","value":"x"}"#),
+    ("is-json", #"{"type":"is-json"}"#), ("contained: x", #"{"type":"equals","value":"contained: x"}"#),
+    ("similar(x): y", #"{"type":"equals","value":"similar(x): y"}"#),
+    ("fn: output > 1", #"{"type":"javascript","value":"output > 1"}"#),
+    ("grade: kind", #"{"type":"llm-rubric","value":"kind"}"#),
+    ("file://a.py:f", #"{"type":"python","value":"file://a.py:f"}"#),
+    ("regex: a\nb", #"{"type":"regex","value":"a\nb"}"#),
+  ])
+  func cellsBecomeAssertions(_ cell: String, assertion: String) {
+    #expect(JSONWriter.compact(PromptfooTable.assertion(cell)) == assertion)
+  }
+}

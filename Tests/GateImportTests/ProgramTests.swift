@@ -50,10 +50,15 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(
       """
+      from __future__ import annotations
+      import dataclasses
+      @dataclasses.dataclass
+      class Level:
+          least: int = 5
       def get_assert(output, context):
           print("noise")
           return {"pass_": context["vars"]["q"] == "Question", "score": 0.7}
-      def strict(output, context): return context["config"]["level"] > 5
+      def strict(output, context): return context["config"]["level"] > Level().least
       def get_transform(output, context): return output.upper()
       async def later(output, context): return "true"
       def odd(output, context): return [1]

@@ -69,5 +69,14 @@ import Testing
     #expect(written.components(separatedBy: "&judge").count == 2)
     #expect(written.components(separatedBy: "*judge").count == 3)
     #expect(try read(written) == .array(rows.map(\.json)))
+    // Another part of the same name is not the first one.
+    let other = YAMLNode.anchored("judge", .map(["type": .text("openai"), "model": .text("n")]))
+    for filler in [nil, long] {
+      let mixed = [judge, other, judge, other].map { YAMLNode.map(["target": $0, "text": filler]) }
+      let written = YAMLWriter.document(mixed)
+      #expect(written.components(separatedBy: "&judge").count == 2)
+      #expect(written.components(separatedBy: "*judge").count == 2)
+      #expect(try read(written) == .array(mixed.map(\.json)), "\(written)")
+    }
   }
 }

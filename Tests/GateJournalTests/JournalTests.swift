@@ -49,6 +49,22 @@ import Testing
     outputs(try await journal.answers(to: requests(count), in: scope, policy: policy), count)
   }
 
+  @Test func aSignalThatComesWithTheVerdictLosesNothing() async throws {
+    try await fill(2)
+    let journal = try journal()
+    let asked = requests(2)
+    let found = try await Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      let found = try await journal.answers(to: asked, in: scope, policy: .standard)
+      try await journal.keep(Response(output: "a2"), attempts: 1, under: keys(3)[2])
+      try await journal.finish()
+      return found
+    }.value
+    #expect(outputs(found, 2) == ["a0", "a1"])
+    #expect(try await outputs(of: journal, 3) == [nil, nil, nil])
+    #expect(try await outputs(of: journal, 3, policy: .reuse) == ["a0", "a1", "a2"])
+  }
+
   @Test func anUnfinishedRunIsResumedAndAFinishedOneIsNot() async throws {
     try await fill(2)
     let found = try await journal().answers(to: requests(3), in: scope, policy: .standard)

@@ -79,7 +79,7 @@ struct FindingTests {
         print(len(rows), len(rows[0]), repr(rows[0]['id']), rows[0]['difference'])
         """
       let read = try ExternalTool.run("python3", ["-c", script, path])
-      #expect(read.output == "2 15 'a \"quoted\", text\\r\\nover lines' -1.0\n")
+      #expect(read.output == "2 16 'a \"quoted\", text\\r\\nover lines' -1.0\n")
     }
   }
 }

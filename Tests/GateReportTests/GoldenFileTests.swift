@@ -18,6 +18,7 @@ struct GoldenFileTests {
     Form(ending: "html", format: .html),
     Form(ending: "sarif", format: .sarif),
     Form(ending: "codequality.json", format: .codeQuality),
+    Form(ending: "intoto.json", format: .statement),
     Form(ending: "csv", format: .csv),
     Form(ending: "xml", format: .junit(.consumer)),
     Form(ending: "strict.xml", format: .junit(.strict)),
@@ -38,6 +39,7 @@ struct GoldenFileTests {
   func lines(name: String) throws {
     let verdict = try #require(SampleVerdict.all.first { $0.name == name }?.verdict)
     try GoldenFile("\(name).jsonl").verify(ReportFormat.jsonLines.render(verdict))
+    try GoldenFile("\(name).otlp.json").verify(ReportFormat.traces.render(verdict))
   }
 
   /// A report; of a page only what the verdict decides, an element a line, as its style and script are the same in all.
@@ -53,6 +55,7 @@ struct GoldenFileTests {
   @Test("No golden file is left over")
   func orphans() throws {
     let names = Self.forms.flatMap { form in SampleVerdict.all.map { "\($0.name).\(form.ending)" } }
-    try GoldenFile.verifyNoOrphans(beyond: Set(names + Self.lined.map { "\($0).jsonl" }))
+    try GoldenFile.verifyNoOrphans(
+      beyond: Set(names + Self.lined.flatMap { ["\($0).jsonl", "\($0).otlp.json"] }))
   }
 }

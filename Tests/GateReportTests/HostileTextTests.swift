@@ -27,6 +27,7 @@ struct HostileTextTests {
     ("ascii", .terminal(TerminalStyle(glyphs: .ascii))), ("junit", .junit(.consumer)),
     ("strict", .junit(.strict)), ("json", .json), ("markdown", .markdown), ("html", .html), ("sarif", .sarif),
     ("codequality", .codeQuality), ("csv", .csv), ("jsonl", .jsonLines),
+    ("otlp.json", .traces), ("intoto.json", .statement),
   ]
 
   /// Whether bytes are UTF-8 without control characters but line ends.
@@ -57,7 +58,7 @@ struct HostileTextTests {
         #expect(Self.isNoCommand(bytes), "\(name)")
       case .markdown: #expect(Self.isPlain(bytes), "\(name)")
       case .html, .junit, .csv: #expect(Self.isPlain(bytes, besides: ["\n", "\t", "\r"]), "\(name)")
-      case .json, .sarif, .codeQuality:
+      case .json, .sarif, .codeQuality, .statement:
         // Escapes keep what programs want whole.
         #expect(bytes.allSatisfy { $0 >= 0x20 || $0 == 0x0A }, "\(name)")
         _ = try JSONParser.parse(#require(String(validating: bytes, as: UTF8.self)))
@@ -65,6 +66,11 @@ struct HostileTextTests {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         #expect(lines.count == 2 && bytes.allSatisfy { $0 >= 0x20 || $0 == 0x0A })
         #expect(try JSONParser.parse(String(lines[0]))["now"] == [.string(text + "!")])
+      case .traces:
+        #expect(Self.isPlain(bytes), "\(name)")
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+          #expect(try JSONParser.parse(String(line))["resourceSpans"] != nil)
+        }
       }
     }
     #expect(Self.isPlain(GitHubAnnotations.render(verdict)))
@@ -84,7 +90,8 @@ struct HostileTextTests {
       var bytes = 0
       format.render(verdict) { bytes += $0.count }
       switch format {
-      case .csv, .jsonLines: #expect(bytes > count, "\(name)")
+      case .csv, .jsonLines, .traces: #expect(bytes > count, "\(name)")
+      case .statement: #expect(bytes < 2000)
       default: #expect(bytes > 1000 && bytes < 2_000_000, "\(name): \(bytes)")
       }
     }

@@ -37,12 +37,12 @@ struct MarkdownSkeleton {
     case "#": headings.append(line)
     case "|": rows.append(line.unicodeScalars.split(separator: "|").map { String($0) })
     case "<":
-      if line == "<details>" {
+      if line == "<details>" || line == "<details open>" {
         folds += 1
       } else if line.utf8.starts(with: "<summary><code>".utf8), line.hasSuffix("</summary>") {
         let pieces = line.unicodeScalars.split(separator: "<", omittingEmptySubsequences: false)
-        // Two names of two tags each, and the summary's own two.
-        if pieces.count != 7 { stray.append(line) }
+        // Two names of two tags each, the summary's own two, and a question of two.
+        if ![7, 9].contains(pieces.count) { stray.append(line) }
       } else if line != "</details>" {
         stray.append(line)
       }

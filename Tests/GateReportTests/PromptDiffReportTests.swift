@@ -12,7 +12,7 @@ struct PromptDiffReportTests {
       messages: [
         ChatMessage(role: "system", content: "Answer from the article only.\nBe kind."),
         ChatMessage(role: "user", content: "What is it?"),
-      ]),
+      ], isSame: false),
     now: [
       ChatMessage(role: "system", content: "Answer from memory only.\nBe kind.\nBe short."),
       ChatMessage(role: "user", content: "What is it?"),

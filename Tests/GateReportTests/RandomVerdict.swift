@@ -39,12 +39,17 @@ struct RandomVerdict {
 
   private mutating func suite(_ name: String) -> SuiteVerdict {
     let kinds = GateFailure.Kind.allCases
+    let comparisons = (0..<below(6)).map { _ in comparison() }
+    let breaks = comparisons.filter { _ in chance(0.2) }.map {
+      HardBreak(
+        id: $0.id, metric: "metric-\(below(2))", baselineEpochs: 3, currentEpochs: 3, isBlocking: chance(0.2))
+    }
     let problem = chance(0.3) ? GateFailure(kinds[below(kinds.count)], text(), remedy: text()) : nil
     return SuiteVerdict(
       name: name, goldenFile: chance(0.2) ? "" : "golden.jsonl",
       baseline: chance(0.5) ? BaselineFacts(name: text(), source: "tree") : nil,
       current: chance(0.5) ? CurrentFacts() : nil,
-      decisions: (0..<below(5)).map { decision(name, "metric-\($0)") },
+      decisions: (0..<below(5)).map { decision(name, "metric-\($0)") }, hardBreaks: breaks,
       rerun: chance(0.3)
         ? RerunFacts(
           calls: below(9),
@@ -55,7 +60,7 @@ struct RandomVerdict {
       examples: ExampleTally(
         paired: below(10), added: [text()], removed: [text()],
         errors: [.init(id: text(), metric: nil, epoch: 1, reason: text())]),
-      comparisons: ExampleComparisons((0..<below(6)).map { _ in comparison() }),
+      comparisons: ExampleComparisons(comparisons),
       warnings: chance(0.5) ? [Warning(.dirtyBaseline, text())] : [], problem: problem,
       blocksOnInconclusive: chance(0.5))
   }

@@ -15,6 +15,8 @@ struct ReportFormatTests {
     #expect(ReportFormat(fileName: "page.html") == .html)
     #expect(ReportFormat(fileName: "gl.codequality.json") == .codeQuality)
     #expect(ReportFormat(fileName: "codequality.json") == .json)
+    #expect(ReportFormat(fileName: "run.OTLP.json") == .traces)
+    #expect(ReportFormat(fileName: "verdict.intoto.json") == .statement)
     #expect(ReportFormat(fileName: "g.sarif") == .sarif)
     #expect(ReportFormat(fileName: "examples.csv") == .csv)
     #expect(ReportFormat(fileName: "examples.jsonl") == .jsonLines)

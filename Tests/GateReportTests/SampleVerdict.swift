@@ -17,6 +17,7 @@ enum SampleVerdict {
     ("limits", of([limits])),
     ("limits-open", of([openLimits])),
     ("hard-break", of([hardBreak])),
+    ("broken", of([broken])),
     ("load", of([bearsLoad])),
     ("load-broken", of([bearsLoad, breaksUnderLoad])),
     ("drift", of([drifted])),

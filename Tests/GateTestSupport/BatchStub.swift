@@ -68,6 +68,23 @@ public final class BatchStub: Sendable {
   /// How many calls were made outside of batches.
   public var calls: Int { state.withLock { $0.calls } }
 
+  /// What an engine writes that answers a file of requests, in an order of its own: a line for each request, but for those
+  /// that the behaviour leaves out.
+  /// - Parameter isVLLM: whether failures are written as vLLM's `run_batch` writes them.
+  public func results(of requests: String, isVLLM: Bool = false) -> [String] {
+    let behaviour = state.withLock { $0.behaviour }
+    let lines = requests.split(separator: "\n").map(String.init).map { line in
+      (id: Self.object(line)["custom_id"] as? String ?? "", question: Self.question(in: line))
+    }
+    return lines.sorted { $0.id < $1.id }.compactMap { request in
+      let fault = behaviour.fault(request.question)
+      if case .missing? = fault { return nil }
+      if case .unreadable? = fault { return #"{"custom_id":"\#(request.id)""# }
+      if isVLLM, fault != nil { return Self.vLLMFailure(request.id, isPlain: request.question % 2 == 0) }
+      return Self.openAILine(request.id, behaviour.answer(request.question), fault)
+    }
+  }
+
   /// The reply to a request.
   public func reply(to request: StubRequest) -> StubReply {
     state.withLock { state in
@@ -188,6 +205,15 @@ public final class BatchStub: Sendable {
     default:
       #"{"id":"r","custom_id":"\#(id)","response":{"status_code":400,"request_id":"q","body":{"error":{"message":"bad request","type":"invalid_request_error"}}},"error":null}"#
     }
+  }
+
+  private static func vLLMFailure(_ id: String, isPlain: Bool) -> String {
+    let error =
+      isPlain
+      ? #""The URL /v1/messages is not supported""#
+      : #"{"error":{"message":"This model's maximum context length is 8 tokens.","type":"BadRequestError","param":null,"code":400}}"#
+    return
+      #"{"id":"vllm-1","custom_id":"\#(id)","response":{"status_code":400,"request_id":"vllm-batch-1","body":null},"error":\#(error)}"#
   }
 
   private static func anthropicLine(_ id: String, _ answer: String, _ fault: Fault?) -> String {

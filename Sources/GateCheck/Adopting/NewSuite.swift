@@ -10,8 +10,8 @@ package struct NewSuite {
   package let contents: SuiteContents
   package let workspace: Workspace
   let releases: KnownReleases
-  /// Whether the run is split, or its parts are joined.
-  package let isSharded: Bool
+  /// Why it is not evaluated whatever it is, as shards and files of requests hold only what is compared; nil if it may be.
+  let reasonToLeaveOut: String?
 
   /// Finds out whether a suite for which no baseline was found is new.
   /// - Parameter error: why none was found.
@@ -19,15 +19,20 @@ package struct NewSuite {
   /// - Throws: `RepositoryProblem` where that cannot be known, as in a shallow clone.
   package static func find(
     _ contents: SuiteContents, at location: SuiteLocator.Location, without error: any Error,
-    options: CheckOptions, isSharded: Bool, in workspace: Workspace
+    options: CheckOptions, isSharded: Bool = false, in workspace: Workspace
   ) async throws -> NewSuite? {
     guard isAboutMissingBaseline(error) else { return nil }
     let suites = workspace.locator.everywhere().compactMap { try? workspace.contents(of: $0).suite }
     let releases = try await KnownReleases(
       in: workspace.requireRepository(), suites: suites + [contents.suite])
     guard try await releases.isNew(location, named: contents.suite.name) else { return nil }
+    let reason =
+      isSharded
+      ? "shards run only what is compared"
+      : options.files.isOn ? "files of requests hold only what is compared" : nil
     return NewSuite(
-      options: options, contents: contents, workspace: workspace, releases: releases, isSharded: isSharded)
+      options: options, contents: contents, workspace: workspace, releases: releases,
+      reasonToLeaveOut: reason)
   }
 
   private static func isAboutMissingBaseline(_ error: any Error) -> Bool {
@@ -123,7 +128,7 @@ package struct NewSuite {
 
   /// Why it is not evaluated here; nil where it is.
   private func reasonNotToRun(_ released: [KnownReleases.ReleasedSuite]) async throws -> String? {
-    if isSharded { return "shards run only what is compared" }
+    if let reasonToLeaveOut { return reasonToLeaveOut }
     let known = released.flatMap {
       SuitePrograms(of: $0.suite, in: $0.folder, golden: nil, isLive: true).all
     }

@@ -57,8 +57,8 @@ private struct Estimate {
   private var isRerun: Bool { terms.release.baselineRun == .rerun }
 
   func made() async throws -> SuiteEstimate {
-    let (part, standing) = try await part()
-    let requests = try requests(of: part)
+    let (part, standing) = try await terms.firstPart()
+    let requests = try terms.plan(of: part).requests
     var epochs: [String: Int] = [:]
     for request in requests { epochs[request.exampleID, default: 0] += isRerun ? 2 : 1 }
     let concurrency = terms.options.concurrency ?? suite.highestConcurrency
@@ -76,47 +76,14 @@ private struct Estimate {
       name: suite.name, baseline: release.facts, examples: epochs.count, epochs: policy.epochs, cost: cost,
       concurrency: concurrency,
       judged: Dictionary(judged.map { ($0.name, cost.calls) }, uniquingKeysWith: { first, _ in first }),
-      outlooks: outlooks, notes: standing + (try notes(cost)) + gaps)
-  }
-
-  /// What is run: everything, or if nothing changed what the policy runs then.
-  private func part() async throws -> (EvaluationPart, notes: [String]) {
-    let examples = terms.contents.golden.examples
-    let choice = terms.options.unchanged ?? terms.policy.unchanged
-    guard choice != .run, let stored = release.stored else { return (terms.part(), []) }
-    let change = SystemChange(
-      contents: terms.contents, repository: terms.repository, workspace: terms.workspace,
-      isLive: terms.options.live, reports: terms.options.writtenFiles(of: suite, in: terms.context))
-    if let changed = try await change.first(since: terms.recorded(stored)) {
-      return (terms.part(), ["everything is run, as this changed since the release: \(changed)"])
-    }
-    guard choice == .canary else {
-      return (terms.part(of: []), ["nothing changed since the release: nothing is run"])
-    }
-    let leftOut = Set(terms.quarantine.map(\.id))
-    let ids = CanaryFacts.sample(
-      terms.policy.canary, of: examples.map(\.id).filter { !leftOut.contains($0) },
-      release: release.reference.commit)
-    return (
-      terms.part(of: Set(ids)),
-      ["nothing changed since the release: a canary is run, and everything if that shows a change"]
-    )
-  }
-
-  private func requests(of part: EvaluationPart) throws -> PlannedRequests {
-    let evaluation = terms.evaluation(
-      of: terms.contents, in: terms.workspace, limits: RunLimits(), scorers: terms.scorers,
-      judged: policy.judged)
-    return try evaluation.prepare(part, within: evaluation.allowance()).plan.requests
+      outlooks: outlooks, notes: [standing].compactMap { $0 } + (try notes(cost)) + gaps)
   }
 
   /// How many answers earlier runs paid for; nil if that cannot be known beforehand.
   private func paidBefore(_ requests: PlannedRequests) async throws -> Int? {
     guard !isRerun, let paid = try LiveTarget.paid(suite.target, live: terms.options.live) else { return nil }
-    let scope = AnswerScope(
-      identity: try TargetRegistry.identity(of: paid),
-      circumstances: try await AnswerCircumstances.of(
-        paid, in: terms.workspace, besides: terms.options.writtenFiles(of: suite, in: terms.context)))
+    let scope = try await AnswerScope.of(
+      paid, in: terms.workspace, besides: terms.options.writtenFiles(of: suite, in: terms.context))
     // A run that has the journal keeps it to itself; the estimate goes without.
     return try? JournalKeeper(terms.workspace.journalFolder()).paid(
       requests, of: suite.name, in: scope, policy: terms.options.answers(for: suite),

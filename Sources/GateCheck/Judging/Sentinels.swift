@@ -23,16 +23,17 @@ extension CheckTerms {
     return try await judges.connected {
       let scorers = try MetricScorer.all(
         release.policy.metrics, golden: golden, context: scorers.context(asking: judging))
-      let watched = scorers.filter { watches($0, of: baseline) }
-      var facts: [String: SentinelFacts] = [:]
-      for scorer in watched {
-        let sentinel = Sentinel(
-          scorer: scorer, run: baseline.run, golden: golden,
-          error: JudgeWatch.error(of: 1 - policy.confidence) / Double(watched.count), seed: policy.seed)
-        facts[scorer.metric.name] = try await look(through: sentinel, judging)
+      return try await MetricScorer.using(scorers) {
+        let watched = scorers.filter { watches($0, of: baseline) }
+        var facts: [String: SentinelFacts] = [:]
+        for scorer in watched {
+          let sentinel = Sentinel(
+            scorer: scorer, run: baseline.run, golden: golden,
+            error: JudgeWatch.error(of: 1 - policy.confidence) / Double(watched.count), seed: policy.seed)
+          facts[scorer.metric.name] = try await look(through: sentinel, judging)
+        }
+        return facts
       }
-      await MetricScorer.close(scorers)
-      return facts
     }
   }
 

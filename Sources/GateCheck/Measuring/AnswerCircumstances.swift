@@ -1,7 +1,9 @@
 import Foundation
 import GateGit
 import GateJSON
+import GateJournal
 import GateSuite
+import GateTargets
 
 /// What decides a target's answers besides its identity and the requests.
 enum AnswerCircumstances {
@@ -70,6 +72,18 @@ enum AnswerCircumstances {
     }
     let date = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
     return .array([.integer(size), .number(date)])
+  }
+}
+
+extension AnswerScope {
+  /// What all calls of a target have in common.
+  /// - Parameter reports: as for `AnswerCircumstances`.
+  static func of(
+    _ target: TargetConfiguration, in workspace: Workspace, besides reports: [String]
+  ) async throws -> AnswerScope {
+    AnswerScope(
+      identity: try TargetRegistry.identity(of: target),
+      circumstances: try await AnswerCircumstances.of(target, in: workspace, besides: reports))
   }
 }
 

@@ -57,18 +57,23 @@ package struct BatchChoice: Sendable {
   }
 }
 
-/// Whether a policy can be decided on the answers of batches, told before anything is paid for.
+/// Whether a policy can be decided on answers that come later, reported before anything is paid for.
 enum BatchFitness {
-  /// Why it cannot; nil where it can.
+  /// Why it cannot; nil if it can.
   /// - Parameters:
-  ///   - isBatch: whether the answers of this run come by batch.
+  ///   - options: whether the answers of this run come by batch, or from files.
   ///   - baseline: the header of the run to compare with.
-  static func problem(with rules: DecisionRules, isBatch: Bool, against baseline: RunHeader) -> GateFailure? {
+  static func problem(
+    with rules: DecisionRules, by options: CheckOptions, against baseline: RunHeader
+  ) -> GateFailure? {
+    let isBatch = options.batch.isOn
     let times = [Measure.latency, .timeToFirstToken].map(\.rawValue)
-    if isBatch, let limit = rules.limits.first(where: { times.contains($0.series) }) {
+    if isBatch || options.files.isOn, let limit = rules.limits.first(where: { times.contains($0.series) }) {
+      let (has, flags) =
+        isBatch ? ("a batch has", "--batch") : ("files of answers have", "--requests and --responses")
       return GateFailure(
-        .configuration, "the limit '\(limit.name)' needs the times of calls, and a batch has none",
-        remedy: "check without --batch, or keep the limit for a suite of its own")
+        .configuration, "the limit '\(limit.name)' needs the times of calls, and \(has) none",
+        remedy: "check without \(flags), or keep the limit for a suite of its own")
     }
     let costly = rules.metrics.first { $0.isGating && $0.statistic.series.contains(Measure.cost.rawValue) }
     if let costly, isBatch != (baseline.batched > 0) {

@@ -38,11 +38,7 @@ package struct PaidRun {
       terms.target, in: workspace, besides: terms.reports)
     var failover: [AnswerScope] = []
     for element in terms.target.failover {
-      failover.append(
-        AnswerScope(
-          identity: try TargetRegistry.identity(of: element.target),
-          circumstances: try await AnswerCircumstances.of(
-            element.target, in: workspace, besides: terms.reports)))
+      failover.append(try await .of(element.target, in: workspace, besides: terms.reports))
     }
     try await self.init(
       of: suite, plan: plan, scope: AnswerScope(identity: identity, circumstances: circumstances),

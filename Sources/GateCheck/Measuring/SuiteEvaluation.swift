@@ -153,11 +153,19 @@ package struct SuiteEvaluation {
     let scorers = try MetricScorer.all(
       metrics, golden: rows, context: self.scorers.context(asking: judging))
     try MetricScorer.validate(rows, with: scorers)
-    let evaluator = Evaluator(
+    let evaluator = evaluator(of: part, scoring: scorers)
+    return Prepared(evaluator: evaluator, plan: try evaluator.plan(for: arm), judging: judging)
+  }
+
+  /// The calls of a part, which nobody scores.
+  /// - Throws: if prompts cannot be rendered.
+  func plan(of part: EvaluationPart) throws -> RunPlan { try evaluator(of: part, scoring: []).plan() }
+
+  private func evaluator(of part: EvaluationPart, scoring scorers: [MetricScorer]) -> Evaluator {
+    Evaluator(
       contents: contents.with(golden: part.golden), scorers: scorers, epochs: part.epochs,
       criticalEpochs: criticalEpochs, allocation: allocation, judged: judged?.editedRows ?? [:],
       released: released?.keeping(by: scorers))
-    return Prepared(evaluator: evaluator, plan: try evaluator.plan(for: arm), judging: judging)
   }
 
   /// Scores the outcomes of a plan, and lets them go.

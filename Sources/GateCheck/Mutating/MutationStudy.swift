@@ -58,14 +58,7 @@ package struct MutationStudy {
     try SuiteValidation.validate(contents, in: workspace)
     do {
       let ground = try await ground(contents)
-      do {
-        let result = try await result(on: ground)
-        await MetricScorer.close(ground.scorers)
-        return result
-      } catch {
-        await MetricScorer.close(ground.scorers)
-        throw error
-      }
+      return try await MetricScorer.using(ground.scorers) { try await result(on: ground) }
     } catch {
       throw GateFailure(.infrastructure, of: error).told(of: contents.suite.name)
     }

@@ -21,7 +21,24 @@ struct ReleaseDifferences {
   /// All differences, in the order of the parts.
   /// - Throws: if the repository cannot be read.
   func all() async throws -> [ReleaseDifference] {
-    try await target + program() + model + parameters + prompt + golden + settings
+    let found = try await target + program() + model + parameters + prompt + golden + settings
+    var placed: [ReleaseDifference] = []
+    for difference in found { placed.append(difference.placed(at: try await place(of: difference))) }
+    return placed
+  }
+
+  /// The line of the working tree that says it; nil of rows, settings, and what stands in no one file.
+  private func place(of difference: ReleaseDifference) async throws -> Place? {
+    let lines = ChangedLine(repository: repository, commit: reference.commit)
+    let suiteFile = head.suite.target.options.place.file
+    switch difference.part {
+    case .prompt: return try await lines.place(in: difference.what)
+    // A number of files has none.
+    case .program: return difference.now == nil ? try await lines.place(in: difference.what) : nil
+    case .model: return try await lines.place(in: suiteFile, naming: "model")
+    case .target, .parameters: return try await lines.place(in: suiteFile, naming: difference.what)
+    case .golden, .settings: return nil
+    }
   }
 
   private var redaction: RedactionRules { head.suite.redaction }

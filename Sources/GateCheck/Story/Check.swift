@@ -97,13 +97,15 @@ package struct Check {
     of repository: Repository
   ) async throws -> SuiteVerdict {
     try await release.withPrograms(of: repository, in: context) { programs in
-      // A merge calls nothing, no judge either.
+      // A merge calls nothing, no judge either, and neither does a check of files.
+      let callsModels = shards == nil && !options.files.isOn
       let judges = JudgeClient(
-        for: contents, on: shards == nil ? options.judgeTerms(for: contents.suite, in: context) : .none,
+        for: contents, on: callsModels ? options.judgeTerms(for: contents.suite, in: context) : .none,
         in: workspace)
       let terms = CheckTerms(
         options: options, contents: contents, release: release, workspace: workspace, repository: repository,
         programs: programs, judges: judges, shard: nil, shards: shards,
+        responses: try options.files.read(for: contents.suite.name, in: context),
         labels: try LabelledAnswers.all(release.policy.metrics, in: contents.folder, of: workspace))
       let (verdict, run) = await SuiteCheck(terms: terms, known: known).verdict()
       if verdict.problem == nil, let run { settled.add(run) }

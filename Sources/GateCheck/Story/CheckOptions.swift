@@ -39,6 +39,8 @@ package struct CheckOptions: Sendable {
   package var budget = Budget()
   /// Whether and how answers come by batch.
   package var batch = BatchChoice()
+  /// Whether an engine answers files of requests.
+  package var files = FileExchange()
   /// How many calls may be under way at once; nil for the suite's number.
   package var concurrency: Int?
   /// How many threads decide; nil for one a core.
@@ -67,10 +69,11 @@ package struct CheckOptions: Sendable {
   /// Where the run of a suite is stored; nil when the user wants none.
   package func savedRunPath(of suite: String) -> String? { runFolder.map { "\($0)/\(suite).jsonl" } }
 
-  /// The absolute paths of the files that a command writes for a suite, and of the folder for its part.
+  /// The absolute paths of the files that a command writes for a suite, and of the folders for its part, its requests and
+  /// the responses to them.
   package func writtenFiles(of suite: Suite, in context: CheckContext) -> [String] {
     [context.absolute("goldgate-report.xml"), context.absolute(shardFolder)] + reports
-      + [savedRunPath(of: suite.name)].compactMap { $0 }
+      + files.folders(in: context) + [savedRunPath(of: suite.name)].compactMap { $0 }
   }
 
   /// The terms on which models judge a suite's answers.

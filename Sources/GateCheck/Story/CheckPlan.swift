@@ -35,7 +35,7 @@ extension CheckTerms {
     }
     let baseline = try await judgedBaseline()
     if let problem = BatchFitness.problem(
-      with: rules, isBatch: options.batch.isOn, against: baseline.run.header)
+      with: rules, by: options, against: baseline.run.header)
     {
       throw problem
     }
@@ -44,13 +44,16 @@ extension CheckTerms {
   }
 
   /// What cannot be run interleaved.
-  /// - Throws: `GateFailure` for parts of a run and for batches.
+  /// - Throws: `GateFailure` for parts of a run, batches and files of requests.
   private func checkRerun() throws(GateFailure) {
-    let other = shard != nil || shards != nil ? "shards" : options.batch.isOn ? "--batch" : nil
+    let other =
+      shard != nil || shards != nil
+      ? "shards"
+      : options.batch.isOn ? "--batch" : options.files.isOn ? "--requests and --responses" : nil
     guard let other else { return }
     throw GateFailure(
       .configuration,
       "the release cannot be run again interleaved (--rerun-baseline, baseline_run: rerun) with \(other)",
-      remedy: "leave one of the two out; --no-rerun-baseline compares with the stored baseline")
+      remedy: "leave the one or the other out; --no-rerun-baseline compares with the stored baseline")
   }
 }

@@ -21,6 +21,8 @@ struct CheckTerms {
   let shard: Shard?
   /// The parts that were run elsewhere; nil if this command calls.
   let shards: ShardSet?
+  /// The responses of an engine that answered files of requests; nil if answers are called.
+  var responses: ResponseFiles?
   /// People's labels, by metric whose verdict they correct.
   var labels: [String: LabelledAnswers] = [:]
 
@@ -56,6 +58,12 @@ struct CheckTerms {
   ) async throws -> SuiteEvaluation.Outcome {
     if let shards {
       return try shards.outcome(of: contents, against: release, at: await repository.headCommit().id)
+    }
+    if let responses {
+      // A canary, which takes other answers than the options say, is not the whole; nor is a later part.
+      return try await measure(
+        part, requiring: answers == nil && !part.isContinued ? self.part() : part, in: responses,
+        beside: released)
     }
     let (commit, isDirty) = try await checkout()
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)

@@ -19,10 +19,7 @@ extension CheckTerms {
     guard shards == nil, !options.topsUp, choice != .run, let stored = release.stored else {
       return .changed(nil)
     }
-    let change = SystemChange(
-      contents: contents, repository: repository, workspace: workspace,
-      isLive: options.live, reports: options.writtenFiles(of: contents.suite, in: context))
-    if let changed = try await change.first(since: recorded(stored)) {
+    if let changed = try await systemChange.first(since: recorded(stored)) {
       context.writeError("\(contents.suite.name): run, as this changed since the release: \(changed)\n")
       return .changed(nil)
     }
@@ -30,6 +27,38 @@ extension CheckTerms {
     let (outcome, facts) = try await canary(of: stored)
     if let doubt = doubt(on: facts, outcome.run) { return .changed(doubt) }
     return .unchanged(UnchangedFacts(canary: facts), since: stored.run.header, outcome)
+  }
+
+  /// What a check runs at first: everything, or if nothing changed since the baseline what the policy runs then.
+  /// - Returns: also why, if the policy looks at what changed.
+  func firstPart() async throws -> (part: EvaluationPart, note: String?) {
+    let choice = options.unchanged ?? policy.unchanged
+    guard choice != .run, let stored = release.stored else { return (part(), nil) }
+    if let changed = try await systemChange.first(since: recorded(stored)) {
+      return (part(), "everything is run, as this changed since the release: \(changed)")
+    }
+    guard choice == .canary else {
+      return (part(of: []), "nothing changed since the release: nothing is run")
+    }
+    return (
+      canaryPart,
+      "nothing changed since the release: a canary is run, and everything if that shows a change"
+    )
+  }
+
+  private var systemChange: SystemChange {
+    SystemChange(
+      contents: contents, repository: repository, workspace: workspace, isLive: options.live,
+      reports: options.writtenFiles(of: contents.suite, in: context))
+  }
+
+  /// A few examples, by which a provider that changed is seen.
+  private var canaryPart: EvaluationPart {
+    let leftOut = Set(quarantine.map(\.id))
+    let ids = CanaryFacts.sample(
+      policy.canary, of: contents.golden.examples.map(\.id).filter { !leftOut.contains($0) },
+      release: release.reference.commit)
+    return part(of: Set(ids))
   }
 
   /// What is known of the release's run.
@@ -51,12 +80,8 @@ extension CheckTerms {
   private func canary(
     of stored: StoredBaseline
   ) async throws -> (outcome: SuiteEvaluation.Outcome, facts: CanaryFacts) {
-    let leftOut = Set(quarantine.map(\.id))
-    let ids = CanaryFacts.sample(
-      policy.canary, of: contents.golden.examples.map(\.id).filter { !leftOut.contains($0) },
-      release: release.reference.commit)
     // An older answer would say nothing of the provider as it is now.
-    let outcome = try await measure(part(of: Set(ids)), taking: .fresh)
+    let outcome = try await measure(canaryPart, taking: .fresh)
     let facts = CanaryFacts(
       from: stored.run, to: outcome.run, calls: outcome.calls, golden: contents.golden,
       // It has no release's answers beside it, and so no win rate over them.

@@ -24,12 +24,13 @@ struct PromptComparison {
             "\(name) has no example '\(example.id)', so the row is the working tree's on both sides")
         }
         if let row, row.input != example.input { notes.append("the row's input was edited since \(name)") }
+        let messages = try Self.messages(row ?? example, in: released)
         before = ComparedPrompts.Before(
           name: name,
-          messages: try Self.messages(row ?? example, in: released).map {
+          messages: messages.map {
             // What either side takes out is taken out.
             Self.redacted(Self.redacted($0, by: released.suite.redaction), by: contents.suite.redaction)
-          })
+          }, isSame: try messages == Self.messages(example, in: contents))
       } else {
         notes.append("\(name) holds a baseline but not the suite's files, so its prompt is not known")
       }

@@ -23,6 +23,8 @@ struct CheckCommand: GateSubcommand {
         goldgate check --top-up        # an inconclusive check: its missing epochs only (policy: top_ups)
         goldgate check --baseline v1.1.0
         goldgate check --batch         # at half the price, when the batch is done
+        goldgate check --requests requests    # write the requests for an engine of your own, and pay nothing
+        goldgate check --responses responses  # decide on what that engine answered
         goldgate check --live          # call a replay target's source instead of its recordings
         goldgate check --shard 3/8     # run a part; 'goldgate merge' joins the parts and gives the verdict
       """)
@@ -83,6 +85,7 @@ struct CheckCommand: GateSubcommand {
   @OptionGroup var budget: BudgetOptions
   @OptionGroup var sharding: ShardOptions
   @OptionGroup var batch: BatchOptions
+  @OptionGroup var files: FileOptions
 
   @Option(help: "How many calls may be under way at once, instead of the suite's number.")
   var concurrency: Int?
@@ -102,6 +105,7 @@ struct CheckCommand: GateSubcommand {
     options.answers = answers.choice
     options.budget = budget.value
     options.batch = batch.value
+    options.files = files.value
     options.concurrency = concurrency
     options.threads = reports.threads
     options.shardFolder = sharding.folder
@@ -123,6 +127,23 @@ struct CheckCommand: GateSubcommand {
         "--top-up goes on with a check as it was: leave out --estimate, --shard, --rerun-baseline and --unchanged."
       )
     }
+    if files.value.isOn {
+      if batch.value.isOn || sharding.shard != nil || estimate || answers.choice != nil || concurrency != nil
+        || !budget.budget.isEmpty
+      {
+        throw ValidationError(
+          "--requests and --responses make no calls: leave out --batch, --batch-id, --shard, --estimate, --budget, --concurrency, --resume, --no-cache and --cache."
+        )
+      }
+      if files.responses == nil,
+        !reports.output.isEmpty || reports.format != .terminal || saveRun != nil
+          || logRun != nil || topUp
+      {
+        throw ValidationError(
+          "--requests decides nothing without --responses: leave out --output, --format, --save-run, --log-run and --top-up."
+        )
+      }
+    }
     if let concurrency, !(1...4096).contains(concurrency) {
       throw ValidationError("--concurrency must be from 1 to 4096.")
     }
@@ -140,12 +161,14 @@ struct CheckCommand: GateSubcommand {
     if let shard = try sharding.shard?.shard(in: context.environment) {
       return await ShardRun(
         options: options(in: context), shard: shard, context: context.check,
-        tell: { problem, suite in
-          let message = [suite, problem.message].compactMap { $0 }.joined(separator: ": ")
-          let remedy = problem.remedy.isEmpty ? "" : "\n  \(problem.remedy)"
-          context.writeError("goldgate: \(PlainText("\(message)\(remedy)").text)\n")
-        }
+        tell: { Self.report($0, of: $1, in: context) }
       ).execute()
+    }
+    if let folder = files.requests, files.responses == nil {
+      return await RequestRun(
+        options: options(in: context), context: context.check,
+        report: { Self.report($0, of: $1, in: context) }
+      ).execute(into: folder)
     }
     let reporter = try Reporter(reports, defaultFile: "goldgate-report.xml", in: context)
     let check = Check(options: options(in: context), context: context.check)
@@ -153,6 +176,13 @@ struct CheckCommand: GateSubcommand {
     try reporter.report(verdict)
     await check.settled.finish(in: context.check)
     return verdict.exitCode
+  }
+
+  /// Says what is wrong with a suite, for a command that has no verdict.
+  private static func report(_ problem: GateFailure, of suite: String?, in context: CommandContext) {
+    let message = [suite, problem.message].compactMap { $0 }.joined(separator: ": ")
+    let remedy = problem.remedy.isEmpty ? "" : "\n  \(problem.remedy)"
+    context.writeError("goldgate: \(PlainText("\(message)\(remedy)").text)\n")
   }
 
   /// Tells an estimate in place of a check.

@@ -211,11 +211,15 @@ struct CompareCommand: GateSubcommand {
         rules, policy: policySuite, baseline: before.run, current: now.run,
         in: context), threads: rules.threads(asked: reports.threads))
     let decided = decider.decide(on: comparison, tally: tally)
-    let comparisons = comparison.examples(rules: rules, file: now.path)
+    let comparisons = comparison.examples(
+      rules: rules,
+      place: { [places = (before.places, now.places)] before, now in
+        now.map { places.1.place(at: $0) } ?? places.0.place(at: before)
+      }, category: { [before] in before.category(at: $0) })
     let runs = before.run.flatMap { old in now.run.map { (old, $0) } }
     let groups = FailureGrouper(comparisons, decisions: decided.cells, runs: runs, seed: rules.seed)?.groups()
     let verdict = SuiteVerdict(
-      name: name, goldenFile: now.path, baseline: before.facts,
+      name: name, goldenFile: now.places.file, baseline: before.facts, comparedName: now.path,
       decided: (compared.problem ?? doubts.problem(maximumShare: gate.maximumErrorShare)).map(decided.refused)
         ?? decided,
       examples: tally, comparisons: comparisons, groups: groups,

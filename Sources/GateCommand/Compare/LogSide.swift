@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GateCheck
 import GateDecision
 import GateLogs
 import GateSuite
@@ -69,7 +70,9 @@ struct LogSide {
 
   /// The side that a log is, for a decision.
   /// - Throws: if the run is incomplete and nobody asked for it all the same, or a worst score is asked for and not known.
-  func side(_ log: LogTable, path: String, facts: BaselineFacts) throws -> ScoreSide {
+  func side(
+    _ log: LogTable, path: String, facts: BaselineFacts, in context: CheckContext
+  ) throws -> ScoreSide {
     if let incomplete = log.incomplete, !choices.takesIncomplete {
       let count = incomplete.declared.map { "\(incomplete.found) of \($0)" } ?? "\(incomplete.found)"
       throw Diagnostic(
@@ -92,7 +95,15 @@ struct LogSide {
           ? "find out why, or count failed calls as the worst score with --errors worst"
           : "find out why the scorer gave none; if it is a plain table of scores, say so with --from table")
     }
-    return ScoreSide(content: .table(table), path: path, facts: facts, log: log)
+    return ScoreSide(
+      content: .table(table), path: path, facts: facts, log: log,
+      places: RowPlaces(
+        of: context.absolute(path), lines: Self.holdsLines(path) ? table.lines : [], in: context))
+  }
+
+  /// Whether the lines of rows are those of the file that is named, and of none that was read beside it.
+  private static func holdsLines(_ path: String) -> Bool {
+    [".jsonl", ".csv"].contains { path.lowercased().hasSuffix($0) }
   }
 
   /// What counts for a failed call; nil for no score.

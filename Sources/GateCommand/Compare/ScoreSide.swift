@@ -21,12 +21,15 @@ struct ScoreSide {
   var log: LogTable?
   /// The suite as it stands at the tag; nil of a file.
   var released: Suite?
+  /// Where its examples stand.
+  let places: RowPlaces
 
   /// The side that a column of a table with both holds; itself if it is one side already.
   /// - Parameter column: `baseline` or `current`.
   func side(_ column: String) -> ScoreSide {
     guard case .table(let table) = content, table.isPaired else { return self }
-    return ScoreSide(content: .table(table.side(column, named: "score")), path: path, facts: facts)
+    return ScoreSide(
+      content: .table(table.side(column, named: "score")), path: path, facts: facts, places: places)
   }
 
   /// Whether it is a table that holds both sides.
@@ -94,6 +97,14 @@ struct ScoreSide {
       var renamed = example
       for (name, series) in names { renamed.scores[series] = example.scores[name] }
       return renamed
+    }
+  }
+
+  /// The category of the example at a position; nil if it has none.
+  func category(at position: Int) -> String? {
+    switch content {
+    case .run(let run): run.examples[position].category
+    case .table(let table): table.examples[position].slices["category"]?.first
     }
   }
 

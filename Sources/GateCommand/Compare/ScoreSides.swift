@@ -21,15 +21,21 @@ struct ScoreSides {
     guard FileManager.default.fileExists(atPath: path) else { return try await readTag(name, flag: flag) }
     let logs = LogSide(choices: choices)
     if let log = try logs.log(at: path, named: name) {
-      return try logs.side(log, path: name, facts: BaselineFacts(name: name, source: "file"))
+      return try logs.side(log, path: name, facts: BaselineFacts(name: name, source: "file"), in: context)
     }
     let source = try SourceFile(readingFrom: path, named: name)
     if Data(source.bytes.prefix(4096)).range(of: Data(RunHeader.format.utf8)) != nil {
       let run = try Run(source)
-      return ScoreSide(content: .run(run), path: name, facts: Self.facts(name, run, source: "file"))
+      // The header is the first line.
+      let lines = run.examples.indices.map { Int32(clamping: $0 + 2) }
+      return ScoreSide(
+        content: .run(run), path: name, facts: Self.facts(name, run, source: "file"),
+        places: RowPlaces(of: path, lines: lines, in: context))
     }
+    let table = try ScoreTable(source)
     return ScoreSide(
-      content: .table(try ScoreTable(source)), path: name, facts: BaselineFacts(name: name, source: "file"))
+      content: .table(table), path: name, facts: BaselineFacts(name: name, source: "file"),
+      places: RowPlaces(of: path, lines: table.lines, in: context))
   }
 
   /// The log of another tool that a file or folder holds; nil if it is none.
@@ -67,7 +73,18 @@ struct ScoreSides {
     var facts = Self.facts(name, stored.run, source: stored.source.rawValue)
     facts.tag = reference.tag
     facts.commit = reference.commit
-    return ScoreSide(content: .run(stored.run), path: name, facts: facts, released: released)
+    return ScoreSide(
+      content: .run(stored.run), path: name, facts: facts, released: released,
+      places: await places(of: stored.run, suite: location, at: reference, in: store))
+  }
+
+  /// Where the examples of a release stand in its golden set; nowhere if it cannot be read, which keeps nothing from being
+  /// compared.
+  private func places(
+    of run: Run, suite: SuiteLocator.Location, at reference: BaselineReference, in store: BaselineStore
+  ) async -> RowPlaces {
+    guard let contents = try? await store.contents(of: suite, at: reference) else { return .unknown }
+    return RowPlaces(of: contents.golden, at: contents.goldenPath, ids: run.examples.map(\.id))
   }
 
   private static func facts(_ name: String, _ run: Run, source: String) -> BaselineFacts {

@@ -128,7 +128,7 @@ struct GitDoctor {
     let problem: GateFailure
     do {
       if let new = try await NewSuite.find(
-        contents, at: location, without: error, options: CheckOptions(), isSharded: false, in: workspace)
+        contents, at: location, without: error, options: CheckOptions(), in: workspace)
       {
         try await new.requireAllowed()
         return .warning(

@@ -110,17 +110,20 @@ struct ImportCommand: GateSubcommand {
     }
     let writer = SuiteImporter(options: options, isForced: force, context: context)
     var names: Set<String> = []
-    var refused = 0
+    var code = GateDecision.ExitCode.pass
     for file in files {
       do {
         try writer.importFile(file, as: name ?? SuiteImporter.name(of: file, besides: &names))
       } catch let error as Diagnostic {
         // The others are imported all the same.
         context.writeError("goldgate: \(error)\n")
-        refused += 1
+        if code == .pass { code = .usage }
+      } catch let failure as GateFailure {
+        context.writeError("goldgate: \(failure)\n")
+        code = failure.exitCode
       }
     }
-    return refused > 0 ? .usage : .pass
+    return code
   }
 }
 

@@ -31,11 +31,11 @@ struct ImportReport {
     let total = suite.assertions.total
     guard total.found > 0 else { return [] }
     let kinds = suite.assertions.kinds.sorted { ($1.value.found, $0.key) < ($0.value.found, $1.key) }
-    let told = kinds.map { kind, count in
+    let phrases = kinds.map { kind, count in
       count.found == count.taken ? "\(kind) \(count.found)" : "\(kind) \(count.taken) of \(count.found)"
     }
     return [
-      "  \(total.taken) of \(total.found) assertion\(total.found == 1 ? "" : "s") taken over: \(told.joined(separator: ", "))"
+      "  \(total.taken) of \(total.found) assertion\(total.found == 1 ? "" : "s") taken over: \(phrases.joined(separator: ", "))"
     ]
   }
 }

@@ -22,8 +22,7 @@ struct SuiteImporter {
     let folder = "baselines/\(name)"
     let files = suite.files(origin: path.split(separator: "/").last.map(String.init) ?? path)
     try requireFree(files.map(\.name), in: folder, under: root)
-    try FileManager.default.createDirectory(
-      atPath: "\(root)/\(folder)", withIntermediateDirectories: true)
+    try OutputFolder.make("\(root)/\(folder)")
     for file in files {
       try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(folder)/\(file.name)")
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GateCheck
 import GateDecision
+import GateImport
 import GateJSON
 import GateSuite
 import GateTargets
@@ -16,7 +17,7 @@ struct StarterWriter {
   /// - Throws: `GateFailure` if nobody can be asked, or a file exists or cannot be written.
   func write() throws {
     let here = context.absolute(folder)
-    try makeFolder(here)
+    try OutputFolder.make(here)
     var inside = context
     inside.workingDirectory = here
     let workspace = Workspace.open(in: inside)
@@ -48,7 +49,7 @@ struct StarterWriter {
     }
     try requireFree(files, under: root)
     for file in files {
-      try makeFolder(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
+      try OutputFolder.make(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
       try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(file.path)")
     }
     tell(suite, files, steps: placed.compactMap(\.step), system, hasRepository: isRepository(root))
@@ -69,7 +70,7 @@ struct StarterWriter {
     let placed = system.pipelines(for: needs).map { place($0, under: root) }
     try requireFree(placed.map(\.file), under: root)
     for file in placed.map(\.file) {
-      try makeFolder(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
+      try OutputFolder.make(URL(fileURLWithPath: "\(root)/\(file.path)").deletingLastPathComponent().path)
       try OutputFile.write(Array(file.text.utf8), to: "\(root)/\(file.path)")
     }
     let steps =
@@ -114,14 +115,6 @@ struct StarterWriter {
     }
   }
 
-  private func makeFolder(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw GateFailure(.infrastructure, "the folder \(path) cannot be made: \(error.localizedDescription)")
-    }
-  }
-
   private func isRepository(_ root: String) -> Bool { FileManager.default.fileExists(atPath: "\(root)/.git") }
 
   private func tell(
@@ -161,9 +154,7 @@ enum YAMLText {
   /// A text as one YAML value: as it stands if that is safe, else in quotes.
   static func scalar(_ text: String) -> String {
     let isPlain = text.wholeMatch(of: /[A-Za-z][A-Za-z0-9._\/ -]*[A-Za-z0-9]/) != nil
-    // Words that YAML 1.1 or 1.2 reads as something else than a text.
-    let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off"]
     // JSON's quoted strings are YAML's, too.
-    return isPlain && !reserved.contains(text.lowercased()) ? text : JSONWriter.compact(.string(text))
+    return isPlain && !YAMLNode.isReserved(text) ? text : JSONWriter.compact(.string(text))
   }
 }

@@ -38,14 +38,15 @@ struct ADKImport {
       {
         row.metadata["state"] = state.withoutSpelling
       }
-      var checks: [(metric: String, check: ImportedCheck)] = []
+      var checks: [RowCheck] = []
       let last = invocations[invocations.count - 1]
       if let response = Self.text(Self.member(last, "final_response")), !response.isEmpty {
-        checks.append(("response", ReferenceChecks.scorer("rouge_l", [.string(response)])))
+        checks.append(RowCheck("response", ReferenceChecks.scorer("rouge_l", [.string(response)])))
       }
       if let calls = Self.calls(Self.member(last, "intermediate_data")), !calls.isEmpty {
         row.expectedCalls = .array(calls)
-        checks.append(("calls", ImportedCheck(.map(["type": .text("tools"), "order": .text("fixed")]))))
+        checks.append(
+          RowCheck("calls", ImportedCheck(.map(["type": .text("tools"), "order": .text("fixed")]))))
       }
       if invocations.count > 1,
         invocations.dropLast().contains(where: {

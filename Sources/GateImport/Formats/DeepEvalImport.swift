@@ -16,7 +16,7 @@ struct DeepEvalImport {
     for golden in try goldens() {
       func member(_ snake: String, _ camel: String) -> ConfigValue? { golden[snake] ?? golden[camel] }
       var row = ImportedRow(id: "", place: golden.place)
-      var checks: [(metric: String, check: ImportedCheck)] = []
+      var checks: [RowCheck] = []
       if let turns = golden["turns"]?.elements {
         row.turns = turns.filter { $0["role"]?.text == "user" }.compactMap { $0["content"]?.text }.map {
           .string($0)
@@ -44,18 +44,16 @@ struct DeepEvalImport {
       row.id =
         golden["name"]?.plainText.map { names.unique($0) } ?? names.name(for: title, otherwise: "golden")
       if let expected = member("expected_output", "expectedOutput")?.plainText, !expected.isEmpty {
-        checks.append(("correct", ReferenceChecks.agreement([expected], judge: judge)))
+        checks.append(RowCheck("correct", ReferenceChecks.agreement([expected], judge: judge)))
       } else if let outcome = member("expected_outcome", "expectedOutcome")?.plainText, !outcome.isEmpty {
-        checks.append(("outcome", judge.requirement(outcome, threshold: nil)))
+        checks.append(RowCheck("outcome", judge.requirement(outcome, threshold: nil)))
       }
       if let tools = member("expected_tools", "expectedTools")?.elements, !tools.isEmpty {
         let names = tools.compactMap { $0["name"]?.text ?? $0.text }
         row.expectedCalls = .strings(names)
         checks.append(
-          (
-            "tools",
-            ImportedCheck(.map(["type": .text("tools"), "trajectory": .text("any_order")]))
-          ))
+          RowCheck(
+            "tools", ImportedCheck(.map(["type": .text("tools"), "trajectory": .text("any_order")]))))
       }
       row.metadata = (member("additional_metadata", "additionalMetadata")?.members ?? [:]).mapValues(
         \.json.withoutSpelling)
@@ -78,20 +76,7 @@ struct DeepEvalImport {
   }
 
   private func goldens() throws(Diagnostic) -> [ConfigValue] {
-    let name = file.lastName
-    guard name.hasSuffix(".csv") || name.hasSuffix(".tsv") else {
-      return try file.source.records()
-    }
-    let rows = try CSVReader.spreadsheet(file.source)
-    guard let header = rows.first?.cells else { return [] }
-    return rows.dropFirst().map { row in
-      var members: [String: JSONValue] = [:]
-      for (name, cell) in zip(header, row.cells) where !cell.isEmpty {
-        let isStructure = cell.hasPrefix("[") || cell.hasPrefix("{")
-        members[name] = (isStructure ? try? JSONParser.parse(cell) : nil) ?? .string(cell)
-      }
-      return ConfigValue(.object(members), at: file.source.place(line: row.line))
-    }
+    file.isTable ? try file.source.tableRows() : try file.source.records()
   }
 
   /// A list of texts; a cell of CSV parts them by `|` or `;`.

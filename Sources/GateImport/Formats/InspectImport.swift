@@ -48,7 +48,7 @@ struct InspectImport {
       if row.category != nil { row.metadata["category"] = nil }
       suite.rows.append(row)
       let isChoice = sample["choices"]?.elements?.isEmpty == false
-      table.add(targets.isEmpty ? [] : scorers.map { ($0.name, $0.check(targets, isChoice)) })
+      table.add(targets.isEmpty ? [] : scorers.map { RowCheck($0.name, $0.check(targets, isChoice)) })
     }
     table.finish(&suite)
     if !suite.rows.isEmpty, suite.rows.allSatisfy({ $0.category != nil }) { suite.slices = ["category"] }
@@ -56,47 +56,25 @@ struct InspectImport {
   }
 
   private func contents() throws(Diagnostic) -> Contents {
-    if file.source.bytes.starts(with: [0x50, 0x4B]) {
-      do throws(LogFault) {
-        let read = try InspectArchive.contents(of: Data(file.source.bytes), named: file.source.path)
-        return Contents(
-          task: read.head["eval"] ?? .null,
-          samples: read.samples.map { ConfigValue($0, at: file.source.place()) })
-      } catch {
-        throw Diagnostic(error.message, at: file.source.place(), remedy: error.remedy)
-      }
+    if file.isTable { return Contents(samples: try file.source.tableRows()) }
+    if file.isLines { return Contents(samples: try file.source.records()) }
+    let read: (head: JSONValue, samples: [JSONValue])
+    do throws(LogFault) {
+      let bytes = Data(file.source.bytes)
+      read =
+        file.source.isArchive
+        ? try InspectArchive.contents(of: bytes, named: file.source.path)
+        : try InspectArchive.contents(ofJSON: bytes, named: file.source.path)
+    } catch {
+      throw Diagnostic(error.message, at: file.source.place(line: error.line), remedy: error.remedy)
     }
-    if file.lastName.hasSuffix(".csv") {
-      let rows = try CSVReader.spreadsheet(file.source)
-      guard let header = rows.first?.cells else { return Contents() }
-      return Contents(
-        samples: rows.dropFirst().map { row in
-          let members = zip(header, row.cells).filter { !$0.1.isEmpty }.map { name, cell in
-            (name, (cell.hasPrefix("[") ? try? JSONParser.parse(cell) : nil) ?? .string(cell))
-          }
-          return ConfigValue(
-            .object(Dictionary(members, uniquingKeysWith: { first, _ in first })),
-            at: file.source.place(line: row.line))
-        })
-    }
-    if file.lastName.hasSuffix(".jsonl") { return Contents(samples: try file.source.records()) }
-    let root = try json()
-    if let samples = root.elements { return Contents(samples: samples) }
-    guard let samples = root["samples"]?.elements else {
+    guard !read.samples.isEmpty else {
       throw Diagnostic(
         "the log holds no samples", at: file.source.place(), remedy: "log them: leave out --no-log-samples")
     }
-    return Contents(task: root["eval"]?.json ?? .null, samples: samples)
-  }
-
-  /// A log as it is: a bare NaN is null, and numbers keep no digits.
-  private func json() throws(Diagnostic) -> ConfigValue {
-    do throws(JSONSyntaxError) {
-      return ConfigValue(try file.source.looseJSON(), at: file.source.place())
-    } catch {
-      throw Diagnostic(
-        error.message, at: file.source.place(line: error.line), remedy: "write the file again as JSON")
-    }
+    return Contents(
+      task: read.head["eval"] ?? .null, samples: read.samples.map { ConfigValue($0, at: file.source.place()) }
+    )
   }
 
   private func addTarget(_ task: JSONValue, _ suite: inout ImportedSuite) throws(Diagnostic) {
@@ -112,7 +90,7 @@ struct InspectImport {
     suite.target = target
     let type = target.json["type"]?.stringValue ?? ""
     suite.parameters = CallParameters.members(
-      of: task["model_generate_config"].map { ConfigValue($0, at: file.source.place()) }, for: type)
+      of: task["model_generate_config"].map { ConfigValue($0, at: file.source.place()) }, for: type, &suite)
     if let epochs = task["config"]?["epochs"]?.integerValue, (1...1000).contains(epochs) {
       suite.epochs = epochs
     }

@@ -30,7 +30,7 @@ struct LMEvalImport {
         remedy: "gate its scores: goldgate compare --baseline RELEASE_FOLDER --current FOLDER")
     }
     suite.parameters = CallParameters.members(
-      of: request["arg_1"] ?? request.elements?.dropFirst().first, for: "openai"
+      of: request["arg_1"] ?? request.elements?.dropFirst().first, for: "openai", &suite
     ).filter { ["temperature", "top_p", "max_tokens"].contains($0.name) }
     if let limit = (request["arg_1"] ?? request.elements?.dropFirst().first)?["max_gen_toks"]?.json
       .integerValue
@@ -58,7 +58,7 @@ struct LMEvalImport {
         id: name.map { names.unique($0) } ?? names.name(for: prompt, otherwise: "doc"), place: line.place)
       row.input = .string(prompt)
       suite.rows.append(row)
-      table.add([("correct", check(target, metrics: metrics, filter: filter))])
+      table.add([RowCheck("correct", check(target, metrics: metrics, filter: filter))])
     }
     table.finish(&suite)
     return suite

@@ -23,7 +23,7 @@ struct OpenAIEvalsImport {
       let target = Providers.target(vendor: "openai", model: model)
     {
       suite.target = target
-      suite.parameters = CallParameters.members(of: source?["sampling_params"], for: "openai")
+      suite.parameters = CallParameters.members(of: source?["sampling_params"], for: "openai", &suite)
     } else {
       suite.target = try options.requiredTarget(of: file, what: "the eval")
     }
@@ -46,13 +46,15 @@ struct OpenAIEvalsImport {
       if !variables.isEmpty { for name in values.keys where !variables.contains(name) { input[name] = nil } }
       row.input = .object(input)
       suite.rows.append(row)
-      var checks: [(metric: String, check: ImportedCheck)] = []
+      var checks: [RowCheck] = []
       for criterion in definition["testing_criteria"]?.elements ?? [] {
         let type = criterion["type"]?.text ?? "?"
         let check = check(criterion, item: .object(values))
         suite.assertions.count(type, at: criterion.place, isTaken: check != nil)
         if let check {
-          checks.append((criterion["name"]?.plainText ?? type, check))
+          checks.append(
+            RowCheck(
+              criterion["name"]?.plainText ?? type, check, of: type, at: criterion.place))
         } else {
           suite.remark(
             .notTaken, "the criterion '\(criterion["name"]?.plainText ?? type)' (\(type)) has no counterpart",
@@ -129,10 +131,7 @@ struct OpenAIEvalsImport {
       let node = YAMLNode.map(["type": .text(scorer)])
       let level = criterion["pass_threshold"]?.json.doubleValue ?? 0
       return ImportedCheck(
-        references: [.string(text)],
-        ImportedCheck.Form(
-          level > 0 ? CheckRule.atLeast(level, node) : node,
-          graded: level > 0 ? CheckRule.atLeast(level, node) : node))
+        references: [.string(text)], ImportedCheck.Form(level > 0 ? CheckRule.atLeast(level, node) : node))
     case "label_model", "score_model":
       let judge = JudgeNodes(target: options.judgeTarget(criterion["model"]?.text.map { "openai/\($0)" }))
       let texts = (criterion["input"]?.elements ?? []).compactMap { message in

@@ -20,7 +20,7 @@ struct PromptYAMLImport {
         "the file names no model", at: file.source.place(),
         remedy: "name what answers with --target and --model")
     }
-    suite.parameters = CallParameters.members(of: root["modelParameters"], for: "openai")
+    suite.parameters = CallParameters.members(of: root["modelParameters"], for: "openai", &suite)
     addFormat(root, &suite)
     let messages = root["messages"]?.elements ?? []
     guard !messages.isEmpty else {
@@ -67,7 +67,7 @@ struct PromptYAMLImport {
       row.input = .object(input)
       let title = variables.lazy.compactMap { values[$0]?.stringValue }.first ?? ""
       row.id = names.name(for: title, otherwise: "example")
-      var checks: [(metric: String, check: ImportedCheck)] = []
+      var checks: [RowCheck] = []
       for (index, evaluator) in evaluators.enumerated() {
         let kind = evaluator["uses"]?.text ?? (evaluator["llm"] == nil ? "string" : "llm")
         let mapped = check(evaluator, values)
@@ -79,16 +79,10 @@ struct PromptYAMLImport {
             remedy: "write a program that judges the answer, for the scorer 'command'")
         }
         let name = evaluator["name"]?.plainText ?? "evaluator-\(index + 1)"
-        for check in mapped { checks.append((name, check)) }
+        for check in mapped { checks.append(RowCheck(name, check, of: kind, at: evaluator.place)) }
       }
       suite.rows.append(row)
       table.add(checks)
-    }
-    if evaluators.isEmpty {
-      suite.metrics.append(
-        ImportedMetric(
-          name: "answered", members: [YAMLMember("scorer", ScorerAssignment.answered)],
-          comment: "the file has no evaluators: write what a right answer is"))
     }
     table.finish(&suite)
   }

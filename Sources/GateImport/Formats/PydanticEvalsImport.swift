@@ -42,7 +42,7 @@ struct PydanticEvalsImport {
     let common = (root["evaluators"]?.elements ?? []).map { Evaluator($0) }
     var names = ExampleNames()
     var table = MetricTable()
-    var limits: [String: Double] = [:]
+    var slowest: Double?
     for (index, value) in (root["cases"]?.elements ?? []).enumerated() {
       var row = ImportedRow(
         id: names.unique(value["name"]?.plainText ?? "case-\(index + 1)"), place: value.place)
@@ -60,14 +60,14 @@ struct PydanticEvalsImport {
         row.category = row.metadata["category"]?.stringValue
         if row.category != nil { row.metadata["category"] = nil }
       }
-      var checks: [(metric: String, check: ImportedCheck)] = []
+      var checks: [RowCheck] = []
       for evaluator in common + (value["evaluators"]?.elements ?? []).map({ Evaluator($0) }) {
         if evaluator.name == "MaxDuration", let seconds = evaluator.argument("seconds")?.json.doubleValue {
           suite.assertions.count(evaluator.name, at: evaluator.place, isTaken: true)
           suite.remark(
             .changed, "'MaxDuration' is a limit on the mean of all examples here, not on each",
             at: evaluator.place)
-          limits["latency"] = max(limits["latency"] ?? 0, seconds * 1000)
+          slowest = max(slowest ?? 0, seconds * 1000)
           continue
         }
         // Without an expected output it says nothing of the case.
@@ -75,7 +75,7 @@ struct PydanticEvalsImport {
         let check = check(evaluator, of: value)
         suite.assertions.count(evaluator.name, at: evaluator.place, isTaken: check != nil)
         if let check {
-          checks.append((evaluator.name, check))
+          checks.append(RowCheck(evaluator.name, check, of: evaluator.name, at: evaluator.place))
         } else {
           suite.remark(
             .notTaken, "the evaluator '\(evaluator.name)' has no counterpart, or lacks what it compares with",
@@ -83,19 +83,19 @@ struct PydanticEvalsImport {
         }
       }
       if common.isEmpty, value["evaluators"] == nil, let expected = value["expected_output"] {
-        checks.append(("EqualsExpected", equality(expected)))
+        checks.append(RowCheck("EqualsExpected", equality(expected)))
       }
       suite.rows.append(row)
       table.add(checks)
     }
     table.finish(&suite)
-    for (measure, limit) in limits {
+    if let slowest {
       suite.metrics.append(
         ImportedMetric(
-          name: measure,
+          name: "latency",
           members: [
-            YAMLMember("measure", .text(measure)), YAMLMember("gate", .scalar(.bool(false))),
-            YAMLMember("max", .scalar(.number(limit))),
+            YAMLMember("measure", .text("latency")), YAMLMember("gate", .scalar(.bool(false))),
+            YAMLMember("max", .scalar(.number(slowest))),
           ]))
     }
     if !suite.rows.isEmpty, suite.rows.allSatisfy({ $0.category != nil }) { suite.slices = ["category"] }
@@ -126,10 +126,9 @@ struct PydanticEvalsImport {
       if evaluator.arguments?["include_expected_output"]?.json == true,
         let expected = value["expected_output"]
       {
-        let question = rubric
         return ImportedCheck(
           references: [expected.json.stringValue.map { .string($0) } ?? expected.json.withoutSpelling],
-          judge.form(question, threshold: nil, include: ["reference"]))
+          judge.form(rubric, threshold: nil, include: ["reference"]))
       }
       return judge.requirement(rubric, threshold: nil)
     default: return nil

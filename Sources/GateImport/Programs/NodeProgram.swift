@@ -23,7 +23,7 @@ enum NodeProgram {
       return value;
     }
 
-    // The place of the last semicolon between statements, outside of quotes, comments and brackets.
+    // The place of the last semicolon between statements, outside of quotes and brackets.
     function lastSemicolon(code) {
       let [quote, depth, last] = ['', 0, -1];
       for (let i = 0; i < code.length; i++) {

@@ -22,6 +22,7 @@ enum PythonProgram {
         sys.path.insert(0, os.path.dirname(path))
         spec = importlib.util.spec_from_file_location("imported", path)
         module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module  # as dataclasses need it
         spec.loader.exec_module(module)
         for part in function.split("."):
             module = getattr(module, part)

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// The kinds of assertions that promptfoo has, without `not-`.
 enum AssertionKind {
   /// All of them, and some that are often written although promptfoo does not know them.
@@ -56,7 +58,11 @@ enum AssertionKind {
       )
     case _ where all.contains(kind):
       ("'\(kind)' has no scorer", "write a program that judges the answer, for the scorer 'command'")
-    default: ("the assertion '\(kind)' is not known", "check its name")
+    default:
+      (
+        "the assertion '\(kind)' is not known",
+        Suggestion.nearest(to: kind, among: all.sorted()).map { "did you mean '\($0)'?" } ?? "check its name"
+      )
     }
   }
 }

@@ -69,8 +69,7 @@ extension AssertionMapper {
   private static let ownRubric = "goldgate's own rubric asks the judge, so that scores are on another scale"
 
   private func contextName(of item: Item) -> String? {
-    if case .string? = item.test.vars["context"] { return "context" }
-    return item.test.vars["context"] == nil ? nil : "context"
+    item.test.vars["context"] == nil ? nil : "context"
   }
 
   private func similar(_ item: Item) -> MappedAssertion? {

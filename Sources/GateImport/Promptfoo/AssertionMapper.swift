@@ -3,8 +3,8 @@ import GateSuite
 
 /// What an assertion of promptfoo's becomes.
 enum MappedAssertion: Sendable {
-  /// A scorer, and what is otherwise than in promptfoo; nil if it judges alike.
-  case check(ImportedCheck, note: String? = nil)
+  /// A scorer, what is otherwise than in promptfoo (nil if it judges alike), and what of it was left out.
+  case check(ImportedCheck, note: String? = nil, remarks: [Remark] = [])
   /// A limit of a metric that calls measure, which holds for the mean of all examples.
   case limit(measure: String, maximum: Double)
   /// Nothing, and why.
@@ -56,18 +56,22 @@ struct AssertionMapper {
     case .success(let read): item = read
     case .failure(let loss): return .lost(loss.reason, remedy: loss.remedy)
     }
-    var mapped: MappedAssertion?
-    switch transform(of: item) {
-    case .none: mapped = plain(item)
-    case .some(let transform):
-      mapped = transformed(item, transform)
+    let mapped: MappedAssertion?
+    do throws(Loss) {
+      if let transform = try transform(of: item) {
+        mapped = transformed(item, transform)
+      } else {
+        mapped = plain(item)
+      }
+    } catch {
+      return .lost(error.reason, remedy: error.remedy)
     }
     switch mapped {
-    case .check(var check, let note)?:
+    case .check(var check, let note, let remarks)?:
       check = isNegated ? check.negated : check
       check.weight = assertion["weight"]?.json.doubleValue ?? 1
       check.isOwn = isOwn
-      return .check(check, note: note)
+      return .check(check, note: note, remarks: remarks)
     case .limit? where isNegated:
       return .lost("'\(type)' has no counterpart", remedy: "write 'min' at the metric")
     case let other?: return other
@@ -82,7 +86,8 @@ struct AssertionMapper {
     textCheck(item) ?? structureCheck(item) ?? toolCheck(item) ?? modelCheck(item) ?? codeCheck(item)
   }
 
-  private struct Loss: Error {
+  /// Why an assertion has no counterpart.
+  struct Loss: Error {
     let reason: String
     let remedy: String
   }
@@ -136,7 +141,9 @@ struct AssertionMapper {
       return .array(list)
     case .object(let members):
       var map: [String: JSONValue] = [:]
-      for (name, member) in members { map[name] = try rendered(member, variables) }
+      for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+        map[name] = try rendered(member, variables)
+      }
       return .object(map)
     default: return value
     }

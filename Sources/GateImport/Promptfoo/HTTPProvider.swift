@@ -16,10 +16,15 @@ struct HTTPProvider {
   /// - Throws: if its request or its answer is made by code.
   func target(_ suite: inout ImportedSuite) throws(UnmappedProvider) -> YAMLNode {
     let config = entry.config
-    guard let url = entry.id.contains("//") ? entry.id : config?["url"]?.text, !url.contains("{{") else {
+    guard let given = entry.id.contains("//") ? entry.id : config?["url"]?.text, !given.contains("{{") else {
       throw UnmappedProvider(
         reason: "the provider's address is not written out",
         remedy: "name what answers with --command, or write the address")
+    }
+    guard let url = suite.copiedAddress(given, at: config?["url"]?.place ?? entry.place) else {
+      throw UnmappedProvider(
+        reason: "the provider's address holds a key",
+        remedy: "send the key in a header, or name what answers with --command")
     }
     guard let body = config?["body"] else {
       throw UnmappedProvider(
@@ -29,11 +34,17 @@ struct HTTPProvider {
     let transform = config?["transformResponse"]?.text ?? config?["responseParser"]?.text ?? "json"
     guard let pointer = Self.pointer(transform) else {
       throw UnmappedProvider(
-        reason: "the answer is read by code ('\(transform.prefix(60))')",
+        reason: "the answer is read by code ('\(RedactionRules.standard.applied(to: transform).prefix(60))')",
         remedy: "name what answers with --command, a program that makes the call")
     }
-    var request = body.json.withoutSpelling
-    if let text = request.stringValue, let parsed = try? JSONParser.parse(text) { request = parsed }
+    let parsed = body.text.flatMap { try? JSONParser.parse($0) }.map { ConfigValue($0, at: body.place) }
+    let copied = suite.copied(
+      parsed ?? body,
+      remedy: "put it into the environment, and send it as '${NAME}' under 'headers' in suite.yaml")
+    guard let request = copied else {
+      throw UnmappedProvider(
+        reason: "the provider's 'body' holds a key", remedy: "send the key in a header, and import again")
+    }
     var headers: [YAMLMember] = []
     for (name, value) in config?["headers"]?.sortedMembers ?? [] {
       guard let text = value.plainText else { continue }
@@ -49,7 +60,13 @@ struct HTTPProvider {
     var authority: YAMLNode?
     for (name, value) in config?["tls"]?.sortedMembers ?? [] {
       if name == "caPath", let path = value.text {
-        authority = .text(path.hasPrefix("/") ? path : folder.fromSuite(path) ?? path)
+        guard let seen = path.hasPrefix("/") ? path : folder.fromSuite(path) else {
+          suite.remark(
+            .notTaken, "'tls.caPath' lies outside of this repository", at: value.place,
+            remedy: "copy it into the repository, and name it under 'ca_bundle' in suite.yaml")
+          continue
+        }
+        authority = .text(seen)
       } else {
         suite.remark(
           .notTaken, "'tls.\(name)' has no counterpart", at: value.place,
@@ -61,7 +78,8 @@ struct HTTPProvider {
       "type": .text("http"), "url": .text(url),
       "method": method.flatMap { ["PUT", "PATCH"].contains($0) ? .text($0) : nil },
       "headers": headers.isEmpty ? nil : .map(headers), "ca_bundle": authority,
-      "request": YAMLNode(Self.template(request)), "response": .map(["text": .text(pointer)]),
+      "request": YAMLNode(Self.template(request, at: body.place, &suite)),
+      "response": .map(["text": .text(pointer)]),
     ])
   }
 
@@ -76,27 +94,42 @@ struct HTTPProvider {
   static func header(_ name: String, _ value: String) -> String? {
     if value.contains("{{") || value.contains("${") {
       let text = value.replacing(/\{\{\s*(?:process\.)?env\.(\w+)\s*(?:\|[^}]*)?\}\}/) { "${\($0.1)}" }
-      return text.contains("{{") ? nil : text
+      return !text.contains("{{") && SecretNames.isReference(text) ? text : nil
     }
     let ordinary: Set = ["accept", "user-agent", "openai-organization", "x-title", "http-referer"]
-    return ordinary.contains(name.lowercased()) ? value : nil
+    return ordinary.contains(name.lowercased()) && !SecretNames.isRecognised(value) ? value : nil
   }
 
   /// The request in Mustache: `{{prompt}}` is there, too, and a session is one example and epoch.
-  private static func template(_ value: JSONValue) -> JSONValue {
+  private static func template(
+    _ value: JSONValue, at place: Place, _ suite: inout ImportedSuite
+  ) -> JSONValue {
     switch value {
     case .string(let text):
       let nunjucks = Nunjucks(text)
       guard !nunjucks.isPlain else { return value }
+      let template = nunjucks.mustache
+      for loss in template.losses {
+        suite.remark(
+          .notTaken, "\(loss) in the provider's 'body' is not put in", at: place,
+          remedy: "look at 'request' in suite.yaml, and write the value that is meant")
+      }
       return .string(
-        nunjucks.mustache.text.replacing("{{sessionId}}", with: "{{id}}-{{epoch}}").replacing(
-          /\{\{(\w+)\}\}/
-        ) { match in
+        template.text.replacing("{{sessionId}}", with: "{{id}}-{{epoch}}").replacing(/\{\{(\w+)\}\}/) {
+          match in
           ["prompt", "id", "epoch", "messages", "model", "input"].contains(match.1)
             ? String(match.0) : "{{input.\(match.1)}}"
         })
-    case .array(let elements): return .array(elements.map(template))
-    case .object(let members): return .object(members.mapValues(template))
+    case .array(let elements):
+      var list: [JSONValue] = []
+      for element in elements { list.append(template(element, at: place, &suite)) }
+      return .array(list)
+    case .object(let members):
+      var map: [String: JSONValue] = [:]
+      for (name, member) in members.sorted(by: { $0.key < $1.key }) {
+        map[name] = template(member, at: place, &suite)
+      }
+      return .object(map)
     default: return value
     }
   }

@@ -113,7 +113,6 @@ extension Nunjucks {
       }
     case "endif", "endfor":
       if let block = blocks.popLast() { result.text += end(of: block) }
-    case "raw", "endraw", "verbatim", "endverbatim": result.lose("'{% \(text) %}'")
     default: result.lose("'{% \(text) %}'")
     }
   }

@@ -43,7 +43,7 @@ extension Nunjucks {
       }
     }
     for filter in expression.filters { value = try Self.filtered(value, by: filter) }
-    return told(value)
+    return printed(value)
   }
 
   private static func filtered(
@@ -52,11 +52,11 @@ extension Nunjucks {
     switch filter.name {
     case "safe", "escape", "e", "string": return value
     case "dump", "tojson": return .string(JSONWriter.compact(value))
-    case "trim": return .string(trimmed(told(value)))
-    case "upper": return .string(told(value).uppercased())
-    case "lower": return .string(told(value).lowercased())
+    case "trim": return .string(trimmed(printed(value)))
+    case "upper": return .string(printed(value).uppercased())
+    case "lower": return .string(printed(value).lowercased())
     case "length", "count":
-      return .integer(value.arrayValue?.count ?? value.objectValue?.count ?? told(value).count)
+      return .integer(value.arrayValue?.count ?? value.objectValue?.count ?? printed(value).count)
     case "first": return value.arrayValue?.first ?? .null
     case "last": return value.arrayValue?.last ?? .null
     case "default", "d":
@@ -64,17 +64,17 @@ extension Nunjucks {
       return .string(filter.arguments.first.flatMap(NunjucksExpression.literal) ?? "")
     case "join":
       let separator = filter.arguments.first.flatMap(NunjucksExpression.literal) ?? ""
-      return .string((value.arrayValue ?? []).map(told).joined(separator: separator))
+      return .string((value.arrayValue ?? []).map(printed).joined(separator: separator))
     case "replace":
       let words = filter.arguments.compactMap(NunjucksExpression.literal)
       guard words.count == 2 else { throw Unrendered(what: "the filter 'replace'") }
-      return .string(told(value).replacing(words[0], with: words[1]))
+      return .string(printed(value).replacing(words[0], with: words[1]))
     default: throw Unrendered(what: "the filter '\(filter.name)'")
     }
   }
 
   /// A value as a template prints it.
-  private static func told(_ value: JSONValue) -> String {
+  private static func printed(_ value: JSONValue) -> String {
     switch value {
     case .null: ""
     case .string(let text): text

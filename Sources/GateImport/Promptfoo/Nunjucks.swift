@@ -55,6 +55,16 @@ struct Nunjucks: Sendable {
   /// Whether it is text and nothing else.
   var isPlain: Bool { tokens.allSatisfy { if case .text = $0 { true } else { false } } }
 
+  /// The names of the variables that are put out, in their order.
+  var names: [String] {
+    tokens.compactMap { token in
+      guard case .output(let text) = token, case .path(let path)? = NunjucksExpression(text)?.source else {
+        return nil
+      }
+      return path.first
+    }
+  }
+
   static func trimmed(_ text: some StringProtocol) -> String {
     var part = Substring(text).drop { $0.isWhitespace }
     while part.last?.isWhitespace == true { part.removeLast() }

@@ -60,7 +60,7 @@ struct PromptfooImport {
   {
     let reader = ProviderReader(file: file)
     let place = (root["providers"] ?? root["targets"])?.place ?? file.source.place()
-    let entries = reader.entries(root["providers"] ?? root["targets"])
+    let entries = reader.entries(root["providers"] ?? root["targets"], &suite)
     if let target = options.target { return MappedProvider(target: target) }
     guard !entries.isEmpty else {
       throw Diagnostic(
@@ -159,7 +159,9 @@ struct PromptfooImport {
     var judge = options.judgeTarget()
     if options.judge == nil, let first = texts.first {
       let id = first.text ?? first["id"]?.text ?? ""
-      do throws(UnmappedProvider) { judge = try Providers.target(id: id, config: first["config"]) } catch {
+      do throws(UnmappedProvider) {
+        judge = try Providers.target(id: id, config: first["config"], &suite)
+      } catch {
         suite.remark(
           .changed, "the judge \(id): \(error.reason); \(ImportOptions.judge) judges in its place",
           at: first.place,

@@ -68,19 +68,47 @@ enum PromptfooTable {
     if let reference = ProgramKind.reference(cell), cell.hasPrefix("file://") {
       return ["type": reference.kind == .python ? "python" : "javascript", "value": .string(cell)]
     }
-    guard
-      let match = cell.wholeMatch(
-        of: /((?:not-)?([a-z][a-z0-9:-]*?))(?:\((\d+(?:\.\d+)?)\))?(?::\s*(.*))?/.dotMatchesNewlines()),
-      AssertionKind.all.contains(String(match.2))
-    else { return ["type": "equals", "value": .string(cell)] }
-    var members: [String: JSONValue] = ["type": .string(String(match.1))]
-    let value = match.4.map(String.init)
-    if let number = match.3.flatMap({ Double($0) }) { members["threshold"] = .number(number) }
-    if match.2.hasSuffix("-any") || match.2.hasSuffix("-all") {
-      members["value"] = .strings((value ?? "").split(separator: ",").map { Nunjucks.trimmed($0) })
-    } else if let value, !value.isEmpty {
+    guard let head = Head(cell) else { return ["type": "equals", "value": .string(cell)] }
+    var members: [String: JSONValue] = ["type": .string(head.type)]
+    if let threshold = head.threshold { members["threshold"] = .number(threshold) }
+    if head.type.hasSuffix("-any") || head.type.hasSuffix("-all") {
+      members["value"] = .strings((head.value ?? "").split(separator: ",").map { Nunjucks.trimmed($0) })
+    } else if let value = head.value, !value.isEmpty {
       members["value"] = .string(value)
     }
     return .object(members)
+  }
+
+  /// `TYPE: value` or `TYPE(threshold): value`, taken apart.
+  private struct Head {
+    let type: String
+    var threshold: Double?
+    var value: String?
+
+    /// nil if the cell does not begin with a kind of assertion.
+    init?(_ cell: String) {
+      var ends = [cell.endIndex]
+      for index in cell.indices.prefix(60) where cell[index] == ":" || cell[index] == "(" {
+        ends.append(index)
+      }
+      // `similar:cosine` before `similar`.
+      let known = ends.sorted(by: >).first { end in
+        let type = cell[..<end]
+        return AssertionKind.all.contains(String(type.hasPrefix("not-") ? type.dropFirst(4) : type))
+      }
+      guard let known else { return nil }
+      type = String(cell[..<known])
+      var rest = cell[known...]
+      if rest.first == "(" {
+        guard let close = rest.firstIndex(of: ")"), let number = Double(rest.dropFirst()[..<close]) else {
+          return nil
+        }
+        threshold = number
+        rest = rest[close...].dropFirst()
+      }
+      if rest.isEmpty { return }
+      guard rest.first == ":" else { return nil }
+      value = Nunjucks.trimmed(rest.dropFirst())
+    }
   }
 }

@@ -11,8 +11,6 @@ struct PromptfooTest: Sendable {
 
   /// What the example is named by.
   var title: String
-  /// Its description; nil if it has none.
-  var description: String?
   /// The values of the variables, rendered.
   var vars: [String: JSONValue]
   /// The names of the variables in the order of the file.
@@ -36,7 +34,7 @@ struct TestReader {
   let root: ConfigValue
 
   /// All tests.
-  /// - Parameter suite: is told what is left out.
+  /// - Parameter suite: gets a remark for what is left out.
   func tests(_ suite: inout ImportedSuite) -> [PromptfooTest] {
     let defaults = fileValue(root["defaultTest"], &suite)
     var tests: [PromptfooTest] = []
@@ -55,14 +53,18 @@ struct TestReader {
   }
 
   /// The entries of a list of tests, those of files in their place.
-  private func entries(_ value: ConfigValue?, _ suite: inout ImportedSuite) -> [ConfigValue] {
+  private func entries(
+    _ value: ConfigValue?, _ suite: inout ImportedSuite, in open: OpenFiles = OpenFiles()
+  ) -> [ConfigValue] {
     (value?.oneOrMore ?? []).flatMap { element -> [ConfigValue] in
       guard let text = element.text ?? element["path"]?.text else { return [element] }
-      return fromFile(text, at: element.place, &suite)
+      return fromFile(text, at: element.place, &suite, in: open)
     }
   }
 
-  private func fromFile(_ text: String, at place: Place, _ suite: inout ImportedSuite) -> [ConfigValue] {
+  private func fromFile(
+    _ text: String, at place: Place, _ suite: inout ImportedSuite, in open: OpenFiles
+  ) -> [ConfigValue] {
     if text.contains("://"), text.filePath == nil {
       suite.remark(
         .notTaken, "the tests at \(text.prefix(80)) are not fetched", at: place,
@@ -81,12 +83,13 @@ struct TestReader {
       suite.remark(.notTaken, "no file fits '\(path)'", at: place, remedy: "check the path")
     }
     return paths.flatMap { path -> [ConfigValue] in
+      guard let within = open.opening(path, at: place, &suite) else { return [] }
       do throws(Diagnostic) {
         let source = try file.neighbour(path, at: place)
         switch path.split(separator: ".").last?.lowercased() {
         case "csv", "tsv": return try PromptfooTable.tests(of: source)
         case "jsonl", "ndjson": return try source.records()
-        default: return entries(try source.yaml(), &suite)
+        default: return entries(try source.yaml(), &suite, in: within)
         }
       } catch {
         suite.remark(.notTaken, "the tests in '\(path)': \(error.message)", at: place, remedy: error.remedy)
@@ -145,7 +148,7 @@ struct TestReader {
     let description = own["description"]?.plainText ?? layers.dropLast().last?["description"]?.plainText
     return combinations.map { one in
       var test = PromptfooTest(
-        title: "", description: description, vars: one.values, order: variables.order,
+        title: "", vars: one.values, order: variables.order,
         assertions: assertions, options: options, threshold: threshold == 0 ? nil : threshold,
         metadata: metadata, place: own.place)
       test.title = (combinations.count == 1 ? description : nil) ?? one.title(after: description)
@@ -174,17 +177,10 @@ struct TestReader {
     return ConfigValue(.map(members), at: assertion.place)
   }
 
-  /// Variables may name other variables of the test.
+  /// Variables may name other variables of the test, which are put in first.
   private func render(_ test: inout PromptfooTest, _ suite: inout ImportedSuite) {
-    for (name, value) in test.vars {
-      guard let text = value.stringValue, text.contains("{{") else { continue }
-      do throws(Nunjucks.Unrendered) {
-        test.vars[name] = .string(try Nunjucks(text).rendered(test.vars))
-      } catch {
-        suite.remark(
-          .notTaken, "\(error.what) in the variable '\(name)' is not put in", at: test.place,
-          remedy: "write the text that is meant")
-      }
-    }
+    var rendering = VariableRendering(values: test.vars)
+    for name in test.order { rendering.render(name, at: test.place, &suite) }
+    test.vars = rendering.values
   }
 }

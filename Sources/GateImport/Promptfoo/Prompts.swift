@@ -27,7 +27,7 @@ struct PromptReader {
   let file: ImportFile
 
   /// All prompts in their order.
-  /// - Parameter suite: is told what of a prompt is lost.
+  /// - Parameter suite: gets a remark for what of a prompt is lost.
   func prompts(_ value: ConfigValue?, _ suite: inout ImportedSuite) -> [ReadPrompt] {
     guard let value else { return [] }
     // An older form: a map from file to label.
@@ -54,7 +54,8 @@ struct PromptReader {
       return [ReadPrompt(label: name, place: place, content: .program)]
     }
     let endings = [".txt", ".md", ".j2", ".json", ".yaml", ".yml", ".jsonl", ".csv"]
-    guard text.filePath != nil || !text.contains("\n") && endings.contains(where: text.hasSuffix) else {
+    guard text.filePath != nil || ProgramKind.isBarePath(text) && endings.contains(where: text.hasSuffix)
+    else {
       return [prompt(text, label: name, at: place, &suite)]
     }
     let path = text.filePath ?? text

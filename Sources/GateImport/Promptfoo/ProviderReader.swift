@@ -14,18 +14,27 @@ struct ProviderReader {
     let place: Place
 
     /// What a message calls it.
-    var name: String { label.map { "\($0) (\(id))" } ?? id }
+    var name: String {
+      let shown = RedactionRules.standard.applied(to: CopiedAddress(id).text)
+      return label.map { "\($0) (\(shown))" } ?? shown
+    }
   }
 
   /// The entries of `providers` or `targets`.
-  func entries(_ value: ConfigValue?) -> [Entry] {
+  /// - Parameters:
+  ///   - suite: gets a remark for each file that names itself.
+  ///   - open: the files that this value stands in.
+  func entries(_ value: ConfigValue?, _ suite: inout ImportedSuite, in open: OpenFiles = OpenFiles())
+    -> [Entry]
+  {
     (value?.oneOrMore ?? []).flatMap { element -> [Entry] in
       if let id = element.text {
         // A file of providers is one of YAML or JSON.
         if let path = id.filePath, [".yaml", ".yml", ".json"].contains(where: path.hasSuffix),
           let source = try? file.neighbour(path, at: element.place), let inner = try? source.yaml()
         {
-          return entries(inner)
+          guard let within = open.opening(path, at: element.place, &suite) else { return [] }
+          return entries(inner, &suite, in: within)
         }
         return [Entry(id: id, label: nil, config: nil, transform: nil, place: element.place)]
       }
@@ -55,9 +64,9 @@ struct ProviderReader {
     {
       mapped = MappedProvider(target: try HTTPProvider(entry, in: file.folder).target(&suite))
     } else if let program = ProgramKind.reference(entry.id) {
-      mapped = MappedProvider(target: try target(of: program, entry), program: program.kind)
+      mapped = MappedProvider(target: try target(of: program, entry, &suite), program: program.kind)
     } else {
-      mapped = MappedProvider(target: try Providers.target(id: entry.id, config: entry.config))
+      mapped = MappedProvider(target: try Providers.target(id: entry.id, config: entry.config, &suite))
       if entry.id.hasPrefix("google:live:") {
         suite.remark(
           .changed, "the Live API is not called; the same model is asked with generateContent",
@@ -73,12 +82,10 @@ struct ProviderReader {
     let type = mapped.target.json["type"]?.stringValue ?? ""
     // Gemini nests its parameters.
     let parameters = config["generationConfig"] ?? config
-    mapped.parameters = CallParameters.members(of: parameters, for: type)
+    mapped.parameters = CallParameters.members(of: parameters, for: type, &suite)
     if config["response_format"]?["type"]?.text?.hasPrefix("json") == true { mapped.shape = .json }
     for key in ["apiKey", "api_key"] where config[key] != nil {
-      suite.remark(
-        .notTaken, "a key is never copied", at: config[key]?.place ?? entry.place,
-        remedy: "put it into the environment; 'api_key_env' in suite.yaml names the variable")
+      suite.remarkSecret(at: config[key]?.place ?? entry.place)
     }
     for key in ["functions", "tools"] {
       guard let value = config[key] else { continue }
@@ -120,8 +127,11 @@ struct ProviderReader {
   }
 
   private func target(
-    of program: ProgramKind.Reference, _ entry: Entry
+    of program: ProgramKind.Reference, _ entry: Entry, _ suite: inout ImportedSuite
   ) throws(UnmappedProvider) -> YAMLNode {
+    if let reason = program.unloadable {
+      throw UnmappedProvider(reason: reason, remedy: ProgramKind.compiled)
+    }
     guard let path = file.folder.fromSuite(program.path) else {
       throw UnmappedProvider(
         reason: "'\(program.path)' lies outside of this repository",
@@ -129,8 +139,11 @@ struct ProviderReader {
     }
     var command: [String] = [program.kind.interpreter, program.kind.fileName, "provider", "--file", path]
     if let function = program.function { command += ["--function", function] }
-    if let config = entry.config {
-      command += ["--config", JSONWriter.compact(config.json.withoutSpelling)]
+    if let config = entry.config,
+      let copied = suite.copied(
+        config, remedy: "put it into the environment, and let the program read it there")
+    {
+      command += ["--config", JSONWriter.compact(copied)]
     }
     return .map(["type": .text("command"), "command": .list(command.map { .text($0) })])
   }

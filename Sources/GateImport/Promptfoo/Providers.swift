@@ -34,7 +34,7 @@ struct UnmappedProvider: Error {
 }
 
 /// Reads providers of promptfoo, and the ids of models that other tools write alike (`openai/gpt-6-luna`).
-struct Providers: Sendable {
+enum Providers {
   /// A vendor whose API is compatible with OpenAI's.
   private static let compatible: [String: (address: String, key: String)] = [
     "groq": ("https://api.groq.com/openai/v1", "GROQ_API_KEY"),
@@ -81,12 +81,27 @@ struct Providers: Sendable {
   }
 
   /// The target for an id of promptfoo's such as `openai:chat:gpt-6-luna`.
-  /// - Parameter config: its `config`; nil if it has none.
-  static func target(id: String, config: ConfigValue?) throws(UnmappedProvider) -> YAMLNode {
+  /// - Parameters:
+  ///   - config: its `config`; nil if it has none.
+  ///   - suite: gets a remark if its address holds a key.
+  static func target(
+    id: String, config: ConfigValue?, _ suite: inout ImportedSuite
+  ) throws(UnmappedProvider) -> YAMLNode {
     var parts = id.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     let vendor = parts.removeFirst()
-    let address = config?["apiBaseUrl"]?.text ?? config?["apiHost"]?.text.map { "https://\($0)/v1" }
-    let key = config?["apiKeyEnvar"]?.text
+    func address(_ name: String, _ whole: (String) -> String = { $0 }) throws(UnmappedProvider) -> String? {
+      guard let value = config?[name], let text = value.text else { return nil }
+      guard let copied = suite.copiedAddress(whole(text), at: value.place) else {
+        throw UnmappedProvider(
+          reason: "its '\(name)' holds a key",
+          remedy: "take the key out, and name its variable of the environment under 'apiKeyEnvar'")
+      }
+      return copied
+    }
+    let host = try address("apiHost") { "https://\($0)" }
+    let base = try address("apiBaseUrl") ?? host.map { "\($0)/v1" }
+    // A key that stands in the variable's place is no name.
+    let key = config?["apiKeyEnvar"]?.text.flatMap { $0.wholeMatch(of: /[A-Za-z_]\w*/) == nil ? nil : $0 }
     func model(after kinds: Set<String>) -> String {
       if let kind = parts.first, kinds.contains(kind), parts.count > 1 { parts.removeFirst() }
       return parts.joined(separator: ":")
@@ -101,16 +116,16 @@ struct Providers: Sendable {
     case "openai":
       let isResponses = parts.first == "responses"
       let name = model(after: ["chat", "responses"])
-      guard let node = target(vendor: vendor, model: name, key: key, address: address) else { break }
+      guard let node = target(vendor: vendor, model: name, key: key, address: base) else { break }
       guard isResponses, case .map(let members) = node else { return node }
       return .map([members[0], YAMLMember("api", .text("responses"))] + members.dropFirst())
     case "azureopenai", "azure":
       let deployment = model(after: ["chat", "responses"])
-      let host = config?["apiHost"]?.text ?? "NAME.openai.azure.com"
+      let server = host ?? "https://NAME.openai.azure.com"
       let version = config?["apiVersion"]?.plainText ?? "2024-10-21"
       return .map([
         "type": .text("openai"), "model": .text(deployment),
-        "base_url": .text("https://\(host)?api-version=\(version)"),
+        "base_url": .text("\(server)?api-version=\(version)"),
         "api_key_env": .text(key ?? "AZURE_OPENAI_API_KEY"),
       ])
     case "anthropic" where parts.first == "claude-agent-sdk" || parts.first == "claude-code":
@@ -118,19 +133,19 @@ struct Providers: Sendable {
         reason: "it is an agent and no API",
         remedy: "write a program that runs it, and name it with --command")
     case "databricks":
-      let workspace = config?["workspaceUrl"]?.text ?? "https://WORKSPACE.cloud.databricks.com"
+      let workspace = try address("workspaceUrl") ?? "https://WORKSPACE.cloud.databricks.com"
       return .map([
         "type": .text("openai"), "model": .text(parts.joined(separator: ":")),
         "base_url": .text(workspace + "/serving-endpoints"),
         "api_key_env": .text(key ?? "DATABRICKS_TOKEN"),
       ])
     case "huggingface" where parts.first == "chat":
-      if let node = target(vendor: "hf", model: model(after: ["chat"]), key: key, address: address) {
+      if let node = target(vendor: "hf", model: model(after: ["chat"]), key: key, address: base) {
         return node
       }
     default:
       let name = model(after: ["chat", "messages", "live", "completion"])
-      if !name.isEmpty, let node = target(vendor: vendor, model: name, key: key, address: address) {
+      if !name.isEmpty, let node = target(vendor: vendor, model: name, key: key, address: base) {
         return node
       }
     }
@@ -152,8 +167,12 @@ enum CallParameters {
   ]
 
   /// The parameters that a configuration gives.
-  /// - Parameter type: the target's type, which decides what it is called.
-  static func members(of config: ConfigValue?, for type: String) -> [YAMLMember] {
+  /// - Parameters:
+  ///   - type: the target's type, which decides what it is called.
+  ///   - suite: gets a remark for each key among them.
+  static func members(
+    of config: ConfigValue?, for type: String, _ suite: inout ImportedSuite
+  ) -> [YAMLMember] {
     guard let config else { return [] }
     var members: [YAMLMember] = []
     for (theirs, ours) in known {
@@ -177,7 +196,10 @@ enum CallParameters {
     {
       members.append(YAMLMember("response_format", YAMLNode(format.json.withoutSpelling)))
     }
-    var extra = (config["passthrough"]?.members ?? [:]).mapValues { $0.json.withoutSpelling }
+    let passed = config["passthrough"].flatMap {
+      suite.copied($0, remedy: "put it into the environment; 'headers' in suite.yaml may hold '${NAME}'")
+    }
+    var extra = passed?.objectValue ?? [:]
     if let choice = config["tool_choice"], type != "command" { extra["tool_choice"] = choice.json }
     if !extra.isEmpty { members.append(YAMLMember("extra", YAMLNode(.object(extra)))) }
     return members

@@ -12,6 +12,8 @@ struct ScoredRows {
   private var named: [String: [Int: YAMLNode]] = [:]
   private var limits: [String: (maximum: Double, place: Place)] = [:]
   private var unasserted: [ImportedRow] = []
+  /// The assertions of weight 0, by the metric that they count in alone.
+  private var weightless: [String: [ConfigValue]] = [:]
 
   init(mapper: AssertionMapper) { self.mapper = mapper }
 
@@ -39,11 +41,20 @@ struct ScoredRows {
         checks.append(check)
         origins.append(assertion.value)
       }
-      if let name = assertion.value["metric"]?.plainText { metrics[name, default: []] += mapped.checks }
+      let name = assertion.value["metric"]?.plainText
+      if let name { metrics[name, default: []] += mapped.checks }
+      guard mapped.checks.allSatisfy({ $0.weight <= 0 }) else { continue }
+      if let name {
+        weightless[name, default: []].append(assertion.value)
+      } else {
+        drop(
+          assertion.value, "the assertion has the weight 0 and no metric, so that it counts for nothing",
+          &suite)
+      }
     }
     let (combined, expected, left) = CheckRule(threshold: test.threshold).combined(checks)
     for origin in left.map({ origins[$0] }) {
-      suite.assertions.count(origin["type"]?.text ?? "?", at: origin.place, isTaken: false)
+      countAsLeft(origin, &suite)
       suite.remark(
         .notTaken, "the assertion needs another reference than one before it, and an example has one",
         at: origin.place, remedy: "split the test")
@@ -53,6 +64,7 @@ struct ScoredRows {
     // A test with nothing but a limit asks for any answer.
     guard let scorer = combined ?? (hasLimit ? ScorerAssignment.answered : nil) else {
       unasserted.append(row)
+      for assertion in test.assertions { countAsLeft(assertion.value, &suite) }
       return
     }
     passes.append((suite.rows.count, scorer))
@@ -71,16 +83,7 @@ struct ScoredRows {
     if suite.rows.isEmpty {
       // Nothing says what a right answer is, but that there is one.
       suite.rows = unasserted
-      if !unasserted.isEmpty {
-        suite.remark(
-          .changed, "no test has an assertion that is taken over, so any answer that is not empty passes",
-          at: unasserted[0].place,
-          remedy: "write what a right answer is: scorers in suite.yaml, or 'expected'")
-        suite.metrics.append(
-          ImportedMetric(
-            name: "answered", members: [YAMLMember("scorer", ScorerAssignment.answered)],
-            comment: "nothing else is said of a right answer: replace it by what you expect"))
-      }
+      if let first = unasserted.first { suite.addAnswered(at: first.place) }
     } else {
       for row in unasserted {
         suite.remark(
@@ -126,6 +129,9 @@ struct ScoredRows {
           .changed,
           "the metric '\(name)' is on \(scorers.count) of \(suite.rows.count) tests; it counts in 'pass' alone",
           at: mapper.file.source.place(), remedy: "give every test an assertion of that metric")
+        for assertion in weightless[name] ?? [] {
+          drop(assertion, "the assertion has the weight 0, so that it counts in no metric", &suite)
+        }
         continue
       }
       let ordered = scorers.sorted { $0.key < $1.key }
@@ -149,26 +155,36 @@ struct ScoredRows {
     let type = value["type"]?.text ?? "?"
     if type == "assert-set" {
       var inner: [ImportedCheck] = []
+      var (hasLimit, lacking) = (false, 0)
       for one in value["assert"]?.oneOrMore ?? [] {
-        inner += map(.init(value: one, isOwn: assertion.isOwn), of: test, &suite).checks
+        let mapped = map(.init(value: one, isOwn: assertion.isOwn), of: test, &suite)
+        hasLimit = hasLimit || mapped.isLimit
+        for check in mapped.checks {
+          if check.explicit == nil {
+            lacking += 1
+            countAsLeft(one, &suite)
+          } else {
+            inner.append(check.withoutReference)
+          }
+        }
       }
       let rule = CheckRule(threshold: value["threshold"]?.json.doubleValue.flatMap { $0 > 0 ? $0 : nil })
-      let lacking = inner.count { $0.explicit == nil }
       if lacking > 0 {
         suite.remark(
-          .notTaken, "\(lacking) assertions of a set need the row's reference", at: value.place,
-          remedy: "put them into tests of their own")
+          .notTaken,
+          "\(lacking) assertion\(lacking == 1 ? "" : "s") of a set need\(lacking == 1 ? "s" : "") the row's reference",
+          at: value.place, remedy: "put them into tests of their own")
       }
-      let scorer = rule.combined(inner.filter { $0.explicit != nil }.map(\.withoutReference)).scorer
-      guard let scorer else { return ([], false) }
+      guard let scorer = rule.combined(inner).scorer else { return ([], hasLimit) }
       var check = ImportedCheck(scorer)
       check.weight = value["weight"]?.json.doubleValue ?? 1
-      return ([check], false)
+      return ([check], hasLimit)
     }
     switch mapper.map(value, of: test, isOwn: assertion.isOwn) {
-    case .check(let check, let note):
+    case .check(let check, let note, let remarks):
       suite.assertions.count(type, at: value.place, isTaken: true)
       if let note { suite.remark(.changed, note, at: value.place) }
+      for remark in remarks { suite.add(remark) }
       return ([check], false)
     case .limit(let measure, let maximum):
       suite.assertions.count(type, at: value.place, isTaken: true)
@@ -189,6 +205,20 @@ struct ScoredRows {
     }
   }
 
+  /// Counts an assertion as not taken over, or all of a set.
+  private func countAsLeft(_ assertion: ConfigValue, _ suite: inout ImportedSuite) {
+    guard assertion["type"]?.text == "assert-set" else {
+      suite.assertions.count(assertion["type"]?.text ?? "?", at: assertion.place, isTaken: false)
+      return
+    }
+    for inner in assertion["assert"]?.oneOrMore ?? [] { countAsLeft(inner, &suite) }
+  }
+
+  private func drop(_ assertion: ConfigValue, _ reason: String, _ suite: inout ImportedSuite) {
+    countAsLeft(assertion, &suite)
+    suite.remark(.notTaken, reason, at: assertion.place, remedy: "give it a weight above 0")
+  }
+
   private func noteUnused(_ test: PromptfooTest, _ suite: inout ImportedSuite) {
     let known: Set = [
       "transform", "postprocess", "provider", "rubricPrompt", "disableVarExpansion", "disableDefaultAsserts",
@@ -203,7 +233,7 @@ struct ScoredRows {
 }
 
 extension ImportedCheck {
-  /// The check with values of its own where it has them, so that several can stand beside another's reference.
+  /// The check with values of its own if it has them, so that several can stand beside another's reference.
   var withoutReference: ImportedCheck {
     explicit.map { form in
       var check = ImportedCheck(form)

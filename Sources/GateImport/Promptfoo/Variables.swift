@@ -78,10 +78,10 @@ struct Variables {
   }
 
   private func read(_ value: ConfigValue) throws(Diagnostic) -> [Value] {
-    guard let path = value.text?.filePath else {
+    guard let text = value.text, let path = text.filePath else {
       return [Value(json: value.json, title: value.plainText ?? JSONWriter.compact(value.json))]
     }
-    if ProgramKind.reference(path) != nil {
+    if ProgramKind.reference(text) != nil {
       throw value.fault(
         "'\(path)' makes the variable by code, which is not run",
         remedy: "write its value into a file of text")

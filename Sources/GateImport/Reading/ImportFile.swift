@@ -39,6 +39,12 @@ public struct ImportFile: Sendable {
   /// The last part of its path, in small letters.
   var lastName: String { (source.path.split(separator: "/").last ?? "").lowercased() }
 
+  /// Whether it is a table, by its name.
+  var isTable: Bool { lastName.hasSuffix(".csv") || lastName.hasSuffix(".tsv") }
+
+  /// Whether it has an object on each line, by its name.
+  var isLines: Bool { lastName.hasSuffix(".jsonl") || lastName.hasSuffix(".ndjson") }
+
   /// Another file that this one names, read as this one.
   func neighbour(_ path: String, at place: Place) throws(Diagnostic) -> SourceFile {
     try folder.read(path, place).normalized
@@ -46,10 +52,13 @@ public struct ImportFile: Sendable {
 }
 
 extension SourceFile {
+  /// Whether it is a ZIP archive, by its first bytes (the local file header of APPNOTE 4.3.7).
+  var isArchive: Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
   /// The file as an import reads it: other tools take CRLF and a byte order mark.
   var normalized: SourceFile {
     // A byte of an archive is no line end.
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return self }
+    if isArchive { return self }
     var bytes = bytes
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     guard bytes.contains(0x0D) else {
@@ -65,20 +74,47 @@ extension SourceFile {
   }
 
   /// The value of a YAML or JSON file, with the keys that YAML's `<<` brings.
-  func yaml() throws(Diagnostic) -> ConfigValue { try YAMLReader.read(self, digits: .kept).merged }
+  func yaml() throws(Diagnostic) -> ConfigValue { try YAMLReader.read(self, digits: .kept) }
 
-  /// The value of a JSON file as other tools write it: fast, without lines, a bare NaN as null.
-  func looseJSON() throws(JSONSyntaxError) -> JSONValue {
-    let read: Result<JSONValue, JSONSyntaxError> = bytes.withUnsafeBufferPointer { bytes in
-      do throws(JSONSyntaxError) {
-        return .success(
-          try JSONReader.read(bytes, takesNonFinite: true) { json throws(JSONSyntaxError) in try json.value()
-          })
-      } catch {
-        return .failure(error)
+  /// The keys of a JSON file's object, or of the first object of its list, without reading what is in them; nil if it is
+  /// no JSON.
+  var jsonKeys: Set<String>? {
+    bytes.withUnsafeBufferPointer { bytes -> Set<String>? in
+      try? JSONReader.read(bytes, takesNonFinite: true) { json throws(JSONSyntaxError) -> Set<String> in
+        var keys: Set<String> = []
+        func note(_ json: inout JSONReader) throws(JSONSyntaxError) {
+          try json.members { json, key throws(JSONSyntaxError) in
+            keys.insert(key)
+            try json.skip()
+          }
+        }
+        if json.isList {
+          var isFirst = true
+          try json.list { json throws(JSONSyntaxError) in
+            if isFirst, json.isObject { try note(&json) } else { try json.skip() }
+            isFirst = false
+          }
+        } else {
+          try note(&json)
+        }
+        return keys
       }
     }
-    return try read.get()
+  }
+
+  /// The rows of a CSV or TSV file as objects, a column a member: empty cells are left out, and what begins as a list or map
+  /// and is JSON is read.
+  func tableRows() throws(Diagnostic) -> [ConfigValue] {
+    let rows = try CSVReader.spreadsheet(self)
+    guard let header = rows.first?.cells else { return [] }
+    return rows.dropFirst().map { row in
+      var members: [String: JSONValue] = [:]
+      for (name, cell) in zip(header, row.cells) where !cell.isEmpty && members[name] == nil {
+        let isStructure = cell.hasPrefix("[") || cell.hasPrefix("{")
+        members[name] = (isStructure ? try? JSONParser.parse(cell) : nil) ?? .string(cell)
+      }
+      return ConfigValue(.object(members), at: place(line: row.line))
+    }
   }
 
   /// The objects of a file of JSON lines, or of one list.
@@ -90,26 +126,6 @@ extension SourceFile {
     }
     do { return try JSONLines(self, digits: .kept).objects(limit: 1) } catch {
       throw error.faults.first ?? Diagnostic("this cannot be read", at: place())
-    }
-  }
-}
-
-extension ConfigValue {
-  /// The value with the members that `<<` names in its maps, which those that stand there go before.
-  fileprivate var merged: ConfigValue {
-    switch content {
-    case .scalar: return self
-    case .list(let elements): return ConfigValue(.list(elements.map(\.merged)), at: place)
-    case .map(let members):
-      var own = members.mapValues(\.merged)
-      if let inherited = own.removeValue(forKey: "<<") {
-        let sources: [ConfigValue] =
-          if case .list(let several) = inherited.content { several } else { [inherited] }
-        for source in sources {
-          if let more = source.members { own.merge(more) { mine, _ in mine } }
-        }
-      }
-      return ConfigValue(.map(own), at: place)
     }
   }
 }

@@ -36,28 +36,21 @@ public enum ImportFormat: String, Sendable, CaseIterable {
         remedy: "write it as YAML, or run promptfoo once and export it: promptfoo export eval ID -o eval.json"
       )
     }
-    if file.source.bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return .inspect }
+    if file.source.isArchive { return .inspect }
     if name.hasPrefix("promptfooconfig") { return .promptfoo }
-    let root: ConfigValue?
-    if name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
-      let header = try CSVReader.spreadsheet(file.source).first?.cells ?? []
-      root = ConfigValue(
-        .object(Dictionary(header.map { ($0, .string("")) }, uniquingKeysWith: { first, _ in first })),
-        at: file.source.place(line: 1))
-    } else if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
-      root = try file.source.records().first
-    } else {
+    let keys: Set<String>
+    if file.isTable {
+      keys = Set(try CSVReader.spreadsheet(file.source).first?.cells ?? [])
+    } else if file.isLines {
+      keys = Set((try file.source.records().first?.members ?? [:]).keys)
+    } else if name.hasSuffix(".json"), let found = file.source.jsonKeys {
       // A log of many megabytes is JSON, which is read faster than YAML.
-      let json = name.hasSuffix(".json") ? try? file.source.looseJSON() : nil
-      let whole: ConfigValue
-      if let json {
-        whole = ConfigValue(json, at: file.source.place())
-      } else {
-        whole = try file.source.yaml()
-      }
-      root = whole.elements?.first ?? whole
+      keys = found
+    } else {
+      let whole = try file.source.yaml()
+      keys = Set(((whole.elements?.first ?? whole).members ?? [:]).keys)
     }
-    guard let root, let found = of(root, named: name) else {
+    guard let found = of(keys) else {
       throw Diagnostic(
         "this is no file of a tool that is known here", at: file.source.place(),
         remedy: "say whose it is with --from: \(allCases.map(\.rawValue).joined(separator: ", "))")
@@ -65,8 +58,7 @@ public enum ImportFormat: String, Sendable, CaseIterable {
     return found
   }
 
-  private static func of(_ root: ConfigValue, named name: String) -> ImportFormat? {
-    let keys = Set((root.members ?? [:]).keys)
+  private static func of(_ keys: Set<String>) -> ImportFormat? {
     func has(_ any: String...) -> Bool { any.contains(where: keys.contains) }
     if has("eval_set_id", "evalSetId", "eval_cases", "evalCases") { return .adk }
     if has("eval_id", "evalId"), has("conversation", "conversation_scenario") { return .adk }

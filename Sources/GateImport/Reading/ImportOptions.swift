@@ -10,7 +10,7 @@ public struct ImportOptions: Sendable {
   public var provider: String?
   /// Which of several prompts, by its number from 1 or its label.
   public var prompt: String?
-  /// What of the file is a format if it could be several; nil to look at its content.
+  /// Whose file it is; nil to look at its content.
   public var format: ImportFormat?
 
   /// Nothing is said.

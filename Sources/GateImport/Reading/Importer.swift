@@ -32,6 +32,7 @@ public enum Importer {
 /// Names of examples: readable, stable and unique.
 struct ExampleNames {
   private var taken: Set<String> = []
+  private var numbers: [String: Int] = [:]
 
   /// A name made of some text: its first words in small letters, numbered if it is taken.
   mutating func name(for text: String, otherwise: String) -> String {
@@ -49,10 +50,11 @@ struct ExampleNames {
     let clean = String(
       String.UnicodeScalarView(name.unicodeScalars.filter { $0.properties.generalCategory != .control }))
     let base = clean.isEmpty ? "example" : clean
-    var number = 1
     var candidate = base
     while !taken.insert(candidate).inserted {
-      number += 1
+      // The next number that was not tried for this name.
+      let number = (numbers[base] ?? 1) + 1
+      numbers[base] = number
       candidate = "\(base)-\(number)"
     }
     return candidate

@@ -65,11 +65,11 @@ struct JudgeNodes: Sendable {
           levels: ["it contradicts them", levels[1]])))
   }
 
-  /// Whether the sources of the row support each claim.
+  /// Whether a variable of the row supports each claim.
   func supported(by name: String, threshold: Double?) -> ImportedCheck.Form {
     let judge = YAMLNode.map([
       "type": .text("judge"), "target": .anchored("judge", target), "preset": .text("supported"),
-      "include": name == "sources" ? nil : .list([.text(name)]),
+      "include": .list([.text(name)]),
     ])
     let level = threshold.flatMap { $0 > 0 ? $0 : nil } ?? 1
     return ImportedCheck.Form(CheckRule.atLeast(level, judge), graded: judge)

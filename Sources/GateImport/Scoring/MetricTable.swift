@@ -1,23 +1,45 @@
 import GateJSON
 import GateSuite
 
+/// A check of a row, under the name of a metric.
+struct RowCheck: Sendable {
+  let metric: String
+  let check: ImportedCheck
+  /// What it is counted as, and where it stands; nil if its format has no assertions that are counted.
+  fileprivate let origin: (kind: String, place: Place)?
+
+  /// A check that is not counted.
+  init(_ metric: String, _ check: ImportedCheck) {
+    (self.metric, self.check, origin) = (metric, check, nil)
+  }
+
+  /// A check that is counted as an assertion of a kind.
+  init(_ metric: String, _ check: ImportedCheck, of kind: String, at place: Place) {
+    (self.metric, self.check, origin) = (metric, check, (kind, place))
+  }
+}
+
 /// Gathers the checks of rows under the names of metrics, and writes metrics that every row can have.
 ///
 /// If each row has a check of each metric, they are metrics of their own; if not, all checks of a row make up one metric
 /// `pass`, as a metric must hold for every example.
 struct MetricTable {
-  private var rows: [[(metric: String, check: ImportedCheck)]] = []
+  private var rows: [[RowCheck]] = []
   private var order: [String] = []
 
   /// Adds the checks of the suite's next row.
-  mutating func add(_ checks: [(metric: String, check: ImportedCheck)]) {
-    for (metric, _) in checks where !order.contains(metric) { order.append(metric) }
+  mutating func add(_ checks: [RowCheck]) {
+    for check in checks where !order.contains(check.metric) { order.append(check.metric) }
     rows.append(checks)
   }
 
-  /// Writes the metrics into a suite whose rows are those that were added; a row without any check is left out.
+  /// Writes the metrics into a suite whose rows are those that were added; a row without any check is left out, unless none
+  /// has one: then any answer passes that is not empty.
   func finish(_ suite: inout ImportedSuite) {
-    guard !order.isEmpty else { return }
+    guard !order.isEmpty else {
+      if let first = suite.rows.first { suite.addAnswered(at: first.place) }
+      return
+    }
     for (index, checks) in rows.enumerated() where checks.isEmpty {
       suite.remark(
         .notTaken, "nothing that is taken over says what a right answer is: the example is left out",
@@ -31,18 +53,22 @@ struct MetricTable {
     }
     var scorers: [String: [YAMLNode]] = [:]
     for (index, checks) in present.enumerated() {
-      let named = isEven ? checks : checks.map { ("pass", $0.check) }
+      let named = checks.map { (metric: isEven ? $0.metric : "pass", check: $0.check) }
       // The reference is one for all metrics of a row.
-      let all = CheckRule().combined(named.map(\.1))
+      let all = CheckRule().combined(named.map(\.check))
       suite.rows[index].expected = all.expected
-      for origin in all.left.map({ named[$0].0 }) {
+      for left in all.left.map({ checks[$0] }) {
+        if let origin = left.origin {
+          suite.assertions.count(origin.kind, at: origin.place, isTaken: false)
+        }
         suite.remark(
-          .notTaken, "'\(origin)' needs another reference than a check before it, and an example has one",
+          .notTaken,
+          "'\(left.metric)' needs another reference than a check before it, and an example has one",
           at: suite.rows[index].place, remedy: "split the example")
       }
       for name in isEven ? order : ["pass"] {
-        let own = named.enumerated().filter { $0.element.0 == name && !all.left.contains($0.offset) }.map(
-          \.element.1)
+        let own = named.enumerated().filter { $0.element.metric == name && !all.left.contains($0.offset) }
+          .map(\.element.check)
         scorers[name, default: []].append(Self.scorer(own, reading: all.expected))
       }
     }

@@ -37,8 +37,24 @@ public struct ImportedSuite: Sendable {
   mutating func remark(
     _ kind: Remark.Kind, _ message: String, at place: Place, remedy: String? = nil
   ) {
-    let remark = Remark(kind, message, at: place, remedy: remedy)
+    add(Remark(kind, message, at: place, remedy: remedy))
+  }
+
+  /// Says something of the import, once.
+  mutating func add(_ remark: Remark) {
     if said.insert(remark).inserted { remarks.append(remark) }
+  }
+
+  /// Adds the metric of any answer that is not empty, if nothing says what a right answer is: a suite has a metric.
+  mutating func addAnswered(at place: Place) {
+    remark(
+      .changed,
+      "nothing that is taken over says what a right answer is, so any answer that is not empty passes",
+      at: place, remedy: "write what a right answer is: scorers in suite.yaml, or 'expected'")
+    metrics.append(
+      ImportedMetric(
+        name: "answered", members: [YAMLMember("scorer", ScorerAssignment.answered)],
+        comment: "nothing else is said of a right answer: replace it by what you expect"))
   }
 }
 
@@ -72,8 +88,6 @@ struct ImportedRow: Sendable {
   var tools: YAMLNode?
   /// The calls of a right answer.
   var expectedCalls: JSONValue?
-  /// Sampling parameters of its own.
-  var parameters: [YAMLMember] = []
   /// Its own scorers, by metric.
   var scorers: [String: YAMLNode] = [:]
 

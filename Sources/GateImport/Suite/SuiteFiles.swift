@@ -73,7 +73,6 @@ extension ImportedRow {
     add("category", category.map { .text($0) })
     if !tags.isEmpty { add("tags", .list(tags.map { .text($0) })) }
     if !metadata.isEmpty { add("metadata", YAMLNode(.object(metadata))) }
-    if !parameters.isEmpty { add("parameters", .map(parameters)) }
     add("tools", tools)
     if !scorers.isEmpty {
       add(

@@ -45,6 +45,13 @@ public indirect enum YAMLNode: Sendable, Hashable {
     }
   }
 
+  /// Whether YAML 1.1 or 1.2 reads a text without quotes as something else, such as a truth value.
+  public static func isReserved(_ text: String) -> Bool {
+    text.utf8.count <= 5 && reserved.contains(text.lowercased())
+  }
+
+  private static let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"]
+
   /// Whether it holds a text of several lines, which is easier to read as a block.
   var holdsLines: Bool {
     switch self {

@@ -1,11 +1,12 @@
 import GateJSON
 
 /// Writes YAML that people like to read: what fits on a line stands on one, texts of several lines are blocks, and a
-/// part with an anchor is written once.
+/// part with an anchor is written once. Another part of an anchor's name is written out.
 struct YAMLWriter {
   /// How many columns a line has.
   private let width = 110
-  private var anchors: Set<String> = []
+  /// What is written under each anchor.
+  private var anchors: [String: YAMLNode] = [:]
 
   /// A map's members, each on lines of its own.
   static func document(_ members: [YAMLMember]) -> String {
@@ -44,8 +45,10 @@ struct YAMLWriter {
     if fits(node, after: lead.count + 1) { return ["\(lead) \(flow(node))"] }
     switch node {
     case .anchored(let name, let inner):
-      if anchors.contains(name) { return ["\(lead) *\(name)"] }
-      anchors.insert(name)
+      if let there = anchors[name] {
+        return there == inner ? ["\(lead) *\(name)"] : value(inner, after: head, indent: indent)
+      }
+      anchors[name] = inner
       return value(inner, after: "\(head) &\(name)", indent: indent)
     case .scalar(.string(let text)) where Self.canBeBlock(text):
       let mark = text.hasSuffix("\n") ? "|" : "|-"
@@ -60,7 +63,8 @@ struct YAMLWriter {
 
   /// Whether a value stands well on the rest of a line.
   private func fits(_ node: YAMLNode, after column: Int) -> Bool {
-    guard !node.holdsLines else { return false }
+    var space = width - column
+    guard Self.isShort(node, &space) else { return false }
     // What is looked at is not written, so its anchors stay undefined.
     var copy = self
     return column + copy.flow(node).count <= width
@@ -81,9 +85,33 @@ struct YAMLWriter {
       }
       return "{\(parts.joined(separator: ", "))}"
     case .anchored(let name, let inner):
-      guard anchors.insert(name).inserted else { return "*\(name)" }
+      if let there = anchors[name] { return there == inner ? "*\(name)" : flow(inner) }
+      anchors[name] = inner
       return "&\(name) \(flow(inner))"
     }
+  }
+
+  /// Whether a value holds no line ends and no more than some characters, so that it may fit; takes what it counts.
+  private static func isShort(_ node: YAMLNode, _ space: inout Int) -> Bool {
+    switch node {
+    case .scalar(.string(let text)):
+      space -= text.utf8.count > 4 * space ? text.utf8.count : text.count
+      return space >= 0 && !text.utf8.contains(UInt8(ascii: "\n"))
+    case .scalar: space -= 1
+    case .list(let elements):
+      for element in elements where !isShort(element, &space) { return false }
+    case .map(let members):
+      for member in members {
+        space -= member.name.utf8.count
+        if !isShort(member.value, &space) { return false }
+      }
+    // It may be written already.
+    case .anchored(let name, let inner):
+      var own = space
+      space -= isShort(inner, &own) ? 1 : name.utf8.count
+      return !inner.holdsLines && space >= 0
+    }
+    return space >= 0
   }
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
@@ -91,12 +119,7 @@ struct YAMLWriter {
   /// A scalar: a text as it stands if nothing reads it as something else, in quotes if not.
   private static func scalar(_ value: JSONValue, inFlow: Bool) -> String {
     guard case .string(let text) = value else { return JSONWriter.compact(value) }
-    // Words that YAML 1.1 or 1.2 reads as something else than a text.
-    let reserved: Set = ["true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan"]
-    let isPlain =
-      text.wholeMatch(of: /[A-Za-z_\/][A-Za-z0-9_.\/+@() -]*(:[A-Za-z0-9_\/][A-Za-z0-9_.\/+@() -]*)*/) != nil
-      && text.last != " " && !text.contains(" #") && !reserved.contains(text.lowercased())
-    if isPlain, !inFlow || !text.contains(":") { return text }
+    if isPlain(text, inFlow: inFlow) { return text }
     // In single quotes a backslash is itself, as in regular expressions.
     if text.contains("\\") || text.contains("\""), !text.contains("'"),
       text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && $0.value < 0x80 })
@@ -104,6 +127,25 @@ struct YAMLWriter {
       return "'\(text)'"
     }
     return Self.escaped(JSONWriter.compact(.string(text)))
+  }
+
+  /// Whether nothing reads a text without quotes as something else.
+  private static func isPlain(_ text: String, inFlow: Bool) -> Bool {
+    func begins(_ byte: UInt8) -> Bool {
+      byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "/")
+    }
+    guard let first = text.utf8.first, let last = text.utf8.last, begins(first), !first.isASCIIDigit,
+      last != UInt8(ascii: " "), last != UInt8(ascii: ":")
+    else { return false }
+    var followsColon = false
+    for byte in text.utf8 {
+      if followsColon, !begins(byte) { return false }
+      followsColon = byte == UInt8(ascii: ":")
+      guard byte.isASCIIAlphanumeric || "_./+@() -".utf8.contains(byte) || (followsColon && !inFlow) else {
+        return false
+      }
+    }
+    return !YAMLNode.isReserved(text)
   }
 
   /// A text in double quotes without what YAML takes for a line's end or does not allow.

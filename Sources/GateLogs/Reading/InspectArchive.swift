@@ -1,7 +1,7 @@
 import Foundation
 import GateJSON
 
-/// What an `.eval` archive of Inspect holds, for who needs its samples and not its scores.
+/// What a log of Inspect holds, an `.eval` archive or JSON, for who needs its samples and not its scores.
 public enum InspectArchive {
   /// What is large and says nothing of what was asked.
   private static let passedOver: Set = ["events", "store", "attachments", "events_data", "model_usage"]
@@ -24,6 +24,35 @@ public enum InspectArchive {
       samples.append(try reader.readJSON(entry) { json throws(JSONSyntaxError) in try members(&json) })
     }
     return (head, samples)
+  }
+
+  /// The same of a log as JSON, or of a list of samples, which has no head.
+  public static func contents(
+    ofJSON bytes: Data, named name: String
+  ) throws(LogFault) -> (head: JSONValue, samples: [JSONValue]) {
+    var head: [String: JSONValue] = [:]
+    var samples: [JSONValue] = []
+    func addSamples(_ json: inout JSONReader) throws(JSONSyntaxError) {
+      try json.list { json throws(JSONSyntaxError) in
+        samples.append(json.isObject ? try members(&json) : try json.value())
+      }
+    }
+    try LogFile(name: name, bytes: bytes).readJSON { json throws(JSONSyntaxError) in
+      if json.isList {
+        try addSamples(&json)
+      } else {
+        try json.members { json, key throws(JSONSyntaxError) in
+          if key == "samples", json.isList {
+            try addSamples(&json)
+          } else if key == "eval" {
+            head[key] = try json.value()
+          } else {
+            try json.skip()
+          }
+        }
+      }
+    }
+    return (.object(head), samples)
   }
 
   private static func members(_ json: inout JSONReader) throws(JSONSyntaxError) -> JSONValue {

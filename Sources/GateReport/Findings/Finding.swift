@@ -46,8 +46,11 @@ struct Finding {
     ])
   }
 
-  /// The findings of a verdict, the gravest first in each suite.
-  static func all(of verdict: Verdict) -> [Finding] { verdict.suites.flatMap(all) }
+  /// The findings of a verdict, those on which the gate fails first: readers take a limited number.
+  static func all(of verdict: Verdict) -> [Finding] {
+    let findings = verdict.suites.flatMap(all)
+    return findings.filter { $0.severity == .error } + findings.filter { $0.severity == .warning }
+  }
 
   private static func all(of suite: SuiteVerdict) -> [Finding] {
     var findings: [Finding] = []
@@ -70,8 +73,14 @@ struct Finding {
     if suite.outcome == .new {
       findings.append(Finding("new_suite", .warning, suite.sentence, subject: "", in: suite))
     }
+    // A pull request shows only what stands at lines that it changes, and no edit of a prompt touches the golden set.
+    let change = suite.placedChange
+    func told(_ sentence: String) -> String { change.map { "\(sentence); \($0.sentence)" } ?? sentence }
     for decision in suite.decisions where decision.isFailure {
-      findings.append(Finding("regression", .error, decision.sentence, subject: decision.label, in: suite))
+      findings.append(
+        Finding(
+          "regression", .error, told(decision.sentence), subject: decision.label, in: suite, at: change?.place
+        ))
     }
     for decision in suite.gatingDecisions where decision.kind == .inconclusive {
       let severity: Severity = suite.blocksOnInconclusive ? .error : .warning
@@ -83,7 +92,8 @@ struct Finding {
       findings.append(Finding("inconclusive", severity, cell.sentence, subject: cell.label, in: suite))
     }
     for limit in suite.limits where limit.kind == .broken {
-      findings.append(Finding("limit", .error, limit.sentence, subject: limit.name, in: suite))
+      findings.append(
+        Finding("limit", .error, told(limit.sentence), subject: limit.name, in: suite, at: change?.place))
     }
     let places = Dictionary(
       suite.comparisons.map { ($0.id, $0.place) }, uniquingKeysWith: { first, _ in first })

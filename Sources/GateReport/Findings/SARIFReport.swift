@@ -4,26 +4,14 @@ import GateJSON
 /// The findings in the Static Analysis Results Interchange Format (OASIS SARIF 2.1.0), for GitHub code scanning
 /// and for editors.
 public enum SARIFReport {
-  /// What each rule says, in the order of the report.
-  private static let rules: [(id: String, text: String)] = [
-    ("no_verdict", "Nothing could be decided"), ("regression", "A metric got worse by more than its margin"),
-    ("new_suite", "A suite is new, not gated until it is released"),
-    ("inconclusive", "Neither a regression nor its absence is shown"), ("limit", "A hard limit is broken"),
-    ("critical", "A critical example broke"),
-    ("hard_break", "An example that always passed always fails now"),
-    ("flip", "An example got worse in a metric that regressed"),
-  ]
   /// How many results GitHub takes of one run.
   private static let longest = 25_000
 
   /// The bytes of the report: indented JSON and a line end.
   public static func render(_ verdict: Verdict) -> [UInt8] {
     let findings = Finding.all(of: verdict).prefix(longest)
-    let known = Set(rules.map(\.id))
-    let kinds = Set(findings.map(\.rule)).subtracting(known).sorted()
-    let rules = (rules + kinds.map { ($0, Self.failure($0)) }).map { rule -> JSONValue in
-      ["id": .string(rule.id), "shortDescription": ["text": .string(rule.text)]]
-    }
+    let kinds = Set(findings.map(\.rule)).subtracting(SARIFRule.all.map(\.id)).sorted()
+    let rules = (SARIFRule.all + kinds.map(SARIFRule.init(failure:))).map(\.json)
     let driver: JSONValue = [
       "name": "goldgate", "version": .string(verdict.toolVersion), "rules": .array(rules),
     ]
@@ -46,11 +34,6 @@ public enum SARIFReport {
     return JSONWriter.document(value)
   }
 
-  /// What `target_timeout` and the like say.
-  private static func failure(_ rule: String) -> String {
-    "A call brought no answer: \(rule.drop { $0 != "_" }.dropFirst().replacing("_", with: " "))"
-  }
-
   private static func result(_ finding: Finding) -> JSONValue {
     let location: JSONValue = [
       "physicalLocation": [
@@ -63,7 +46,13 @@ public enum SARIFReport {
       "level": .string(finding.severity == .error ? "error" : "warning"),
       "message": ["text": .string(finding.message)],
       "locations": [location],
-      "partialFingerprints": ["goldgate/v1": .string(finding.fingerprint.description)],
+      // The second is the only one by which GitHub tells alerts apart; if it is not there, it is made from the line, and
+      // all that stand at one line are one.
+      "partialFingerprints": [
+        "goldgate/v1": .string(finding.fingerprint.description),
+        "primaryLocationLineHash": .string(
+          "\(finding.fingerprint.description.dropFirst("sha256:".count).prefix(16)):1"),
+      ],
     ]
   }
 

@@ -11,8 +11,8 @@ struct JUnitCases {
   private var order: [Range<Int>] = []
   /// How many cases there are of each kind.
   private(set) var counts = JUnitCounts()
-  /// The time of all cases in seconds.
-  private(set) var seconds = 0.0
+  /// The time of all cases in milliseconds.
+  private(set) var milliseconds = 0
   /// What stands after the cases.
   private(set) var trailer: [XMLElement] = []
 
@@ -82,7 +82,7 @@ struct JUnitCases {
 
   private mutating func count(_ testcase: JUnitCase) {
     counts.count(testcase.result)
-    seconds += testcase.seconds
+    milliseconds += JUnitTime.milliseconds(testcase.seconds)
   }
 
   /// Where a subject stands in the queue for space; those of one rank stand as in the report.

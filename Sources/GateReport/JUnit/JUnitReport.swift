@@ -3,11 +3,14 @@ import GateJSON
 
 /// The verdict as JUnit XML, for the test views of CI systems.
 ///
-/// One `<testsuite>` a suite, one `<testcase>` a decision of the gate and one an example and metric. There is a
-/// `<failure>` exactly if the gate's answer is a regression: only gating decisions fail. An example that
-/// flipped passes, with both answers in its output; faults of the machinery, and an inconclusive gate that
-/// blocks, are `<error>`s; what was not compared is `<skipped>`. Names are ids only, so that they stay the same
-/// from run to run. A report is never empty.
+/// One `<testsuite>` a suite, one `<testcase>` a decision of the gate and one an example and metric; an example without
+/// an answer, or that was not compared, is one case. Readers count what the exit code says: a `<failure>` stands there
+/// exactly if the gate's answer is a regression, and an `<error>` only if the suite keeps the gate from passing. What
+/// regressed fails, and with it the examples that broke in it: those that passed every epoch and fail every epoch now. An
+/// example that merely changed passes, with both answers in its output. Faults of the machinery, calls without an answer,
+/// and an inconclusive gate that blocks, are `<error>`s; what was not compared is `<skipped>`. Names are ids only, so
+/// that they stay the same from run to run. The time of a suite is that of its cases, and the report's that of its
+/// suites: the time that the calls took. A report is never empty.
 public enum JUnitReport {
   /// The bytes of the report: UTF-8, XML 1.0.
   public static func render(_ verdict: Verdict, style: JUnitStyle) -> [UInt8] {
@@ -27,7 +30,9 @@ public enum JUnitReport {
     let counts = rendered.reduce(JUnitCounts()) { $0 + $1.counts }
     let timestamp = JUnitTime.timestamp(verdict.startedAt)
 
-    let root = XMLElement("testsuites", style.rootAttributes(counts, seconds: verdict.duration))
+    let root = XMLElement(
+      "testsuites",
+      style.rootAttributes(counts, milliseconds: rendered.reduce(0) { $0 + $1.milliseconds }))
     var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
     bytes.reserveCapacity(rendered.reduce(100_000) { $0 + $1.size })
     root.writeStart(to: &bytes)
@@ -36,8 +41,8 @@ public enum JUnitReport {
       let element = XMLElement(
         "testsuite",
         style.suiteAttributes(
-          name: JUnitNames.clean(suite.name), index: index, counts: cases.counts, seconds: cases.seconds,
-          timestamp: timestamp))
+          name: JUnitNames.clean(suite.name), index: index, counts: cases.counts,
+          milliseconds: cases.milliseconds, timestamp: timestamp))
       bytes.append(contentsOf: "  ".utf8)
       element.writeStart(to: &bytes)
       bytes.append(contentsOf: ">\n".utf8)
@@ -57,6 +62,7 @@ public enum JUnitReport {
       ("version", verdict.toolVersion),
       ("verdict", suite.outcome.rawValue),
       ("seed", String(verdict.seed)),
+      ("run_seconds", JUnitTime.text(milliseconds: JUnitTime.milliseconds(verdict.duration))),
       ("confidence", suite.decisions.first?.confidence.description),
       ("resamples", suite.decisions.map(\.resamples).max()?.description),
       ("baseline.name", baseline?.name),
@@ -115,69 +121,5 @@ public enum JUnitReport {
       (name: "goldgate.differs.\($0.part.rawValue)", value: $0.text)
     }
     return told + means + differences + decisions + drift + warnings
-  }
-}
-
-/// Gives cases names that are clean, short, and unique within their group.
-struct JUnitNames {
-  /// The longest name in characters.
-  private static let longest = 150
-
-  /// The names by class: a text of both for each would take most of a large report's memory.
-  private var taken: [String: Set<String>] = [:]
-
-  /// The name for a case; one that is taken already gets a number.
-  mutating func unique(_ name: String, in classname: String) -> String {
-    let clean = Self.clean(name)
-    var candidate = clean
-    var number = 2
-    while !taken[classname, default: []].insert(candidate).inserted {
-      candidate = "\(clean) (\(number))"
-      number += 1
-    }
-    return candidate
-  }
-
-  /// A name on one line, without space around it; never empty.
-  static func clean(_ name: String) -> String {
-    let line = XMLText.line(name, longest: longest)
-    return line.isEmpty ? "unnamed" : line
-  }
-}
-
-/// Times as JUnit XML writes them.
-enum JUnitTime {
-  /// The longest time that consumers take, in seconds: a year.
-  private static let longest = 31_536_000.0
-
-  /// Seconds with three decimals, a dot and no exponent; what is no time is 0.
-  static func duration(_ seconds: Double) -> String {
-    let bounded = seconds.isFinite ? min(max(seconds, 0), longest) : 0
-    return Figures.fixed(bounded, decimals: 3)
-  }
-
-  /// `YYYY-MM-DDThh:mm:ss` in UTC, without fraction and zone as the Ant schema wants it.
-  ///
-  /// The date follows from the days since 1970 by Howard Hinnant's `civil_from_days`.
-  static func timestamp(_ secondsSince1970: Double) -> String {
-    let isKnown = secondsSince1970.isFinite && (0..<253_402_300_800).contains(secondsSince1970)
-    let seconds = isKnown ? Int(secondsSince1970) : 0
-    let days = seconds / 86_400 + 719_468
-    let era = days / 146_097
-    let dayOfEra = days % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-      + "T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))"
-  }
-
-  private static func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

@@ -43,45 +43,51 @@ struct JUnitStory {
     case .limit(let limit): tell(limit, subject.outcome, in: &testcase)
     case .critical(let test): tell(test, in: &testcase)
     case .hardBreak(let broken):
-      if let example = suite.comparisons.first(where: { $0.id == broken.id }) {
-        place(example, in: &testcase)
-      }
-      testcase.seconds = 0
       testcase.result = .failure(
         JUnitFault(type: "goldgate.hard_break", message: broken.sentence, text: broken.sentence))
-    case .load(let step): tell(step, in: &testcase)
-    case .unanswered(let number):
+    case .broken(let number, let metric, let broken):
       let example = suite.comparisons[number]
-      place(example, in: &testcase)
-      let reason = example.errors.first ?? "unknown: no call was answered"
-      let text = ([at(example)] + example.errors).joined(separator: "\n")
-      testcase.result = .error(
-        JUnitFault(
-          type: "goldgate.target.\(EpochRecord.kind(of: reason))", message: "no answer: \(reason)", text: text
-        ))
+      place(example, cases: example.metrics.count, in: &testcase)
+      let text = [broken.sentence, remarks(on: example, example.metrics[metric])].joined(separator: "\n\n")
+      testcase.result = .failure(
+        JUnitFault(type: "goldgate.hard_break", message: broken.sentence, text: text))
+    case .load(let step): tell(step, in: &testcase)
+    case .unanswered(let number): tellUnanswered(number, subject.outcome, in: &testcase)
     case .compared(let number, let metric):
       let example = suite.comparisons[number]
-      place(example, in: &testcase)
+      place(example, cases: example.metrics.count, in: &testcase)
       if subject.outcome == .remarked { testcase.output = remarks(on: example, example.metrics[metric]) }
-    case .notCompared(let number, let reason):
-      if let number { place(suite.comparisons[number], in: &testcase) }
+    case .notCompared(let number, let cases, let reason):
+      if let number { place(suite.comparisons[number], cases: cases, in: &testcase) }
       testcase.result = .skipped(XMLText.line(reason, longest: XMLElement.attributeLimit))
     case .rest(let count): tellRest(count, subject.outcome, in: &testcase)
     }
     return testcase
   }
 
-  private func place(_ example: ExampleComparison, in testcase: inout JUnitCase) {
+  /// - Parameter cases: how many cases the example has, among which its time is divided.
+  private func place(_ example: ExampleComparison, cases: Int, in testcase: inout JUnitCase) {
     if !example.place.file.isEmpty { testcase.file = example.place.file }
     testcase.line = example.place.line ?? 1
-    // Divided among the example's cases, so that the cases sum to the time that was spent.
-    testcase.seconds = example.latencyMS / 1000 / Double(max(1, example.metrics.count))
+    testcase.seconds = example.latencyMS / 1000 / Double(max(1, cases))
   }
 
-  /// A line in the shape that dorny/test-reporter turns into an annotation of the golden row.
-  private func at(_ example: ExampleComparison) -> String {
-    let file = example.place.file.isEmpty ? suite.goldenFile : example.place.file
-    return "    at golden (\(file):\(example.place.line ?? 1):1)"
+  /// An example without an answer: an error only if the suite keeps the gate from passing, as readers count errors.
+  private func tellUnanswered(_ number: Int, _ outcome: JUnitOutcome, in testcase: inout JUnitCase) {
+    let example = suite.comparisons[number]
+    place(example, cases: 1, in: &testcase)
+    let reason = example.errors.first ?? "unknown: no call was answered"
+    let message = "no answer: \(reason)"
+    guard outcome == .error else {
+      testcase.result = .skipped(
+        XMLText.line("not compared: \(message)", longest: XMLElement.attributeLimit))
+      return
+    }
+    let text = example.errors + [""] + JUnitPlace.lines(of: example, in: suite) + asked(example)
+    testcase.result = .error(
+      JUnitFault(
+        type: "goldgate.target.\(EpochRecord.kind(of: reason))", message: message,
+        text: text.joined(separator: "\n")))
   }
 
   // MARK: Decisions
@@ -139,7 +145,10 @@ struct JUnitStory {
   }
 
   private func tell(_ test: CriticalTest, in testcase: inout JUnitCase) {
-    if let example = suite.comparisons.first(where: { $0.id == test.id }) { place(example, in: &testcase) }
+    // Its time stands with its own cases.
+    if let example = suite.comparisons.first(where: { $0.id == test.id }) {
+      place(example, cases: 1, in: &testcase)
+    }
     testcase.seconds = 0
     switch test.kind {
     case .held: testcase.output = test.sentence
@@ -198,7 +207,7 @@ struct JUnitStory {
     if worst.isEmpty { return lines.joined(separator: "\n") }
     lines += ["", "\(Counted.examples(worst.count)) got worse; the worst first:"]
     for flip in worst.prefix(Self.shownExamples) {
-      lines += ["", change(flip), at(flip.example)] + outputs(flip)
+      lines += ["", change(flip)] + JUnitPlace.lines(of: flip.example, in: suite) + outputs(flip)
     }
     if worst.count > Self.shownExamples { lines += ["", "and \(worst.count - Self.shownExamples) more"] }
     return lines.joined(separator: "\n")
@@ -215,9 +224,13 @@ struct JUnitStory {
   private func outputs(_ flip: Flip) -> [String] {
     guard flip.hasOutputs else { return [] }
     let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
-    return quoted("expected", expected) + quoted("before", flip.before ?? "(only its digest was kept)")
+    return asked(flip.example) + quoted("expected", expected)
+      + quoted("before", flip.before ?? "(only its digest was kept)")
       + quoted("now", flip.now ?? "(no output)")
   }
+
+  /// What was asked, if it may be shown.
+  private func asked(_ example: ExampleComparison) -> [String] { quoted("question", example.question) }
 
   /// A heading and, indented, the beginning of a text.
   private func quoted(_ heading: String, _ text: String?) -> [String] {
@@ -231,7 +244,7 @@ struct JUnitStory {
   private func remarks(on example: ExampleComparison, _ metric: ExampleComparison.Metric) -> String {
     var lines: [String] = []
     if let flip = Flip(example, metric) {
-      lines += [change(flip), at(example)] + outputs(flip)
+      lines += [change(flip)] + JUnitPlace.lines(of: example, in: suite) + outputs(flip)
     }
     lines += example.errors.map { "a call failed: \($0)" }
     lines += example.unscored.map { "could not be scored: \($0)" }
@@ -244,7 +257,7 @@ struct JUnitStory {
     let end = "not listed: the report would grow beyond what its readers take"
     switch outcome {
     case .failure:
-      let message = "\(Counted.of(count, "more decision")) regressed, \(end)"
+      let message = "\(Counted.of(count, "more case")) failed, \(end)"
       testcase.result = .failure(JUnitFault(type: "goldgate.regression", message: message, text: message))
     case .error:
       let message = "\(Counted.of(count, "more case")) ended in errors, \(end)"

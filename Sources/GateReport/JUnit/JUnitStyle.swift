@@ -8,12 +8,12 @@ public enum JUnitStyle: String, Sendable, CaseIterable {
   case strict
 
   /// The attributes of the root element.
-  func rootAttributes(_ counts: JUnitCounts, seconds: Double) -> [XMLElement.Attribute] {
+  func rootAttributes(_ counts: JUnitCounts, milliseconds: Int) -> [XMLElement.Attribute] {
     switch self {
     case .consumer:
       [
         ("name", "goldgate"), ("tests", String(counts.tests)), ("failures", String(counts.failures)),
-        ("errors", String(counts.errors)), ("time", JUnitTime.duration(seconds)),
+        ("errors", String(counts.errors)), ("time", JUnitTime.text(milliseconds: milliseconds)),
       ]
     case .strict: []
     }
@@ -24,12 +24,12 @@ public enum JUnitStyle: String, Sendable, CaseIterable {
   ///   - index: which suite it is, from 0.
   ///   - timestamp: when the run began, `YYYY-MM-DDThh:mm:ss` in UTC.
   func suiteAttributes(
-    name: String, index: Int, counts: JUnitCounts, seconds: Double, timestamp: String
+    name: String, index: Int, counts: JUnitCounts, milliseconds: Int, timestamp: String
   ) -> [XMLElement.Attribute] {
     let common = [
       ("name", name), ("tests", String(counts.tests)), ("failures", String(counts.failures)),
       ("errors", String(counts.errors)), ("skipped", String(counts.skipped)),
-      ("time", JUnitTime.duration(seconds)), ("timestamp", timestamp),
+      ("time", JUnitTime.text(milliseconds: milliseconds)), ("timestamp", timestamp),
     ]
     switch self {
     case .consumer: return common
@@ -43,7 +43,7 @@ public enum JUnitStyle: String, Sendable, CaseIterable {
       "testcase",
       [
         ("name", testcase.name), ("classname", testcase.classname),
-        ("time", JUnitTime.duration(testcase.seconds)),
+        ("time", JUnitTime.text(milliseconds: JUnitTime.milliseconds(testcase.seconds))),
       ])
     if self == .consumer {
       if !testcase.file.isEmpty {
@@ -55,7 +55,10 @@ public enum JUnitStyle: String, Sendable, CaseIterable {
     case .passed: break
     case .failure(let fault): element.children.append(Self.element("failure", fault))
     case .error(let fault): element.children.append(Self.element("error", fault))
-    case .skipped(let message): element.children.append(XMLElement("skipped", [("message", message)]))
+    case .skipped(let message):
+      // GitLab shows the text, others the attribute.
+      element.children.append(
+        XMLElement("skipped", [("message", message)], text: self == .consumer ? message : nil))
     }
     if self == .consumer, let output = testcase.output {
       element.children.append(XMLElement("system-out", text: output))

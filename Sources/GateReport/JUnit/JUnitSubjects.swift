@@ -8,6 +8,10 @@ struct JUnitSubjects {
   private let removed: Set<String>
   /// Why examples are left out by the quarantine list, by id.
   private let quarantined: [String: String]
+  /// The breaks that are a part of why the suite failed, or may be, by the example's id.
+  private let breaks: [String: [HardBreak]]
+  /// Those of them that have a case.
+  private var told: Set<HardBreak> = []
   private var names = JUnitNames()
   /// The class names by group, each made once.
   private var classnames: [String: String] = [:]
@@ -18,6 +22,7 @@ struct JUnitSubjects {
     var list = JUnitSubjects(suite)
     list.addGate()
     list.addExamples()
+    list.addBreaksWithoutExamples()
     list.addAbsent()
     return list.subjects
   }
@@ -30,6 +35,7 @@ struct JUnitSubjects {
     quarantined = Dictionary(
       suite.examples.quarantined.map { ($0.id, "quarantined until \($0.until): \($0.reason)") },
       uniquingKeysWith: { first, _ in first })
+    breaks = suite.outcome == .regression ? Dictionary(grouping: suite.hardBreaks, by: \.id) : [:]
   }
 
   private mutating func append(
@@ -77,10 +83,7 @@ struct JUnitSubjects {
         case .held: .remarked
         case .blind: .skipped
         }
-      append("critical \(test.id) \(test.metric)", in: "gate", outcome, .critical(test))
-    }
-    for example in suite.hardBreaks where example.isBlocking {
-      append("hard break \(example.id) \(example.metric)", in: "gate", .failure, .hardBreak(example))
+      append("critical \(JUnitNames.of(test.id, test.metric))", in: "gate", outcome, .critical(test))
     }
   }
 
@@ -103,39 +106,60 @@ struct JUnitSubjects {
       subjects.count + suite.comparisons.reduce(0) { $0 + Swift.max(1, $1.metrics.count) })
     for (number, example) in suite.comparisons.enumerated() {
       let group = example.category ?? "examples"
-      if example.metrics.isEmpty { add(example, number, metric: nil, named: example.id, in: group) }
-      for (metric, told) in example.metrics.enumerated() {
-        add(example, number, metric: metric, named: "\(example.id) \(told.name)", in: group)
+      // What holds for an example as a whole is one case, and not one for each of its metrics.
+      if let reason = reasonAgainst(example) {
+        append(example.id, in: group, .skipped, .notCompared(example: number, reason: reason))
+      } else if example.hasNoAnswer {
+        append(example.id, in: group, suite.blocks ? .error : .skipped, .unanswered(example: number))
+      } else {
+        for metric in example.metrics.indices { add(example, number, metric, in: group) }
       }
     }
   }
 
   private mutating func add(
-    _ example: ExampleComparison, _ number: Int, metric index: Int?, named name: String, in group: String
+    _ example: ExampleComparison, _ number: Int, _ index: Int, in group: String
   ) {
-    let metric = index.map { example.metrics[$0] }
-    if let reason = quarantined[example.id] {
-      append(name, in: group, .skipped, .notCompared(example: number, reason: reason))
-    } else if example.hasNoAnswer {
-      append(name, in: group, .error, .unanswered(example: number))
-    } else if added.contains(example.id) {
-      append(name, in: group, .skipped, .notCompared(example: number, reason: Self.additionReason))
-    } else if changed.contains(example.id) {
-      append(name, in: group, .skipped, .notCompared(example: number, reason: Self.changeReason))
-    } else if removed.contains(example.id) {
-      append(name, in: group, .skipped, .notCompared(example: number, reason: Self.removalReason))
-    } else if let index, let metric, metric.gain != nil {
+    let metric = example.metrics[index]
+    let name = JUnitNames.of(example.id, metric.name)
+    let broken = breaks[example.id]?.first { $0.metric == metric.name && suite.fails(by: $0, of: example) }
+    if let broken {
+      told.insert(broken)
+      append(name, in: group, .failure, .broken(example: number, metric: index, broken))
+    } else if metric.gain != nil {
       let isQuiet = Flip(example, metric) == nil && example.errors.isEmpty && example.unscored.isEmpty
       append(name, in: group, isQuiet ? .passed : .remarked, .compared(example: number, metric: index))
     } else {
-      let reason = suite.newSuite == nil ? Self.gap(example, metric) : Self.noveltyReason
-      append(name, in: group, .skipped, .notCompared(example: number, reason: reason))
+      let reason = Self.gap(example, metric)
+      append(
+        name, in: group, .skipped,
+        .notCompared(example: number, cases: example.metrics.count, reason: reason))
+    }
+  }
+
+  /// Why an example was not compared; nil if at least one of its metrics may have been.
+  private func reasonAgainst(_ example: ExampleComparison) -> String? {
+    if let reason = quarantined[example.id] { return reason }
+    // What broke is reported as such.
+    if example.hasNoAnswer { return nil }
+    if added.contains(example.id) { return Self.additionReason }
+    if changed.contains(example.id) { return Self.changeReason }
+    if removed.contains(example.id) { return Self.removalReason }
+    if example.metrics.isEmpty { return "not compared: it has no metric" }
+    let isNew = suite.newSuite != nil && example.metrics.allSatisfy { $0.gain == nil }
+    return isNew ? Self.noveltyReason : nil
+  }
+
+  /// Breaks that block and whose example is not among the comparisons.
+  private mutating func addBreaksWithoutExamples() {
+    for example in suite.hardBreaks where example.isBlocking && !told.contains(example) {
+      append(
+        "hard break \(JUnitNames.of(example.id, example.metric))", in: "gate", .failure, .hardBreak(example))
     }
   }
 
   /// Why an example has no pair on a metric.
-  private static func gap(_ example: ExampleComparison, _ metric: ExampleComparison.Metric?) -> String {
-    guard let metric else { return "not compared: it has no metric" }
+  private static func gap(_ example: ExampleComparison, _ metric: ExampleComparison.Metric) -> String {
     guard metric.current == nil else { return "not compared: the baseline has no score of it" }
     let prefix = "\(metric.name): "
     guard let told = example.unscored.first(where: { $0.hasPrefix(prefix) }) else {
@@ -164,6 +188,28 @@ struct JUnitSubjects {
   }
 }
 
+extension SuiteVerdict {
+  /// Whether it keeps the gate from passing.
+  var blocks: Bool {
+    switch outcome {
+    case .regression, .invalid: true
+    case .inconclusive: blocksOnInconclusive
+    case .pass, .unchanged, .new: false
+    }
+  }
+
+  /// Whether a break is a part of why the suite failed: it blocks by itself, or is one of those that a failed decision, a
+  /// broken limit or a broken critical example counts. Elsewhere the change of one example may be noise.
+  func fails(by broken: HardBreak, of example: ExampleComparison) -> Bool {
+    broken.isBlocking
+      || decisions.contains { $0.isFailure && example.counts(in: $0, broken.metric) }
+      || limits.contains { $0.kind == .broken && $0.series == broken.metric }
+      || criticalTests.contains {
+        $0.kind == .broken && $0.id == broken.id && $0.metric == broken.metric
+      }
+  }
+}
+
 extension ExampleComparison {
   /// Whether every call of the example failed.
   var hasNoAnswer: Bool {
@@ -185,16 +231,18 @@ struct JUnitSubject {
     indirect case limit(LimitDecision)
     /// The test of a critical example.
     indirect case critical(CriticalTest)
-    /// An example whose break blocks.
+    /// An example whose break blocks, and that is not among the suite's comparisons.
     indirect case hardBreak(HardBreak)
+    /// One metric of an example that passed every epoch and fails every epoch now.
+    indirect case broken(example: Int, metric: Int, HardBreak)
     /// A step under load.
     indirect case load(LoadStep)
     /// An example without any answer.
     case unanswered(example: Int)
     /// One metric of an example that was compared, by its number in the example's metrics.
     case compared(example: Int, metric: Int)
-    /// An example that was not compared, and why; nil if it is known by its id alone.
-    indirect case notCompared(example: Int?, reason: String)
+    /// An example that was not compared, how many cases it has, and why; nil if it is known by its id alone.
+    indirect case notCompared(example: Int?, cases: Int = 1, reason: String)
     /// Cases that have no space in the report, and how many they are.
     case rest(Int)
   }

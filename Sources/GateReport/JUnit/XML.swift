@@ -77,7 +77,9 @@ struct XMLElement {
 enum XMLText {
   /// Appends element content of at most `limit` bytes, escapes included; what is cut says so.
   static func appendContent(_ text: String, limit: Int, to bytes: inout [UInt8]) {
+    let start = bytes.count
     let isWhole = append(text, limit: limit, to: &bytes, escape: escapedInContent)
+    defuse(&bytes, from: start)
     if !isWhole { bytes.append(contentsOf: "\n[cut; the whole text has \(text.utf8.count) bytes]".utf8) }
   }
 
@@ -94,6 +96,22 @@ enum XMLText {
       }
     }
     if !isWhole { bytes.append(contentsOf: "…".utf8) }
+  }
+
+  /// What Jenkins, GitLab and others take for an instruction in a text: a file to attach, a property to set.
+  private static let instructions = ["[[attachment|", "[[property|"].map { Array($0.utf8) }
+
+  /// Sets the brackets of instructions apart in what was appended: only a model or an author can have written them.
+  private static func defuse(_ bytes: inout [UInt8], from start: Int) {
+    var index = start
+    while let bracket = bytes[index...].firstIndex(of: UInt8(ascii: "[")) {
+      index = bracket + 1
+      let isInstruction = instructions.contains { word in
+        bytes.count - bracket >= word.count
+          && zip(bytes[bracket...], word).allSatisfy { $0 == $1 || $0 | 0x20 == $1 && $1 >= 0x61 }
+      }
+      if isInstruction { bytes.insert(UInt8(ascii: " "), at: index) }
+    }
   }
 
   private static func escapedInContent(_ byte: UInt8) -> StaticString? {

@@ -8,8 +8,8 @@ import GateDecision
 public enum MarkdownReport {
   /// The most bytes that a report has.
   public static let longest = 60_000
-  /// How many examples are unfolded at most.
-  private static let shownFlips = 20
+  /// How many examples are shown at most, and how many of them are unfolded.
+  private static let (shownFlips, openFlips) = (20, 3)
 
   /// The bytes of the report, UTF-8.
   public static func render(_ verdict: Verdict) -> [UInt8] {
@@ -183,7 +183,8 @@ public enum MarkdownReport {
     // The heading and the count of what is left out have their space in any case.
     var (left, shown) = (room - 100, 0)
     for (suite, flip) in flips.prefix(shownFlips) {
-      let fold = [""] + MarkdownFlip(flip, command: suite.askCommand(for: flip.example.id)).lines
+      let command = suite.askCommand(for: flip.example.id)
+      let fold = [""] + MarkdownFlip(flip, command: command, isOpen: shown < openFlips).lines
       let size = fold.reduce(0) { $0 + $1.utf8.count + 1 }
       if size > left { break }
       left -= size

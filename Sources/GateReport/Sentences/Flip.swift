@@ -62,12 +62,7 @@ struct Flip {
   }
 
   /// Whether the change is a part of what a decision says.
-  func belongs(to decision: Decision) -> Bool {
-    guard metric == decision.metric else { return false }
-    guard let slice = decision.slice else { return true }
-    if example.slices[slice.key]?.contains(slice.value) == true { return true }
-    return slice.key == "category" && slice.value == example.category
-  }
+  func belongs(to decision: Decision) -> Bool { example.counts(in: decision, metric) }
 
   /// Whether there is anything to show besides the scores; plain scores come without answers.
   var hasOutputs: Bool { example.baselineOutputs != nil || !example.currentOutputs.isEmpty }
@@ -86,6 +81,14 @@ struct Flip {
 }
 
 extension ExampleComparison {
+  /// Whether a decision on a metric is on this example, too.
+  func counts(in decision: Decision, _ metric: String) -> Bool {
+    guard metric == decision.metric else { return false }
+    guard let slice = decision.slice else { return true }
+    if slices[slice.key]?.contains(slice.value) == true { return true }
+    return slice.key == "category" && slice.value == category
+  }
+
   /// The answer before that best shows the change: the first whose text did not come again; nil if only digests were
   /// kept.
   var answerBefore: ExampleAnswer? {

@@ -178,7 +178,8 @@ extension HardBreak {
   var sentence: String {
     let now = currentEpochs == 1 ? "its one epoch" : "all \(currentEpochs) epochs"
     return
-      "the example \(id) broke: \(metric) passed \(Counted.of(baselineEpochs, "epoch")) at the release and fails \(now) now, and the policy blocks on that"
+      "the example \(id) broke: \(metric) passed \(Counted.of(baselineEpochs, "epoch")) at the release and fails \(now) now"
+      + (isBlocking ? ", and the policy blocks on that" : "")
   }
 }
 

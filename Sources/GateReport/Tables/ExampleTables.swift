@@ -15,6 +15,13 @@ struct ExampleRow {
     guard let before = metric?.baseline, let now = metric?.current else { return nil }
     return now - before
   }
+
+  /// Why the metric's scorer gave no score, or what it did not find, by epoch of now; empty if it says nothing.
+  var reasons: [String?] {
+    guard let name = metric?.name else { return [] }
+    let told = example.currentAnswers.map { $0.reasons[name] }
+    return told.contains { $0 != nil } ? told : []
+  }
 }
 
 /// Every example with every metric as comma separated values (RFC 4180), for a spreadsheet.
@@ -23,7 +30,7 @@ struct ExampleRow {
 public enum ExamplesCSV {
   private static let header = [
     "suite", "id", "category", "metric", "baseline", "current", "difference", "file", "line", "question",
-    "expected", "before", "now", "finish_reasons", "doubts",
+    "expected", "before", "now", "finish_reasons", "doubts", "reasons",
   ]
 
   /// The bytes of the table, UTF-8.
@@ -40,12 +47,13 @@ public enum ExamplesCSV {
       for example in suite.comparisons {
         let texts = Array(
           (line([text(suite.name), text(example.id), text(example.category ?? "")]).dropLast(2)))
-        let outputs = line(outputs(example))
+        let outputs = line(outputs(example)).dropLast(2)
         let metrics: [ExampleComparison.Metric?] = example.metrics.isEmpty ? [nil] : example.metrics
         var bytes: [UInt8] = []
         for metric in metrics {
           let row = ExampleRow(suite: suite.name, example: example, metric: metric)
-          bytes += texts + comma + line(figures(row)).dropLast(2) + comma + outputs
+          let reasons = text(row.reasons.map { $0 ?? "" }.joined(separator: "\n---\n"))
+          bytes += texts + comma + line(figures(row)).dropLast(2) + comma + outputs + comma + line([reasons])
         }
         try sink(bytes)
       }
@@ -104,7 +112,7 @@ public enum ExamplesCSV {
 /// Every example as a line of JSON, for DuckDB, jq or a notebook: `SELECT * FROM 'examples.jsonl'`.
 ///
 /// A line has `suite`, `id`, `category`, `slices`, `file`, `line`, `metrics` (by name `baseline`, `current` and
-/// `difference`, null if there is no score), `question`, `expected`, `before` and `now` (the outputs by epoch; `before` is
+/// `difference`, null if there is no score, and `reasons`, what its scorer says by epoch of now), `question`, `expected`, `before` and `now` (the outputs by epoch; `before` is
 /// null if only digests were kept), `finish_reasons` (of now, by epoch), `errors`, `unscored`, `unread` and `latency_ms`.
 public enum ExamplesJSONL {
   /// The bytes of the lines, UTF-8.
@@ -130,7 +138,7 @@ public enum ExamplesJSONL {
         metric.name,
         [
           "baseline": .orNull(metric.baseline), "current": .orNull(metric.current),
-          "difference": .orNull(row.difference),
+          "difference": .orNull(row.difference), "reasons": .array(row.reasons.map { .orNull($0) }),
         ]
       )
     }

@@ -28,8 +28,14 @@ public struct PromptDiffReport {
   }
 
   private var notes: [String] {
-    let same = prompts.before.map { $0.messages == prompts.now && !prompts.isHoldout } ?? false
-    let told = (same ? ["the prompt is the same on both sides"] : []) + prompts.notes
+    var told = prompts.notes
+    if let before = prompts.before, !prompts.isHoldout {
+      if before.isSame {
+        told.insert("the prompt is the same on both sides", at: 0)
+      } else if before.messages == prompts.now {
+        told.insert("the prompts differ in what the redaction rules take out", at: 0)
+      }
+    }
     return told.flatMap { note in
       TerminalText.wrapped("- \(note)", width: style.width, indent: 2).map { style.paint($0, .quiet) }
     }
@@ -130,13 +136,16 @@ public struct ComparedPrompts: Sendable {
   public struct Before: Sendable {
     /// The release's name.
     public let name: String
-    /// The messages.
+    /// The messages, without what must not be shown.
     public let messages: [ChatMessage]
+    /// Whether it is today's prompt, with what must not be shown.
+    public let isSame: Bool
 
     /// A prompt.
-    public init(name: String, messages: [ChatMessage]) {
+    public init(name: String, messages: [ChatMessage], isSame: Bool) {
       self.name = name
       self.messages = messages
+      self.isSame = isSame
     }
   }
 
@@ -164,7 +173,7 @@ public struct ComparedPrompts: Sendable {
     self.id = id
     self.place = place
     self.isHoldout = isHoldout
-    self.before = isHoldout ? before.map { Before(name: $0.name, messages: []) } : before
+    self.before = isHoldout ? before.map { Before(name: $0.name, messages: [], isSame: $0.isSame) } : before
     self.now = isHoldout ? [] : now
     self.notes = (isHoldout ? ["a holdout: its prompt is not shown"] : []) + notes
   }

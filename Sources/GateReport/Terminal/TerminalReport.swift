@@ -184,7 +184,7 @@ public struct TerminalReport {
         ]
         return parts.compactMap { $0 }.joined(separator: ", ")
       }
-      return "\(suite.name): \(before) -> \(now ?? (suite.decisions.isEmpty ? "nothing" : suite.goldenFile))"
+      return "\(suite.name): \(before) -> \(now ?? suite.comparedName ?? "nothing")"
     }
     let confidence = verdict.decisions.first.map { ", each bound at \(Figures.percent($0.confidence))" } ?? ""
     let run =

@@ -102,6 +102,20 @@ public struct MetricScorer: Sendable {
   public static func close(_ scorers: [MetricScorer]) async {
     for scorer in scorers { await scorer.scorer.close() }
   }
+
+  /// Does what needs scorers and closes them, however it ends.
+  public static func using<Result>(
+    _ scorers: [MetricScorer], _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    do {
+      let result = try await body()
+      await close(scorers)
+      return result
+    } catch {
+      await close(scorers)
+      throw error
+    }
+  }
 }
 
 extension MetricScorer {

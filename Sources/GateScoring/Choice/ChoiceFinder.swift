@@ -15,7 +15,7 @@ struct ChoiceFinder: Sendable {
 
   init(labels: [String]) { self.labels = ChoiceLabels(labels) }
 
-  /// The chosen label; nil where there is none, or several that contradict each other.
+  /// The chosen label; nil if there is none, or several that contradict each other.
   func choice(in answer: String) -> String? {
     if case .label(let label) = reading(of: answer) { label } else { nil }
   }

@@ -1,7 +1,7 @@
 import GateSuite
 
 extension ChoiceLabels {
-  /// The labels that the option `choices` names, large; A to E where it is not given.
+  /// The labels that the option `choices` names, large; A to E if it is not given.
   /// - Throws: on a label that is no word of letters or digits, on one given twice and on too many.
   static func names(_ fields: Fields) throws(Diagnostic) -> [String] {
     let given = try fields.strings("choices").map { $0.uppercased() }

@@ -16,7 +16,7 @@ enum ChoiceRuns {
     return ["不是", "并非", "並非", "不选", "不選", "不能选", "排除", "아니라", "ไม่ใช่"].contains { run.contains($0) }
   }
 
-  /// Whether a run behind a letter says that it is right; nil where it says neither.
+  /// Whether a run behind a letter says that it is right; nil if it says neither.
   static func affirms(_ run: String) -> Bool? {
     let wrong = [
       "错", "錯", "誤", "误", "不正确", "不正確", "不对", "不對", "不是", "間違", "ではな", "じゃな", "틀", "오답", "아니", "不符", "不成立",

@@ -106,7 +106,7 @@ extension ChoiceSearch {
     return nil
   }
 
-  /// Whether the next line begins with another letter, as where the choices are gone through.
+  /// Whether the next line begins with another letter, as when the choices are gone through.
   private func isListed(_ list: List) -> Bool {
     var next = list.end
     while let token = token(next), token.kind != .newline, next - list.end < Self.reach { next += 1 }

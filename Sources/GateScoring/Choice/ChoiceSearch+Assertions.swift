@@ -71,7 +71,7 @@ extension ChoiceSearch {
         return !isQuestion(index) && !isDenied(index)
       }
       if token.is(.negatives) { return false }
-      if next > place, token.is(.positives) || token.is(.rightNouns) && hasArticle {
+      if next > place, token.is(.positives) && affirms(next) || token.is(.rightNouns) && hasArticle {
         isRight = true
         // What follows may still limit it: "is true only for gases".
         if self.token(next + 1)?.is(.only) == true { return false }
@@ -86,8 +86,17 @@ extension ChoiceSearch {
     return isRight && !isQuestion(index) && !isDenied(index)
   }
 
-  /// Whether a letter is only said to be more than others are: "B is more precise".
-  private func isComparison(_ verb: Int) -> Bool { token(verb + 1)?.is(.more) == true }
+  /// Whether a word of praise speaks of the letter: "would require more energy" does not, as "is more precise" does.
+  private func affirms(_ index: Int) -> Bool {
+    guard tokens[index].is(.more), let before = token(index - 1), before.kind == .word else { return true }
+    return before.is([.verbs, .fillers]) || before.is(.copulas) && !before.is(.modals)
+  }
+
+  /// Whether a letter is only said to be more than others are: "B is more precise", "B would be more precise".
+  private func isComparison(_ verb: Int) -> Bool {
+    let next = token(verb + 1)
+    return (next?.is([.be, .verbs]) == true ? token(verb + 2) : next)?.is(.more) == true
+  }
 
   /// The letters that a verb speaks of: "either of A and D works".
   private func subject(endingAt index: Int, _ letter: UInt8) -> LabelSet {
@@ -143,7 +152,7 @@ extension ChoiceSearch {
     return letter.map { Statement(letters: LabelSet($0), place: place, isAlone: words == 0) }
   }
 
-  /// The last sentence of a line where it is nothing but a letter: "Not A. Not C. B."
+  /// The last sentence of a line if it is nothing but a letter: "Not A. Not C. B."
   func aloneSentence(at line: Range<Int>) -> Statement? {
     var index = line.upperBound - 1
     while index > line.lowerBound, tokens[index].kind == .mark { index -= 1 }

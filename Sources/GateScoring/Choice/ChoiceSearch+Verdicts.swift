@@ -1,6 +1,6 @@
 /// Lists and tables that go through the choices and call each right or wrong.
 extension ChoiceSearch {
-  /// What the verdicts of a list say: the lines and sentences that it takes up, and its statement; nil where there is no
+  /// What the verdicts of a list say: the lines and sentences that it takes up, and its statement; nil if there is no
   /// such list.
   ///
   /// A list has at least two lines or sentences that each begin with another letter and hold a verdict. The letter that
@@ -80,7 +80,7 @@ extension ChoiceSearch {
       || tokens[next].is(.fits) && isLetter(index)
   }
 
-  /// Whether a line calls its letter right; nil where it does neither.
+  /// Whether a line calls its letter right; nil if it does neither.
   private func verdict(_ line: Range<Int>, after start: Int) -> Bool? {
     var isDenied = false
     if isCalledWrong(start) { return false }

@@ -32,7 +32,7 @@ struct ChoiceSearch {
     lastWord = tokens.lastIndex { $0.kind == .word || $0.kind == .run } ?? -1
   }
 
-  /// The statement that counts: the last one; nil where there is none.
+  /// The statement that counts: the last one; nil if there is none.
   func statement() -> Statement? {
     let lines = lines()
     var found = spoken()

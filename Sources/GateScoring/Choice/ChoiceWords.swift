@@ -4,7 +4,10 @@ enum ChoiceWords {
   struct Kinds: OptionSet, Sendable {
     let rawValue: UInt64
 
-    private static func bit(_ place: UInt64) -> Kinds { Kinds(rawValue: 1 << place) }
+    private static func bit(_ place: UInt64) -> Kinds {
+      precondition(place < 64)
+      return Kinds(rawValue: 1 << place)
+    }
 
     /// What announces a choice when a verb or a colon follows: answer, option, correct.
     static var nouns: Kinds { bit(0) }

@@ -36,7 +36,7 @@ struct AnnouncingNouns: Sendable {
     self.others = others
   }
 
-  /// Where the noun ends that begins there as a word of its own; nil where none does.
+  /// Where the noun ends that begins there as a word of its own; nil if none does.
   @inline(__always)
   func end(ofNounAt index: Int, in text: ScalarCursor) -> Int? {
     let first = text[index]
@@ -68,7 +68,7 @@ struct AnnouncingNouns: Sendable {
     return nil
   }
 
-  /// A letter as it is, and large where it is of ASCII.
+  /// A letter as it is, and large if it is of ASCII.
   private static func cases(_ scalar: UInt32) -> [UInt32] {
     scalar >= 0x61 && scalar <= 0x7A ? [scalar, scalar - 0x20] : [scalar]
   }

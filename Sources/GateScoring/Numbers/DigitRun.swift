@@ -6,7 +6,7 @@ struct DigitRun {
   enum Separator {
     case comma
     case point
-    /// A space, an apostrophe or an underscore; it stands only where it groups thousands.
+    /// A space, an apostrophe or an underscore; it stands only if it groups thousands.
     case space
   }
 
@@ -53,7 +53,7 @@ struct DigitRun {
       let fraction = groups[groups.count - 1]
       return .number(ExactDecimal(digits: Self.joined(groups), exponent: -fraction.count))
     }
-    // 1.234,56 and 10.000.000 where a point is the decimal sign.
+    // 1.234,56 and 10.000.000 if a point is the decimal sign.
     if others == 1, separators.last == other, Self.areThousands(Array(groups.dropLast())) { return .unclear }
     if others == 0, marks > 1, Self.areThousands(groups), groups[0] != [0] { return .unclear }
     if others == 0 { return mark == .comma ? .list : .none }

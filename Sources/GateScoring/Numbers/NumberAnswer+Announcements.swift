@@ -10,7 +10,6 @@ extension NumberAnswer {
     """)
 
   private static let the = WordHash.of("the")
-  private static let to = WordHash.of("to")
 
   /// Words behind a number that go on reckoning.
   private static let operators = WordSet(
@@ -25,7 +24,7 @@ extension NumberAnswer {
     "recalculate", "re-check", "correcting", "corrected",
   ]
 
-  /// The number behind the last announcement that has one; nil where there is none after `place`, or where words that
+  /// The number behind the last announcement that has one; nil if there is none after `place`, or if words that
   /// take it back and a number follow.
   func announced(after place: Int) -> NumberToken? {
     let nouns = AnnouncingNouns.all
@@ -94,7 +93,7 @@ extension NumberAnswer {
     }
   }
 
-  /// The number, or the result of the sum that begins with it; nil where the sentence goes on reckoning in words.
+  /// The number, or the result of the sum that begins with it; nil if the sentence goes on reckoning in words.
   private func settled(_ token: NumberToken) -> NumberToken? {
     let end = endOfSentence(token.end)
     let inside = self.inside(token.start, end)

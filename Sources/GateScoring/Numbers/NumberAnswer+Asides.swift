@@ -22,22 +22,36 @@ extension NumberAnswer {
     "day week month year tag woche monat jahr jour semaine mois día semana mes")
   private static let limits = WordSet("by until before till bis avant antes")
 
-  /// The last number that does more than point at something; nil where none does.
+  /// The last number that does more than point at something; nil if none does.
   func lastMeant() -> NumberToken? {
     // The numbers of a list, from 1 up.
-    var items: [Int] = []
+    var items: Set<Int> = []
     for index in tokens.indices where isItem(tokens[index]) {
-      if tokens[index].number?.approximate == Double(items.count + 1) { items.append(index) }
+      if tokens[index].number?.approximate == Double(items.count + 1) { items.insert(index) }
     }
     if items.count == 1 { items = [] }
-    let reasons = placeOfReasons() ?? text.count
-    let last = tokens.indices.last {
-      !items.contains($0) && tokens[$0].start < reasons && !isAside(firstOfRange($0)) && !isAside($0)
-        && !isInSideRemark(tokens[$0])
-    }
-    guard let last else { return nil }
+    let end = placeOfReasons().map { firstIndex(from: $0) } ?? tokens.count
+    guard let last = lastMeant(before: end, items) else { return nil }
     return whatEquals(last) ?? whole(ofTermAt: last) ?? total(ofListUpTo: last) ?? whole(ofPartsUpTo: last)
       ?? predicate(upTo: last) ?? tokens[last]
+  }
+
+  /// The index of the last number before another one that is neither one of a list's items nor in a range or remark by
+  /// the way; nil if there is none.
+  private func lastMeant(before end: Int, _ items: Set<Int>) -> Int? {
+    var last = end - 1
+    while last >= 0 {
+      // A range is by the way if its first number is.
+      let first = firstOfRange(last)
+      if !isAside(first) {
+        let found = (first...last).last {
+          !items.contains($0) && ($0 == first || !isAside($0)) && !isInSideRemark(tokens[$0])
+        }
+        if let found { return found }
+      }
+      last = first - 1
+    }
+    return nil
   }
 
   /// Whether the number, or its clause, only says something of another one.
@@ -77,8 +91,13 @@ extension NumberAnswer {
   /// Whether the number is what others are taken from: "3 out of 5", "3 of 5".
   func isWhole(_ token: NumberToken) -> Bool {
     text.has("out of ", at: token.start - 7)
-      && (text.digit(at: token.start - 9) != nil || tokens[0].end > startOfSentence(token.start))
+      && (text.digit(at: token.start - 9) != nil || isBehindAnother(token))
       || text.has(" of ", at: token.start - 4) && text.digit(at: token.start - 5) != nil
+  }
+
+  /// Whether another number stands before this one in its sentence.
+  private func isBehindAnother(_ token: NumberToken) -> Bool {
+    tokens[firstIndex(from: startOfSentence(token.start))].start < token.start
   }
 
   /// Whether the number is all that stands in square brackets, or one of a few: sources.

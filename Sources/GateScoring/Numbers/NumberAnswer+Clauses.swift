@@ -40,10 +40,8 @@ extension NumberAnswer {
   private static let subjects = WordSet(
     "the it they there each this that these those he she we you its their his her all both every one a an")
   private static let with = WordHash.of("with")
-  private static let from = WordHash.of("from")
   private static let directions = WordSet("up down")
-  private static let results = WordSet(
-    "so total makes gives leaves equals means thus therefore hence also")
+  private static let results = WordSet("\(hence) total makes gives leaves equals means also")
 
   /// Whether the number stands in a clause that gives a reason for another number of its sentence, compares it, or names
   /// a part of it: "3 buses are needed, since 2 are too few", "$260, including a tip of 5 %", "206 bones, whereas a
@@ -95,8 +93,7 @@ extension NumberAnswer {
 
   /// Whether the number stands behind an equals sign.
   func isResult(_ token: NumberToken) -> Bool {
-    var place = token.start
-    while text.isSpace(at: place - 1) || text[place - 1] == 0x2A || text[place - 1] == 0x24 { place -= 1 }
+    let place = wordEnd(before: token.start)
     return text[place - 1] == 0x3D || text[place - 1] == 0x2248
   }
 
@@ -127,7 +124,7 @@ extension NumberAnswer {
     younger older taller shorter longer faster slower heavier lighter earlier later bigger larger smaller cheaper jünger \
     älter
     """)
-  private static let conclusions = WordSet("so therefore thus hence means making makes")
+  private static let conclusions = WordSet("\(hence) means making makes")
 
   /// Words before a number with which another one is compared.
   private static let comparators = WordSet("than below above beyond under exceeds exceeding every")
@@ -135,8 +132,7 @@ extension NumberAnswer {
   /// Whether the number tells how far another one lies from a third, or is that third: "12 stations, 5 more than in
   /// 2010", "0.03, which is below 0.05".
   private func isComparison(_ index: Int) -> Bool {
-    var before = tokens[index].start
-    while text.isSpace(at: before - 1) || text[before - 1] == 0x24 || text[before - 1] == 0x2A { before -= 1 }
+    let before = wordEnd(before: tokens[index].start)
     if Self.comparators.contains(text.hash(text.wordStart(before), before))
       || text.has("up to", at: before - 5)
     {

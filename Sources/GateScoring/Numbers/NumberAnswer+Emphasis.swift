@@ -1,13 +1,13 @@
 /// Numbers that an answer sets apart: alone in the first line, or in bold.
 extension NumberAnswer {
-  /// The number that is all of the first line, where text follows of which no line is a number; nil otherwise.
+  /// The number that is all of the first line, if text follows of which no line is a number; nil otherwise.
   func opening() -> NumberToken? {
     guard let first = tokens.first, tokens.count > 1 else { return nil }
     var start = 0
     while text[start] == 0x0A || text[start] == 0x0D || text.isSpace(at: start) || text[start] == 0x2A {
       start += 1
     }
-    if let spelled = spelledOut(from: start, before: first) { return isTakenBack(first) ? nil : spelled }
+    if let spelled = spelledOut(from: start, before: first) { return isTakenBack(spelled) ? nil : spelled }
     guard let end = endOfNumberLine(from: start, with: first), !isTakenBack(first) else { return nil }
     var line = end + 1
     for index in tokens.indices.dropFirst() where tokens[index].start >= line {
@@ -82,8 +82,8 @@ extension NumberAnswer {
     }
   }
 
-  /// The number of the last bold text that is a number with its unit or ends with `= number`; nil where there is none, or
-  /// where the text behind it comes to a result of its own.
+  /// The number of the last bold text that is a number with its unit or ends with `= number`; nil if there is none, or
+  /// if the text behind it comes to a result of its own.
   func inBold() -> NumberToken? {
     guard text.occurs(0x2A), tokens.count > 1 else { return nil }
     var close = text.count - 2
@@ -124,7 +124,7 @@ extension NumberAnswer {
   /// Words that come to a result.
   private static let conclusions = WordSet(
     """
-    so therefore thus hence total altogether all leaves leaving left remaining remain finally result overall sum average
+    \(hence) total altogether all leaves leaving left remaining remain finally result overall sum average
     also insgesamt daher donc total entonces
     """)
 

@@ -8,7 +8,7 @@ extension NumberAnswer {
   /// Words that may stand before them.
   private static let before = WordSet("overall final your my the total quality gesamt")
 
-  /// The number behind the last label of a verdict; nil where there is none.
+  /// The number behind the last label of a verdict; nil if there is none.
   func labelled() -> NumberToken? {
     var found: NumberToken?
     var line = 0
@@ -46,8 +46,8 @@ extension NumberAnswer {
     return token
   }
 
-  /// The points of a mark that is written as a fraction of all points: 7 of "Score: 7/10".
-  func points(of token: NumberToken) -> ReadNumber? {
+  /// The points of a mark that is written as a fraction of all points: 7 of "Score: 7/10", 8.5 of "Rating: 8.5/10".
+  func points(of token: NumberToken, _ reader: NumberReader) -> ReadNumber? {
     guard let slash = (token.start..<token.end).first(where: { text[$0] == 0x2F }) else { return nil }
     var start = token.start
     while start > 0, token.start - start < 40, text[start - 1] != 0x0A { start -= 1 }
@@ -57,17 +57,8 @@ extension NumberAnswer {
       if end > start, Self.labels.contains(text.hash(start, end)) { isMark = true }
       start = max(end, start + 1)
     }
-    guard isMark, case (let points, let end)? = whole(at: token.start), end == slash else { return nil }
-    return ReadNumber(points)
-  }
-
-  /// A short whole number.
-  private func whole(at index: Int) -> (Int, end: Int)? {
-    var (value, end) = (0, index)
-    while let digit = text.digit(at: end), end - index < 9 {
-      value = 10 * value + Int(digit)
-      end += 1
-    }
-    return end > index ? (value, end) : nil
+    // "4 1/2" is a number of its own.
+    guard isMark, !(token.start..<slash).contains(where: { text.isSpace(at: $0) }) else { return nil }
+    return reader.wholeNumber(in: text.text(token.start, slash))
   }
 }

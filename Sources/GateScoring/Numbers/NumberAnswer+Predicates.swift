@@ -3,11 +3,11 @@ extension NumberAnswer {
   private static let be = WordSet("is are was were")
   private static let results = WordSet(
     """
-    so total makes make gives give giving leaves leave leaving equals equal means thus therefore hence then gets get \
+    \(hence) total makes make gives give giving leaves leave leaving equals equal means then gets get \
     is are was were has have had becomes yields totals results rounds rounded
     """)
 
-  /// The number before the one with that index of which the sentence speaks; nil where that one counts: "12 is the
+  /// The number before the one with that index of which the sentence speaks; nil if that one counts: "12 is the
   /// product of 3 and 4", "12 stations on 2 lines".
   func predicate(upTo last: Int) -> NumberToken? {
     let start = skippingSentenceMarks(startOfSentence(tokens[last].start))
@@ -39,8 +39,7 @@ extension NumberAnswer {
     return index
   }
 
-  private static let adverbs = WordSet(
-    "only about exactly approximately roughly just so thus therefore hence nur")
+  private static let adverbs = WordSet("\(hence) only about exactly approximately roughly just nur")
 
   /// Whether no more than an "only" or "so" stands before the first number of a sentence.
   private func isFirst(_ token: NumberToken, from start: Int) -> Bool {
@@ -134,8 +133,6 @@ extension NumberAnswer {
   private static let articles = WordSet(
     "the these those its their his her our my your all die den dem les los las")
   private static let others = WordSet("in for at für pour para per för voor для на")
-  private static let from = WordHash.of("from")
-  private static let to = WordHash.of("to")
   /// Verbs behind "to" that come to a result.
   private static let arriving = WordSet(
     "get give reach obtain find have equal total be a the about around approximately nearly roughly almost just only over"
@@ -183,15 +180,5 @@ extension NumberAnswer {
       index = max(word, index + 1)
     }
     return false
-  }
-
-  private func wordEnd(before index: Int) -> Int {
-    var end = index
-    while text.isSpace(at: end - 1) || text[end - 1] == 0x2A || text[end - 1] == 0x24
-      || text.isCurrency(at: end - 1)
-    {
-      end -= 1
-    }
-    return end
   }
 }

@@ -8,8 +8,8 @@ extension NumberAnswer {
   /// Words that begin a remark.
   private static let remarks = WordSet(
     """
-    note notes warning warnings caution hint check verification verify confidence assumption assumptions assuming disclaimer source sources reference \
-    references tip remember caveat bonus kontrolle probe hinweis anmerkung quelle vérification remarque comprobación \
+    note notes warning warnings caution hint check verification verify confidence assumption assumptions disclaimer source sources reference \
+    references tip remember caveat kontrolle probe hinweis anmerkung quelle vérification remarque comprobación \
     nota verificación proof hope
     """)
 
@@ -18,27 +18,28 @@ extension NumberAnswer {
     "let me know", "let's verify", "let's check", "let us verify", "let us check", "let's double",
     "feel free",
     "would you like", "do you want", "shall i", "want me", "i can also", "i hope", "happy to", "just let me",
-    "if you'd like", "if you want me", "if you want to", "if you want, i", "if you need", "if you have any",
+    "if you'd like", "if you want me", "if you want to", "if you want, i", "if you have any",
     "if you like", "if you would like", "if you'd prefer", "for comparison", "for reference", "for context",
     "by comparison", "in comparison", "to verify", "to check", "to double", "to confirm", "double-check",
     "sanity check",
     "quick check", "keep in mind", "bear in mind", "fun fact", "this assumes", "that assumes",
     "this is because",
-    "that's because", "that is because", "that fits", "this fits", "that exceeds", "this exceeds",
+    "that's because", "that is because", "that fits", "this fits",
     "wenn du möchtest",
-    "falls du", "si quieres", "si tu veux", "si vous", "lass mich wissen", "i'd be happy", "you can verify",
+    "falls du möchtest", "si quieres, puedo", "si tu veux, je", "si vous voulez, je", "lass mich wissen",
+    "i'd be happy", "you can verify",
     "you can check", "we can verify", "we can check", "please note", "please double", "please check",
     "please verify", "please confirm", "please review",
     "please see", "please let me", "this answer assumes", "this result assumes", "this estimate assumes",
     "this calculation assumes", "it assumes", "i assume", "i have assumed", "i've assumed", "we assume",
     "i double-checked", "i checked", "i verified", "i've checked", "if that does", "if this does",
     "if that doesn't",
-    "if this doesn't", "time taken", "time elapsed", "elapsed time", "generated on", "last updated",
+    "if this doesn't", "time taken", "generated on", "last updated",
     "as a check", "as a sanity", "as a cross", "as a quick", "this compares",
     "that compares",
   ]
 
-  /// Where an explanation begins that stands behind a number; nil where there is none.
+  /// Where an explanation begins that stands behind a number; nil if there is none.
   func placeOfReasons() -> Int? {
     guard let first = tokens.first else { return nil }
     var index = first.end
@@ -115,14 +116,19 @@ extension NumberAnswer {
     }
   }
 
-  /// Whether a text of small letters stands there, in either case and with any apostrophe.
+  /// Whether a text of small letters below U+0800 stands there, in either case and with any apostrophe.
   private func hasPhrase(_ phrase: StaticString, at index: Int) -> Bool {
-    guard index + phrase.utf8CodeUnitCount <= text.count else { return false }
-    return phrase.withUTF8Buffer { bytes in
-      for offset in bytes.indices {
-        let scalar = text[index + offset]
+    phrase.withUTF8Buffer { bytes in
+      var (index, offset) = (index, 0)
+      while offset < bytes.count {
+        let scalar = text[index]
         let plain = scalar == 0x2019 ? 0x27 : scalar >= 0x41 && scalar <= 0x5A ? scalar | 0x20 : scalar
-        if plain != UInt32(bytes[offset]) { return false }
+        let lead = UInt32(bytes[offset])
+        let isASCII = lead < 0x80
+        let wanted = isASCII ? lead : (lead & 0x1F) << 6 | UInt32(bytes[offset + 1] & 0x3F)
+        if plain != wanted { return false }
+        index += 1
+        offset += isASCII ? 1 : 2
       }
       return true
     }
@@ -140,28 +146,5 @@ extension NumberAnswer {
       index += 1
     }
     return false
-  }
-
-  /// Where the sentence or line begins that holds a place.
-  func startOfSentence(_ place: Int) -> Int {
-    var start = place
-    while start > 0, place - start < Self.reach {
-      let before = text[start - 1]
-      if before == 0x0A || before == 0x3002 { return start }
-      if before == 0x2E || before == 0x21 || before == 0x3F, text[start] <= 0x20 || text[start] == 0x2A {
-        return start
-      }
-      start -= 1
-    }
-    return start
-  }
-
-  /// The first index behind spaces and marks at the beginning of a sentence or line.
-  func skippingMarks(_ index: Int) -> Int {
-    var index = index
-    while index < text.count, text[index] != 0x0A, !text.isLetter(at: index), text.digit(at: index) == nil {
-      index += 1
-    }
-    return index
   }
 }

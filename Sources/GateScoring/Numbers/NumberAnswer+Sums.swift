@@ -2,8 +2,7 @@
 extension NumberAnswer {
   /// The number that a sum without a result is said to equal: "17 = 8 + 9".
   func whatEquals(_ last: Int) -> NumberToken? {
-    var first = last
-    while first > 0, tokens[first].content == .unclear, tokens[first - 1].content == .unclear { first -= 1 }
+    let first = firstOfTerm(last)
     guard first > 0, last > first else { return nil }
     let subject = tokens[first - 1]
     guard subject.number != nil, tokens[first].content == .unclear else { return nil }
@@ -14,12 +13,18 @@ extension NumberAnswer {
     return nil
   }
 
+  /// The first number of the term that ends with a number.
+  private func firstOfTerm(_ last: Int) -> Int {
+    var first = last
+    while first > 0, tokens[first].content == .unclear, tokens[first - 1].content == .unclear { first -= 1 }
+    return first
+  }
+
   private static let restatements = WordSet("i e from because since as namely using by via or is")
 
   /// The number that a term behind it comes to: "96 seats, i.e. 8 × 12".
   func whole(ofTermAt last: Int) -> NumberToken? {
-    var first = last
-    while first > 0, tokens[first].content == .unclear, tokens[first - 1].content == .unclear { first -= 1 }
+    let first = firstOfTerm(last)
     guard first > 0, first < last, tokens[last].content == .unclear, let whole = stated(before: first),
       isRestated(from: whole.end, to: tokens[first].start),
       !hasEquals(from: whole.end, to: tokens[first].start)

@@ -9,7 +9,7 @@ struct NumberAnswer {
     self.tokens = tokens
   }
 
-  /// The number that counts; nil where there is none.
+  /// The number that counts; nil if there is none.
   func answer() -> NumberToken? {
     if let marked = marked() { return marked }
     let boxed = boxed()
@@ -51,7 +51,7 @@ struct NumberAnswer {
     return text.isLetter(at: text.skippingSpaces(token.end + 1))
   }
 
-  /// The number of the last `\boxed{}` that holds one; unclear where it holds several.
+  /// The number of the last `\boxed{}` that holds one; unclear if it holds several.
   private func boxed() -> (token: NumberToken, place: Int)? {
     guard text.occurs(0x5C) else { return nil }
     var found: (NumberToken, Int)?
@@ -82,6 +82,11 @@ struct NumberAnswer {
 
   // MARK: - Looking about
 
+  static let from = WordHash.of("from")
+  static let to = WordHash.of("to")
+  /// Words that say that what follows comes of what was said before.
+  static let hence = "so therefore thus hence"
+
   /// How far a sentence or a pair of braces is followed, in scalars.
   static let reach = 2000
 
@@ -110,6 +115,13 @@ struct NumberAnswer {
   /// The numbers between two places.
   func inside(_ start: Int, _ end: Int) -> [NumberToken] {
     Array(tokens[firstIndex(from: start)...].prefix { $0.end <= end })
+  }
+
+  /// Where the word or mark ends that stands before a number, past spaces, emphasis and currencies.
+  func wordEnd(before index: Int) -> Int {
+    var end = index
+    while text.isSpace(at: end - 1) || text[end - 1] == 0x2A || text.isCurrency(at: end - 1) { end -= 1 }
+    return end
   }
 
   /// The first index behind spaces, Markdown, LaTeX's marks and opening brackets.
@@ -157,5 +169,28 @@ struct NumberAnswer {
       end += 1
     }
     return end
+  }
+
+  /// Where the sentence or line begins that holds a place.
+  func startOfSentence(_ place: Int) -> Int {
+    var start = place
+    while start > 0, place - start < Self.reach {
+      let before = text[start - 1]
+      if before == 0x0A || before == 0x3002 { return start }
+      if before == 0x2E || before == 0x21 || before == 0x3F, text[start] <= 0x20 || text[start] == 0x2A {
+        return start
+      }
+      start -= 1
+    }
+    return start
+  }
+
+  /// The first index behind spaces and marks at the beginning of a sentence or line.
+  func skippingMarks(_ index: Int) -> Int {
+    var index = index
+    while index < text.count, text[index] != 0x0A, !text.isLetter(at: index), text.digit(at: index) == nil {
+      index += 1
+    }
+    return index
   }
 }

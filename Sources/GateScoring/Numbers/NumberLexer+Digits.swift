@@ -2,7 +2,7 @@ import GateJSON
 
 /// Groups of digits and what separates them.
 extension NumberLexer {
-  /// The number of ASCII digits that begins there, with a fraction behind a point, as nearly all are; nil where anything
+  /// The number of ASCII digits that begins there, with a fraction behind a point, as nearly all are; nil if anything
   /// follows that may belong to its digits.
   func plain(at start: Int) -> Part? {
     var end = start
@@ -85,7 +85,7 @@ extension NumberLexer {
     }
   }
 
-  /// The end of a date, a telephone number or the like, of which the first digits end there; nil where it is none.
+  /// The end of a date, a telephone number or the like, of which the first digits end there; nil if it is none.
   func endOfDate(_ index: Int) -> Int? {
     let mark = text[index]
     guard mark == 0x2D || mark == 0x2F || mark == 0x2011 else { return nil }

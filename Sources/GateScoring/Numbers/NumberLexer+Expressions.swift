@@ -1,6 +1,6 @@
 /// Numbers that stand in a term, a sum or a range.
 extension NumberLexer {
-  /// The end of what makes a number one that is not known: √, π, a variable; nil where nothing of it follows.
+  /// The end of what makes a number one that is not known: √, π, a variable; nil if nothing of it follows.
   func endOfUnknown(_ index: Int) -> Int? {
     let scalar = text[index]
     if scalar == 0x3C0 { return index + 1 }

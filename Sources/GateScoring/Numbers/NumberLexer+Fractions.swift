@@ -22,7 +22,7 @@ extension NumberLexer {
     return text.has("&frac34;", at: index) ? (3, 4, index + 8) : nil
   }
 
-  /// Where the arguments of `\frac` or one of its kin begin; nil where there is none.
+  /// Where the arguments of `\frac` or one of its kin begin; nil if there is none.
   func fractionCommand(at index: Int) -> Int? {
     guard text[index] == 0x5C else { return nil }
     if text.has("\\frac", at: index) { return index + 5 }
@@ -112,10 +112,6 @@ extension NumberLexer {
       while text.digit(at: end) != nil { end += 1 }
     }
     guard let bottom = ExactDecimal(text.text(start, end).asASCIIDigits) else { return nil }
-    // "8.5/10" is a mark out of ten.
-    if let number = part.number, !number.isWhole, [5, 10, 20, 100].contains(bottom.doubleValue) {
-      return Part(number: number, end: end)
-    }
     return Part(number: part.number?.divided(by: ReadNumber(bottom)), end: end)
   }
 }

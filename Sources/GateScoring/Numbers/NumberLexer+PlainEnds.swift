@@ -12,7 +12,7 @@ extension NumberLexer {
     return !NumberScale.continuing.contains(text.hash(ofWordAt: index + 1))
   }
 
-  /// ASCII marks that end a number where they touch it, as bits: those that stand in no suffix, and the text's end.
+  /// ASCII marks that end a number if they touch it, as bits: those that stand in no suffix, and the text's end.
   private static let enders = bits("\0\n\r!\"#$'(),+.;=>?@[]_`{|}")
   /// The same behind a space.
   private static let endersBehindSpace = bits("\0\n\r!\"#$'(),+-.;=>?@[]_`{|}")

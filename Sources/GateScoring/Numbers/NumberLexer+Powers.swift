@@ -49,7 +49,7 @@ extension NumberLexer {
     return end > index ? (value, end) : nil
   }
 
-  /// The power that a number is raised to: `^6`, `^{-6}`, `**6`, `⁶`, `<sup>6</sup>`; its number is nil where it is
+  /// The power that a number is raised to: `^6`, `^{-6}`, `**6`, `⁶`, `<sup>6</sup>`; its number is nil if it is
   /// no whole one.
   func power(at index: Int) -> (Int?, end: Int)? {
     if let (power, end) = superscript(at: index) { return (power, end) }

@@ -27,7 +27,7 @@ extension NumberLexer {
     return withSmallerPart(part, power)
   }
 
-  /// The power of ten there; its number is nil where it can be read in two ways.
+  /// The power of ten there; its number is nil if it can be read in two ways.
   func scale(at index: Int, isMoney: Bool) -> (Int?, end: Int)? {
     if let power = NumberScale.power(of: text[index]) { return (power, index + 1) }
     let start = text.skippingLaTeXSpaces(index)

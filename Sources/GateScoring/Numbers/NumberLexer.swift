@@ -45,7 +45,7 @@ struct NumberLexer {
   /// The marks and digits below `@` that may begin something, as bits: `&`, `,`, `.`, 0 to 9, `:`, `<`.
   private static let beginners: UInt64 = 0x17FF_5040_0000_0000
 
-  /// Where a tag, an address or an entity ends that begins there; nil where none does.
+  /// Where a tag, an address or an entity ends that begins there; nil if none does.
   private func skipped(at index: Int) -> Int? {
     switch text[index] {
     case 0x3C:  // <
@@ -183,7 +183,7 @@ struct NumberLexer {
     return end
   }
 
-  /// The index behind the brace that closes the one there; the end of the text where none does.
+  /// The index behind the brace that closes the one there; the end of the text if none does.
   func endOfBraces(_ index: Int) -> Int {
     var (end, depth) = (index, 0)
     while end < text.count, end - index < 2000 {

@@ -28,7 +28,7 @@ struct NumberReader: Sendable {
     case numbers([ReadNumber])
     /// There is no number.
     case none
-    /// There are several numbers where one is wanted.
+    /// There are several numbers, and one is wanted.
     case several
     /// What counts is no one number: this text.
     case unclear(String)
@@ -79,7 +79,7 @@ struct NumberReader: Sendable {
   private static let of = WordHash.of("of")
   private static let dutch = WordSet("het een antwoord zijn dat niet er ik wordt")
 
-  /// Where the other number begins that stands with one in "18 or 19"; nil where there is none.
+  /// Where the other number begins that stands with one in "18 or 19"; nil if there is none.
   private func other(to index: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Int? {
     func isOr(_ left: NumberToken, _ right: NumberToken) -> Bool {
       guard left.end < right.start, right.start - left.end <= 16, left.content != right.content else {
@@ -124,7 +124,8 @@ struct NumberReader: Sendable {
   /// What an answer says.
   ///
   /// `last` is the number behind a line's `####`, in `\boxed{}`, or behind words such as "the answer is", whichever
-  /// comes last; else the last number that does more than point at a step, a page or a source.
+  /// comes last (a Markdown heading is no marker); without these a number that is all of the first line, stands behind a
+  /// label or is in bold, else the last number that does more than point at a step, a page or a source.
   func reading(of answer: String, take: Take) -> Reading {
     let text = ScalarCursor(answer)
     var tokens = tokens(in: text)
@@ -153,46 +154,12 @@ struct NumberReader: Sendable {
       {
         return .unclear(text.text(start, max(token.end, tokens[index].end)))
       }
-      if let number = token.number, let same = answer.points(of: token) ?? restated(token, tokens, text) {
+      if let number = token.number,
+        let same = answer.points(of: token, self) ?? answer.restated(token, percent)
+      {
         return .numbers([number, same])
       }
       return reading(token)
     }
-  }
-
-  /// What says the same beside the number: the share beside a percentage, the days beside hours: "0.25, or 25%", "72
-  /// hours, i.e. 3 days".
-  private func restated(_ token: NumberToken, _ tokens: [NumberToken], _ text: ScalarCursor) -> ReadNumber? {
-    guard let number = token.number, let index = tokens.firstIndex(where: { $0.start == token.start }) else {
-      return nil
-    }
-    // "7 dozen" are 84 eggs, or 7 dozen of them.
-    if text.has("dozen", at: token.end - 5), let dozens = number.divided(by: ReadNumber(12)) { return dozens }
-    return isSame(index - 1, index, tokens, text)
-      ? tokens[index - 1].number
-      : isSame(index, index + 1, tokens, text) ? tokens[index + 1].number : nil
-  }
-
-  /// Whether two numbers beside each other are one quantity.
-  private func isSame(_ left: Int, _ right: Int, _ tokens: [NumberToken], _ text: ScalarCursor) -> Bool {
-    guard left >= 0, right < tokens.count, tokens[left].end <= tokens[right].start,
-      tokens[right].start - tokens[left].end <= 40, let first = tokens[left].number,
-      let second = tokens[right].number
-    else { return false }
-    if percent == .asWritten, text.occurs(0x25) {
-      let (share, percentage) = hasPercent(tokens[left], text) ? (second, first) : (first, second)
-      if hasPercent(share == first ? tokens[right] : tokens[left], text) {
-        return abs(100 * share.approximate - percentage.approximate) <= 1e-9 * abs(percentage.approximate)
-      }
-    }
-    guard let unit = NumberUnit.behind(tokens[left].end, in: text),
-      let other = NumberUnit.behind(tokens[right].end, in: text)
-    else { return false }
-    return NumberUnit.areSame((first.approximate, unit), (second.approximate, other))
-  }
-
-  private func hasPercent(_ token: NumberToken, _ text: ScalarCursor) -> Bool {
-    let sign = text.skippingLaTeXSpaces(token.end)
-    return text[token.end - 1] == 0x25 || text[sign] == 0x25 || text.has("\\%", at: sign)
   }
 }

@@ -20,7 +20,7 @@ enum NumberScale {
 
   /// The power of ten of letters that touch a number.
   /// - Parameter isMoney: whether a currency sign goes with it: `$5m` are millions, `5m` are metres.
-  /// - Returns: nil for any other letters; 0 where they can be read in two ways.
+  /// - Returns: nil for any other letters; 0 if they can be read in two ways.
   static func power(ofLetters letters: String, isMoney: Bool) -> Int? {
     switch letters {
     case "k", "K": 3

@@ -4,7 +4,7 @@ struct NumberToken: Sendable, Equatable {
   enum Content: Sendable, Equatable {
     /// This number.
     case number(ReadNumber)
-    /// Digits that are no one number, or that can be read in two ways: `10-20`, `10:30`, `0,75` where a point is
+    /// Digits that are no one number, or that can be read in two ways: `10-20`, `10:30`, `0,75` if a point is
     /// expected, `2√3`.
     case unclear
   }

@@ -47,8 +47,7 @@ struct NumberUnit: Sendable, Equatable {
       index = text.skippingSpaces(last)
       last = text.wordEnd(index)
     }
-    guard last > index, let (dimension, factor) = units[text.hash(index, last)] else { return nil }
-    let isVolume = litres.contains(text.hash(index, last))
+    guard last > index, let unit = units[text.hash(index, last)] else { return nil }
     if text[last] == 0x7D { last += 1 }
     switch text[last] {
     case 0xB2: power = 2
@@ -61,55 +60,57 @@ struct NumberUnit: Sendable, Equatable {
     case 0x2F: return nil
     default: break
     }
-    if isVolume {
-      return NumberUnit(dimension: .length, power: 3, factor: factor)
-    }
-    guard (1...3).contains(power), dimension == .length || power == 1 else { return nil }
+    if unit.power == 3 { return unit }
+    guard (1...3).contains(power), unit.dimension == .length || power == 1 else { return nil }
     return NumberUnit(
-      dimension: dimension, power: power,
-      factor: (1..<power).reduce(factor) { product, _ in product * factor })
+      dimension: unit.dimension, power: power,
+      factor: (1..<power).reduce(unit.factor) { product, _ in product * unit.factor })
   }
 
   private static let powers = WordTable<Int>([("square sq", 2), ("cubic", 3)])
-  private static let litres = WordSet(
-    """
-    ml milliliter milliliters millilitre millilitres cl dl l liter liters litre litres tsp teaspoon teaspoons tbsp \
-    tablespoon tablespoons cup cups pint pints quart quarts gal gallon gallons
-    """)
-
-  private static let units = WordTable<(Dimension, Double)>([
-    ("ms millisecond milliseconds", (.time, 0.001)),
-    ("s sec secs second seconds sekunden", (.time, 1)),
-    ("min mins minute minutes minuten minutos", (.time, 60)),
-    ("h hr hrs hour hours stunde stunden heure heures hora horas", (.time, 3600)),
-    ("day days tag tage jour jours día días", (.time, 86400)),
-    ("week weeks woche wochen semaine semaines semana semanas", (.time, 604_800)),
-    ("month months monat monate mois mes meses", (.time, 2_629_800)),
-    ("year years jahr jahre an ans año años", (.time, 31_557_600)),
-    ("mm millimeter millimeters millimetre millimetres", (.length, 0.001)),
-    ("cm centimeter centimeters centimetre centimetres zentimeter", (.length, 0.01)),
-    ("dm", (.length, 0.1)),
-    ("m meter meters metre metres", (.length, 1)),
-    ("km kilometer kilometers kilometre kilometres", (.length, 1000)),
-    ("in inch inches", (.length, 0.0254)),
-    ("ft foot feet", (.length, 0.3048)),
-    ("yd yard yards", (.length, 0.9144)),
-    ("mi mile miles", (.length, 1609.344)),
-    ("mg milligram milligrams", (.mass, 0.001)),
-    ("g gram grams gramm", (.mass, 1)),
-    ("kg kilogram kilograms kilo kilos", (.mass, 1000)),
-    ("t ton tons tonne tonnes", (.mass, 1_000_000)),
-    ("oz ounce ounces", (.mass, 28.349523125)),
-    ("lb lbs pound pounds", (.mass, 453.59237)),
-    ("ml milliliter milliliters millilitre millilitres", (.length, 1e-6)),
-    ("cl", (.length, 1e-5)),
-    ("dl", (.length, 1e-4)),
-    ("l liter liters litre litres", (.length, 0.001)),
-    ("tsp teaspoon teaspoons", (.length, 4.92892159e-6)),
-    ("tbsp tablespoon tablespoons", (.length, 1.478676478e-5)),
-    ("cup cups", (.length, 2.365882365e-4)),
-    ("pint pints", (.length, 4.73176473e-4)),
-    ("quart quarts", (.length, 9.46352946e-4)),
-    ("gal gallon gallons", (.length, 3.785411784e-3)),
+  private static let units = WordTable<NumberUnit>([
+    ("ms millisecond milliseconds", NumberUnit(dimension: .time, factor: 0.001)),
+    ("s sec secs second seconds sekunden", NumberUnit(dimension: .time, factor: 1)),
+    ("min mins minute minutes minuten minutos", NumberUnit(dimension: .time, factor: 60)),
+    (
+      "h hr hrs hour hours stunde stunden heure heures hora horas", NumberUnit(dimension: .time, factor: 3600)
+    ),
+    ("day days tag tage jour jours día días", NumberUnit(dimension: .time, factor: 86400)),
+    (
+      "week weeks woche wochen semaine semaines semana semanas", NumberUnit(dimension: .time, factor: 604_800)
+    ),
+    ("month months monat monate mois mes meses", NumberUnit(dimension: .time, factor: 2_629_800)),
+    ("year years jahr jahre an ans año años", NumberUnit(dimension: .time, factor: 31_557_600)),
+    ("mm millimeter millimeters millimetre millimetres", NumberUnit(dimension: .length, factor: 0.001)),
+    (
+      "cm centimeter centimeters centimetre centimetres zentimeter",
+      NumberUnit(dimension: .length, factor: 0.01)
+    ),
+    ("dm", NumberUnit(dimension: .length, factor: 0.1)),
+    ("m meter meters metre metres", NumberUnit(dimension: .length, factor: 1)),
+    ("km kilometer kilometers kilometre kilometres", NumberUnit(dimension: .length, factor: 1000)),
+    ("in inch inches", NumberUnit(dimension: .length, factor: 0.0254)),
+    ("ft foot feet", NumberUnit(dimension: .length, factor: 0.3048)),
+    ("yd yard yards", NumberUnit(dimension: .length, factor: 0.9144)),
+    ("mi mile miles", NumberUnit(dimension: .length, factor: 1609.344)),
+    ("mg milligram milligrams", NumberUnit(dimension: .mass, factor: 0.001)),
+    ("g gram grams gramm", NumberUnit(dimension: .mass, factor: 1)),
+    ("kg kilogram kilograms kilo kilos", NumberUnit(dimension: .mass, factor: 1000)),
+    ("t ton tons tonne tonnes", NumberUnit(dimension: .mass, factor: 1_000_000)),
+    ("oz ounce ounces", NumberUnit(dimension: .mass, factor: 28.349523125)),
+    ("lb lbs pound pounds", NumberUnit(dimension: .mass, factor: 453.59237)),
+    (
+      "ml milliliter milliliters millilitre millilitres",
+      NumberUnit(dimension: .length, power: 3, factor: 1e-6)
+    ),
+    ("cl", NumberUnit(dimension: .length, power: 3, factor: 1e-5)),
+    ("dl", NumberUnit(dimension: .length, power: 3, factor: 1e-4)),
+    ("l liter liters litre litres", NumberUnit(dimension: .length, power: 3, factor: 0.001)),
+    ("tsp teaspoon teaspoons", NumberUnit(dimension: .length, power: 3, factor: 4.92892159e-6)),
+    ("tbsp tablespoon tablespoons", NumberUnit(dimension: .length, power: 3, factor: 1.478676478e-5)),
+    ("cup cups", NumberUnit(dimension: .length, power: 3, factor: 2.365882365e-4)),
+    ("pint pints", NumberUnit(dimension: .length, power: 3, factor: 4.73176473e-4)),
+    ("quart quarts", NumberUnit(dimension: .length, power: 3, factor: 9.46352946e-4)),
+    ("gal gallon gallons", NumberUnit(dimension: .length, power: 3, factor: 3.785411784e-3)),
   ])
 }

@@ -11,13 +11,14 @@ struct NumericScorer: Scorer {
         + "`1e6`), a word or letter for thousands or millions (`2.5 million`, `$2.5M`), a percent sign. In an answer "
         + "without digits, a number that is spelled in English counts (`twelve`, `two and a half`).",
       "`take: last` takes what stands behind `####`, as GSM8K writes it, in `\\boxed{}`, or behind words such as `the "
-        + "answer is`, whichever comes last. A Markdown heading is no marker. Else it takes a number that is all of the first "
-        + "line, stands behind a label such as `Score:`, or is in bold; else the last number of the prose that does more "
-        + "than point at a step, a page, a source or a date.",
+        + "answer is`, whichever comes last (a Markdown heading is no marker). Without these it takes a number that is all "
+        + "of the first line, stands behind a label such as `Score:`, or is in bold; else the last number of the prose that "
+        + "does more than point at a step, a page, a source or a date.",
       "In prose, a number does not count that is denied (`not 86`), stands in brackets behind another one, in a remark "
         + "(`Note:`, `Check:`, `Let me know`), or in a clause with `since`, `because`, `including`, `whereas`, `than` and the "
         + "like; of `12 stations on 2 lines` and `12 is half of 24` it is 12. A quantity that is given twice (`72 hours, or 3 "
-        + "days`, `0.25, or 25%`) is right if either is.",
+        + "days`, `0.25, or 25%`) is right if either is. `Net income: (1,200)` is below zero; `Score: 7/10` is right as 7 "
+        + "and as 0.7.",
       "An answer without a number is wrong. One in which digits count that are no one number (`10-20`, `between 5 and 10`, `10:30`, `2√3`, `±5`, `2 hours and 30 minutes`), or "
         + "that can be read in two ways (`0,75` with `decimal: point`), is unscored. A reference that is not one number as "
         + "a whole is refused.",

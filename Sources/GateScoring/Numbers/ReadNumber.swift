@@ -1,7 +1,7 @@
 import Foundation
 import GateJSON
 
-/// A number that a text says: exact where it can be written in decimal digits, else as the nearest double.
+/// A number that a text says: exact if it can be written in decimal digits, else as the nearest double.
 struct ReadNumber: Sendable, Equatable {
   /// How it is kept; each number in one way only.
   private enum Form: Equatable {
@@ -106,7 +106,7 @@ struct ReadNumber: Sendable, Equatable {
     return ReadNumber(approximate: approximate * other.approximate)
   }
 
-  /// The quotient; nil where the divisor is 0.
+  /// The quotient; nil if the divisor is 0.
   func divided(by divisor: ReadNumber) -> ReadNumber? {
     if let mine = exact, let theirs = divisor.exact, let quotient = mine.divided(by: theirs) {
       return ReadNumber(quotient)
@@ -147,7 +147,7 @@ struct ReadNumber: Sendable, Equatable {
     return abs(a - b) <= 1e-15 * max(abs(a), abs(b))
   }
 
-  /// Whether two numbers lie no further apart than this: without rounding where both are exact.
+  /// Whether two numbers lie no further apart than this: without rounding if both are exact.
   func isNear(_ other: ReadNumber, tolerance: Double) -> Bool {
     if form == other.form { return true }
     if tolerance == 0, case .short(let mine, _) = form, case .short(let theirs, _) = other.form,

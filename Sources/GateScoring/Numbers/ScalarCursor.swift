@@ -134,7 +134,7 @@ struct ScalarCursor: Sendable {
     return index
   }
 
-  /// The index behind what stands before the spaces that end before an index.
+  /// Where the spaces begin that end before an index; the index itself if there is none.
   func skippingSpacesBack(_ index: Int) -> Int {
     var index = index
     while isSpace(at: index - 1) { index -= 1 }

@@ -16,7 +16,7 @@ struct SpelledNumbers {
     }
   }
 
-  /// All of a text that has no digits, in its order; a lone "one" or "half" only where it is not a mere word of prose.
+  /// All of a text that has no digits, in its order; a lone "one" or "half" only if it is not a mere word of prose.
   func tokens() -> [NumberToken] {
     var tokens: [NumberToken] = []
     var index = 0

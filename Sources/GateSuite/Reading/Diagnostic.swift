@@ -95,6 +95,9 @@ public struct Place: Sendable, Hashable, CustomStringConvertible {
   /// Whether nothing is known of the place.
   public var isEmpty: Bool { file.isEmpty && key.isEmpty }
 
+  /// The line, or 0 if there is none, as tables of a million rows keep it.
+  var lineNumber: Int32 { line.flatMap { Int32(exactly: $0) } ?? 0 }
+
   /// The place of a member of this value.
   func member(_ name: String, line: Int?) -> Place {
     Place(file: file, line: line, key: key.isEmpty ? name : "\(key).\(name)")

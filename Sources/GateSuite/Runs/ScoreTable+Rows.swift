@@ -53,6 +53,7 @@ extension ScoreTable {
     self.init(
       metrics: filled.map(\.0).sorted(),
       emptyColumns: zip(names, columns).filter { $0.1.extremes == nil }.map(\.0).sorted(),
-      examples: examples, columns: Dictionary(uniqueKeysWithValues: filled))
+      examples: examples, lines: groups.map { rows[$0[0]].place.lineNumber },
+      columns: Dictionary(uniqueKeysWithValues: filled))
   }
 }

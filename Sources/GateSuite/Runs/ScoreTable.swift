@@ -14,6 +14,8 @@ public struct ScoreTable: Sendable, Equatable {
   public let columns: [String: ScoreColumn]
   /// The examples in the order of the file, epochs of one id joined.
   public let examples: [ScoredExample]
+  /// The line of each example's first row; 0 if it is not known.
+  public let lines: [Int32]
 
   private static let reserved: Set = ["id", "category", "tags", "cluster", "weight", "epoch"]
   private static let notSliced = ["id", "cluster", "weight", "epoch"]
@@ -34,7 +36,7 @@ public struct ScoreTable: Sendable, Equatable {
         throw Diagnostic(
           "no column holds numbers", at: source.place(), remedy: "add a metric column beside 'id'")
       }
-      examples = try Self.examples(of: rows, metrics: metrics)
+      (examples, lines) = try Self.examples(of: rows, metrics: metrics)
       columns = Self.columns(of: rows, metrics: metrics)
     } catch {
       throw Diagnostics([error])
@@ -42,12 +44,20 @@ public struct ScoreTable: Sendable, Equatable {
   }
 
   init(
-    metrics: [String], emptyColumns: [String], examples: [ScoredExample], columns: [String: ScoreColumn]
+    metrics: [String], emptyColumns: [String], examples: [ScoredExample], lines: [Int32],
+    columns: [String: ScoreColumn]
   ) {
     self.metrics = metrics
     self.emptyColumns = emptyColumns
     self.examples = examples
+    self.lines = lines
     self.columns = columns
+  }
+
+  /// Whether two tables hold the same; where it stands counts not.
+  public static func == (left: ScoreTable, right: ScoreTable) -> Bool {
+    left.metrics == right.metrics && left.emptyColumns == right.emptyColumns && left.columns == right.columns
+      && left.examples == right.examples
   }
 
   /// Whether it has a column, be it empty.
@@ -69,7 +79,7 @@ public struct ScoreTable: Sendable, Equatable {
         side.scores = SeriesValues(
           metric, example.scores[column] ?? example.scores.all.first.map { $0.map { _ in nil } } ?? [nil])
         return side
-      }, columns: columns[column].map { [metric: $0] } ?? [:])
+      }, lines: lines, columns: columns[column].map { [metric: $0] } ?? [:])
   }
 
   private static func emptyColumns(of rows: [ConfigValue]) -> [String] {
@@ -114,9 +124,10 @@ public struct ScoreTable: Sendable, Equatable {
   }
 
   private static func examples(of rows: [ConfigValue], metrics: [String]) throws(Diagnostic)
-    -> [ScoredExample]
+    -> ([ScoredExample], lines: [Int32])
   {
     var examples: [ScoredExample] = []
+    var lines: [Int32] = []
     var positions: [String: Int] = [:]
     examples.reserveCapacity(rows.count)
     positions.reserveCapacity(rows.count)
@@ -129,6 +140,7 @@ public struct ScoreTable: Sendable, Equatable {
       guard let position = positions[example.id] else {
         positions[example.id] = examples.count
         examples.append(example)
+        lines.append(row.place.lineNumber)
         firstEpochs.append(epoch ?? 0)
         continue
       }
@@ -149,7 +161,7 @@ public struct ScoreTable: Sendable, Equatable {
       }
       examples[position].scores.append(example.scores)
     }
-    return examples
+    return (examples, lines)
   }
 
   private static func example(

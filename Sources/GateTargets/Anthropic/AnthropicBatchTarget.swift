@@ -93,9 +93,7 @@ struct AnthropicBatchTarget: BatchTarget {
     switch result["type"]?.stringValue {
     case "succeeded":
       do throws(TargetError) {
-        var answer = try reader.response(result["message"] ?? .null)
-        answer.isBatched = true
-        return .success(answer)
+        return .success(try reader.response(result["message"] ?? .null).batched)
       } catch {
         return .failure(error)
       }
@@ -103,8 +101,8 @@ struct AnthropicBatchTarget: BatchTarget {
       // An error response, `{"type": "error", "error": {...}}`, or its inner part alone.
       let error = result["error"] ?? .null
       let told = reader.api.error(in: error) ?? reader.api.error(in: ["error": error])
-      if let answer = reader.batchedAnswer(in: told, status: told?.effectiveStatus ?? 500) {
-        return .success(answer)
+      if let answer = reader.answer(in: told, status: told?.effectiveStatus ?? 500) {
+        return .success(answer.batched)
       }
       return .failure(
         failure.error(

@@ -4,21 +4,16 @@ import GateSuite
 /// The batches of the OpenAI API.
 ///
 /// `POST /files` (multipart, purpose `batch`), `POST /batches`, `GET /batches/ID` and `GET /files/ID/content`:
-/// https://developers.openai.com/api/docs/guides/batch and the API reference's Batch and Files objects. A line of
-/// `output_file_id` or `error_file_id` is `{id, custom_id, response: {status_code, body} | null,
-/// error: {code, message} | null}`; an HTTP error stands in `response`, and `error` is for requests that were
-/// never run.
+/// https://developers.openai.com/api/docs/guides/batch and the API reference's Batch and Files objects. The lines of
+/// the file that goes up, and of `output_file_id` and `error_file_id`, are those of `BatchLines`.
 struct OpenAIBatchTarget: BatchTarget {
   /// 50 000 requests and 200 MB a file.
   let limits = BatchLimits(requests: 50_000, bytes: 200_000_000)
 
   private let api: OpenAIAPI
   private let exchange: BatchExchange
+  private let lines: BatchLines
 
-  /// Where the requests of a batch go, whatever the address of the server; Azure leaves the `/v1` out.
-  private static func endpoint(of api: OpenAIAPI) -> String {
-    (api.connection.address.apiVersion == nil ? "/v1" : "") + api.form.path
-  }
   private static let boundary = "goldgate-batch-7d1f4c6a9e2b"
   private static let planKey = "goldgate_plan"
 
@@ -28,15 +23,16 @@ struct OpenAIBatchTarget: BatchTarget {
   ) throws(Diagnostic) {
     self.api = api
     exchange = try BatchExchange(api, prices: prices, context: context)
+    lines = BatchLines(api, reader: exchange.reader, failure: exchange.failure)
   }
 
-  func size(of entry: BatchEntry) throws(TargetError) -> Int { try Self.line(entry, api).count }
+  func size(of entry: BatchEntry) throws(TargetError) -> Int { try lines.line(of: entry).count }
 
   func submit(_ entries: [BatchEntry], plan: String) async throws(TargetError) -> String {
-    let api = api
+    let lines = lines
     let body = BatchBody(
       head: Array(Self.head.utf8), count: entries.count, tail: Array("\r\n--\(Self.boundary)--\r\n".utf8),
-      line: { index throws(TargetError) in try Self.line(entries[index], api) })
+      line: { index throws(TargetError) in try lines.line(of: entries[index]) })
     let file = try await exchange.upload(
       address("/files"), body, type: "multipart/form-data; boundary=\(Self.boundary)")
     guard let fileID = file["id"]?.stringValue else {
@@ -45,7 +41,7 @@ struct OpenAIBatchTarget: BatchTarget {
     let batch = try await exchange.post(
       address("/batches"),
       [
-        "input_file_id": .string(fileID), "endpoint": .string(Self.endpoint(of: api)),
+        "input_file_id": .string(fileID), "endpoint": .string(lines.endpoint),
         "completion_window": "24h",
         "metadata": [Self.planKey: .string(plan)],
       ])
@@ -67,13 +63,13 @@ struct OpenAIBatchTarget: BatchTarget {
   }
 
   func results(of batch: BatchStatus) async throws(TargetError) -> BatchResults {
-    let (reader, failure) = (exchange.reader, exchange.failure)
+    let lines = lines
     var all = BatchResults()
     for file in batch.resultFiles {
       try BatchID.check(file)
       let part = try await exchange.lines(address("/files/\(file)/content")) { line in
         line["custom_id"]?.stringValue.map { id in
-          BatchResult(customID: id, outcome: Self.outcome(line, reader, failure))
+          BatchResult(customID: id, outcome: lines.outcome(of: line).map(\.batched))
         }
       }
       all.results += part.results
@@ -103,53 +99,6 @@ struct OpenAIBatchTarget: BatchTarget {
     case let status:
       throw TargetError(
         .malformed, "the batch has the status '\(status ?? "none")', which is not known here")
-    }
-  }
-
-  /// One line of the file: the same body as a call of its own, which is never streamed.
-  private static func line(_ entry: BatchEntry, _ api: OpenAIAPI) throws(TargetError) -> [UInt8] {
-    var body = try api.body(for: entry.request).objectValue ?? [:]
-    body["stream"] = nil
-    body["stream_options"] = nil
-    let line: JSONValue = [
-      "custom_id": .string(entry.customID), "method": "POST", "url": .string(endpoint(of: api)),
-      "body": .object(body),
-    ]
-    return Array((JSONWriter.compact(line) + "\n").utf8)
-  }
-
-  private static func outcome(
-    _ line: JSONValue, _ reader: ResponseReader, _ failure: ProviderFailure
-  ) -> Result<Response, TargetError> {
-    guard let response = line["response"], let body = response["body"] else {
-      let error = line["error"]
-      let words = [error?["code"]?.stringValue, error?["message"]?.stringValue].compactMap { $0 }
-      return .failure(
-        TargetError(
-          .server,
-          words.isEmpty
-            ? "the batch gives no result" : reader.redactor.excerpt(words.joined(separator: ": "), limit: 300)
-        ))
-    }
-    let status = response["status_code"]?.integerValue ?? 0
-    let told = reader.api.error(in: body)
-    let isDone = (200...299).contains(status)
-    if let answer = reader.batchedAnswer(in: told, status: isDone ? told?.effectiveStatus ?? status : status)
-    {
-      return .success(answer)
-    }
-    guard isDone, told == nil else {
-      return .failure(
-        failure.error(
-          status: isDone ? told?.effectiveStatus ?? 500 : status, headers: [:],
-          body: Array(JSONWriter.compact(body).utf8), told: told))
-    }
-    do throws(TargetError) {
-      var answer = try reader.response(body)
-      answer.isBatched = true
-      return .success(answer)
-    } catch {
-      return .failure(error)
     }
   }
 

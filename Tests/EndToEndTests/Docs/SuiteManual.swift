@@ -77,7 +77,8 @@ struct SuiteManual {
       let kinds = choices.map(resolved).map { choice in
         choice["properties"]?["type"]?["const"]?.stringValue.map { "`\($0)`" } ?? type(of: choice)
       }
-      return kinds.joined(separator: " or ")
+      var seen: Set<String> = []
+      return kinds.filter { seen.insert($0).inserted }.joined(separator: " or ")
     }
     if let items = value["items"] { return "list of \(type(of: items))" }
     let kinds = value["type"]?.arrayValue?.compactMap(\.stringValue) ?? [value["type"]?.stringValue ?? "any"]

@@ -89,6 +89,19 @@ import Testing
     #expect(!folder.has("baselines/none"))
   }
 
+  @Test func aFolderThatCannotBeMadeKeepsNoOtherFileFromBeingImported() async throws {
+    let folder = try TemporaryFolder()
+    let text =
+      "providers: [openai:gpt-6-luna]\ntests: [{vars: {q: A}, assert: [{type: contains, value: a}]}]\n"
+    try folder.write(text, to: "one.yaml")
+    try folder.write(text, to: "two.yaml")
+    try folder.write("a file\n", to: "baselines/one")
+    let console = Console(in: folder.path)
+    #expect(await console.run("import", "one.yaml", "two.yaml") == .infrastructure)
+    #expect(console.errors.contains("baselines/one cannot be made"), "\(console.errors)")
+    #expect(console.output.contains("wrote baselines/two/"))
+  }
+
   @Test func noFileOutsideOfTheRepositoryIsRead() async throws {
     let folder = try TemporaryFolder()
     try folder.write("secret\n", to: "secret.txt")

@@ -1,3 +1,4 @@
+import Foundation
 import GateTestSupport
 import Testing
 
@@ -133,6 +134,111 @@ import Testing
     #expect(await console.run("validate") == .pass, "\(all)\n\(console.errors)")
     guard !sample.flags.isEmpty else { return }
     #expect(await console.run("ask", "it", sample.id) == .pass, "\(console.errors)")
+  }
+
+  /// Files that say of no example what a right answer is.
+  static let unjudged = [
+    (
+      "capitals.prompt.yml",
+      "model: openai/gpt-4.1\nmessages: [{role: user, content: \"{{country}}?\"}]\ntestData: [{country: France}]\n"
+    ),
+    (
+      "cases.yaml",
+      "cases: [{name: fr, inputs: France}, {name: jp, inputs: Japan}]\nevaluators: [{MyOwn: {a: 1}}]\n"
+    ),
+    ("goldens.json", #"[{"input": "France", "expected_output": null}]"#),
+    ("samples.jsonl", #"{"input": "France?", "target": ""}"# + "\n"),
+    (
+      "eval.json",
+      #"{"name": "T", "testing_criteria": [{"type": "python", "name": "code", "source": "x"}], "data": [{"item": {"text": "a"}}]}"#
+    ),
+    (
+      "towns.evalset.json",
+      #"{"eval_set_id": "t", "eval_cases": [{"eval_id": "one", "conversation": [{"user_content": {"parts": [{"text": "Hi"}]}}]}]}"#
+    ),
+    (
+      "promptfooconfig.yaml",
+      "providers: [openai:gpt-6-luna]\ntests: [{vars: {q: A}, assert: [{type: select-best, value: a}]}]\n"
+    ),
+  ]
+
+  @Test(arguments: unjudged)
+  func aFileThatSaysNothingOfRightAnswersBecomesASuiteThatIsValid(_ name: String, text: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: name)
+    let console = Console(in: folder.path)
+    #expect(
+      await console.run("import", name, "--name", "it", "--command", "cat") == .pass, "\(console.errors)")
+    #expect(console.output.contains("metrics answered\n"), "\(console.output)")
+    #expect(
+      console.output.contains(
+        "nothing that is taken over says what a right answer is, so any answer that is not empty passes"),
+      "\(console.output)")
+    #expect(await console.run("validate") == .pass, "\(console.errors)")
+  }
+
+  @Test func tablesAreReadWhateverTheirEnding() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "input,expected_output,retrieval_context,tags\nFrance,Paris,Paris is a town.|It is large.,\"[\"\"eu\"\"]\"\n",
+      to: "goldens.csv")
+    try folder.write("input\ttarget\tid\nFrance?\tParis\tfr\n", to: "towns.tsv")
+    try folder.write(#"{"input": "France?", "target": "Paris", "id": "fr"}"# + "\n", to: "towns.ndjson")
+    let console = Console(in: folder.path)
+    for (name, golden) in [
+      (
+        "goldens.csv",
+        #"{"expected":"Paris","id":"france","input":{"context":["Paris is a town.","It is large."],"input":"France"},"tags":["eu"]}"#
+      ), ("towns.tsv", #"{"expected":"Paris","id":"fr","input":"France?"}"#),
+      ("towns.ndjson", #"{"expected":"Paris","id":"fr","input":"France?"}"#),
+    ] {
+      #expect(
+        await console.run("import", name, "--name", "it", "--force", "--command", "cat") == .pass,
+        "\(console.errors)")
+      #expect(try folder.read("baselines/it/golden.jsonl") == golden + "\n")
+      #expect(await console.run("validate") == .pass, "\(console.errors)")
+    }
+  }
+
+  /// A log of one sample, as Inspect packs it: header.json names the task `towns`, its model and the scorer `includes`.
+  private static let archive = """
+    UEsDBBQAAAAIAAAAIVy/Lr/zXAAAAGoAAAALAAAAaGVhZGVyLmpzb24VzLEKgDAMhOFXkZsVwcHBVxGHoEGKNRFTdSh9d9Pth++4
+    jJdvCyqYmqFtwC9Fz4xEdngg6ScGl1M3rgS9WCj0+5W6sYuPUFVb9fYj9zlD6OS6DLLGZ2NDWUr5AVBLAwQUAAAACAAAACFcC0E7
+    x0IAAABOAAAAFwAAAHNhbXBsZXMvZnJfZXBvY2hfMS5qc29uq1bKTFGyUlBKK1LSUVBKLchPzgByDYHszLyC0hKQlFtRYl5yqj1I
+    viSxKD0VLBiQWJRZDNZSlppXUgwUijaMrQUAUEsBAhQDFAAAAAgAAAAhXL8uv/NcAAAAagAAAAsAAAAAAAAAAAAAAIABAAAAAGhl
+    YWRlci5qc29uUEsBAhQDFAAAAAgAAAAhXAtBO8dCAAAATgAAABcAAAAAAAAAAAAAAIABhQAAAHNhbXBsZXMvZnJfZXBvY2hfMS5q
+    c29uUEsFBgAAAAACAAIAfgAAAPwAAAAAAA==
+    """
+
+  @Test func anArchiveOfInspectIsImported() async throws {
+    let folder = try TemporaryFolder()
+    let archive = try #require(Data(base64Encoded: Self.archive, options: .ignoreUnknownCharacters))
+    try archive.write(to: URL(fileURLWithPath: folder.path).appendingPathComponent("log.eval"))
+    let console = Console(in: folder.path)
+    #expect(await console.run("import", "log.eval", "--name", "it") == .pass, "\(console.errors)")
+    #expect(console.output.hasPrefix("log.eval: Inspect\n"))
+    #expect(try folder.read("baselines/it/suite.yaml").contains("target: {type: openai, model: gpt-6-luna}"))
+    #expect(
+      try folder.read("baselines/it/golden.jsonl")
+        == #"{"expected":"Paris","id":"fr","input":"France?"}"# + "\n")
+    #expect(await console.run("validate") == .pass, "\(console.errors)")
+  }
+
+  @Test func anExportedEvalOfPromptfooAndAPatternOfFilesAreImported() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      #"""
+      {"evalId": "eval-1", "results": {"results": []}, "config": {"prompts": ["{{q}}"], "providers": ["openai:gpt-6-luna"],
+       "tests": [{"vars": {"q": "file://texts/*"}, "assert": [{"type": "icontains", "value": "paris"}]}]}}
+      """#, to: "eval.json")
+    for number in [10, 2] { try folder.write("Text \(number)\n", to: "texts/\(number).txt") }
+    let console = Console(in: folder.path)
+    #expect(await console.run("import", "eval.json", "--name", "it") == .pass, "\(console.errors)")
+    #expect(console.output.hasPrefix("eval.json: promptfoo\n"))
+    let golden = try folder.read("baselines/it/golden.yaml")
+    let (second, tenth) = (golden.firstRange(of: "Text 2"), golden.firstRange(of: "Text 10"))
+    #expect(try #require(second).lowerBound < #require(tenth).lowerBound, "\(golden)")
+    #expect(await console.run("validate") == .pass, "\(console.errors)")
   }
 
   @Test func aDataSetDoesNotSayWhatAnswers() async throws {

@@ -41,6 +41,31 @@ import Testing
     #expect(console.errors.contains("Did you mean \(meant)?"), "\(console.errors)")
   }
 
+  @Test(arguments: [
+    (["check", "--report", "r.html"], "'goldgate check --output r.html'"),
+    (["check", "--json"], "'goldgate check --output report.json'"),
+    (["check", "-c", "qa"], "'goldgate check --suite qa'"),
+    (["check", "--max-concurrency=8"], "'goldgate check --concurrency 8'"),
+    (["check", "--max-cost", "2"], "'goldgate check --budget cost_usd=2'"),
+    (["check", "--dry-run"], "'goldgate check --estimate'"),
+    (["power", "--against", "v1.0.0"], "'goldgate power --baseline v1.0.0'"),
+    (["baseline", "update", "--config", "qa"], "'goldgate baseline update --suite qa'"),
+  ])
+  func anOptionOfOtherToolsIsRecognised(arguments: [String], meant: String) async throws {
+    let (_, console) = try console()
+    #expect(await console.run(arguments: arguments) == .usage)
+    #expect(console.errors.contains("Did you mean \(meant)?"), "\(console.errors)")
+  }
+
+  @Test func whatTheSuiteHoldsIsNoOption() async throws {
+    let (_, console) = try console()
+    #expect(await console.run("check", "--threshold", "0.8") == .usage)
+    #expect(console.errors.contains("'margin: ... of the metric'"), "\(console.errors)")
+    // A command without reports is offered none.
+    #expect(await console.run("doctor", "--frobnicate", "x") == .usage)
+    #expect(!console.errors.contains("Did you mean"))
+  }
+
   @Test func whatIsLikeNothingGetsNoHint() async throws {
     let (_, console) = try console()
     #expect(await console.run("frobnicate") == .usage)

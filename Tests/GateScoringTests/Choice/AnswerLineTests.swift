@@ -23,7 +23,10 @@ import Testing
         labels = line.dropFirst().prefix { $0 != "}" }.split(separator: ",").map { $0.uppercased() }
         rest = line[line.index(after: end)...]
       }
-      guard let (truth, answer) = parts(rest) else { continue }
+      guard let (truth, answer) = parts(rest) else {
+        wrong.append("no bar: \(line)")
+        continue
+      }
       let found = ChoiceFinder(labels: labels).choice(in: answer)
       if found != (truth == "-" ? nil : truth.uppercased()) { wrong.append("\(found ?? "-"): \(line)") }
     }

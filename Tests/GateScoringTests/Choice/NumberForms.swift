@@ -61,6 +61,9 @@ enum NumberForms {
     ("2.5 \\text{ million}", .number("2500000")), ("$5m", .number("5000000")), ("5 m", .number("5")),
     // Percent as it is written.
     ("12 %", .number("12")), ("12\\%", .number("12")), ("12 percent", .number("12")),
+    // A neighbour in another unit that is not the same quantity.
+    ("60 minutes on Monday and 2 hours on Tuesday", .number("2")),
+    ("It is 30%, up from 0.25", .number("30")), ("It is 5 km and not 6 miles.", .number("5")),
     // The number that counts among others.
     ("9 * 2 = 18\n#### 18", .number("18")), ("#### 18\nLet me know, or see page 5.", .number("18")),
     ("The answer is 18.\n\n#### Sources\nWikipedia", .number("18")),

@@ -1,6 +1,20 @@
 /// Answers as today's models write them, in prose, with remarks, checks, notes and lists around the number, one a line:
 /// the number, a bar, the answer. A dash stands for none, a question mark for what is no one number; `\n` is a new line,
-/// `{comma}` before an answer reads it with `decimal: comma`.
+/// `{comma}` before an answer reads it with `decimal: comma`, `{fraction}` with `percent: fraction`.
+///
+/// The numbers come of sets that were each written, counted once with the reader as it was, and learnt from. Shares read
+/// right when a set was first counted, in percent:
+///
+///     answers in prose, 1 355 in eight sets   88.4 93.3 87.4 82.5 93.3 95.0 93.0 92.6   90.6 of all
+///     the same by the reader before them all                                            87.1 of all
+///     the same now                                                                      98.7 of all
+///     drawn forms, 10 000 in four sets        96.2 85.2 78.4 65.8                       81.4 of all
+///     the same by the reader before           82.8 68.1 46.2 48.5
+///     the same now                                                                      100 of all
+///     choices, 201 in two sets                                                          97.0 of all
+///
+/// What is still read wrong of them does not stand here; `docs/scorers.md` names its forms. Of the drawn ones a selection
+/// stands here.
 enum ProseLines {
   static let numbers = #"""
     42|Let's work through this step by step.\n\n1. The train covers 14 km in 20 minutes.\n2. In one hour there are 3 such intervals.\n3. 14 × 3 = 42\n\nSo the train's speed is **42 km/h**.

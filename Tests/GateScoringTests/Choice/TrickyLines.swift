@@ -584,6 +584,37 @@ enum TrickyLines {
     18|The total (in dollars, for 2 people) is 18.
     18|Total (2 people): 18
     18|18 (including 3 for tax)
+    900|The fee is $30 a day. Assuming 30 days, it costs $900.
+    12|There are 4 batches. If you need 3 cups each, that is 12 cups.
+    18|The tank holds 12 litres. That exceeds the old one by half of it, which makes 18.
+    900|The rent is $900. This compares with $1,000 last year.
+    900|The rent is $900. That compares well with the $1,000 of last year.
+    206|An adult has 206 bones. Fun fact: a baby has 300.
+    8336000|The city has 8,336,000 inhabitants. Last updated 2023.
+    45|The train left at 8. Time elapsed: 45 minutes.
+    500|Her pay is $3,000. Bonus: $500.
+    12|Es sind 12 Äpfel. Lass mich wissen, ob du die 3 Schritte sehen willst.
+    12|Es sind 12 Äpfel. Wenn du möchtest, zeige ich die 3 Schritte.
+    12|Es sind 12 Äpfel. Falls du möchtest, zeige ich die 3 Schritte.
+    12|Falls du 3 Hefte zu 4 Euro kaufst, kostet es 12 Euro.
+    12|Son 12 manzanas. Si quieres, puedo mostrar los 3 pasos.
+    12|Ce sont 12 pommes. Si tu veux, je montre les 3 étapes.
+    12|Ce sont 12 pommes. Si vous voulez, je montre les 3 étapes.
+    5|The solution is x = 5; the extraneous root is x = -3.
+    12|There are 12 moons.\n\nReading:\n- Chapter 4 of the atlas, 20 pages
+    12|The result is $(12)$.
+    12|Then we get $(12)\,\text{cm}$.
+    -12|Net loss: $(12)$
+    -45.3|The operating loss was $(45.3), we think.
+    4|Three. Wait, that is wrong: 4 of them, as 2 + 2 = 4.
+    3|Three. The match began at 8, and ended at 10.
+    4|It ran 20 weeks. The team won 4 matches out of 11.
+    8.5|Score: 8.5/10
+    0.85|Score: 8.5/10
+    8.5|Rating: 8.5/10, all in all
+    0.125|12.5/100
+    1.7|8.5/5 = 1.7
+    4.5|Score: 4 1/2
     """#
 
   static let choices = #"""
@@ -929,5 +960,11 @@ enum TrickyLines {
     A|Ce n'est pas B mais A.
     -|The grade was an A.
     -|He got an A for it.
+    B|The answer is B. A would require more energy.
+    C|The answer is C. A has more protons.
+    B|The answer is B. C would be more expensive.
+    B|The answer is B. D could cost more time.
+    A|The answer is B. No, A is more accurate, so A.
+    C|C would be more precise than the others, so C.
     """#
 }

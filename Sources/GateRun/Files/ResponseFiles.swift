@@ -1,0 +1,154 @@
+import Foundation
+import GateJSON
+import GateJournal
+import GateSuite
+
+/// Why answers from files cannot be used.
+public struct ResponseFault: Error, Sendable, Equatable {
+  /// What is wrong, naming files and lines, one sentence without a full stop.
+  public let message: String
+  /// What to do next.
+  public let remedy: String
+
+  init(_ message: String, remedy: String) { (self.message, self.remedy) = (message, remedy) }
+
+  /// A list of what is wrong: the first three, and how many more there are.
+  static func list(_ parts: some Collection<String>) -> String {
+    parts.prefix(3).joined(separator: ", ") + (parts.count > 3 ? " and \(parts.count - 3) more" : "")
+  }
+}
+
+/// The results in the files of a folder, found by their custom ids.
+///
+/// The files are mapped into memory and a line is read when it is asked for, so that what a million results take is their
+/// index: a key and a place each.
+public struct ResponseFiles: Sendable {
+  /// Where a result stands.
+  struct Line: Sendable {
+    /// The number of the file, from 0.
+    let file: Int32
+    /// The number of the line, from 1.
+    let number: Int32
+    let bytes: Range<Int>
+  }
+
+  /// The folder as messages name it.
+  public let folder: String
+  /// The results whose custom id can be that of a request.
+  private(set) var lines: [AnswerKey: Line] = [:]
+  /// The results after the first one with the same custom id.
+  private(set) var doubles: [(key: AnswerKey, line: Line)] = []
+  /// The results whose custom id no request of goldgate's has.
+  private(set) var foreign: [Line] = []
+
+  private let files: [(name: String, data: Data)]
+
+  /// Reads the custom ids of all files of a folder that end in `.jsonl`.
+  /// - Parameters:
+  ///   - path: the folder's absolute path.
+  ///   - name: what messages call it.
+  /// - Throws: naming the folder if it has no such file, and files and lines that hold no result.
+  public init(readingFrom path: String, named name: String) throws(ResponseFault) {
+    folder = name
+    let remedy = "give the folder that the engine's output was put into, as files that end in .jsonl"
+    let names: [String]
+    do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
+      throw ResponseFault("there is no folder \(name)", remedy: remedy)
+    }
+    var files: [(name: String, data: Data)] = []
+    for file in names.filter({ $0.hasSuffix(".jsonl") }).sorted() {
+      do {
+        let url = URL(fileURLWithPath: path).appendingPathComponent(file)
+        files.append(("\(name)/\(file)", try Data(contentsOf: url, options: .mappedIfSafe)))
+      } catch {
+        throw ResponseFault("\(name)/\(file) cannot be read", remedy: "check its permissions")
+      }
+    }
+    guard !files.isEmpty else { throw ResponseFault("there are no responses in \(name)", remedy: remedy) }
+    self.files = files
+    var faults: [String] = []
+    for number in files.indices { read(Int32(number), &faults) }
+    guard faults.isEmpty else {
+      throw ResponseFault(
+        "the responses cannot be read: \(ResponseFault.list(faults))",
+        remedy: "let the engine answer again what these files hold, and take them out")
+    }
+  }
+
+  /// The place of a result, as messages name it.
+  func place(of line: Line) -> String { "\(files[Int(line.file)].name):\(line.number)" }
+
+  /// What a line holds.
+  /// - Throws: if it is no JSON.
+  func value(of line: Line) throws(JSONSyntaxError) -> JSONValue {
+    let data = files[Int(line.file)].data
+    var result: Result<JSONValue, JSONSyntaxError>?
+    data.withUnsafeBytes { bytes in
+      let part = UnsafeBufferPointer(rebasing: bytes.bindMemory(to: UInt8.self)[line.bytes])
+      do throws(JSONSyntaxError) { result = .success(try JSONParser.parse(part)) } catch {
+        result = .failure(error)
+      }
+    }
+    return try result?.get() ?? .null
+  }
+
+  /// Notes the lines of a file.
+  private mutating func read(_ file: Int32, _ faults: inout [String]) {
+    let data = files[Int(file)].data
+    data.withUnsafeBytes { raw in
+      let bytes = raw.bindMemory(to: UInt8.self)
+      var (start, number) = (0, Int32(0))
+      while start < bytes.count {
+        let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+        let end = start + (rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count)
+        number += 1
+        defer { start = end + 1 }
+        let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if part.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
+        let line = Line(file: file, number: number, bytes: start..<end)
+        let fault = note(line, Self.head(of: part))
+        if let fault { faults.append("\(place(of: line)): \(fault)") }
+      }
+    }
+  }
+
+  /// What a line is, by the names of its members.
+  private struct Head {
+    var customID: String?
+    var isResult = false
+    var isRequest = false
+  }
+
+  private static func head(of line: UnsafeBufferPointer<UInt8>) -> Head? {
+    try? JSONReader.read(line) { json throws(JSONSyntaxError) -> Head in
+      var head = Head()
+      try json.members { json, key throws(JSONSyntaxError) in
+        switch key {
+        case "custom_id": head.customID = try json.string()
+        case "response", "error":
+          head.isResult = true
+          try json.skip()
+        default:
+          if key == "method" { head.isRequest = true }
+          try json.skip()
+        }
+      }
+      return head
+    }
+  }
+
+  /// Takes a line in.
+  /// - Returns: why it holds no result; nil if it does.
+  private mutating func note(_ line: Line, _ head: Head?) -> String? {
+    guard let head else { return "no object of JSON that has a 'custom_id'" }
+    if head.isRequest, !head.isResult { return "a request and no response" }
+    guard let id = head.customID else { return "no 'custom_id'" }
+    guard head.isResult else { return "neither a 'response' nor an 'error'" }
+    guard let key = AnswerKey(hex: id) else {
+      foreign.append(line)
+      return nil
+    }
+    if lines[key] == nil { lines[key] = line } else { doubles.append((key, line)) }
+    return nil
+  }
+}
