@@ -25,16 +25,17 @@ import Testing
 
     /// A history of some commits; one of them costs 10 points, unless there is none.
     init(commits: Int, examples: Int, culprit: Int?, shape: Shape, seed: UInt64) {
-      generator = SeededGenerator(seed: seed)
+      var generator = SeededGenerator(seed: seed)
       var now = (0..<examples).map { _ -> Double in
         let draw = Double.random(in: 0..<1, using: &generator)
         return draw < 0.7 ? 0.97 : draw < 0.8 ? 0.03 : Double.random(in: 0..<1, using: &generator)
       }
-      rates = [now]
+      var rates = [now]
       for commit in 1...commits {
         if commit == culprit { Self.worsen(&now, shape) }
         rates.append(now)
       }
+      (self.rates, self.generator) = (rates, generator)
     }
 
     private static func worsen(_ rates: inout [Double], _ shape: Shape) {

@@ -127,16 +127,24 @@ final class CommitRuns {
     let allowance = allowance
     return try await judges.connected {
       let prepared = try await fit { try evaluation.prepare(part, within: allowance) }
-      let target = prepared.plan.target(on: try terms.target(of: contents, in: place))
       let startedAt = terms.context.now()
-      let paid = try await paidAnswers(to: prepared.plan, of: contents, on: target, at: commit)
-      let kept = paid.map { $0.resumed + $0.cached } ?? prepared.plan.requests.count
-      let calls = prepared.plan.requests.count
-      try willCall(calls, kept)
-      if let left = callsLeft, calls - kept > left { throw OutOfCalls(needed: calls - kept) }
-      let outcomes = try await call(prepared.plan, on: target, keeping: paid, within: allowance)
+      let outcomes: [CallOutcome]
+      let identity: JSONValue
+      do {
+        let paid = try await paidAnswers(to: prepared.plan, of: contents, at: commit)
+        let calls = prepared.plan.requests.count
+        let kept = paid.map { $0.resumed + $0.cached } ?? calls
+        try willCall(calls, kept)
+        if let left = callsLeft, calls - kept > left { throw OutOfCalls(needed: calls - kept) }
+        let target = prepared.plan.target(on: try terms.target(of: contents, in: place))
+        identity = target.identity
+        outcomes = try await call(prepared.plan, on: target, keeping: paid, within: allowance)
+      } catch {
+        await MetricScorer.close(prepared.evaluator.scorers)
+        throw error
+      }
       let (run, _, _) = try await evaluation.score(
-        CallOutcomes(outcomes), of: prepared, on: target.identity, startedAt: startedAt, commit: commit,
+        CallOutcomes(outcomes), of: prepared, on: identity, startedAt: startedAt, commit: commit,
         isDirty: false)
       note { $0.judged += judges.calls }
       return run
@@ -154,23 +162,20 @@ final class CommitRuns {
 
   /// The answers that were paid for before; nil if answers come from recordings.
   private func paidAnswers(
-    to plan: RunPlan, of contents: SuiteContents, on target: any Target, at commit: String
+    to plan: RunPlan, of contents: SuiteContents, at commit: String
   ) async throws -> PaidAnswers? {
     guard let source = try LiveTarget.paid(contents.suite.target, live: terms.options.live) else {
       return nil
     }
-    func circumstances(_ target: TargetConfiguration) -> JSONValue {
-      AnswerCircumstances.of(target, at: commit, environment: terms.context.environment)
+    func scope(_ target: TargetConfiguration) throws -> AnswerScope {
+      AnswerScope(
+        identity: try TargetRegistry.identity(of: target),
+        circumstances: AnswerCircumstances.of(target, at: commit, environment: terms.context.environment))
     }
     do {
       return try await PaidAnswers(
-        to: plan, in: terms.judges.journal.open(),
-        scope: AnswerScope(identity: target.identity, circumstances: circumstances(source)),
-        failover: source.failover.map { element in
-          AnswerScope(
-            identity: try TargetRegistry.identity(of: element.target),
-            circumstances: circumstances(element.target))
-        }, policy: ground.answers)
+        to: plan, in: terms.judges.journal.open(), scope: scope(source),
+        failover: source.failover.map { try scope($0.target) }, policy: ground.answers)
     } catch let error as JournalError {
       throw GateFailure(error)
     }
