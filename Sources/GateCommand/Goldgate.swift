@@ -11,8 +11,8 @@ public struct Goldgate: ParsableCommand {
   private static let subcommands: [any ParsableCommand.Type] = [
     CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
     ReleaseCommand.self, RecordCommand.self, PowerCommand.self, CalibrateCommand.self, MutateCommand.self,
-    ExplainCommand.self, JudgeCommand.self, ReviewCommand.self, LoadCommand.self, HistoryCommand.self,
-    CacheCommand.self, ValidateCommand.self, GenerateCommand.self, InitCommand.self, ImportCommand.self,
+    ExplainCommand.self, BisectCommand.self, JudgeCommand.self, ReviewCommand.self, LoadCommand.self,
+    HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self, InitCommand.self, ImportCommand.self,
     SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self, ManCommand.self,
   ]
 
