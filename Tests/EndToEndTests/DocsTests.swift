@@ -18,7 +18,7 @@ import Testing
       .compactMap { $0.components(separatedBy: "```").first }
       .filter { $0.hasPrefix("# baselines/") && $0.contains("suite.yaml") }
     let bare = [
-      "README.md", "docs/README.md", "docs/batch.md", "docs/commands.md", "docs/design.md",
+      "README.md", "docs/README.md", "docs/batch.md", "docs/bisect.md", "docs/commands.md", "docs/design.md",
       "docs/migrating.md", "docs/releases.md", "docs/reports.md", "docs/scorers/index.md", "docs/suite.md",
     ]
     if !bare.contains(document) { #expect(!blocks.isEmpty) }
