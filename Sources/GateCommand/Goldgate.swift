@@ -12,8 +12,9 @@ public struct Goldgate: ParsableCommand {
     CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
     ReleaseCommand.self, RecordCommand.self, PowerCommand.self, CalibrateCommand.self, MutateCommand.self,
     ExplainCommand.self, BisectCommand.self, JudgeCommand.self, ReviewCommand.self, LoadCommand.self,
-    HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self, InitCommand.self, ImportCommand.self,
-    SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self, ManCommand.self,
+    HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self, InitCommand.self,
+    ImportCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
+    ManCommand.self,
   ]
 
   /// The subcommand that the command line begins with; nil if it begins with anything else.

@@ -11,17 +11,20 @@ struct ChangedLine {
   /// Files beyond that are pointed at as a whole, in bytes.
   private static let longest = 1_000_000
 
-  /// Where a file begins to differ; nil if it does not, or is not in the working tree.
+  /// Where a file begins to differ; nil if it does not, or is not in the working tree. The file as a whole if the commit's
+  /// content is not here, as in a partial clone: a place in a report is no reason for a verdict to fail.
   /// - Parameters:
   ///   - path: relative to the repository.
   ///   - word: what the line names, such as a key of suite.yaml; the first that differs if none names it, or for nil.
-  /// - Throws: if the repository cannot be read.
+  /// - Throws: if the repository has no working tree.
   func place(in path: String, naming word: String? = nil) async throws -> Place? {
     let folder = try repository.requireWorkdir()
     guard let now = FileManager.default.contents(atPath: "\(folder)/\(path)") else { return nil }
-    let before = try await repository.withContent(path, at: commit) { Data($0) }
+    let whole = Place(file: path, line: 1)
+    let before: Data?
+    do { before = try await repository.withContent(path, at: commit) { Data($0) } } catch { return whole }
     guard before != now else { return nil }
-    guard let before, max(before.count, now.count) <= Self.longest else { return Place(file: path, line: 1) }
+    guard let before, max(before.count, now.count) <= Self.longest else { return whole }
     return Place(file: path, line: Self.line(Self.lines(before), Self.lines(now), naming: word))
   }
 
