@@ -59,16 +59,18 @@ public struct BisectionReport {
   private func commit(_ result: BisectionResult) -> [String] {
     guard let found = result.found else { return [] }
     var lines = ["  \(TerminalText.line(found.commit.title, width: max(style.width - 2, 20)))"]
-    lines += TerminalText.wrapped(
-      "  made \(found.commit.date); changes what the suite reads: \(Counted.list(found.files, limit: 8))",
-      width: style.width, indent: 2)
+    lines += indented(
+      "made \(found.commit.date); changes what the suite reads: \(Counted.list(found.files, limit: 8))")
     if found.commit.parents.count > 1 {
       let parents = found.commit.parents.map { String($0.prefix(12)) }
-      lines += TerminalText.wrapped(
-        "  it is a merge; which of its commits did it: goldgate bisect \(parents[0]) \(parents[1])",
-        width: style.width, indent: 2)
+      lines += indented(
+        "it is a merge; which of its commits did it: goldgate bisect \(parents[0]) \(parents[1])")
     }
     return lines
+  }
+
+  private func indented(_ text: String) -> [String] {
+    TerminalText.wrapped(text, width: style.width - 2, indent: 0).map { "  \($0)" }
   }
 
   // MARK: The commits
