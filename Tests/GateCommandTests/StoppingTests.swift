@@ -50,6 +50,16 @@ import Testing
     try #require(try JSONParser.parse(console.output)["suites"]?.arrayValue?.first)
   }
 
+  @Test(arguments: [[], ["--rerun-baseline"]])
+  func aBudgetBoundsAllLooksTogether(rerun: [String]) async throws {
+    let (repository, console) = try await released("{stopping: group_sequential}")
+    try repository.write(
+      "baselines/qa/mode.py", "open('calls', 'a').write('x'); answer = 'no' if number % 17 == 0 else 'yes'\n")
+    #expect(await console.run(arguments: ["check", "--budget", "calls=100"] + rerun) == .budget)
+    #expect(console.output.contains("the budget of 100 calls is used up"), "\(console.output)")
+    #expect(try console.file("baselines/qa/calls").count <= 100)
+  }
+
   @Test func aClearDropSavesMostCalls() async throws {
     let (repository, console) = try await released("{stopping: group_sequential}")
     try repository.write("baselines/qa/mode.py", "answer = 'yes' if number % 2 else 'no'\n")

@@ -34,24 +34,25 @@ extension CheckTerms {
     let scorers =
       options.policy == .tag
       ? ScorerPlace(arm.contents, in: arm.workspace) : ScorerPlace(contents, in: workspace)
-    let outcome = try await InterleavedEvaluation(
+    let evaluation = InterleavedEvaluation(
       baseline: InterleavedEvaluation.Side(
-        evaluation: evaluation(of: arm.contents, in: arm.workspace, limits: limits(), scorers: scorers),
+        evaluation: self.evaluation(of: arm.contents, in: arm.workspace, limits: limits(), scorers: scorers),
         target: try target(of: arm.contents, in: arm.workspace),
         circumstances: AnswerCircumstances.of(
           try LiveTarget.source(of: arm.contents.suite.target), at: arm.commit,
           environment: context.environment),
         part: arm.part(of: part), commit: arm.commit, isDirty: false),
       current: InterleavedEvaluation.Side(
-        evaluation: evaluation(
+        evaluation: self.evaluation(
           of: contents, in: workspace, limits: limits(), scorers: scorers, judged: release.policy.judged),
         target: try target(of: contents, in: workspace),
         circumstances: try await AnswerCircumstances.of(
           LiveTarget.source(of: contents.suite.target), in: workspace,
           besides: options.writtenFiles(of: contents.suite, in: context)),
         part: part, commit: commit, isDirty: isDirty),
-      policy: options.answers(for: contents.suite), seed: policy.seed
-    ).run()
+      policy: options.answers(for: contents.suite), seed: policy.seed)
+    let outcome = try await evaluation.run(
+      within: allowance.shared { evaluation.current.evaluation.allowance() })
     return Evaluation(current: outcome.current, baseline: .rerun(outcome.baseline, of: arm), lastLook: nil)
   }
 }

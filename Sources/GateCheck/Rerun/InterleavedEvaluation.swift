@@ -25,10 +25,12 @@ struct InterleavedEvaluation {
   let seed: UInt64
 
   /// Runs both sides and scores them.
+  /// - Parameter allowance: what bounds their calls together.
   /// - Throws: as `SuiteEvaluation.run`.
-  func run() async throws -> (baseline: SuiteEvaluation.Outcome, current: SuiteEvaluation.Outcome) {
+  func run(
+    within allowance: CallAllowance
+  ) async throws -> (baseline: SuiteEvaluation.Outcome, current: SuiteEvaluation.Outcome) {
     let (judges, workspace) = (current.evaluation.judges, current.evaluation.workspace)
-    let allowance = current.evaluation.allowance()
     return try await judges.connected {
       let before = try baseline.evaluation.prepare(baseline.part, within: allowance, for: .baseline)
       let now = try current.evaluation.prepare(current.part, within: allowance, for: .current)

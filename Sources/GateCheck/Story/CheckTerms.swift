@@ -25,6 +25,8 @@ struct CheckTerms {
   var responses: ResponseFiles?
   /// People's labels, by metric whose verdict they correct.
   var labels: [String: LabelledAnswers] = [:]
+  /// What bounds the calls of all parts of this check together.
+  let allowance = CheckAllowance()
 
   var context: CheckContext { workspace.context }
   var policy: GatePolicy { release.policy.gate }
@@ -76,10 +78,11 @@ struct CheckTerms {
         target: $0, policy: answers ?? options.answers(for: contents.suite),
         reports: options.writtenFiles(of: contents.suite, in: context), batch: batch)
     }
-    return try await evaluation(
+    let evaluation = evaluation(
       of: contents, in: workspace, terms: terms, limits: limits(of: part), scorers: scorers,
-      judged: release.policy.judged, beside: released
-    ).run(part, on: target, commit: commit, isDirty: isDirty)
+      judged: release.policy.judged, beside: released)
+    return try await evaluation.run(
+      part, on: target, commit: commit, isDirty: isDirty, within: allowance.shared { evaluation.allowance() })
   }
 
   /// How a suite is evaluated: with the metrics that count and the speed of the working tree's suite.

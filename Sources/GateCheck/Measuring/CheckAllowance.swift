@@ -1,0 +1,19 @@
+import GateRun
+import Synchronization
+
+/// What bounds all parts of one check together: looks, a canary and what comes after it, and second runs.
+///
+/// The first part makes it, and those that come later go on with what is left.
+final class CheckAllowance: Sendable {
+  private let made = Mutex<CallAllowance?>(nil)
+
+  /// The allowance of the check.
+  /// - Parameter make: makes it if no part was run before.
+  func shared(_ make: () -> CallAllowance) -> CallAllowance {
+    made.withLock { made in
+      let allowance = made ?? make()
+      made = allowance
+      return allowance
+    }
+  }
+}
