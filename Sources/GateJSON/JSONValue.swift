@@ -145,6 +145,11 @@ extension JSONValue {
   /// A whole number, or null if there is none.
   public static func orNull(_ number: Int?) -> JSONValue { orNull(number) { .integer($0) } }
 
+  /// A seed: a number, or its digits as a text if it is beyond the whole numbers.
+  public static func seed(_ seed: UInt64) -> JSONValue {
+    Int(exactly: seed).map { .integer($0) } ?? .string(String(seed))
+  }
+
   /// A list of texts.
   public static func strings(_ texts: some Sequence<String>) -> JSONValue {
     .array(texts.map { .string($0) })

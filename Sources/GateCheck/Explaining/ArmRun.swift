@@ -70,14 +70,7 @@ struct ArmRun {
   private func workspace(of arm: Int) -> Workspace {
     let workspace = terms.workspace
     guard arm != 0, arm != (1 << product.parts.count) - 1 else { return workspace }
-    let (context, name) = (workspace.context, name(of: arm))
-    return Workspace(
-      context: CheckContext(
-        environment: context.environment, workingDirectory: context.workingDirectory, now: context.now,
-        uptime: context.uptime, openFileLimit: context.openFileLimit, write: context.write,
-        writeError: { _ in }, progress: { context.progress("\($0): \(name)") }),
-      repository: workspace.repository, problem: workspace.problem, locator: workspace.locator,
-      names: workspace.names)
+    return workspace.showing(name(of: arm))
   }
 
   private func side(_ arm: Int) -> (SuiteContents, Workspace) {

@@ -5,7 +5,7 @@ extension CheckPlan {
   /// Runs all that is to be run: at once, or look by look until the verdict is clear.
   func measure() async throws -> Evaluation {
     if let earlier = look?.earlier { return try await measure(toppingUp: earlier) }
-    switch terms.shards == nil ? terms.policy.stopping : .never {
+    switch terms.stopping {
     case .groupSequential(let looks): return try await measure(inLooks: looks)
     case .never:
       FreeMemory.giveBack()

@@ -26,10 +26,13 @@ struct CheckTerms {
   /// People's labels, by metric whose verdict they correct.
   var labels: [String: LabelledAnswers] = [:]
   /// What bounds the calls of all parts of this check together.
-  let allowance = CheckAllowance()
+  var allowance = CheckAllowance()
+  /// How the run ends early; nil for what the policy says.
+  var ending: StoppingRule?
 
   var context: CheckContext { workspace.context }
   var policy: GatePolicy { release.policy.gate }
+  var stopping: StoppingRule { shards == nil ? ending ?? policy.stopping : .never }
   var rules: DecisionRules { DecisionRules(metrics: release.policy.metrics, policy: policy) }
   var threads: Int { options.threads(under: rules) }
   /// The examples that no verdict depends on today.

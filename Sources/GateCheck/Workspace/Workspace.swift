@@ -36,6 +36,16 @@ package struct Workspace {
     }
   }
 
+  /// The workspace for one of many runs: it only shows how far that is, with its name behind the suite's.
+  func showing(_ name: String) -> Workspace {
+    Workspace(
+      context: CheckContext(
+        environment: context.environment, workingDirectory: context.workingDirectory, now: context.now,
+        uptime: context.uptime, openFileLimit: context.openFileLimit, write: context.write,
+        writeError: { _ in }, progress: { [context] in context.progress("\($0): \(name)") }),
+      repository: repository, problem: problem, locator: locator, names: names)
+  }
+
   /// The repository.
   /// - Throws: `RepositoryProblem` where there is none.
   package func requireRepository() throws -> Repository {

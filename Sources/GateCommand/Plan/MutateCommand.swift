@@ -13,17 +13,24 @@ struct MutateCommand: GateSubcommand {
 
   static let configuration = CommandConfiguration(
     commandName: "mutate",
-    abstract: "Make stored answers worse on purpose, and see whether the suite notices; no call is made.",
+    abstract: "Make answers, or the prompt, worse on purpose, and see whether the suite notices.",
     discussion: """
       Takes the answers that the release stored and makes mutants of them by rule: empty, cut off, in another language, a \
       refusal, with wrong numbers, with a swapped name, broken JSON, a dropped tool call, much too long, or another \
       example's answer. Each is scored by the release's scorers (those that ask no model), and the release's policy \
       decides on runs in which 5, 10, 20 and 100 % of the examples have mutants. It names the kinds that no example sees, \
-      the examples that see most, and those that see nothing.
+      the examples that see most, and those that see nothing. That makes no call.
+
+      With --prompt the release's prompt has mutants too: a sentence or an example is dropped, a rule negated, the order \
+      changed. With --parameters the temperature, the token limit, the reasoning effort or the tools change. Each is \
+      asked of the target and paid for, look by look, until the policy's verdict on it is clear. It says first how many \
+      calls that takes.
 
       Examples:
         goldgate mutate
         goldgate mutate --suite support-faq --format json
+        goldgate mutate --prompt --estimate                # how many calls it would take; makes none
+        goldgate mutate --prompt --mutants 6 --budget calls=500
         goldgate mutate --fail-under 0.5   # exit code 1 if the gate blocks less than half of the mutants
       """)
 
@@ -39,6 +46,33 @@ struct MutateCommand: GateSubcommand {
     help: ArgumentHelp(
       "How many times examples are drawn for each kind and share (default 10).", valueName: "n"))
   var draws: Int = 10
+
+  @Flag(help: "Also change the release's prompt; each mutant is run, and paid for.")
+  var prompt = false
+
+  @Flag(help: "Also change the release's parameters; each mutant is run, and paid for.")
+  var parameters = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many mutants of the prompt and the parameters are run (default \(PromptMutationStudy.Options.standardCount)); of more, so many are drawn, each kind in its turn.",
+      valueName: "n"))
+  var mutants: Int?
+
+  @Flag(
+    help: "Call nothing: only say how many calls the mutants of the prompt and the parameters would take.")
+  var estimate = false
+
+  @Flag(help: "Call a replay target's live source, as recordings hold no answers to another prompt.")
+  var live = false
+
+  @Flag(name: .customLong("no-cache"), help: "Make a new call for every answer, even if it was paid for.")
+  var isFresh = false
+
+  @OptionGroup var budget: BudgetOptions
+
+  @Option(help: "How many calls may be under way at once, instead of the suite's number.")
+  var concurrency: Int?
 
   @Option(help: ArgumentHelp("The seed of the draws (default: the policy's).", valueName: "n"))
   var seed: UInt64?
@@ -65,39 +99,92 @@ struct MutateCommand: GateSubcommand {
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024.")
     }
+    if let mutants, !(1...1000).contains(mutants) {
+      throw ValidationError("--mutants must be from 1 to 1000.")
+    }
+    if let concurrency, !(1...4096).contains(concurrency) {
+      throw ValidationError("--concurrency must be from 1 to 4096.")
+    }
+    let paid: [(String, Bool)] = [
+      ("--mutants", mutants != nil), ("--estimate", estimate), ("--live", live), ("--no-cache", isFresh),
+      ("--budget", !budget.budget.isEmpty), ("--concurrency", concurrency != nil),
+    ]
+    if !prompt, !parameters, let (name, _) = paid.first(where: \.1) {
+      throw ValidationError(
+        "\(name) is about mutants that are run: add --prompt or --parameters; those of stored answers cost nothing."
+      )
+    }
+    if estimate, failUnder != nil {
+      throw ValidationError("--estimate runs nothing: leave out --fail-under.")
+    }
   }
 
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
-    var results: [MutationResult] = []
+    let settled = SettledRuns()
+    var answers: [MutationResult] = []
+    var prompts: [PromptMutationResult] = []
     for location in try workspace.locate(suites.suite) {
-      let progress = StepLine(name: location.folderName, context: context)
-      defer { progress.end() }
-      results.append(
-        try await MutationStudy(
-          options: options, workspace: workspace, location: location, progress: { progress.show($0, of: $1) }
-        ).result())
-    }
-    let report =
-      switch format {
-      case .terminal:
-        MutationReport.render(
-          results, style: TerminalStyle(width: context.width, isColoured: context.usesColor))
-      case .json: MutationJSON.render(results, toolVersion: Version.current)
+      if !estimate {
+        let progress = StepLine(name: location.folderName, context: context)
+        defer { progress.end() }
+        answers.append(
+          try await MutationStudy(
+            options: answerOptions, workspace: workspace, location: location,
+            progress: { progress.show($0, of: $1) }
+          ).result())
       }
-    context.write(String(decoding: report, as: UTF8.self))
+      guard prompt || parameters else { continue }
+      let study = PromptMutationStudy(
+        options: promptOptions, workspace: workspace, location: location, settled: settled
+      ) { estimated in
+        let line = PromptMutationReport.sentence(estimated) + "\n"
+        if estimate { context.write(line) } else { context.writeError(line) }
+      }
+      if let result = try await study.result() { prompts.append(result) }
+    }
+    if estimate { return .pass }
+    show(answers, prompts, in: context)
+    await settled.finish(in: context.check)
+    return blocked(answers, prompts, in: context)
+  }
+
+  private func show(
+    _ answers: [MutationResult], _ prompts: [PromptMutationResult], in context: CommandContext
+  ) {
+    switch format {
+    case .terminal:
+      var report = MutationReport.render(answers, style: context.terminalStyle)
+      if !prompts.isEmpty {
+        report += Array("\n".utf8) + PromptMutationReport.render(prompts, style: context.terminalStyle)
+      }
+      context.write(String(decoding: report, as: UTF8.self))
+    case .json:
+      context.write(
+        String(
+          decoding: MutationJSON.render(answers, prompts: prompts, toolVersion: Version.current),
+          as: UTF8.self))
+    }
+  }
+
+  /// What `--fail-under` says; a suite to which nothing applies has noticed nothing.
+  private func blocked(
+    _ answers: [MutationResult], _ prompts: [PromptMutationResult], in context: CommandContext
+  ) -> GateDecision.ExitCode {
     guard let failUnder else { return .pass }
-    // A suite to which nothing applies has noticed nothing.
-    let failing = results.filter { ($0.score ?? 0) < failUnder }
-    for result in failing {
+    let scores =
+      answers.map { ($0.suite, "the mutants", $0.score ?? 0) }
+      + prompts.map { ($0.suite, "the changed prompts", $0.score ?? 0) }
+    let failing = scores.filter { $0.2 < failUnder }
+    for (suite, what, score) in failing {
       context.writeError(
-        "goldgate: \(result.suite): the gate blocks a share of \(((result.score ?? 0) * 1000).rounded() / 1000) of the mutants, less than --fail-under \(failUnder)\n"
+        "goldgate: \(suite): the gate blocks a share of \((score * 1000).rounded() / 1000) of \(what), less than --fail-under \(failUnder)\n"
       )
     }
     return failing.isEmpty ? .pass : .regression
   }
 
-  private var options: MutationStudy.Options {
+  private var answerOptions: MutationStudy.Options {
     var options = MutationStudy.Options()
     options.baseline = baseline
     options.draws = draws
@@ -105,25 +192,20 @@ struct MutateCommand: GateSubcommand {
     options.threads = threads
     return options
   }
-}
 
-/// Says on a terminal how many of some steps are done; nothing elsewhere.
-final class StepLine: Sendable {
-  private let name: String
-  private let context: CommandContext
-
-  init(name: String, context: CommandContext) {
-    self.name = name
-    self.context = context
+  private var promptOptions: PromptMutationStudy.Options {
+    var options = PromptMutationStudy.Options()
+    options.prompt = prompt
+    options.parameters = parameters
+    options.count = mutants ?? PromptMutationStudy.Options.standardCount
+    options.onlyEstimates = estimate
+    options.baseline = baseline
+    options.live = live
+    options.isFresh = isFresh
+    options.budget = budget.value
+    options.concurrency = concurrency
+    options.seed = seed
+    options.threads = threads
+    return options
   }
-
-  /// Shows how many steps are done.
-  func show(_ done: Int, of all: Int) {
-    guard context.progress == .line else { return }
-    let line = "\(name): \(done) of \(all) steps"
-    context.writeError("\r\u{1B}[K\(line.prefix(max(context.width - 1, 20)))")
-  }
-
-  /// Takes the line away.
-  func end() { if context.progress == .line { context.writeError("\r\u{1B}[K") } }
 }

@@ -29,7 +29,7 @@ public enum BisectionJSON {
         "calls": .integer(result.plain.calls),
       ],
       "notes": .strings(result.notes),
-      "seed": Int(exactly: result.seed).map { .integer($0) } ?? .string(String(result.seed)),
+      "seed": .seed(result.seed),
     ])
   }
 

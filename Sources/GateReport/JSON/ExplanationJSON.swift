@@ -39,7 +39,7 @@ public enum ExplanationJSON {
       "notes": .strings(explanation.notes),
       "confidence": .number(explanation.confidence),
       "resamples": .integer(explanation.resamples),
-      "seed": Int(exactly: explanation.seed).map { .integer($0) } ?? .string(String(explanation.seed)),
+      "seed": .seed(explanation.seed),
     ]
   }
 

@@ -33,7 +33,7 @@ extension FailureGroups {
         }),
       "rest": .strings(rest),
     ]
-    members["seed"] = Int(exactly: seed).map { .integer($0) } ?? .string(String(seed))
+    members["seed"] = .seed(seed)
     return .object(members)
   }
 }

@@ -19,7 +19,7 @@ public enum JSONReport {
       "verdict": .string(verdict.outcome.rawValue),
       "exit_code": .integer(Int(verdict.exitCode.rawValue)),
       // A seed beyond 63 bits has no exact JSON number here, and a rounded seed would be another one.
-      "seed": Int(exactly: verdict.seed).map { .integer($0) } ?? .string(String(verdict.seed)),
+      "seed": .seed(verdict.seed),
       "baseline": .orNull(verdict.suites.first?.baseline, baseline),
       "decisions": .array(verdict.decisions.map(decision)),
       "examples": examples(aggregate(verdict.suites.map(\.examples))),

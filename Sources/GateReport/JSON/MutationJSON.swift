@@ -7,10 +7,53 @@ public enum MutationJSON {
   public static let format = "goldgate.mutation/1"
 
   /// The bytes of the report: indented JSON and a line end.
-  public static func render(_ results: [MutationResult], toolVersion: String) -> [UInt8] {
-    JSONWriter.document([
+  /// - Parameter prompts: what the gate said of changed prompts and parameters; empty if none were run.
+  public static func render(
+    _ results: [MutationResult], prompts: [PromptMutationResult] = [], toolVersion: String
+  ) -> [UInt8] {
+    var document: [String: JSONValue] = [
       "format": .string(format), "tool_version": .string(toolVersion), "suites": .array(results.map(suite)),
-    ])
+    ]
+    if !prompts.isEmpty { document["prompts"] = .array(prompts.map(prompt)) }
+    return JSONWriter.document(.object(document))
+  }
+
+  private static func prompt(_ result: PromptMutationResult) -> JSONValue {
+    [
+      "name": .string(result.suite),
+      "release": .string(result.release),
+      "score": .orNull(result.score),
+      "possible": .integer(result.possible),
+      "planned": .integer(result.planned),
+      "mutants": .array(result.mutants.map(mutant)),
+      "unseen": .strings(result.unseenKinds),
+      "examples_by_what_they_see": .array(
+        result.rows.map { ["id": .string($0.id), "seen": .integer($0.seen)] }),
+      "calls": .integer(result.calls),
+      "notes": .strings(result.notes),
+      "seed": .seed(result.seed),
+    ]
+  }
+
+  private static func mutant(_ mutant: PromptMutationResult.Mutant) -> JSONValue {
+    [
+      "kind": .string(mutant.kind),
+      "title": .string(mutant.title),
+      "what": .string(mutant.what),
+      "finding": .string(mutant.finding.rawValue),
+      "problem": .orNull(mutant.problem),
+      "metrics": .array(
+        mutant.differences.map { difference in
+          [
+            "metric": .string(difference.metric), "difference": .number(difference.difference),
+            "lower": .orNull(difference.lower), "upper": .orNull(difference.upper),
+          ]
+        }),
+      "examples": .integer(mutant.examples),
+      "changed": .integer(mutant.changed),
+      "seen": .strings(mutant.seen),
+      "calls": .integer(mutant.calls),
+    ]
   }
 
   private static func suite(_ result: MutationResult) -> JSONValue {
@@ -46,7 +89,7 @@ public enum MutationJSON {
         result.rows.map { row in
           ["id": .string(row.id), "applicable": .integer(row.applicable), "seen": .strings(row.seen)]
         }),
-      "seed": Int(exactly: result.seed).map { .integer($0) } ?? .string(String(result.seed)),
+      "seed": .seed(result.seed),
     ]
   }
 }

@@ -1,0 +1,117 @@
+import GateDecision
+
+/// What the gate says of prompts and parameters made worse on purpose, for a person at a terminal.
+public struct PromptMutationReport {
+  /// How many examples are named in a list.
+  private static let shown = 5
+
+  private let style: TerminalStyle
+
+  /// The bytes of the report, UTF-8.
+  public static func render(_ results: [PromptMutationResult], style: TerminalStyle) -> [UInt8] {
+    let report = PromptMutationReport(style: style)
+    let sections = results.flatMap { [report.headline($0), report.table($0), report.notes($0)] }
+    let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+    return Array((LogCommands.disarmed(text) + "\n").utf8)
+  }
+
+  /// What the mutants will use at most, one line without its end.
+  public static func sentence(_ estimate: PromptMutationEstimate) -> String {
+    let cost = estimate.costUSD.map { ", $\(Figures(largest: $0).plain($0))" } ?? ", cost not known"
+    let time = estimate.seconds.map { ", \(EstimateReport.time($0))" } ?? ""
+    let judged =
+      estimate.judged > 0
+      ? "; \(Counted.of(estimate.judged, "answer")) judged by a model, not priced here" : ""
+    return
+      "\(PlainText(estimate.suite).text): up to \(Counted.of(estimate.calls, "call")) for \(Counted.of(estimate.mutants, "mutant"))\(cost)\(time)\(judged); each ends as soon as its verdict is clear"
+  }
+
+  private func headline(_ result: PromptMutationResult) -> [String] {
+    let name = PlainText(result.suite).text
+    let sentence =
+      result.score.map { score in
+        "the gate blocks \(Figures.percent(score)) of the changed prompts of \(result.release)"
+      } ?? "no changed prompt of \(result.release) was decided"
+    return wrapped("\(name): \(sentence) (\(Counted.of(result.mutants.count, "mutant")))").map {
+      style.paint($0, .heading)
+    }
+  }
+
+  // MARK: The figures
+
+  private func table(_ result: PromptMutationResult) -> [String] {
+    guard !result.mutants.isEmpty else { return [] }
+    let rows = result.mutants.map { mutant in
+      TerminalTable.Row(
+        cells: [
+          mutant.title, TerminalText.line(mutant.what, width: 44), String(mutant.changed),
+          String(mutant.seen.count), String(mutant.calls), Self.word(mutant.finding),
+        ], tone: Self.tone(mutant))
+    }
+    let table = TerminalTable(
+      columns: [
+        .init(heading: "THE PROMPT HAS", isNumeric: false), .init(heading: "WHAT", isNumeric: false),
+        .init(heading: "CHANGED", isNumeric: true), .init(heading: "SEEN", isNumeric: true),
+        .init(heading: "CALLS", isNumeric: true), .init(heading: "THE GATE", isNumeric: false),
+      ], rows: rows)
+    let narrow = table.width <= style.width ? table : table.without(["WHAT", "CALLS"])
+    let legend =
+      "CHANGED: so many examples are answered otherwise than at the release; SEEN: so many score worse than in any of its epochs"
+    return narrow.lines(style) + wrapped(legend).map { style.paint($0, .quiet) }
+  }
+
+  /// What the gate does, as a word.
+  static func word(_ finding: PromptMutationResult.Finding) -> String {
+    switch finding {
+    case .blocked: "blocks"
+    case .passes: "passes"
+    case .open: "cannot tell"
+    case .unchanged: "nothing changed"
+    case .failed: "not decided"
+    }
+  }
+
+  private static func tone(_ mutant: PromptMutationResult.Mutant) -> TerminalStyle.Tone? {
+    switch mutant.finding {
+    case .blocked, .unchanged: nil
+    case .passes: mutant.seen.isEmpty ? .bad : .doubtful
+    case .open, .failed: .doubtful
+    }
+  }
+
+  // MARK: What is said besides
+
+  private func notes(_ result: PromptMutationResult) -> [String] {
+    var lines: [String] = []
+    if !result.unseenKinds.isEmpty {
+      lines += bullet("no example sees: \(result.unseenKinds.joined(separator: ", "))")
+    }
+    let best = result.rows.prefix(Self.shown)
+    if !best.isEmpty {
+      lines += bullet(
+        "sees most: "
+          + best.map { "\(TerminalText.line($0.id, width: 40)) (\($0.seen) of \(result.mutants.count))" }
+          .joined(separator: ", "))
+    }
+    for mutant in result.mutants where mutant.problem != nil {
+      lines += bullet("not decided: \(mutant.title): \(PlainText(mutant.problem ?? "").text)")
+    }
+    var notes = result.notes
+    if result.planned < result.possible {
+      notes.append(
+        "\(result.planned) of \(result.possible) possible mutants were drawn; --mutants \(result.possible) runs all"
+      )
+    }
+    let calls = result.calls == 0 ? "no call was made" : "\(Counted.of(result.calls, "call")) made"
+    notes.append("a second run that confirms a block is left out; \(calls); seed \(result.seed)")
+    return lines + notes.flatMap(bullet).map { style.paint($0, .quiet) }
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    TerminalText.wrapped(text, width: style.width, indent: 2)
+  }
+
+  private func bullet(_ text: String) -> [String] {
+    TerminalText.wrapped("- \(text)", width: style.width, indent: 2)
+  }
+}
