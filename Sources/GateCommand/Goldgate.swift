@@ -11,6 +11,7 @@ public struct Goldgate: ParsableCommand {
   private static let subcommands: [any ParsableCommand.Type] = [
     CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
     ReleaseCommand.self, RecordCommand.self, PowerCommand.self, CalibrateCommand.self, MutateCommand.self,
+    ContaminationCommand.self,
     ExplainCommand.self, BisectCommand.self, JudgeCommand.self, ReviewCommand.self, LoadCommand.self,
     HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self, InitCommand.self,
     ImportCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,

@@ -34,6 +34,7 @@ struct CompareCommand: GateSubcommand {
         goldgate compare --baseline v1.0.0 --current v1.1.0 --suite support-faq
         goldgate compare --baseline release.eval --current branch.eval --metric includes --margin 0.03
         goldgate compare --list branch.eval
+        goldgate compare --baseline seed1.jsonl --current seed2.jsonl --families
       """)
 
   @Argument(
@@ -130,6 +131,12 @@ struct CompareCommand: GateSubcommand {
   @Flag(help: "The calls of both sides were interleaved in the same minutes, so that latencies compare.")
   var interleaved = false
 
+  @Flag(
+    help:
+      "Compare families of examples, which are those of one cluster, in the place of examples: runs on two sets of 'generate templates'."
+  )
+  var families = false
+
   @OptionGroup var reports: ReportOptions
 
   var onlyComputes: Bool { true }
@@ -167,12 +174,13 @@ struct CompareCommand: GateSubcommand {
     if list { return try tellContents(sides, in: context) }
     let first = try await sides.read(paired ?? baseline ?? "", flag: "--baseline")
     let second = paired == nil ? try await sides.read(current ?? "", flag: "--current") : first
-    let (before, now) = (first.side("baseline"), second.side("current"))
+    var (before, now) = (first.side("baseline"), second.side("current"))
     if paired != nil, !first.isPaired {
       throw Diagnostic(
         "the file does not hold both sides", at: Place(file: paired ?? ""),
         remedy: "give it the columns 'baseline' and 'current', or name two files: --baseline A --current B")
     }
+    if families { (before, now) = (try before.families(), try now.families()) }
     let policySuite = try policySuite(in: context) ?? before.released
     let gate = gate(policySuite)
     let compared = try ComparedMetrics(

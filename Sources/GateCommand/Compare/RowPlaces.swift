@@ -34,6 +34,13 @@ struct RowPlaces: Sendable {
 
   private init() { (file, lines) = ("", []) }
 
+  private init(file: String, lines: [Int32]) { (self.file, self.lines) = (file, lines) }
+
+  /// Some of the rows, by their positions.
+  func rows(at positions: [Int]) -> RowPlaces {
+    RowPlaces(file: file, lines: positions.map { lines.indices.contains($0) ? lines[$0] : 0 })
+  }
+
   /// Where an example stands, by its position.
   func place(at position: Int) -> Place {
     let line = lines.indices.contains(position) && lines[position] > 0 ? Int(lines[position]) : nil

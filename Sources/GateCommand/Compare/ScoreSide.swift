@@ -32,6 +32,22 @@ struct ScoreSide {
       content: .table(table.side(column, named: "score")), path: path, facts: facts, places: places)
   }
 
+  /// The side by families of examples: clusters in the place of examples.
+  /// - Throws: if an example has no cluster.
+  func families() throws(Diagnostic) -> ScoreSide {
+    let (content, first): (Content, [Int])
+    switch self.content {
+    case .run(let run):
+      let families = try Families.of(run, at: Place(file: path))
+      (content, first) = (.run(families.run), families.first)
+    case .table(let table):
+      let families = try Families.of(table, at: Place(file: path))
+      (content, first) = (.table(families.table), families.first)
+    }
+    return ScoreSide(
+      content: content, path: path, facts: facts, released: released, places: places.rows(at: first))
+  }
+
   /// Whether it is a table that holds both sides.
   var isPaired: Bool { if case .table(let table) = content { table.isPaired } else { false } }
 

@@ -8,13 +8,15 @@ import GateSuite
 /// `goldgate generate`: makes golden sets by rule.
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "generate", abstract: "Make golden sets by rule: needles in long texts, and perturbations.",
+    commandName: "generate",
+    abstract: "Make golden sets by rule: question templates, needles in long texts, and perturbations.",
     discussion: """
       Examples:
+        goldgate generate templates --config templates.yaml --seed 7 --output golden.jsonl
         goldgate generate needles --config needles.yaml --output golden.jsonl
         goldgate generate perturbations --golden golden.jsonl --kinds typos --output robust.jsonl
       """,
-    subcommands: [GenerateNeedles.self, GeneratePerturbations.self])
+    subcommands: [GenerateTemplates.self, GenerateNeedles.self, GeneratePerturbations.self])
 }
 
 /// `goldgate generate needles`: a golden set for recall in long contexts.
@@ -55,27 +57,5 @@ struct GenerateNeedles: GateSubcommand {
       "\(output): \(examples.count) examples, \(configuration.needles.count) needles at \(configuration.depths.count) depths in \(configuration.lengths.count) lengths\n"
     )
     return .pass
-  }
-}
-
-/// A golden set that a command writes.
-enum GoldenFile {
-  /// Writes examples as JSONL, one row a line, and checks that they are read back.
-  /// - Throws: if the name has another ending, or the file cannot be written.
-  static func write(_ examples: [Example], to name: String, in context: CommandContext) throws {
-    let bytes = examples.flatMap { Array((JSONWriter.compact($0.row) + "\n").utf8) }
-    _ = try GoldenReader.read(SourceFile(path: name, bytes: bytes))
-    try OutputFile.write(bytes, to: context.absolute(name))
-  }
-
-  /// Checks the name of a file to be written.
-  /// - Throws: as `write`.
-  static func check(_ name: String, in context: CommandContext) throws {
-    guard name.lowercased().hasSuffix(".jsonl") else {
-      throw Diagnostic(
-        "'\(name)' is no name of a generated golden set", at: Place(file: "--output"),
-        remedy: "end it in .jsonl")
-    }
-    try OutputFile.check(context.absolute(name), of: "--output")
   }
 }

@@ -1,6 +1,6 @@
 import GateJSON
 
-/// What a golden set is sliced by: `category`, `tags`, or `metadata.NAME`.
+/// What a golden set is sliced by: `category`, `tags`, `metadata.NAME`, or `created:DATE`, which is before and since a day.
 public struct SliceKey: Sendable, Hashable {
   /// The key as the policy writes it.
   public let name: String
@@ -12,10 +12,22 @@ public struct SliceKey: Sendable, Hashable {
   /// - Throws: if it names nothing that examples are sliced by.
   init(checking value: ConfigValue) throws(Diagnostic) {
     let name = value.json.stringValue ?? JSONWriter.compact(value.json)
-    guard ["category", "tags"].contains(name) || name.hasPrefix("metadata.") else {
-      throw value.fault("'\(name)' is nothing to slice by", remedy: "use category, tags or metadata.NAME")
-    }
     self.name = name
+    if name.hasPrefix(Self.dated), cutoff == nil {
+      throw value.fault("'\(name)' names no day", remedy: "write created:2026-03-01")
+    }
+    guard ["category", "tags"].contains(name) || name.hasPrefix("metadata.") || cutoff != nil else {
+      throw value.fault(
+        "'\(name)' is nothing to slice by", remedy: "use category, tags, metadata.NAME or created:DATE")
+    }
+  }
+
+  private static let dated = "created:"
+
+  /// The day before and since which it slices; nil of another key.
+  private var cutoff: CalendarDate? {
+    guard name.hasPrefix(Self.dated), name.count == Self.dated.count + 10 else { return nil }
+    return CalendarDate(String(name.dropFirst(Self.dated.count)))
   }
 
   /// A text, a number or a truth value as the name of a slice; nil of anything else.
@@ -33,8 +45,13 @@ public struct SliceKey: Sendable, Hashable {
     case "category": example.category.map { [$0] } ?? []
     case "tags": example.tags
     default:
-      name.hasPrefix("metadata.")
-        ? example.metadata[String(name.dropFirst(9))].flatMap(Self.text).map { [$0] } ?? [] : []
+      if name.hasPrefix("metadata.") {
+        example.metadata[String(name.dropFirst(9))].flatMap(Self.text).map { [$0] } ?? []
+      } else if let cutoff, let created = example.created {
+        [created < cutoff ? "before" : "since"]
+      } else {
+        []
+      }
     }
   }
 }

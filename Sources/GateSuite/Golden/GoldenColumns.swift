@@ -48,12 +48,13 @@ public struct GoldenColumns: Sendable, Equatable {
 
   /// The columns as messages name them.
   public static let known =
-    "id, input or input.NAME, expected (expected.2, ...), category, tags, cluster, weight, critical, holdout, images, audio, documents, scorer, scorers.METRIC, metadata.NAME"
+    "id, input or input.NAME, expected (expected.2, ...), category, tags, cluster, weight, critical, holdout, created, images, audio, documents, scorer, scorers.METRIC, metadata.NAME"
 
   /// Whether goldgate has a column of this name.
   public static func isKnown(_ name: String) -> Bool {
     [
-      "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "holdout", "scorer",
+      "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "holdout", "created",
+      "scorer",
     ]
     .contains(name) || AttachmentPath.keys.contains(name)
       || ["input.", "metadata.", "expected.", "scorers."].contains {

@@ -45,7 +45,7 @@ public enum GoldenReader {
   static let keys = [
     "id", "input", "expected", "category", "tags", "cluster", "weight", "critical", "metadata", "parameters",
     "images", "audio", "documents",
-    "messages", "tools", "expected_calls", "scorer", "scorers", "turns", "score", "holdout",
+    "messages", "tools", "expected_calls", "scorer", "scorers", "turns", "score", "holdout", "created",
   ]
 
   /// Reads all examples.
@@ -178,6 +178,14 @@ public enum GoldenReader {
         throw value.fault("a map is expected, not \(value.json.kindName)")
       }
       metadata = members
+    }
+    if let created = fields.value("created") {
+      guard created.json.stringValue.flatMap({ CalendarDate($0) }) != nil else {
+        throw created.fault("this is no date", remedy: "write it as 2026-03-01")
+      }
+      guard metadata.updateValue(created.json, forKey: "created") == nil else {
+        throw created.fault("the row has both 'created' and 'metadata.created'", remedy: "keep one of them")
+      }
     }
     let conversation = try conversation(fields)
     var expected = references(fields.value("expected"))

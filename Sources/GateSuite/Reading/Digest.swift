@@ -74,7 +74,7 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   public var policySource: String { "sha256-" + Data(bytes).base64EncodedString() }
 
   /// The first four bytes as a number, without the highest bit: from 0 to 2 147 483 647.
-  var leading31Bits: Int { Int(words.0 >> 32) & 0x7fff_ffff }
+  package var leading31Bits: Int { Int(words.0 >> 32) & 0x7fff_ffff }
 
   /// Whether all bytes are the same.
   public static func == (left: Digest, right: Digest) -> Bool { left.words == right.words }
