@@ -87,8 +87,7 @@ struct CheckCommand: GateSubcommand {
   @OptionGroup var batch: BatchOptions
   @OptionGroup var files: FileOptions
 
-  @Option(help: "How many calls may be under way at once, instead of the suite's number.")
-  var concurrency: Int?
+  @OptionGroup var calls: ConcurrencyOptions
 
   /// The choices as typed, with absolute paths.
   func options(in context: CommandContext) -> CheckOptions {
@@ -106,7 +105,7 @@ struct CheckCommand: GateSubcommand {
     options.budget = budget.value
     options.batch = batch.value
     options.files = files.value
-    options.concurrency = concurrency
+    options.concurrency = calls.concurrency
     options.threads = reports.threads
     options.shardFolder = sharding.folder
     options.reports = reports.output.map(context.absolute)
@@ -128,7 +127,8 @@ struct CheckCommand: GateSubcommand {
       )
     }
     if files.value.isOn {
-      if batch.value.isOn || sharding.shard != nil || estimate || answers.choice != nil || concurrency != nil
+      if batch.value.isOn || sharding.shard != nil || estimate || answers.choice != nil
+        || calls.concurrency != nil
         || !budget.budget.isEmpty
       {
         throw ValidationError(
@@ -143,9 +143,6 @@ struct CheckCommand: GateSubcommand {
           "--requests decides nothing without --responses: leave out --output, --format, --save-run, --log-run and --top-up."
         )
       }
-    }
-    if let concurrency, !(1...4096).contains(concurrency) {
-      throw ValidationError("--concurrency must be from 1 to 4096.")
     }
     if sharding.shard != nil, !reports.output.isEmpty || reports.format != .terminal || saveRun != nil {
       throw ValidationError(

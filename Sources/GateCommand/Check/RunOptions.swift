@@ -64,6 +64,18 @@ struct BatchOptions: ParsableArguments {
   }
 }
 
+/// How many calls a command makes at once.
+struct ConcurrencyOptions: ParsableArguments {
+  @Option(help: "How many calls may be under way at once, instead of the suite's number.")
+  var concurrency: Int?
+
+  func validate() throws {
+    if let concurrency, !RunLimits.concurrencies.contains(concurrency) {
+      throw ValidationError("--concurrency must be from 1 to \(RunLimits.concurrencies.upperBound).")
+    }
+  }
+}
+
 /// How long a batch is waited for, as typed: `2h`, `90m`, `45s`, or `0`.
 struct BatchWait: ExpressibleByArgument, Equatable {
   /// The time in seconds, from 0 to 48 hours.

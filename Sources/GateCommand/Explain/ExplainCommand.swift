@@ -55,8 +55,7 @@ struct ExplainCommand: GateSubcommand {
 
   @OptionGroup var budget: BudgetOptions
 
-  @Option(help: "How many calls may be under way at once, instead of the suite's number.")
-  var concurrency: Int?
+  @OptionGroup var calls: ConcurrencyOptions
 
   @Option(
     help: ArgumentHelp(
@@ -73,9 +72,6 @@ struct ExplainCommand: GateSubcommand {
   var json: String?
 
   func validate() throws {
-    if let concurrency, !(1...4096).contains(concurrency) {
-      throw ValidationError("--concurrency must be from 1 to 4096.")
-    }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024.")
     }
@@ -117,7 +113,7 @@ struct ExplainCommand: GateSubcommand {
     options.isFresh = isFresh
     options.onlyEstimates = estimate
     options.budget = budget.value
-    options.concurrency = concurrency
+    options.concurrency = calls.concurrency
     options.seed = seed
     options.threads = threads
     options.written = [json.map(context.absolute)].compactMap { $0 }

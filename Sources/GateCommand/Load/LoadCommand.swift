@@ -28,7 +28,7 @@ struct LoadCommand: GateSubcommand {
     init?(argument: String) {
       let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
       let steps = parts.compactMap { $0 }
-      guard !steps.isEmpty, steps.count == parts.count, steps.allSatisfy({ (1...4096).contains($0) }),
+      guard !steps.isEmpty, steps.count == parts.count, steps.allSatisfy(RunLimits.concurrencies.contains),
         zip(steps, steps.dropFirst()).allSatisfy({ $0 < $1 })
       else { return nil }
       concurrency = steps

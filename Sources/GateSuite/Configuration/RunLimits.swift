@@ -39,6 +39,9 @@ public struct Budget: Sendable, Equatable {
 
 /// How fast a suite's calls may be made, and how much of them.
 public struct RunLimits: Sendable, Equatable {
+  /// How many calls at once can be asked for.
+  public static let concurrencies = 1...4096
+
   /// How many calls may be begun in a minute, retries included; nil without bound.
   public var requestsPerMinute: Double?
   /// How many tokens may be used in a minute, of requests and answers together; nil without bound.
@@ -110,9 +113,11 @@ public struct LoadProfile: Sendable, Equatable {
     }
     var steps: [Int] = []
     for element in elements {
-      guard let step = element.json.integerValue, (1...4096).contains(step), step > steps.last ?? 0 else {
+      guard let step = element.json.integerValue, RunLimits.concurrencies.contains(step),
+        step > steps.last ?? 0
+      else {
         throw element.fault(
-          "a step is a whole number from 1 to 4096, larger than the one before",
+          "a step is a whole number from 1 to \(RunLimits.concurrencies.upperBound), larger than the one before",
           remedy: "write 'concurrency: [1, 8, 64]'")
       }
       steps.append(step)
