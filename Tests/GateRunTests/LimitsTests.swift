@@ -55,6 +55,28 @@ import Testing
     #expect(stop.outcomes.count == 4)
   }
 
+  /// After a target that refuses everything another one is asked with what is left.
+  @Test func anAllowanceGoesOnWithWhatIsLeft() async throws {
+    let allowance = CallAllowance(
+      concurrency: 1, limits: RunLimits(budget: Budget(calls: 7)), clock: clock)
+    let runner = Runner(within: allowance, retryPolicy: RetryPolicy(retries: 0))
+    let refusing = FakeTarget { _, _ in .failure(TargetError(.request, "no")) }
+    await #expect(throws: RunStop.self) { try await runner.run(Self.plan(9), on: refusing) }
+    #expect(refusing.total == 5)
+    #expect(allowance.callsLeft == 2)
+    let target = FakeTarget { id, _ in .success(id) }
+    await #expect(throws: RunStop.self) { try await runner.run(Self.plan(1), on: target) }
+    #expect(target.total == 0)
+    allowance.reopen()
+    await #expect(throws: RunStop.self) { try await runner.run(Self.plan(9), on: target) }
+    #expect(target.total == 2)
+    #expect(allowance.reason == .budget(.calls(7)))
+    // A budget that is used up stays so.
+    allowance.reopen()
+    #expect(allowance.reason == .budget(.calls(7)))
+    #expect(CallAllowance(concurrency: 1, clock: clock).callsLeft == nil)
+  }
+
   @Test func whatIsUnderWayWhenTheBudgetEndsIsKept() async throws {
     let started = Mutex(0)
     let target = FakeTarget.responding { id, _ in

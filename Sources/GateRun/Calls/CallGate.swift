@@ -138,6 +138,19 @@ final class CallGate: Sendable {
     for sleeper in sleepers { sleeper.cancel() }
   }
 
+  /// Lets calls through again if a target was the reason that none were; what was used stays used.
+  func reopen() {
+    state.withLock { state in
+      switch state.reason {
+      case .refused, .unavailable: (state.reason, state.isShut) = (nil, false)
+      case .authentication, .budget, .journal, .cancelled, nil: break
+      }
+    }
+  }
+
+  /// How many more calls the budget allows; nil if it does not bound them.
+  var callsLeft: Int? { state.withLock { $0.meter.callsLeft } }
+
   /// Whether there is a place at last; false where the gate was shut or the task was cancelled.
   private func takePlace() async -> Bool {
     if let answer = state.withLock({ $0.tryToTakePlace() }) { return answer }
@@ -223,6 +236,14 @@ public final class CallAllowance: Sendable {
 
   /// Ends the run: no more calls are let through.
   public func shut(because reason: RunStop.Reason) { gate.shut(because: reason) }
+
+  /// Goes on with another target after one that refused everything or was out of reach, with what is left of the limits.
+  ///
+  /// To be called when no call is under way.
+  public func reopen() { gate.reopen() }
+
+  /// How many more calls the budget allows, those of judges included; nil if it does not bound them.
+  public var callsLeft: Int? { gate.callsLeft }
 
   /// Watches the outcomes of one target, in the order of arrival, for an error that every further call would meet.
   func note(_ outcome: CallOutcome, of target: String) {

@@ -27,6 +27,9 @@ struct BudgetMeter {
     calls += 1
   }
 
+  /// How many more calls may be begun; nil if that is not bounded.
+  var callsLeft: Int? { budget.calls.map { max(0, $0 - calls) } }
+
   /// The end that comes with time alone; nil where the run may last so long.
   /// - Parameter time: seconds since the run's beginning.
   func end(at time: Double) -> BudgetEnd? {
