@@ -39,4 +39,14 @@ extension Repository {
     for id in line.reversed() { commits.append(try commit(id)) }
     return CommitLine(start: try commit(start), commits: commits)
   }
+
+  /// The commits that a merge brought in, and then the merge itself: the first-parent line of its second parent since it
+  /// left the history of the first one. Nil if the commit has not two parents.
+  ///
+  /// Throws what `firstParentLine(from:to:)` throws.
+  public func line(broughtInBy merge: Commit) throws(RepositoryProblem) -> CommitLine? {
+    guard merge.parents.count == 2 else { return nil }
+    let line = try firstParentLine(from: merge.parents[0], to: merge.parents[1])
+    return CommitLine(start: line.start, commits: line.commits + [merge])
+  }
 }
