@@ -6,12 +6,16 @@ import GateSuite
 package struct Bisection {
   /// What a user may choose.
   package struct Options {
+    /// The suite as it is named; nil for the only one.
+    package var suite: String?
     /// The good end as it is named; nil for the baseline that a check takes.
     package var good: String?
     /// The bad end as it is named; nil for HEAD.
     package var bad: String?
     /// The metric to follow; nil for the one that fell most clearly.
     package var metric: String?
+    /// Whether the search goes on among the commits that a merge brought in.
+    package var allParents = false
     /// How probable a commit must be to be named, in (0.5, 1).
     package var confidence = 0.95
     /// The seed of what is drawn; nil for the policy's.
@@ -47,8 +51,6 @@ package struct Bisection {
     do {
       try SuiteValidation.validate(head, in: workspace)
       return try await result(of: head)
-    } catch let unfit as CommitRuns.Unfit {
-      throw GateFailure(.configuration, unfit.problem).told(of: head.suite.name)
     } catch {
       throw GateFailure(.infrastructure, of: error).told(of: head.suite.name)
     }
@@ -85,10 +87,14 @@ package struct Bisection {
     let history = try await CommitHistory.read(
       line, of: location, released: released, under: terms, in: store)
     let ends = BisectionEnds(
-      good: (release.reference.name, release.reference.commit), bad: (bad.name, bad.commit),
+      good: end(release.reference, as: options.good), bad: end(bad, as: options.bad ?? "HEAD"),
       history: history, options: options, seed: options.seed ?? release.policy.gate.seed,
-      notes: try await notes(on: line, from: release.reference, to: bad, in: repository))
-    guard !history.candidates.isEmpty else { return ends.result(of: contents.suite.name) }
+      notes: try await notes(on: line, from: release.reference, to: bad, in: repository),
+      arguments: arguments)
+    guard !history.candidates.isEmpty else {
+      return ends.result(
+        of: contents.suite.name, LineOutcome(history: history, answer: .nothingChanged))
+    }
     return try await ReleaseCheckout.with(release.reference, of: repository, in: workspace.context) { place in
       let search = BisectionSearch(
         terms: terms, location: location, store: store, released: released, ends: ends, goodPlace: place,
@@ -97,6 +103,25 @@ package struct Bisection {
       if let journal = judges.journal.opened { settled.add(journal) }
       return result
     }
+  }
+
+  /// An end as it can be typed: as the user did, or by its tag or commit.
+  private func end(_ reference: BaselineReference, as typed: String?) -> BisectionEnds.End {
+    BisectionEnds.End(
+      name: reference.name, word: typed ?? reference.tag ?? String(reference.commit.prefix(12)),
+      commit: reference.commit)
+  }
+
+  /// What another bisection of the same suite is given besides both ends.
+  private var arguments: [String] {
+    let (folder, name) = (location.folder, location.folderName)
+    let suite = folder == "baselines/\(name)" ? name : folder.isEmpty ? location.file : folder
+    var words = ["--suite", options.suite ?? suite]
+    if options.check.live { words.append("--live") }
+    if options.allParents { words.append("--all-parents") }
+    if options.confidence != Options().confidence { words += ["--confidence", String(options.confidence)] }
+    if let seed = options.seed { words += ["--seed", String(seed)] }
+    return words
   }
 
   private func judgeTerms(for suite: Suite) -> JudgeClient.Terms {
@@ -125,60 +150,5 @@ package struct Bisection {
       notes.append("changes in \(location.folder) that are not committed are in no commit, and left out")
     }
     return notes
-  }
-}
-
-/// What is known of a bisection before anything is run.
-struct BisectionEnds {
-  let good: (name: String, commit: String)
-  let bad: (name: String, commit: String)
-  let history: CommitHistory
-  let options: Bisection.Options
-  let seed: UInt64
-  let notes: [String]
-
-  /// The result if no commit changes anything that the suite reads.
-  func result(of suite: String) -> BisectionResult {
-    result(
-      of: suite, decision: nil, others: [], .nothingChanged, BisectionResult.Calls(), callsEach: 0,
-      search: nil, problems: [:], notes: [])
-  }
-
-  /// The result of what was run.
-  /// - Parameters:
-  ///   - search: nil if nothing was searched.
-  ///   - problems: why candidates could not be run, by number from 0.
-  func result(
-    of suite: String, decision: Decision?, others: [String], _ answer: BisectionResult.Answer,
-    _ calls: BisectionResult.Calls, callsEach: Int, search: (search: CulpritSearch, asked: [Int: Int])?,
-    problems: [Int: String], notes more: [String]
-  ) -> BisectionResult {
-    let candidates = history.candidates.enumerated().map { number, candidate in
-      BisectionResult.Candidate(
-        commit: Self.told(candidate.commit), files: candidate.files, quiet: candidate.quiet.map(Self.told),
-        problem: problems[number] ?? candidate.problem,
-        probability: search?.search.posterior[number + 1] ?? 0, asked: search?.asked[number + 1] ?? 0)
-    }
-    let posterior = search?.search.posterior
-    let probability: Double? =
-      switch answer {
-      case .commit(let number): posterior?[number + 1]
-      case .release: posterior?.first
-      case .notWorse(true): posterior?.last
-      case .open(let numbers, _): posterior.map { all in numbers.reduce(0) { $0 + all[$1 + 1] } }
-      case .notWorse(false), .nothingChanged: nil
-      }
-    let commits = history.quiet.count + history.candidates.reduce(0) { $0 + 1 + $1.quiet.count }
-    return BisectionResult(
-      suite: suite, good: good, bad: bad, decision: decision, others: others, answer: answer,
-      candidates: candidates, quiet: history.quiet.map(Self.told), confidence: options.confidence,
-      probability: probability, calls: calls,
-      plain: BisectionResult.Plain(commits: commits, callsEach: callsEach), notes: notes + more, seed: seed)
-  }
-
-  private static func told(_ commit: Commit) -> BisectionResult.Commit {
-    BisectionResult.Commit(
-      id: commit.id, title: commit.summary,
-      date: CheckContext.timestamp(Double(commit.authorTime.secondsSinceEpoch)), parents: commit.parents)
   }
 }

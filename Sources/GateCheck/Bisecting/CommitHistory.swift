@@ -15,13 +15,15 @@ struct CommitHistory {
     /// The commits after it that change nothing that the suite reads, oldest first.
     var quiet: [Commit] = []
     /// Why the suite cannot be run there; nil if nothing speaks against it.
-    let problem: String?
+    let unfit: UnfitCommit?
     /// The examples of the release that are not there as they were.
     let absent: Set<String>
   }
 
   /// The commit that the line begins after.
   let start: Commit
+  /// Why the suite cannot be run at the start; nil if nothing speaks against it.
+  private(set) var unfitStart: UnfitCommit?
   /// The commits before the first candidate, oldest first.
   private(set) var quiet: [Commit] = []
   /// Oldest first.
@@ -29,10 +31,21 @@ struct CommitHistory {
 
   private init(start: Commit) { self.start = start }
 
+  /// How many commits there are after the start.
+  var commits: Int { quiet.count + candidates.reduce(0) { $0 + 1 + $1.quiet.count } }
+
+  /// The commit that is run at a position: 0 is the start, and then come the candidates.
+  func commit(at position: Int) -> Commit { position == 0 ? start : candidates[position - 1].commit }
+
+  /// The commits that answer alike, from each position on until the next.
+  func commits(at position: Int) -> [Commit] {
+    [commit(at: position)] + (position == 0 ? quiet : candidates[position - 1].quiet)
+  }
+
   /// The suite as one commit has it.
   private enum State {
     case suite(SuiteContents, key: AnswerKey?)
-    case problem(String)
+    case unfit(UnfitCommit)
   }
 
   /// Reads the suite at each commit of a line.
@@ -47,6 +60,7 @@ struct CommitHistory {
     let reader = Reader(location: location, released: released, terms: terms, store: store)
     var history = CommitHistory(start: line.start)
     var (last, state) = (line.start, try await reader.state(at: line.start))
+    history.unfitStart = reader.gaps(of: state).unfit
     for commit in line.commits {
       let changed = try await terms.repository.changedPaths(from: last.id, to: commit.id)
       last = commit
@@ -67,8 +81,8 @@ struct CommitHistory {
         }
         continue
       }
-      let (problem, absent) = reader.gaps(of: state)
-      history.candidates.append(Candidate(commit: commit, files: files, problem: problem, absent: absent))
+      let (unfit, absent) = reader.gaps(of: state)
+      history.candidates.append(Candidate(commit: commit, files: files, unfit: unfit, absent: absent))
     }
     return history
   }
@@ -82,16 +96,15 @@ struct CommitHistory {
 
     func state(at commit: Commit) async throws -> State {
       do {
-        let reference = BaselineReference(name: String(commit.id.prefix(12)), tag: nil, commit: commit.id)
-        guard let contents = try await store.contents(of: location, at: reference, like: terms.contents)
-        else {
-          return .problem("the suite is not there")
+        return try await UnfitCommit.unless {
+          let reference = BaselineReference(
+            name: String(commit.id.prefix(12)), tag: nil, commit: commit.id)
+          guard let contents = try await store.contents(of: location, at: reference, like: terms.contents)
+          else { throw UnfitCommit.withoutSuite }
+          return .suite(contents, key: try key(of: contents, at: commit))
         }
-        return .suite(contents, key: try key(of: contents, at: commit))
-      } catch let faults as Diagnostics {
-        return .problem(faults.faults.first?.description ?? "\(faults)")
-      } catch let fault as Diagnostic {
-        return .problem(fault.description)
+      } catch let unfit as UnfitCommit {
+        return .unfit(unfit)
       }
     }
 
@@ -112,7 +125,7 @@ struct CommitHistory {
       return AnswerKey(ofPlan: plan.requests.map { scope.key(of: $0) })
     }
 
-    func isUnread(_ state: State) -> Bool { if case .problem = state { true } else { false } }
+    func isUnread(_ state: State) -> Bool { if case .unfit = state { true } else { false } }
 
     /// The changed files that a suite reads; of a commit that has none, those of the release's.
     func files(_ changed: [String], readBy state: State) -> [String] {
@@ -126,19 +139,17 @@ struct CommitHistory {
     func agree(_ one: State, _ other: State) -> Bool {
       switch (one, other) {
       case (.suite(_, let one?), .suite(_, let other?)): one == other
-      case (.problem(let one), .problem(let other)): one == other
+      case (.unfit(let one), .unfit(let other)): one == other
       default: false
       }
     }
 
-    func gaps(of state: State) -> (problem: String?, absent: Set<String>) {
+    func gaps(of state: State) -> (unfit: UnfitCommit?, absent: Set<String>) {
       switch state {
-      case .problem(let problem): return (problem, [])
+      case .unfit(let unfit): return (unfit, [])
       case .suite(let contents, _):
         let rows = PairedRows(contents, at: released)
-        return (
-          rows.golden.examples.isEmpty ? "it has no example of the release as it was" : nil, rows.absent
-        )
+        return (rows.golden.examples.isEmpty ? .withoutExamples : nil, rows.absent)
       }
     }
   }

@@ -59,10 +59,11 @@ package struct PaidRun {
   ///   - scope: what the calls have in common that decides their answers.
   ///   - failover: those of the targets that the first one fails over to, in order.
   ///   - journal: the suite's.
+  ///   - isPart: whether a whole run was told of before, and of this part only what is damaged is.
   /// - Throws: `GateFailure` where the journal cannot be used.
   init(
     of suite: Suite, plan: RunPlan, scope: AnswerScope, failover: [AnswerScope] = [], policy: AnswerPolicy,
-    keptIn journal: SuiteJournal, in workspace: Workspace
+    keptIn journal: SuiteJournal, isPart: Bool = false, in workspace: Workspace
   ) async throws {
     do {
       self.journal = try journal.open()
@@ -71,17 +72,19 @@ package struct PaidRun {
     } catch let error as JournalError {
       throw GateFailure(error)
     }
-    for note in notes(of: plan) { workspace.context.writeError("\(suite.name): \(note)\n") }
+    for note in notes(of: plan, isPart: isPart) { workspace.context.writeError("\(suite.name): \(note)\n") }
   }
 
-  private func notes(of plan: RunPlan) -> [String] {
+  private func notes(of plan: RunPlan, isPart: Bool) -> [String] {
     var notes: [String] = []
     let (found, total) = (answers.found, plan.requests.count)
-    if let file = journal.damagedFile {
-      notes.append("the cache of paid answers was damaged and is not used; it was moved to \(file)")
-    }
     if found.damaged > 0 {
       notes.append("\(found.damaged) answers in the cache are damaged and are asked for again")
+    }
+    if isPart { return notes }
+    if let file = journal.damagedFile {
+      notes.insert(
+        "the cache of paid answers was damaged and is not used; it was moved to \(file)", at: 0)
     }
     if found.tooOld > 0 {
       notes.append("\(found.tooOld) answers of an unfinished run are too old to go on with; --resume does")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCheck
 import GateDecision
+import GateJSON
 import GateReport
 
 /// `goldgate bisect`: since when?
@@ -10,16 +11,18 @@ struct BisectCommand: GateSubcommand {
     abstract: "Find the first commit between the release and HEAD after which a metric is worse.",
     discussion: """
       Runs the suite as it stands at GOOD and at BAD, and if a metric fell, searches the first-parent history between \
-      them. It keeps a probability for each commit and asks only the examples that tell most, at the commit that halves \
-      it, until one commit is probable enough: a fraction of the calls of a bisection by full checks. Commits that change \
-      nothing that the suite reads are skipped. No file of the working tree is touched.
+      them, and with --all-parents also inside the merge that did it. It keeps a probability for each commit and asks \
+      only the examples that tell most, at the commit that halves it, until one commit is probable enough: a fraction of \
+      the calls of a bisection by full checks. Commits that change nothing that the suite reads are skipped. No file of \
+      the working tree is touched.
 
-      Every call is paid for; how many are expected is said before the first. Answers are kept, so that a second run pays \
-      for none again. Ends with 0 if a commit is named and with 3 if none is.
+      How many calls are expected is said before the first one. Answers are kept, and what a check or an earlier \
+      bisection paid for is not paid for again. Ends with 0 if a commit is named and with 3 if none is.
 
       Examples:
         goldgate bisect                     # from the baseline that 'check' takes to HEAD
         goldgate bisect v1.2.0 main --suite support-faq
+        goldgate bisect --all-parents       # also which commit of the branch that a merge brought in
         goldgate bisect --budget calls=500 --json bisection.json
       """)
 
@@ -43,6 +46,12 @@ struct BisectCommand: GateSubcommand {
       "The metric to follow (default: the gating one that fell most clearly).", valueName: "name"))
   var metric: String?
 
+  @Flag(
+    help:
+      "If the commit that did it is a merge, go on among the commits that it brought in (default: a merge is one commit)."
+  )
+  var allParents = false
+
   @Option(
     help: ArgumentHelp(
       "How probable a commit must be to be named, from 0.5 to 0.999 (default 0.95).", valueName: "share"))
@@ -62,15 +71,11 @@ struct BisectCommand: GateSubcommand {
   @Flag(help: "Make a new call for every answer, even if an earlier run paid for it.")
   var noCache = false
 
-  @Option(help: "How many calls may be under way at once, instead of the suite's number.")
-  var concurrency: Int?
+  @OptionGroup var calls: ConcurrencyOptions
 
   func validate() throws {
     if !(0.5...0.999).contains(confidence) {
       throw ValidationError("--confidence must be from 0.5 to 0.999.")
-    }
-    if let concurrency, !(1...1024).contains(concurrency) {
-      throw ValidationError("--concurrency must be from 1 to 1024.")
     }
   }
 
@@ -80,8 +85,10 @@ struct BisectCommand: GateSubcommand {
     guard locations.count == 1, let location = locations.first else {
       throw GateFailure(
         .configuration, "there are \(locations.count) suites, and one is searched at a time",
-        remedy: "name one: goldgate bisect --suite \(locations.first?.folderName ?? "NAME")")
+        remedy: "name one: goldgate bisect --suite \((locations.first?.folderName ?? "NAME").shellQuoted)")
     }
+    // Before anything is paid for.
+    if let json { try OutputFile.check(context.absolute(json), of: "--json") }
     let bisection = Bisection(
       options: options(in: context), workspace: workspace, location: location,
       tell: { context.writeError("\($0)\n") })
@@ -98,11 +105,12 @@ struct BisectCommand: GateSubcommand {
 
   private func options(in context: CommandContext) -> Bisection.Options {
     var options = Bisection.Options()
-    (options.good, options.bad, options.metric) = (good, bad, metric)
+    (options.suite, options.good, options.bad, options.metric) = (suite, good, bad, metric)
+    options.allParents = allParents
     (options.confidence, options.seed) = (confidence, seed)
     options.check.live = live
     options.check.budget = budget.value
-    options.check.concurrency = concurrency
+    options.check.concurrency = calls.concurrency
     options.check.answers = noCache ? .fresh : .reuse
     options.check.reports = [json].compactMap { $0.map(context.absolute) }
     return options

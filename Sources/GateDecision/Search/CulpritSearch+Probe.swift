@@ -11,6 +11,8 @@ extension CulpritSearch {
   private static let looks = 3
   /// How many calls a probe has at least, as each costs a round.
   private static let fewest = 4
+  /// How many calls a probe has at most, so that what they tell is taken in before the next ones.
+  private static let most = 64
 
   /// What to ask next; nil if nothing that is left to ask would tell anything.
   /// - Parameter calls: how many calls may be made at most; nil for any number.
@@ -60,7 +62,7 @@ extension CulpritSearch {
       $0.information == $1.information ? $0.example < $1.example : $0.information > $1.information
     }
     var (chosen, sum) = ([Int](), 0.0)
-    for (example, information) in found.prefix(min(terms.mostCalls, calls ?? .max)) {
+    for (example, information) in found.prefix(min(Self.most, calls ?? .max)) {
       if chosen.count >= Self.fewest, sum >= Self.target { break }
       chosen.append(example)
       sum += information

@@ -27,8 +27,6 @@ public struct CulpritSearch: Sendable {
     public var confidence: Double
     /// How often an example is asked at one commit at most, from 1.
     public var mostEpochs: Int
-    /// How many calls a probe has at most, from 1.
-    public var mostCalls: Int
     /// Whether both ends can be run anew; what is recorded cannot, and does not change.
     public var canRerunEnds: Bool
     /// The seed of the draws that tell how much the examples leave open.
@@ -36,12 +34,10 @@ public struct CulpritSearch: Sendable {
 
     /// Terms.
     public init(
-      confidence: Double = 0.95, mostEpochs: Int = 9, mostCalls: Int = 64, canRerunEnds: Bool = true,
-      seed: UInt64 = 1
+      confidence: Double = 0.95, mostEpochs: Int = 9, canRerunEnds: Bool = true, seed: UInt64 = 1
     ) {
       self.confidence = confidence
       self.mostEpochs = mostEpochs
-      self.mostCalls = mostCalls
       self.canRerunEnds = canRerunEnds
       self.seed = seed
     }
@@ -109,6 +105,9 @@ public struct CulpritSearch: Sendable {
     if !terms.canRerunEnds { unreachable = [0, commits] }
     logProbabilities = Array(repeating: posterior.map { log($0) }, count: priors.count)
   }
+
+  /// How probable a commit must be to be named.
+  public var confidence: Double { terms.confidence }
 
   /// What is found; nil as long as nothing is probable enough.
   public var finding: Finding? {

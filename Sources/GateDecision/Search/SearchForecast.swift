@@ -2,8 +2,8 @@ import GateStatistics
 
 /// How many calls a search is expected to make, known before the first one.
 public enum SearchForecast {
-  /// How large a fall is looked for.
-  public static let fall = 0.1
+  /// Which share of the examples fails.
+  private static let share = 0.1
   /// How many searches are simulated, and of how many examples at most.
   private static let searches = 8
   private static let mostExamples = 400
@@ -18,7 +18,7 @@ public enum SearchForecast {
     examples: Int, epochs: Int, commits: Int, terms: CulpritSearch.Terms
   ) -> Int {
     let count = min(max(examples, 1), mostExamples)
-    let failing = max(1, Int((fall * Double(count)).rounded()))
+    let failing = max(1, Int((Self.share * Double(count)).rounded()))
     let passed = EvidenceTally(Array(repeating: 1, count: max(epochs, 1)))
     let failed = EvidenceTally(Array(repeating: 0, count: max(epochs, 1)))
     let ends = (0..<count).map { example in

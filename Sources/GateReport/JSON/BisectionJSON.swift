@@ -14,11 +14,13 @@ public enum BisectionJSON {
       "metric": result.decision.map(metric) ?? .null, "also_worse": .strings(result.others),
       "answer": .string(name(of: result.answer)),
       "commit": result.found.map(candidate) ?? .null,
-      "reason": reason(result.answer), "remaining": .strings(remaining(result).map(\.commit.id)),
-      "confidence": .number(result.confidence), "probability": .orNull(result.probability),
+      "reason": reason(result.answer),
+      "remaining": remaining(result.answer, of: result.candidates),
+      "confidence": .number(result.confidence), "probability": .orNull(result.sureness),
       "commits": .integer(result.commits),
       "candidates": .array(result.candidates.map(candidate)),
       "skipped": .array((result.quiet + result.candidates.flatMap(\.quiet)).map(commit)),
+      "inside_merges": .array(result.branches.map(branch)),
       "calls": [
         "ends": .integer(result.calls.ends), "search": .integer(result.calls.search),
         "paid": .integer(result.calls.paid), "not_paid_again": .integer(result.calls.kept),
@@ -64,9 +66,22 @@ public enum BisectionJSON {
     }
   }
 
-  private static func remaining(_ result: BisectionResult) -> [BisectionResult.Candidate] {
-    guard case .open(let numbers, _) = result.answer else { return [] }
-    return numbers.map { result.candidates[$0] }
+  private static func remaining(
+    _ answer: BisectionResult.Answer, of candidates: [BisectionResult.Candidate]
+  ) -> JSONValue {
+    guard case .open(let numbers, _) = answer else { return [] }
+    return .strings(numbers.map { candidates[$0].commit.id })
+  }
+
+  private static func branch(_ branch: BisectionResult.Branch) -> JSONValue {
+    [
+      "merge": commit(branch.merge), "start": commit(branch.start),
+      "answer": .string(name(of: branch.answer)), "commit": branch.found.map(candidate) ?? .null,
+      "reason": reason(branch.answer), "remaining": remaining(branch.answer, of: branch.candidates),
+      "probability": .orNull(branch.probability),
+      "candidates": .array(branch.candidates.map(candidate)),
+      "skipped": .array((branch.quiet + branch.candidates.flatMap(\.quiet)).map(commit)),
+    ]
   }
 
   private static func commit(_ commit: BisectionResult.Commit) -> JSONValue {

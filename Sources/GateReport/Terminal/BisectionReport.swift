@@ -10,9 +10,10 @@ public struct BisectionReport {
   /// The bytes of the report, UTF-8.
   public static func render(_ result: BisectionResult, style: TerminalStyle) -> [UInt8] {
     let report = BisectionReport(style: style)
-    let sections = [
-      report.headline(result), report.commit(result), report.table(result), report.notes(result),
-    ]
+    let sections =
+      [
+        report.headline(result), report.commit(result), report.table(result),
+      ] + result.branches.map(report.table(of:)) + [report.notes(result)]
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
     return Array((LogCommands.disarmed(text) + "\n").utf8)
   }
@@ -26,11 +27,11 @@ public struct BisectionReport {
   private static func sentence(_ result: BisectionResult) -> String {
     let (good, bad) = (result.good.name, result.bad.name)
     let metric = result.decision.map { name($0) } ?? "no metric"
-    let sure = result.probability.map { " (\(Figures.percent($0)) sure)" } ?? ""
+    let sure = result.sureness.map { " (\(Figures.percent($0)) sure)" } ?? ""
     switch result.answer {
-    case .commit(let number):
-      return
-        "the first commit after which \(metric) is worse is \(short(result.candidates[number].commit))\(sure)"
+    case .commit:
+      let commit = result.found.map { short($0.commit) } ?? ""
+      return "the first commit after which \(metric) is worse is \(commit)\(sure)"
     case .release:
       return
         "no commit did it: \(good) itself, run again, is as bad on \(metric) as \(bad)\(sure); its recorded run was lucky, or the provider changed"
@@ -40,6 +41,9 @@ public struct BisectionReport {
       return "no commit did it: \(metric) fell at \(bad) by chance, and does not when it is run again\(sure)"
     case .nothingChanged:
       return "no commit after \(good) until \(bad) changes anything that the suite reads"
+    case .open(let numbers, let reason) where numbers.isEmpty:
+      return
+        "could not be settled: more likely than any commit is that \(good) is as bad by now, or that \(bad) was bad by chance, but not sure enough, as \(reason)"
     case .open(let numbers, let reason):
       return
         "could not be settled: \(Counted.of(numbers.count, "commit")) of \(result.candidates.count) remain\(numbers.count == 1 ? "s" : "")\(sure), as \(reason)"
@@ -61,12 +65,35 @@ public struct BisectionReport {
     var lines = ["  \(TerminalText.line(found.commit.title, width: max(style.width - 2, 20)))"]
     lines += indented(
       "made \(found.commit.date); changes what the suite reads: \(Counted.list(found.files, limit: 8))")
-    if found.commit.parents.count > 1 {
+    for branch in result.branches { lines += indented(Self.sentence(branch)) }
+    let isSearched = result.branches.contains { $0.merge == found.commit && $0.found != nil }
+    if found.commit.parents.count > 1, !isSearched {
       let parents = found.commit.parents.map { String($0.prefix(12)) }
-      lines += indented(
-        "it is a merge; which of its commits did it: goldgate bisect \(parents[0]) \(parents[1])")
+      lines += indented("it is a merge; which of the commits that it brought in did it:")
+      // A command is one line, so that it can be copied.
+      lines += parents.dropFirst().map { "  " + result.command(good: parents[0], bad: $0) }
     }
     return lines
+  }
+
+  /// What was found inside a merge.
+  private static func sentence(_ branch: BisectionResult.Branch) -> String {
+    let merge = short(branch.merge)
+    switch branch.answer {
+    case .commit(let number) where branch.candidates[number].commit == branch.merge:
+      return "it is a merge, and none of the commits that it brought in did it alone"
+    case .commit:
+      return "the merge \(merge) brought it in"
+    case .release:
+      return
+        "inside the merge \(merge) no commit did it: \(short(branch.start)), which its branch begins after, is as bad"
+    case .notWorse, .nothingChanged:
+      return "inside the merge \(merge) no commit did it: run again, the merge itself is not worse"
+    case .open(let numbers, let reason):
+      let sure = branch.probability.map { " (\(Figures.percent($0)) sure)" } ?? ""
+      return
+        "which of the commits that the merge \(merge) brought in could not be settled: \(Counted.of(numbers.count, "commit")) of \(branch.candidates.count) remain\(numbers.count == 1 ? "s" : "")\(sure), as \(reason)"
+    }
   }
 
   private func indented(_ text: String) -> [String] {
@@ -76,10 +103,22 @@ public struct BisectionReport {
   // MARK: The commits
 
   private func table(_ result: BisectionResult) -> [String] {
-    guard result.candidates.count > 1, result.probability != nil else { return [] }
-    let told = result.candidates.filter { $0.asked > 0 || $0.probability >= 0.005 || $0.problem != nil }
+    guard result.probability != nil else { return [] }
+    return table(result.candidates, heading: "COMMIT", found: result.foundOnLine)
+  }
+
+  /// The commits inside a merge.
+  private func table(of branch: BisectionResult.Branch) -> [String] {
+    table(branch.candidates, heading: "INSIDE \(Self.short(branch.merge))", found: branch.found)
+  }
+
+  private func table(
+    _ candidates: [BisectionResult.Candidate], heading: String, found: BisectionResult.Candidate?
+  ) -> [String] {
+    guard candidates.count > 1 else { return [] }
+    let told = candidates.filter { $0.asked > 0 || $0.probability >= 0.005 || $0.problem != nil }
     let columns = [
-      TerminalTable.Column(heading: "COMMIT", isNumeric: false),
+      TerminalTable.Column(heading: heading, isNumeric: false),
       .init(heading: "PROBABLE", isNumeric: true, isToned: true), .init(heading: "ANSWERS", isNumeric: true),
       .init(heading: "TITLE", isNumeric: false),
     ]
@@ -89,9 +128,9 @@ public struct BisectionReport {
           Self.short(candidate.commit), Figures.percent(candidate.probability), String(candidate.asked),
           TerminalText.line(
             candidate.problem.map { "cannot be run: \($0)" } ?? candidate.commit.title, width: 52),
-        ], tone: candidate.commit == result.found?.commit ? .bad : nil)
+        ], tone: candidate.commit == found?.commit ? .bad : nil)
     }
-    let left = result.candidates.count - min(told.count, Self.shown)
+    let left = candidates.count - min(told.count, Self.shown)
     return TerminalTable(columns: columns, rows: Array(rows)).lines(style)
       + (left > 0
         ? wrapped("\(Counted.of(left, "commit")) more, each improbable").map { style.paint($0, .quiet) } : [])
@@ -120,10 +159,10 @@ public struct BisectionReport {
     if result.decision != nil || result.calls.paid > 0 {
       let calls = result.calls
       notes.append(
-        "answers: \(calls.ends) at both ends, \(calls.search) in the search; \(calls.paid) calls were paid, \(calls.kept) answers were recorded or paid for before"
+        "answers asked for: \(calls.ends) at the ends, \(calls.search) in the search; \(Counted.of(calls.paid, "call")) made for them, \(Counted.of(calls.kept, "answer")) recorded or paid for before"
           + (calls.judged > 0 ? "; \(Counted.of(calls.judged, "verdict")) of judges" : ""))
       notes.append(
-        "a plain bisection by full checks would have paid \(result.plain.calls) calls: \(Counted.of(result.plain.checks + 1, "check")) of \(result.plain.callsEach)"
+        "a plain bisection by full checks would have made \(result.plain.calls) calls: \(Counted.of(result.plain.checks + 1, "check")) of \(result.plain.callsEach)"
       )
     }
     notes += result.notes
