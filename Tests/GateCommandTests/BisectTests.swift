@@ -42,7 +42,6 @@ import Testing
       #expect(try story.result()["commit"] == found["commit"])
       #expect(console.output.prefix { $0 != "-" } == first.prefix { $0 != "-" })
 
-      // What a check paid for is not paid for again, and the other way round a check pays for itself.
       #expect(await console.run("bisect", "--confidence", "1") == .usage)
       #expect(await console.run("bisect", "--metric", "left") == .usage)
       #expect(console.errors.contains("there is no metric 'left'"))
