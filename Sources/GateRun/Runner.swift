@@ -36,7 +36,8 @@ public struct Runner: Sendable {
     _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers? = nil
   ) async throws(RunStop) -> [CallOutcome] {
     let caller = Caller(
-      target: target, gate: allowance.gate, retryPolicy: retryPolicy, jitter: jitter, paid: paid)
+      target: target, gate: allowance.gate, retryPolicy: retryPolicy, jitter: jitter, paid: paid,
+      kind: .planned)
     let (outcomes, reason) = await calls(plan.requests, by: caller)
     await target.close()
     let known = outcomes.compactMap { $0 }

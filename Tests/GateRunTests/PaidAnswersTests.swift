@@ -61,6 +61,33 @@ import Testing
     #expect(try third.map { try $0.result.get() } == again.map { try $0.result.get() })
   }
 
+  @Test func whatIsBegunAndWhatOfItIsPaidForIsCounted() async throws {
+    let target = FakeTarget { id, attempt in
+      id == "e3/1" && attempt == 1 ? .failure(TargetError(.server, "not now")) : .success(id)
+    }
+    let (clock, scope) = (InstantClock(), AnswerScope(identity: target.identity, circumstances: .null))
+    let allowance = CallAllowance(concurrency: 4, clock: clock)
+    let runner = Runner(within: allowance, retryPolicy: RetryPolicy(retries: 1, baseDelay: 1))
+    let journal = try Journal(suite: "qa", in: JournalFolder(folder.path), now: { 0 })
+    let paid = try await PaidAnswers(to: plan, in: journal, scope: scope, policy: .standard)
+    _ = try await runner.run(plan, on: target, keeping: paid)
+    #expect(allowance.calls == 51 && allowance.paid.planned == 51)
+    // What is kept nowhere comes from recordings.
+    _ = try await runner.run(LimitsTests.plan(2), on: target)
+    #expect(allowance.calls == 53 && allowance.paid.planned == 51)
+    let single = SingleCaller(
+      of: target, named: "judge", within: allowance, retryPolicy: RetryPolicy(retries: 0),
+      memory: SingleCaller.Memory(
+        journal: journal, scope: AnswerScope(identity: "judge", circumstances: .null), policy: .standard))
+    // The second answer is known.
+    for _ in 1...2 {
+      _ = await single.outcome(
+        of: TargetRequest(exampleID: "e0", epoch: 1, messages: [], input: .string("x")))
+    }
+    #expect(allowance.calls == 54)
+    #expect(allowance.paid.planned == 51 && allowance.paid.single == 1)
+  }
+
   @Test func aFinishedRunIsCalledAnewUnlessReused() async throws {
     let target = numbered()
     _ = try await run(on: target, finish: true).get()

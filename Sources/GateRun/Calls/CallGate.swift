@@ -24,6 +24,7 @@ final class CallGate: Sendable {
     var tokens: RateSpacing?
     var estimate = TokenEstimate()
     var meter: BudgetMeter
+    var paid = PaidCalls()
     var reason: RunStop.Reason?
     var isShut = false
 
@@ -64,6 +65,12 @@ final class CallGate: Sendable {
   /// Why the run must end; nil where it need not.
   var reason: RunStop.Reason? { state.withLock { $0.reason } }
 
+  /// How many calls were let through so far, each retry one.
+  var calls: Int { state.withLock { $0.meter.calls } }
+
+  /// Those of them that are paid for.
+  var paid: PaidCalls { state.withLock { $0.paid } }
+
   /// The time since the run's first call.
   var now: Duration { elapsed() }
 
@@ -71,14 +78,22 @@ final class CallGate: Sendable {
   var windowSize: Int { state.withLock { $0.window.size } }
 
   /// Waits until a call may be begun. Each permit is given back with `leave`.
+  /// - Parameter kind: how it is counted if it is paid for; nil if it is not.
   /// - Returns: nil where the gate was shut, the budget is used up, or the task was cancelled.
-  func enter(_ request: TargetRequest) async -> Permit? {
+  func enter(_ request: TargetRequest, as kind: PaidCalls.Kind? = nil) async -> Permit? {
     guard await takePlace() else { return nil }
     switch begin(request) {
     case .success(let (permit, wait)):
       if wait > 0 { await sleep(seconds: wait) }
-      guard Task.isCancelled || state.withLock({ $0.isShut }) else { return permit }
-      state.withLock { $0.meter.withdraw() }
+      let isLetThrough = state.withLock { state in
+        if Task.isCancelled || state.isShut {
+          state.meter.withdraw()
+          return false
+        }
+        if let kind { state.paid.note(kind) }
+        return true
+      }
+      if isLetThrough { return permit }
     case .failure(let end): shut(because: .budget(end))
     }
     givePlaceBack()
@@ -233,6 +248,12 @@ public final class CallAllowance: Sendable {
 
   /// Why no more calls are made; nil where they are.
   public var reason: RunStop.Reason? { gate.reason }
+
+  /// How many calls were begun so far, each retry one, and those that are answered by recordings as well.
+  public var calls: Int { gate.calls }
+
+  /// Those of them that are paid for.
+  public var paid: PaidCalls { gate.paid }
 
   /// Ends the run: no more calls are let through.
   public func shut(because reason: RunStop.Reason) { gate.shut(because: reason) }

@@ -5,7 +5,8 @@ import Synchronization
 /// What a run used of its budget. What earlier runs paid for does not count again.
 struct BudgetMeter {
   private let budget: Budget
-  private var calls = 0
+  /// How many calls were begun.
+  private(set) var calls = 0
   private var tokens = 0
   private var costUSD = 0.0
   private var lacksCost = false
@@ -48,6 +49,30 @@ struct BudgetMeter {
     } else if response.outputTokens != nil || !FinishReason.isRejection(response.finishReason) {
       // What a provider rejects has no bill of its own, and one such prompt must not end a run.
       lacksCost = true
+    }
+  }
+}
+
+/// How many calls were begun that are paid for, each retry one.
+public struct PaidCalls: Sendable, Equatable {
+  /// Who makes a call.
+  enum Kind {
+    /// A run, by its plan.
+    case planned
+    /// A caller that no plan knows beforehand, such as a judge.
+    case single
+  }
+
+  /// Those of plans.
+  public private(set) var planned = 0
+  /// Those of judges and others that no plan knows beforehand.
+  public private(set) var single = 0
+
+  /// Takes in that a call is begun.
+  mutating func note(_ kind: Kind) {
+    switch kind {
+    case .planned: planned += 1
+    case .single: single += 1
     }
   }
 }

@@ -10,6 +10,8 @@ struct Caller: Sendable {
   /// Draws from [0, 1).
   let jitter: @Sendable () -> Double
   let paid: PaidAnswers?
+  /// Who makes the calls.
+  let kind: PaidCalls.Kind
 
   /// One for each target that has another one after it.
   private let breakers: [CircuitBreaker]
@@ -17,13 +19,14 @@ struct Caller: Sendable {
   /// A caller of a target and of those that it fails over to.
   init(
     target: any Target, gate: CallGate, retryPolicy: RetryPolicy, jitter: @escaping @Sendable () -> Double,
-    paid: PaidAnswers?
+    paid: PaidAnswers?, kind: PaidCalls.Kind
   ) {
     self.target = target
     self.gate = gate
     self.retryPolicy = retryPolicy
     self.jitter = jitter
     self.paid = paid
+    self.kind = kind
     breakers = target.alternates.map { _ in CircuitBreaker() }
   }
 
@@ -54,7 +57,7 @@ struct Caller: Sendable {
       if let breaker, !breaker.admits(at: gate.now) { continue }
       let before = attempts
       while true {
-        guard let permit = await gate.enter(request) else { return nil }
+        guard let permit = await gate.enter(request, as: paid == nil ? nil : kind) else { return nil }
         attempts += 1
         let result = await respond(to: request, by: number)
         gate.leave(permit, request, result)

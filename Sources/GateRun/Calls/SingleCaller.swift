@@ -60,7 +60,7 @@ public struct SingleCaller: Sendable {
     // The jitter of retries is no part of any result, so it needs no seed.
     let caller = Caller(
       target: target, gate: allowance.gate, retryPolicy: retryPolicy,
-      jitter: { Double.random(in: 0..<1) }, paid: paid)
+      jitter: { Double.random(in: 0..<1) }, paid: paid, kind: .single)
     if let known = caller.outcomesPaidBefore(plan.requests).first ?? nil { return known }
     guard let outcome = await caller.call(request) else { return nil }
     allowance.note(outcome, of: name)
