@@ -142,3 +142,8 @@ public struct Slice: Sendable, Hashable {
   /// `key=value`.
   public var label: String { "\(key)=\(value)" }
 }
+
+extension Slice? {
+  /// The name of a metric over the whole golden set or a slice: `accuracy`, or `accuracy [category=returns]`.
+  public func label(of metric: String) -> String { map { "\(metric) [\($0.label)]" } ?? metric }
+}

@@ -129,7 +129,7 @@ public struct Decisions: Sendable, Equatable {
   /// What blocks, by name.
   private var blockingLabels: [String] {
     cells.filter { $0.isGating && $0.kind == .regression }
-      .map { decision in decision.slice.map { "\(decision.metric) [\($0.label)]" } ?? decision.metric }
+      .map { $0.slice.label(of: $0.metric) }
       + limits.filter { $0.kind == .broken }.map(\.name)
       + criticalTests.filter { $0.kind == .broken }.map { "critical example \($0.id)" }
       + hardBreaks.filter(\.isBlocking).map { "example \($0.id)" }

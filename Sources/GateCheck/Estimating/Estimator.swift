@@ -109,7 +109,7 @@ private struct Estimate {
       "no chance is known for \($0.metric): \($0.reason)"
     }
     let blind = power.plans.filter(\.isGating).compactMap { plan in
-      plan.blindness.map { "\(plan.metric)\(plan.slice.map { " [\($0.label)]" } ?? ""): \($0)" }
+      plan.blindness.map { "\(plan.slice.label(of: plan.metric)): \($0)" }
     }
     return (outlooks, gaps + blind)
   }

@@ -19,7 +19,7 @@ public struct LackingCell: Sendable, Hashable {
   }
 
   /// `accuracy`, or `accuracy [category=returns]`.
-  public var label: String { slice.map { "\(metric) [\($0.label)]" } ?? metric }
+  public var label: String { slice.label(of: metric) }
 
   /// What is lacking, as one sentence without a full stop.
   public var sentence: String {

@@ -71,7 +71,7 @@ public struct PowerPlanner: Sendable {
           population: rules.population) != nil
       let wanted = isBlind ? nil : question.wantedDrop(of: cell.metric, baseline: sample.baseline)
       guard let most = wanted.flatMap({ model.inverseEpochs(for: $0) }) else {
-        unseen.append(cell.slice.map { "\(cell.metric.name) [\($0.label)]" } ?? cell.metric.name)
+        unseen.append(cell.slice.label(of: cell.metric.name))
         continue
       }
       (inverse, isAny) = (min(inverse, most), true)

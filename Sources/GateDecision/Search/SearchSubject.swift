@@ -85,9 +85,8 @@ extension Decider {
         "'\(chosen.metric)' is worse, but it is a ratio of sums, of which a single answer has none",
         remedy: "follow one of its parts with --metric")
     }
-    let others = regressed.filter { $0.metric != chosen.metric || $0.slice != chosen.slice }.map { cell in
-      cell.slice.map { "\(cell.metric) [\($0.label)]" } ?? cell.metric
-    }
+    let others = regressed.filter { $0.metric != chosen.metric || $0.slice != chosen.slice }
+      .map { $0.slice.label(of: $0.metric) }
     guard let subject = SearchSubject(chosen, others: others, of: series, on: comparison) else {
       throw GateFailure(
         .notComparable, "no single answer has a score of '\(chosen.metric)' at both ends",

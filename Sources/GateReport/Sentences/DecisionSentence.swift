@@ -3,7 +3,7 @@ import GateDecision
 
 extension Decision {
   /// `accuracy`, or `accuracy [category=returns]`.
-  var label: String { slice.map { "\(metric) [\($0.label)]" } ?? metric }
+  var label: String { slice.label(of: metric) }
 
   /// Whether the gate fails on this decision.
   var isFailure: Bool { isGating && kind == .regression }

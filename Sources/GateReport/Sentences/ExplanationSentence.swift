@@ -85,8 +85,7 @@ struct ExplanationSentence {
 
   /// `accuracy`, `accuracy [category=returns]`.
   static func label(_ cell: ExplainedCell) -> String {
-    let metric = PlainText(cell.metric).text
-    return cell.slice.map { "\(metric) [\(PlainText($0.label).text)]" } ?? metric
+    PlainText(cell.slice.label(of: cell.metric)).text
   }
 
   /// The figures of a cell.

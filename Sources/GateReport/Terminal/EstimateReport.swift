@@ -118,7 +118,7 @@ public struct EstimateReport {
 extension VerdictOutlook {
   /// The shares as one sentence, for a terminal that is too narrow for the table.
   fileprivate var sentence: String {
-    let label = slice.map { "\(metric) [\($0.label)]" } ?? metric
+    let label = slice.label(of: metric)
     return
       "\(label): no regression in \(isNoiseKnown ? "" : "at least ")\(EstimateReport.share(pass)), inconclusive in \(EstimateReport.share(inconclusive)), blocked in \(EstimateReport.share(block))"
   }

@@ -156,7 +156,7 @@ struct PowerTable {
 
 extension PowerPlan {
   /// `accuracy`, or `accuracy [category=returns]`.
-  var label: String { slice.map { "\(metric) [\($0.label)]" } ?? metric }
+  var label: String { slice.label(of: metric) }
 
   /// What the cell sees and what to do, as one sentence without a full stop.
   var sentence: String { "\(label): \(sight); \(recommendation)" }
