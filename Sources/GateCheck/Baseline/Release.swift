@@ -150,16 +150,14 @@ package struct Release {
   /// The stored run with scores that mean the same as the current ones: where a metric is defined otherwise
   /// than when the baseline was recorded, its stored answers are scored anew.
   /// - Parameters:
-  ///   - limits: what bounds the judges' calls; nil for the suite's own.
+  ///   - allowance: what bounds the judges' calls; nil for the suite's own limits, which nothing else uses.
   ///   - judges: asks the models among the scorers.
-  ///   - allowance: what bounds the judges' calls with others; nil if they have the limits for themselves.
   ///   - place: where scorers take their files and programs from; nil for the workspace.
   ///   - anew: metrics whose stored answers are scored anew whatever their definition says.
   /// - Throws: `GateFailure` where that cannot be done, nothing is stored, or a judge cannot be asked.
   package func comparableBaseline(
-    of head: SuiteContents, anew: Set<String> = [], limits: RunLimits? = nil, judges: JudgeClient,
-    in workspace: Workspace,
-    scorers place: ScorerPlace? = nil, within allowance: CallAllowance? = nil
+    of head: SuiteContents, anew: Set<String> = [], within allowance: CallAllowance? = nil,
+    judges: JudgeClient, in workspace: Workspace, scorers place: ScorerPlace? = nil
   ) async throws -> ComparableBaseline {
     guard let stored else {
       throw GateFailure(
@@ -172,8 +170,7 @@ package struct Release {
     let place = place ?? ScorerPlace(head, in: workspace, releasedFiles: policy.scorers.files)
     let judging = Judging(
       by: judges,
-      within: allowance
-        ?? CallAllowance(concurrency: concurrency, limits: limits ?? head.suite.limits),
+      within: allowance ?? CallAllowance(concurrency: concurrency, limits: head.suite.limits),
       in: place.judges)
     return try await judges.connected {
       let scorers = try MetricScorer.all(

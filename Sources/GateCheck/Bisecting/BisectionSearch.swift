@@ -92,8 +92,8 @@ struct BisectionSearch {
   private func recorded(within allowance: CallAllowance) async throws -> Release.ComparableBaseline? {
     guard isGoodRecorded else { return nil }
     return try await terms.release.comparableBaseline(
-      of: released, limits: terms.limits(), judges: terms.judges, in: goodPlace,
-      scorers: ScorerPlace(released, in: goodPlace), within: allowance)
+      of: released, within: allowance, judges: terms.judges, in: goodPlace,
+      scorers: ScorerPlace(released, in: goodPlace))
   }
 
   private func badRun(

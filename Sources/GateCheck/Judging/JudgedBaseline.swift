@@ -43,7 +43,7 @@ extension CheckTerms {
     anew: Set<String> = []
   ) async throws -> Release.ComparableBaseline {
     try await release.comparableBaseline(
-      of: contents, anew: anew, limits: limits(), judges: judges, in: workspace, scorers: scorers)
+      of: contents, anew: anew, within: callAllowance(), judges: judges, in: workspace, scorers: scorers)
   }
 
   /// The release's answers beside which a run's are judged; nil if no metric asks a judge.

@@ -17,9 +17,7 @@ extension CheckTerms {
       return [:]
     }
     let golden = release.contents?.golden ?? contents.golden
-    let judging = Judging(
-      by: judges, within: CallAllowance(concurrency: contents.suite.concurrency, limits: limits()),
-      in: scorers.judges)
+    let judging = Judging(by: judges, within: callAllowance(), in: scorers.judges)
     return try await judges.connected {
       let scorers = try MetricScorer.all(
         release.policy.metrics, golden: golden, context: scorers.context(asking: judging))

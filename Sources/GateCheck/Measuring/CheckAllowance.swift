@@ -1,7 +1,8 @@
 import GateRun
 import Synchronization
 
-/// What bounds all parts of one check together: looks, a canary and what comes after it, and second runs.
+/// What bounds all parts of one check together: the judging of the baseline, looks, a canary and what comes after it, and
+/// second runs.
 ///
 /// The first part makes it, and those that come later go on with what is left.
 final class CheckAllowance: Sendable {

@@ -51,8 +51,7 @@ extension CheckTerms {
           besides: options.writtenFiles(of: contents.suite, in: context)),
         part: part, commit: commit, isDirty: isDirty),
       policy: options.answers(for: contents.suite), seed: policy.seed)
-    let outcome = try await evaluation.run(
-      within: allowance.shared { evaluation.current.evaluation.allowance() })
+    let outcome = try await evaluation.run(within: callAllowance())
     return Evaluation(current: outcome.current, baseline: .rerun(outcome.baseline, of: arm), lastLook: nil)
   }
 }
@@ -68,12 +67,12 @@ extension CheckPlan {
     let recorded: Run
     do {
       recorded = try await release.comparableBaseline(
-        of: arm.contents, limits: terms.limits(), judges: terms.judges, in: arm.workspace,
+        of: arm.contents, within: terms.callAllowance(), judges: terms.judges, in: arm.workspace,
         scorers: ScorerPlace(
           arm.contents, in: arm.workspace, releasedFiles: release.policy.scorers.files,
           judges: terms.options.policy == .tag ? arm.workspace : terms.workspace)
       ).run
-    } catch let failure as GateFailure where failure.exitCode == .notComparable {
+    } catch let failure as GateFailure where [.notComparable, .budget].contains(failure.exitCode) {
       return (nil, Warning(.judgeChanged, "no drift is reported: \(failure.message)"))
     }
     let drift = Drift(

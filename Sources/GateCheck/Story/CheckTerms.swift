@@ -25,7 +25,7 @@ struct CheckTerms {
   var responses: ResponseFiles?
   /// People's labels, by metric whose verdict they correct.
   var labels: [String: LabelledAnswers] = [:]
-  /// What bounds the calls of all parts of this check together.
+  /// What bounds the calls of all parts of this check together, its judges' among them.
   var allowance = CheckAllowance()
   /// How the run ends early; nil for what the policy says.
   var ending: StoppingRule?
@@ -85,7 +85,7 @@ struct CheckTerms {
       of: contents, in: workspace, terms: terms, limits: limits(of: part), scorers: scorers,
       judged: release.policy.judged, beside: released)
     return try await evaluation.run(
-      part, on: target, commit: commit, isDirty: isDirty, within: allowance.shared { evaluation.allowance() })
+      part, on: target, commit: commit, isDirty: isDirty, within: callAllowance(of: part))
   }
 
   /// How a suite is evaluated: with the metrics that count and the speed of the working tree's suite.
@@ -128,6 +128,14 @@ struct CheckTerms {
     guard let shard, let part else { return limits }
     let share = Double(part.golden.examples.count) / Double(contents.golden.examples.count)
     return limits.divided(among: shard.count, share: share)
+  }
+
+  /// What bounds the calls of all parts of this check together: made when the first part asks for it.
+  /// - Parameter part: the part, of which a shard has its share; nil for the whole run.
+  func callAllowance(of part: EvaluationPart? = nil) -> CallAllowance {
+    allowance.shared {
+      evaluation(of: contents, in: workspace, limits: limits(of: part), scorers: scorers).allowance()
+    }
   }
 
   /// Where scorers take their files and programs from: the release if its policy counts.
