@@ -14,10 +14,6 @@ struct ReleaseDifferences {
   /// The absolute paths of the files that the command writes.
   let reports: [String]
 
-  /// Options that hold texts of the user's own, such as headers: that they changed is told, not how.
-  private static let untold: Set = ["headers", "env", "request", "response", "failover"]
-  private static let longest = 80
-
   /// All differences, in the order of the parts.
   /// - Throws: if the repository cannot be read.
   func all() async throws -> [ReleaseDifference] {
@@ -42,18 +38,14 @@ struct ReleaseDifferences {
   }
 
   private var redaction: RedactionRules { head.suite.redaction }
+  private var words: OptionWords { OptionWords(redaction: redaction, longest: 80) }
 
   private var target: [ReleaseDifference] {
     let (before, now) = (released.suite.target, head.suite.target)
     var found = differences(
       .target, before.options.json, now.options.json, besides: ["model", "api_key_env"])
-    if before.failover.map(\.name) != now.failover.map(\.name)
-      || before.failover.map(\.isCompared) != now.failover.map(\.isCompared)
-    {
-      found.append(
-        ReleaseDifference(
-          .target, "failover", before: list(before.failover.map(\.name)), now: list(now.failover.map(\.name)))
-      )
+    if let names = words.failover(before, now, besides: ["api_key_env"]) {
+      found.append(ReleaseDifference(.target, "failover", before: names.before, now: names.now))
     }
     return found
   }
@@ -170,18 +162,9 @@ struct ReleaseDifferences {
     let (before, now) = (before.objectValue ?? [:], now.objectValue ?? [:])
     return Set(before.keys).union(now.keys).subtracting(left).sorted().compactMap { key in
       guard before[key] != now[key] else { return nil }
-      if Self.untold.contains(key) { return ReleaseDifference(part, key) }
-      return ReleaseDifference(part, key, before: before[key].map(told), now: now[key].map(told))
+      if OptionWords.untold.contains(key) { return ReleaseDifference(part, key) }
+      return ReleaseDifference(part, key, before: before[key].map(words.text), now: now[key].map(words.text))
     }
-  }
-
-  private func told(_ value: JSONValue) -> String {
-    let text = redaction.applied(to: value.stringValue ?? JSONWriter.compact(value))
-    return text.count <= Self.longest ? text : text.prefix(Self.longest - 1) + "…"
-  }
-
-  private func list(_ names: [String]) -> String? {
-    names.isEmpty ? nil : redaction.applied(to: names.joined(separator: ", "))
   }
 
   private static func short(_ digest: Digest) -> String { String(digest.description.prefix(19)) }
