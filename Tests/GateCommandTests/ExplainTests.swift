@@ -7,54 +7,10 @@ import Testing
 
 /// `goldgate explain` in a team's own repository.
 @Suite struct ExplainTests {
-  private func suite(_ console: Console) throws -> JSONValue {
-    let json = try JSONParser.parse(console.file("why.json"))
-    #expect(json["format"] == "goldgate.explanation/1")
-    return try #require(json["suites"]?.arrayValue?.first)
-  }
-
   // MARK: A model behind a stub
 
-  /// Runs a body with a released suite of 120 examples on a stub: its answers are right unless the request holds one of
-  /// some words, which make some of them wrong.
-  private func stubbed(
-    wrongWith words: [String], settings: String = "",
-    _ body: (TemporaryRepository, StubModelServer, Console) async throws -> Void
-  ) async throws {
-    try await StubModelServer.with { request in
-      let number = request.body.split(separator: "question ").last.flatMap { Int($0.prefix { $0.isNumber }) }
-      let isWrong = words.contains { request.body.contains($0) } && (number ?? 0) % 4 == 0
-      return StubReply.completion(isWrong || (number ?? 0) % 10 == 1 ? "no" : "yes")
-    } _: { server in
-      let repository = try TemporaryRepository()
-      let golden = (0..<120).map {
-        #"{"id":"e\#($0)","input":"question \#($0).","expected":"yes"}"# + "\n"
-      }
-      try repository.commit(
-        "Add a suite",
-        files: [
-          "baselines/qa/suite.yaml": """
-          target: {type: openai, model: careful-1, base_url: "\(server.baseURL)"}
-          prompt: prompt.md
-          parameters: {temperature: 0.5}
-          metrics: [{name: right, scorer: exact, margin: 0.05}]
-          \(settings)
-          """,
-          "baselines/qa/golden.jsonl": golden.joined(), "baselines/qa/prompt.md": "Answer.\n{{input}}\n",
-        ])
-      let console = Console(in: repository.path)
-      #expect(await console.run("release", "v1.0.0") == .pass, "\(console.errors)")
-      // The branch changes prompt, model and a parameter.
-      let yaml = try console.file("baselines/qa/suite.yaml").replacing("careful-1", with: "hasty-2")
-        .replacing("temperature: 0.5", with: "temperature: 0.75")
-      try repository.write("baselines/qa/suite.yaml", yaml)
-      try repository.write("baselines/qa/prompt.md", "Be brief.\n{{input}}\n")
-      try await body(repository, server, console)
-    }
-  }
-
   @Test func thePromptIsAtFaultAndWhatIsPaidForIsNotPaidAgain() async throws {
-    try await stubbed(wrongWith: ["brief"]) { _, server, console in
+    try await ExplainSuite.stubbed(wrongWith: ["brief"]) { _, server, console in
       #expect(await console.run("check") == .regression)
       let before = server.requests.count
       #expect(await console.run("explain", "--estimate") == .pass)
@@ -68,7 +24,7 @@ import Testing
       #expect(
         console.output.hasPrefix("qa: the prompt made it worse than v1.0.0: right -0."), "\(console.output)")
       #expect(console.output.contains("made it worse\n"))
-      let suite = try suite(console)
+      let suite = try ExplainSuite.told(console)
       #expect(suite["causes"] == ["prompt"])
       #expect(suite["method"] == "shapley")
       #expect(suite["end"] == "settled")
@@ -98,13 +54,13 @@ import Testing
   }
 
   @Test func theModelIsAtFaultWithoutACheckBefore() async throws {
-    try await stubbed(wrongWith: ["hasty-2"]) { repository, _, console in
+    try await ExplainSuite.stubbed(wrongWith: ["hasty-2"]) { repository, _, console in
       try repository.write(
         "baselines/qa/suite.yaml",
         try console.file("baselines/qa/suite.yaml").replacing("0.75", with: "0.5"))
       #expect(
         await console.run("explain", "--rerun-baseline", "--json", "why.json") == .pass, "\(console.errors)")
-      let suite = try suite(console)
+      let suite = try ExplainSuite.told(console)
       #expect(suite["causes"] == ["model"])
       #expect(suite["parts"]?.arrayValue?.last?["what"] == ["careful-1 -> hasty-2"])
       let arms = try #require(suite["arms"]?.arrayValue)
@@ -114,7 +70,7 @@ import Testing
   }
 
   @Test func aBudgetThatIsTooSmallIsKept() async throws {
-    try await stubbed(wrongWith: ["brief"]) { _, server, console in
+    try await ExplainSuite.stubbed(wrongWith: ["brief"]) { _, server, console in
       let first = server.requests.count
       // Less than the branch's own run.
       #expect(await console.run("explain", "--budget", "calls=50", "--json", "why.json") == .pass)
@@ -122,86 +78,64 @@ import Testing
       #expect(
         console.output.hasPrefix("qa: what made it worse than v1.0.0 could not be told with this budget\n"),
         "\(console.output)")
-      let small = try suite(console)
+      let small = try ExplainSuite.told(console)
       #expect(small["end"] == "budget")
       // Enough for the branch, and the mixtures of five examples.
       #expect(await console.run("explain", "--budget", "calls=150", "--json", "why.json") == .pass)
       #expect(server.requests.count - first == 150)
-      let suite = try suite(console)
+      let suite = try ExplainSuite.told(console)
       #expect(suite["causes"] == [])
       #expect(suite["looks"]?["examples_run"]?.integerValue == 5)
       #expect(
-        console.output.contains(
-          "what made right worse than v1.0.0 could not be told apart with this\n  budget")
-          || console.output.contains("could not be told apart with this budget"), "\(console.output)")
+        console.flatOutput.contains(
+          "what made right worse than v1.0.0 could not be told apart with this budget"),
+        "\(console.output)")
       #expect(console.output.contains("  not shown\n"))
     }
   }
 
   @Test func nothingIsRunIfNothingIsWorse() async throws {
-    try await stubbed(wrongWith: ["never"]) { _, server, console in
+    try await ExplainSuite.stubbed(wrongWith: ["never"]) { _, server, console in
       let before = server.requests.count
       #expect(await console.run("explain", "--json", "why.json") == .pass)
       #expect(server.requests.count - before == 120)
       #expect(console.output.hasPrefix("qa: no gating metric is shown to be worse than v1.0.0"))
-      let suite = try suite(console)
+      let suite = try ExplainSuite.told(console)
       #expect(suite["end"] == "nothing_worse")
     }
   }
 
   // MARK: Programs
 
-  /// A released suite whose answers come from a program.
-  private static func program() async throws -> (repository: TemporaryRepository, console: Console) {
-    let repository = try TemporaryRepository()
-    let golden = (0..<60).map {
-      #"{"id":"e\#($0)","input":"q\#($0)","expected":"Answer \#($0)"}"# + "\n"
-    }
-    try repository.commit(
-      "Add a suite",
-      files: [
-        "baselines/qa/suite.yaml": """
-        target: {type: command, command: [python3, answer.py], mode: lines}
-        prompt: prompt.md
-        metrics: [{name: right, scorer: {type: exact, normalize: [trim, lowercase]}, margin: 0.1}]
-        """,
-        "baselines/qa/golden.jsonl": golden.joined(), "baselines/qa/prompt.md": "Answer {{input}}\n",
-        "baselines/qa/answer.py": """
-        import json, sys
-        for line in sys.stdin:
-            number = int(json.loads(line)["input"][1:])
-            print(json.dumps({"output": f"answer {number}"}), flush=True)
-        """,
-      ])
-    let console = Console(in: repository.path)
-    #expect(await console.run("release", "v1.0.0") == .pass, "\(console.errors)")
-    return (repository, console)
-  }
-
   @Test func theProductsCodeIsAtFault() async throws {
-    let (repository, console) = try await Self.program()
+    let (repository, console) = try await ExplainSuite.program()
     let code = try console.file("baselines/qa/answer.py")
     try repository.write(
       "baselines/qa/answer.py", code.replacing("{number}", with: "{number if number % 3 else 0}"))
     try repository.write("baselines/qa/prompt.md", "Please answer {{input}}\n")
     #expect(await console.run("explain", "--json", "why.json") == .pass, "\(console.errors)")
-    let suite = try suite(console)
+    let suite = try ExplainSuite.told(console)
     #expect(suite["causes"] == ["code"], "\(console.output)")
     #expect(suite["parts"]?.arrayValue?.map { $0["part"]?.stringValue } == ["prompt", "code"])
     #expect(suite["parts"]?.arrayValue?.last?["what"] == ["baselines/qa/answer.py"])
     #expect(console.output.contains("the product's code made it worse than v1.0.0"))
   }
 
-  @Test func aScorerIsToldFromTheProductWithoutACall() async throws {
-    let (repository, console) = try await Self.program()
+  @Test(arguments: [[], ["--rerun-baseline"]])
+  func aScorerIsToldFromTheProductWithoutACall(rerun: [String]) async throws {
+    let (repository, console) = try await ExplainSuite.program()
     let yaml = try console.file("baselines/qa/suite.yaml")
     try repository.write(
       "baselines/qa/suite.yaml", yaml.replacing("[trim, lowercase]", with: "[trim]"))
-    // A call would fail.
     try repository.git("commit", "--quiet", "-am", "Be strict")
-    #expect(await console.run("explain", "--json", "why.json") == .pass, "\(console.errors)")
-    #expect(console.errors == "qa: nothing of the product differs from v1.0.0: no call is made\n")
-    let suite = try suite(console)
+    let before = try ExplainSuite.calls(console)
+    #expect(before == 60)
+    #expect(
+      await console.run(arguments: ["explain", "--json", "why.json"] + rerun) == .pass, "\(console.errors)")
+    #expect(try ExplainSuite.calls(console) == before)
+    #expect(
+      console.errors == "qa: nothing of the product differs from v1.0.0: no call of the product is made\n")
+    let suite = try ExplainSuite.told(console)
     #expect(suite["end"] == "nothing_differs", "\(console.output)")
     #expect(suite["calls"]?.integerValue == 0)
     let effect = try #require(suite["scoring"]?.arrayValue?.first)
@@ -209,24 +143,57 @@ import Testing
     #expect(effect["finding"] == "cause")
     #expect(effect["before"]?.doubleValue == 1 && effect["now"]?.doubleValue == 0)
     #expect(
-      console.output.hasPrefix(
-        "qa: nothing of the product differs from v1.0.0: what changed is how answers are\n  scored\n")
-        || console.output.hasPrefix(
-          "qa: nothing of the product differs from v1.0.0: what changed is how answers are scored\n"),
+      console.flatOutput.hasPrefix(
+        "qa: nothing of the product differs from v1.0.0: what changed is how answers are scored - "),
       "\(console.output)")
   }
 
   @Test func editedRowsAreToldFromTheProduct() async throws {
-    let (repository, console) = try await Self.program()
+    let (repository, console) = try await ExplainSuite.program()
     let golden = try console.file("baselines/qa/golden.jsonl")
     var rows = golden.split(separator: "\n").map(String.init)
     for number in 0..<30 { rows[number] = rows[number].replacing("\"Answer", with: "\"Reply") }
     try repository.write("baselines/qa/golden.jsonl", rows.joined(separator: "\n") + "\n")
     #expect(await console.run("explain", "--json", "why.json") == .pass, "\(console.errors)")
-    let effect = try #require(try suite(console)["scoring"]?.arrayValue?.first)
+    let effect = try #require(try ExplainSuite.told(console)["scoring"]?.arrayValue?.first)
     #expect(effect["part"] == "golden")
     #expect(effect["finding"] == "cause")
     #expect(effect["share"]?.doubleValue == -0.5)
+  }
+
+  @Test func theSeedIsThatOfEveryInterval() async throws {
+    let repository = try TemporaryRepository()
+    // Of so few rows, each of another score, a resampled mean is drawn.
+    let words = ["one", "three", "eleven", "thousand", "a million", "no number"]
+    func golden(_ ending: String) -> String {
+      words.enumerated().map {
+        #"{"id":"e\#($0)","input":"\#($1)","expected":"\#($1)\#($0 < 5 ? ending : "")"}"# + "\n"
+      }.joined()
+    }
+    try repository.commit(
+      files: [
+        "baselines/qa/suite.yaml": """
+        target: {type: command, command: [python3, echo.py]}
+        prompt: prompt.md
+        metrics: [{name: alike, scorer: levenshtein, margin: 0.1}]
+        """, "baselines/qa/golden.jsonl": golden(""), "baselines/qa/prompt.md": "{{input}}",
+        "baselines/qa/echo.py":
+          "import json, sys\nprint(json.dumps({'output': json.load(sys.stdin)['input']}))\n",
+      ])
+    let console = Console(in: repository.path)
+    #expect(await console.run("release", "v1.0.0") == .pass, "\(console.errors)")
+    try repository.write("baselines/qa/golden.jsonl", golden(" or two"))
+    var effects: [JSONValue] = []
+    for seed in ["1", "2", "1"] {
+      #expect(
+        await console.run("explain", "--seed", seed, "--json", "why.json") == .pass, "\(console.errors)")
+      let suite = try ExplainSuite.told(console)
+      #expect(suite["seed"]?.integerValue == Int(seed))
+      effects.append(try #require(suite["scoring"]?.arrayValue?.first))
+    }
+    #expect(effects[0]["share"] == effects[1]["share"])
+    #expect(effects[0] != effects[1])
+    #expect(effects[0] == effects[2])
   }
 
   // MARK: Recordings, and what cannot be done
@@ -239,7 +206,7 @@ import Testing
       console.output.hasPrefix("support-faq: the prompt made it worse than v1.1.0: accuracy -0.249\n"),
       "\(console.output)")
     #expect(console.output.contains("-0.249  [-0.306, -0.192]  made it worse"))
-    let suite = try suite(console)
+    let suite = try ExplainSuite.told(console)
     #expect(suite["causes"] == ["prompt"])
     #expect(suite["end"] == "one_part")
     #expect(suite["seed"]?.integerValue != nil)
@@ -258,7 +225,7 @@ import Testing
   }
 
   @Test func wrongWordsAreUsageErrors() async throws {
-    let (repository, console) = try await Self.program()
+    let (repository, console) = try await ExplainSuite.program()
     defer { withExtendedLifetime(repository) {} }
     #expect(await console.run("explain", "--estimate", "--json", "x.json") == .usage)
     #expect(await console.run("explain", "--concurrency", "0") == .usage)

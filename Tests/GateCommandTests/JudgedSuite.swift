@@ -23,14 +23,20 @@ struct JudgedSuite {
   final class JudgeScript: Sendable {
     private let state = Mutex((members: String?.none, model: "judge-1", status: 200))
     private let refuses = Mutex(false)
+    private let text = Mutex<(@Sendable (_ request: String) -> String?)?>(nil)
     private let turned = Mutex((answers: Set<Int>(), verdicts: Set<Int>()))
 
     /// Lets the target answer some questions otherwise, `yes, or so`, which the judge holds for wrong.
     func answerOtherwise(_ questions: some Sequence<Int>) { turned.withLock { $0.answers = Set(questions) } }
+    /// Lets the target answer requests by a text; nil of a request leaves its answer as it is.
+    func answer(by text: @escaping @Sendable (_ request: String) -> String?) {
+      self.text.withLock { $0 = text }
+    }
     /// Holds any answer to some questions for wrong.
     func turn(against questions: some Sequence<Int>) { turned.withLock { $0.verdicts = Set(questions) } }
 
     fileprivate func completion(to body: String) -> String {
+      if let text = text.withLock({ $0 })?(body) { return text }
       let number = Self.number(in: body)
       if turned.withLock({ $0.answers.contains(number) }) { return "yes, or so" }
       return number % 7 == 0 ? "no" : "yes"

@@ -84,8 +84,7 @@ import Testing
 
   @Test func aChangeOfScoringIsNoChangeOfTheProduct() {
     let effect = MeasuringEffect(
-      part: CausePart(.scorer, ["accuracy"]), metric: "accuracy", higherIsBetter: true, examples: 60,
-      before: 1, now: 0.85,
+      part: CausePart(.scorer, ["accuracy"]), metric: "accuracy", examples: 60, before: 1, now: 0.85,
       share: CauseShare(share: -0.15, lower: -0.233, upper: -0.083, finding: .cause))
     #expect(
       Self.text(Self.explanation(parts: [], cells: [], measuring: [effect], end: .nothingDiffers), width: 120)
@@ -133,7 +132,8 @@ import Testing
       return ExplanationReport.sentence(
         ExplanationEstimate(suite: "bot", release: "v1", arms: costs, isRecorded: isRecorded))
     }
-    #expect(sentence(0, paid: 0) == "bot: nothing of the product differs from v1: no call is made")
+    #expect(
+      sentence(0, paid: 0) == "bot: nothing of the product differs from v1: no call of the product is made")
     #expect(sentence(1, paid: 50) == "bot: up to 50 answers, all of which are paid for already")
     #expect(
       sentence(3, paid: 50)

@@ -23,9 +23,7 @@ struct ArmRun {
   ) async throws -> SuiteEvaluation.Outcome {
     let (contents, place) = side(arm)
     let (commit, isDirty) = try await terms.checkout()
-    let target = try LiveTarget.make(
-      contents.suite.target, live: terms.options.live,
-      context: place.targetContext(for: contents, concurrency: terms.options.concurrency))
+    let target = try terms.target(of: contents, in: place)
     let outcome = try await terms.evaluation(
       of: contents, in: workspace(of: arm), terms: try paidTerms(of: arm), limits: terms.limits(),
       scorers: terms.scorers, judged: terms.release.policy.judged, beside: released
@@ -42,10 +40,10 @@ struct ArmRun {
   /// The calls of an arm, and how many of them are paid for; nil if that cannot be known beforehand.
   func planned(_ arm: Int, _ part: EvaluationPart) async throws -> (requests: PlannedRequests, paid: Int?) {
     let (contents, _) = side(arm)
-    let evaluation = terms.evaluation(
-      of: contents, in: terms.workspace, limits: RunLimits(), scorers: terms.scorers,
-      judged: terms.release.policy.judged)
-    let requests = try evaluation.prepare(part, within: allowance).plan.requests
+    let requests = try terms.evaluation(
+      of: contents, in: terms.workspace, limits: terms.limits(), scorers: terms.scorers,
+      judged: terms.release.policy.judged
+    ).plan(of: part).requests
     guard let paid = try paidTerms(of: arm) else { return (requests, requests.count) }
     let scope = AnswerScope(
       identity: try TargetRegistry.identity(of: paid.target),

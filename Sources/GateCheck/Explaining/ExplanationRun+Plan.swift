@@ -1,5 +1,6 @@
 import GateDecision
 import GateRun
+import GateScoring
 import GateSuite
 
 extension ExplanationRun {
@@ -11,25 +12,37 @@ extension ExplanationRun {
     /// Whether the budget allows for all of them.
     let isWhole: Bool
     let note: String?
+
+    /// What is told of them after some were taken.
+    func facts(taken: Int) -> Explanation.Looks {
+      Explanation.Looks(
+        planned: looks.count, taken: taken, examplesPlanned: count,
+        examplesRun: looks.prefix(taken).reduce(0) { $0 + $1.ids.count })
+    }
   }
 
   /// Plans the looks: the examples of the cells in random order, as many as the budget of calls allows for.
+  ///
+  /// What was answered before is taken to be judged as well.
   /// - Parameters:
-  ///   - planned: what is planned and paid for of each arm on all examples; the journal is in use by now.
-  ///   - calls: how many calls were made.
-  func plan(_ shared: Sharing, _ planned: [Int: PlannedArm], calls: Int) -> Looks {
+  ///   - left: how many calls of each arm are left to make on all examples.
+  ///   - judgeCalls: how many calls judges take for one answer.
+  ///   - used: how many calls of the budget are used.
+  func plan(_ shared: Sharing, left: [Int: Int], judgeCalls: Double, used: Int) -> Looks {
     let ids = shared.examples
     let golden = GoldenSet(
       examples: terms.release.policy.judged.golden.examples.filter { ids.contains($0.id) })
     var wanted = golden.examples.count
     var note: String?
     let share = Double(wanted) / Double(max(paired.count, 1))
-    let needed = shared.arms.mixed.reduce(0) { $0 + share * Double(planned[$1]?.left ?? 0) }
-    if let most = terms.limits().budget.calls, needed > Double(max(most - calls, 0)) + 0.5 {
-      let left = max(most - calls, 0)
-      wanted = Int(Double(left) / (needed / Double(max(wanted, 1))))
+    let answers = shared.arms.mixed.reduce(0) { $0 + share * Double(left[$1] ?? 0) }
+    let needed = answers * (1 + judgeCalls)
+    if let most = terms.limits().budget.calls, needed > Double(max(most - used, 0)) + 0.5 {
+      let rest = max(most - used, 0)
+      wanted = Int(Double(rest) / (needed / Double(max(wanted, 1))))
+      let who = judgeCalls > 0 ? "the mixtures and their judges take up to" : "the mixtures take"
       note =
-        "the mixtures take \(Int(needed.rounded())) calls, and \(left) of the budget of \(most) are left: enough for \(wanted) of \(golden.examples.count) examples"
+        "\(who) \(Int(needed.rounded())) calls, and \(rest) of the budget of \(most) are left: enough for \(wanted) of \(golden.examples.count) examples"
     }
     let isWhole = wanted >= golden.examples.count
     // Whole clusters, as far as the budget goes.
@@ -55,18 +68,24 @@ extension ExplanationRun {
       isWhole: isWhole, note: note)
   }
 
-  /// What of an arm is planned on all examples.
-  struct PlannedArm {
-    /// How many calls are left to pay.
-    let left: Int
+  /// How many calls judges take for one answer that is not word for word the release's.
+  /// - Parameter branch: what judging the branch took, by metric; if it took nothing the suite says it.
+  func judgeCalls(like branch: [String: JudgeCount]) -> Double {
+    terms.release.policy.metrics.reduce(0) { sum, metric in
+      guard let use = metric.scorer.flatMap(JudgeUse.init) else { return sum }
+      guard let count = branch[metric.name], count.answers > count.kept else {
+        return sum + Double(use.calls)
+      }
+      return sum + Double(count.calls) / Double(count.answers - count.kept)
+    }
   }
 
-  /// What all of it would use, and what is planned of each arm.
+  /// What all of it would use, and how many calls of each arm are left to make on all examples.
   func estimate(
     _ arms: CauseArms?, _ runner: ArmRun
-  ) async throws -> (ExplanationEstimate, planned: [Int: PlannedArm]) {
+  ) async throws -> (ExplanationEstimate, left: [Int: Int]) {
     let part = terms.part(of: paired)
-    var (costs, known): ([CostEstimate], [Int: PlannedArm]) = ([], [:])
+    var (costs, left): ([CostEstimate], [Int: Int]) = ([], [:])
     let all = arms.map { (isRerun ? [0] : []) + [$0.branch] + $0.mixed } ?? []
     let isPaid = try isPaid()
     for arm in all {
@@ -81,13 +100,14 @@ extension ExplanationRun {
           pace: CostEstimate.Pace(
             concurrency: options.concurrency ?? terms.contents.suite.highestConcurrency,
             limits: terms.limits())))
-      known[arm] = PlannedArm(left: isPaid ? planned.requests.count - (planned.paid ?? 0) : 0)
+      // A recording is a call, too, as far as a budget goes.
+      left[arm] = planned.requests.count - (isPaid ? planned.paid ?? 0 : 0)
     }
     let judges = terms.release.policy.metrics.count { $0.scorer?.asksModels ?? false }
     return (
       ExplanationEstimate(
         suite: terms.contents.suite.name, release: terms.release.reference.name, arms: costs,
-        isRecorded: !isPaid, judged: judges * costs.reduce(0) { $0 + $1.calls }), known
+        isRecorded: !isPaid, judged: judges * costs.reduce(0) { $0 + $1.calls }), left
     )
   }
 

@@ -41,50 +41,69 @@ struct ExplanationRun {
 
   /// Runs what is needed.
   /// - Returns: nil if only the estimate was asked for.
+  /// - Throws: `GateFailure`, which tells how many calls were made before, if an arm cannot be run. The end of the budget is
+  ///   none: what is known until then is the explanation.
   func explanation() async throws -> Explanation? {
     let arms = product.parts.isEmpty ? nil : CauseArms(partCount: product.parts.count)
-    let evaluation = terms.evaluation(
-      of: terms.contents, in: terms.workspace, limits: terms.limits(), scorers: terms.scorers)
     let runner = ArmRun(
       terms: terms, product: product, checkout: checkout,
       // A release that is run again is run again: nothing that an earlier run came to its end with is taken.
-      answers: options.isFresh ? .fresh : isRerun ? .standard : .reuse, allowance: evaluation.allowance())
-    let (estimate, planned) = try await estimate(arms, runner)
+      answers: options.isFresh ? .fresh : isRerun ? .standard : .reuse, allowance: terms.callAllowance())
+    let (estimate, left) = try await estimate(arms, runner)
     announce(estimate)
     if options.onlyEstimates { return nil }
-    let judged = try await isRerun ? nil : terms.judgedBaseline()
-    var draft = Draft(parts: product.parts, notes: notes(judged))
+    var draft = ExplanationDraft(parts: product.parts, notes: notes)
     do {
-      if let recorded = terms.release.policy.isReleased ? judged?.run : terms.release.stored?.run {
-        let (effects, told) = try await MeasuringChanges(
-          terms: terms, released: released, baseline: recorded, allowance: runner.allowance
-        ).effects()
-        draft.measuring = effects
-        draft.notes += told
-      }
-      guard let arms else { return finished(draft, .nothingDiffers) }
-      // So little that not even the branch's own answers are to be had.
-      let first = (planned[arms.branch]?.left ?? 0) + (isRerun ? planned[0]?.left ?? 0 : 0)
-      if let most = terms.limits().budget.calls, first > most {
-        draft.notes.append(
-          "the branch\(isRerun ? " and the release take" : " alone takes") \(first) calls, more than the budget of \(most)"
-        )
-        return finished(draft, .budget)
-      }
-      return try await explanation(arms, runner, planned, judged, draft)
-    } catch let failure as GateFailure where failure.kind == .budget {
+      let end = try await explain(arms, runner, left: left, &draft)
+      return finished(draft, end, runner.allowance.paid)
+    } catch {
+      let failure = GateFailure(.infrastructure, of: error)
+      let paid = runner.allowance.paid
+      guard failure.kind == .budget else { throw failure.told(after: paid.planned + paid.single) }
       draft.notes.append(failure.message)
-      return finished(draft, .budget)
+      return finished(draft, .budget, paid)
     }
   }
 
   // MARK: The runs
 
-  private func explanation(
-    _ arms: CauseArms, _ runner: ArmRun, _ planned: [Int: PlannedArm], _ judged: JudgedBaseline?,
-    _ draft: Draft
-  ) async throws -> Explanation {
-    var draft = draft
+  /// Runs what is needed, and says why no more was run.
+  /// - Parameter left: how many calls of each arm are left to make on all examples; the journal is in use by now.
+  private func explain(
+    _ arms: CauseArms?, _ runner: ArmRun, left: [Int: Int], _ draft: inout ExplanationDraft
+  ) async throws -> Explanation.End {
+    let judged = try await isRerun ? nil : terms.judgedBaseline()
+    draft.notes += (judged?.changed ?? []).map {
+      "the judge of '\($0)' changed under its own name; both sides are judged by it as it is now"
+    }
+    // The scoring of a release that is run again is looked at by its recorded answers, too.
+    let comparable = terms.release.policy.isReleased ? judged?.run : nil
+    let (effects, told) = try await MeasuringChanges(
+      terms: terms, released: released, baseline: comparable ?? terms.release.stored?.run,
+      allowance: runner.allowance, seed: rules.seed
+    ).effects()
+    draft.measuring = effects
+    draft.notes += told
+    guard let arms else { return .nothingDiffers }
+    // So little that not even the branch's own answers are to be had. What judges take of it shows when it is run.
+    let first = (left[arms.branch] ?? 0) + (isRerun ? left[0] ?? 0 : 0)
+    if let bound = terms.limits().budget.calls, first > bound - runner.allowance.calls {
+      let used = runner.allowance.calls
+      let rest =
+        used > 0
+        ? "the \(max(bound - used, 0)) that are left of the budget of \(bound)" : "the budget of \(bound)"
+      draft.notes.append(
+        "the branch\(isRerun ? " and the release take" : " alone takes") \(first) calls, more than \(rest)")
+      return .budget
+    }
+    return try await compare(arms, runner, left: left, judged, &draft)
+  }
+
+  /// Runs the branch, and the mixtures if it is worse.
+  private func compare(
+    _ arms: CauseArms, _ runner: ArmRun, left: [Int: Int], _ judged: JudgedBaseline?,
+    _ draft: inout ExplanationDraft
+  ) async throws -> Explanation.End {
     let part = terms.part(of: paired)
     var baseline = judged?.run
     if isRerun {
@@ -109,73 +128,58 @@ struct ExplanationRun {
     let analyst = CauseAnalyst(rules: rules)
     let worse = CauseAnalyst.worse(among: decisions.cells, rules: rules)
     let cells = worse.filter(analyst.canShare)
-    draft.unshared = worse.filter { !analyst.canShare($0) }.map { decision in
-      decision.slice.map { "\(decision.metric) [\($0.label)]" } ?? decision.metric
-    }
+    draft.unshared = worse.filter { !analyst.canShare($0) }.map { $0.slice.label(of: $0.metric) }
     if worse.isEmpty {
       if decisions.showRegression {
         draft.notes.append(
           "the gate blocks on a limit or on a single example, which is not shared among parts: 'goldgate check' names it"
         )
       }
-      return finished(draft, .nothingWorse)
+      return .nothingWorse
     }
     let shared = Sharing(rules: rules, decisions: cells, arms: arms, comparison: comparison)
     if arms.mixed.isEmpty || cells.isEmpty {
       draft.cells = shared.cells([:], at: CauseLook(level: 1 - rules.confidence))
-      return finished(draft, arms.partCount == 1 ? .onePart : .complete)
+      return arms.partCount == 1 ? .onePart : .complete
     }
-    return try await mixing(shared, runner, planned, beside, draft)
+    let looks = plan(
+      shared, left: left, judgeCalls: judgeCalls(like: branch.judged), used: runner.allowance.calls)
+    return try await mix(shared, looks, runner, beside, &draft)
   }
 
   /// Runs the mixtures on the examples of the cells that are worse.
-  private func mixing(
-    _ shared: Sharing, _ runner: ArmRun, _ planned: [Int: PlannedArm], _ beside: ReleasedAnswers?,
-    _ draft: Draft
-  ) async throws -> Explanation {
-    var draft = draft
+  private func mix(
+    _ shared: Sharing, _ plan: Looks, _ runner: ArmRun, _ beside: ReleasedAnswers?,
+    _ draft: inout ExplanationDraft
+  ) async throws -> Explanation.End {
     let arms = shared.arms
-    let plan = plan(shared, planned, calls: draft.calls)
     let levels = CauseLooks(
       fractions: plan.looks.map(\.share), alpha: 1 - rules.confidence, parts: arms.partCount
     ).looks
-    draft.cells = shared.unshared()
+    draft.cells = shared.unshared
     if let told = plan.note { draft.notes.append(told) }
+    draft.looks = plan.facts(taken: 0)
     var outcomes: [Int: SuiteEvaluation.Outcome] = [:]
-    var end = plan.isWhole ? Explanation.End.complete : .budget
-    var taken = 0
-    looks: for (number, look) in plan.looks.enumerated() {
-      var next = outcomes
+    for (number, look) in plan.looks.enumerated() {
       for arm in arms.mixed {
         let part = terms.part(of: Set(look.ids), isContinued: number > 0)
-        let outcome: SuiteEvaluation.Outcome
-        do { outcome = try await runner.run(arm, part, beside: beside) } catch let failure as GateFailure
-          where failure.kind == .budget
-        {
-          draft.notes.append(failure.message)
-          end = .budget
-          break looks
-        }
+        let outcome = try await runner.run(arm, part, beside: beside)
         draft.note(arm, outcome, isPaid: try isPaid())
-        next[arm] = outcomes[arm].map { $0.joined(with: outcome) } ?? outcome
+        outcomes[arm] = outcomes[arm].map { $0.joined(with: outcome) } ?? outcome
       }
-      outcomes = next
-      taken = number + 1
+      draft.looks = plan.facts(taken: number + 1)
       draft.cells = shared.cells(outcomes.mapValues(\.run), at: levels[number])
       if draft.cells.allSatisfy(\.isSettled) {
-        if plan.isWhole || draft.cells.allSatisfy(\.isTold) { end = .settled }
-        break
+        return plan.isWhole || draft.cells.allSatisfy(\.isTold) ? .settled : .budget
       }
     }
-    let run = plan.looks.prefix(taken).reduce(0) { $0 + $1.ids.count }
-    draft.looks = Explanation.Looks(
-      planned: plan.looks.count, taken: taken, examplesPlanned: plan.count, examplesRun: run)
-    return finished(draft, end)
+    return plan.isWhole ? .complete : .budget
   }
 
   // MARK: What is said besides
 
-  private func notes(_ judged: JudgedBaseline?) -> [String] {
+  /// What is doubtful before anything is run.
+  private var notes: [String] {
     let doubts: Set<Warning.Code> = [.staleBaseline, .dirtyBaseline, .tagMoved]
     var notes = terms.release.warnings.filter { doubts.contains($0.code) }.map(\.message)
     let (before, now) = (released.golden.examples, terms.contents.golden.examples)
@@ -185,10 +189,6 @@ struct ExplanationRun {
       notes.append(
         "the golden set has rows that were added, removed or ask something else now: they have no pair, and no part in this"
       )
-    }
-    for metric in judged?.changed ?? [] {
-      notes.append(
-        "the judge of '\(metric)' changed under its own name; both sides are judged by it as it is now")
     }
     return notes
   }
@@ -205,49 +205,22 @@ struct ExplanationRun {
 
   // MARK: The result
 
-  /// An explanation that is being made.
-  private struct Draft {
-    let parts: [CausePart]
-    var arms: [Explanation.ArmFacts] = []
-    var cells: [ExplainedCell] = []
-    var unshared: [String] = []
-    var measuring: [MeasuringEffect] = []
-    var looks: Explanation.Looks?
-    var calls = 0
-    var notes: [String]
-
-    init(parts: [CausePart], notes: [String]) {
-      self.parts = parts
-      self.notes = notes
-    }
-
-    mutating func noteStored(_ run: Run) {
-      arms.append(
-        Explanation.ArmFacts(
-          arm: 0, answers: run.examples.reduce(0) { $0 + $1.epochs.count }, paidBefore: 0, isStored: true))
-    }
-
-    /// Takes in a part of an arm's run.
-    mutating func note(_ arm: Int, _ outcome: SuiteEvaluation.Outcome, isPaid: Bool) {
-      let paidBefore = isPaid ? outcome.resumed + outcome.cached : outcome.calls
-      calls += outcome.calls - paidBefore
-      let known = arms.firstIndex { $0.arm == arm }
-      let before = known.map { arms.remove(at: $0) }
-      arms.append(
-        Explanation.ArmFacts(
-          arm: arm, answers: (before?.answers ?? 0) + outcome.calls,
-          paidBefore: (before?.paidBefore ?? 0) + paidBefore, isStored: false))
-      arms.sort { $0.arm < $1.arm }
-    }
-  }
-
-  private func finished(_ draft: Draft, _ end: Explanation.End) -> Explanation {
+  private func finished(_ draft: ExplanationDraft, _ end: Explanation.End, _ paid: PaidCalls) -> Explanation {
     // What a budget broke off is gone on with when there is more of it.
     if end != .budget, let journal = terms.judges.journal.opened { settled.add(journal) }
     return Explanation(
       suite: terms.contents.suite.name, release: terms.release.reference.name, parts: draft.parts,
       arms: draft.arms, cells: draft.cells, unshared: draft.unshared, measuring: draft.measuring, end: end,
-      looks: draft.looks, calls: draft.calls, notes: draft.notes, confidence: rules.confidence,
-      resamples: rules.resamples, seed: rules.seed)
+      looks: draft.looks, calls: paid.planned, judgeCalls: paid.single, notes: draft.notes,
+      confidence: rules.confidence, resamples: rules.resamples, seed: rules.seed)
+  }
+}
+
+extension GateFailure {
+  /// The same failure after some calls, which are told.
+  fileprivate func told(after calls: Int) -> GateFailure {
+    guard calls > 0 else { return self }
+    return GateFailure(
+      kind, "\(message) (\(calls) call\(calls == 1 ? "" : "s") made)", remedy: remedy, faults: faults)
   }
 }

@@ -10,16 +10,19 @@ struct MeasuringChanges {
   let terms: CheckTerms
   /// The suite as it stands at the release.
   let released: SuiteContents
-  /// The release's recorded run, scored as the policy says.
-  let baseline: Run
+  /// The release's recorded run, scored as the policy says; nil if none is recorded.
+  let baseline: Run?
   /// What bounds the calls of judges.
   let allowance: CallAllowance
+  /// The seed of every random choice.
+  let seed: UInt64
 
   /// The rules, without slices: what scoring changes is said of all examples together.
   private var rules: DecisionRules {
     var rules = DecisionRules(metrics: released.suite.metrics, policy: terms.policy)
     rules.slices = []
     rules.limits = []
+    rules.seed = seed
     return rules
   }
 
@@ -29,7 +32,7 @@ struct MeasuringChanges {
   }
 
   /// The release's answers that can be scored again: whole texts of rows that stand at the release as they were asked.
-  private var usable: [ExampleRecord] {
+  private func usable(of baseline: Run) -> [ExampleRecord] {
     let rows = rows
     return baseline.examples.filter { record in
       rows[record.id].map { !$0.isHoldout && $0.digest == record.digest } == true
@@ -43,13 +46,11 @@ struct MeasuringChanges {
   func effects() async throws -> ([MeasuringEffect], notes: [String]) {
     let (changed, edits) = (changedMetrics(), scoringEdits)
     if changed.isEmpty && edits.isEmpty { return ([], []) }
-    let records = usable
-    guard !records.isEmpty else {
+    let records = baseline.map(usable) ?? []
+    guard let baseline, !records.isEmpty else {
+      let why = baseline == nil ? "has no recorded run" : "keeps no answers as whole texts (outputs: full)"
       return (
-        [],
-        [
-          "how the branch's scoring would change is not known: the release keeps no answers as whole texts (outputs: full)"
-        ]
+        [], ["what the branch's scoring does to the release's answers is not known: the release \(why)"]
       )
     }
     var (effects, notes): ([MeasuringEffect], [String]) = ([], [])
@@ -185,7 +186,7 @@ struct MeasuringChanges {
         at: CauseLook(level: (1 - rules.confidence) / Double(max(claims, 1))))
     else { return nil }
     return MeasuringEffect(
-      part: part, metric: metric.name, higherIsBetter: cell.higherIsBetter, examples: cell.examples,
-      before: cell.means[0], now: cell.means[1], share: cell.shares[0])
+      part: part, metric: metric.name, examples: cell.examples, before: cell.means[0], now: cell.means[1],
+      share: cell.shares[0])
   }
 }

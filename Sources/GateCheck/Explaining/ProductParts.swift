@@ -19,13 +19,10 @@ struct ProductParts {
 
   /// Options that decide no answer.
   private static let incidental: Set = ["type", "model", "api_key_env", "ca_bundle"]
-  /// Options that hold texts of the user's own: that they changed is said, not how.
-  private static let untold: Set = ["headers", "env", "request", "response"]
   /// The parameters that say which tools there are.
   private static let toolNames: Set = [
     "tools", "tool_choice", "parallel_tool_calls", "functions", "function_call", "tool_config", "toolConfig",
   ]
-  private static let longest = 60
 
   /// The parts.
   /// - Parameters:
@@ -38,26 +35,17 @@ struct ProductParts {
     sources = (before, now)
     isOneKind =
       before.type == now.type && before.options.json["api"] == now.options.json["api"]
-      && before.failover.map(\.name) == now.failover.map(\.name)
-      && before.failover.map(\.isCompared) == now.failover.map(\.isCompared)
       // A failover that asks for the model of the first target would keep the other side's.
-      && (now.failover.isEmpty || before.options.json["model"] == now.options.json["model"])
-    let redaction = head.suite.redaction
-    func told(_ name: String, _ before: JSONValue?, _ now: JSONValue?) -> String {
-      func text(_ value: JSONValue?) -> String {
-        guard let value else { return "none" }
-        let text = redaction.applied(to: value.stringValue ?? JSONWriter.compact(value))
-        return text.count <= Self.longest ? text : text.prefix(Self.longest - 1) + "…"
-      }
-      let change = "\(text(before)) -> \(text(now))"
-      return name.isEmpty ? change : "\(name) \(change)"
-    }
+      && (before.failover.isEmpty && now.failover.isEmpty
+        || before.options.json["model"] == now.options.json["model"])
+    let words = OptionWords(redaction: head.suite.redaction, longest: 60)
+    func change(_ before: String?, _ now: String?) -> String { "\(before ?? "none") -> \(now ?? "none")" }
     func changes(
       _ before: [String: JSONValue], _ now: [String: JSONValue], _ isMeant: (String) -> Bool
     ) -> [String] {
       Set(before.keys).union(now.keys).filter { isMeant($0) && before[$0] != now[$0] }.sorted().map { name in
-        Self.untold.contains(name) || Self.toolNames.contains(name)
-          ? name : told(name, before[name], now[name])
+        OptionWords.untold.contains(name) || Self.toolNames.contains(name)
+          ? name : "\(name) \(change(before[name].map(words.text), now[name].map(words.text)))"
       }
     }
     let options = (before.options.json.objectValue ?? [:], now.options.json.objectValue ?? [:])
@@ -71,7 +59,11 @@ struct ProductParts {
     let model = changes(options.0, options.1) { $0 == "model" }.map { $0.dropFirst("model ".count) }
     let sampling = changes(parameters.0, parameters.1) { !Self.toolNames.contains($0) }
     let tools = changes(parameters.0, parameters.1) { Self.toolNames.contains($0) }
-    let others = changes(options.0, options.1) { !Self.incidental.contains($0) }
+    var others = changes(options.0, options.1) { !Self.incidental.contains($0) }
+    if let names = words.failover(before, now, besides: Self.incidental.subtracting(["type", "model"])) {
+      others.append(
+        names.before ?? names.now == nil ? "failover" : "failover \(change(names.before, names.now))")
+    }
     if !isOneKind {
       let kind = before.type == now.type ? [] : ["\(before.type) -> \(now.type)"]
       parts.append(

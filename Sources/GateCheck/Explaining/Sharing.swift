@@ -15,22 +15,15 @@ struct Sharing {
     Set(decisions.flatMap { analyst.examples(of: $0, in: comparison) })
   }
 
-  /// The shares by what was run of each mixture.
+  /// The shares by what was run of each mixture; a cell of which no example has a score in all arms stays without.
   func cells(_ mixed: [Int: Run], at look: CauseLook) -> [ExplainedCell] {
     let runs = CauseRuns(
       arms: arms, comparison: comparison, mixed: mixed.mapValues { $0.columns(rules) })
-    return decisions.compactMap { analyst.shares(of: $0, in: runs, at: look) }
+    return decisions.map { analyst.shares(of: $0, in: runs, at: look) ?? ExplainedCell(unshared: $0) }
   }
 
   /// The cells before any mixture was run: nothing is shared.
-  func unshared() -> [ExplainedCell] {
-    decisions.map { decision in
-      ExplainedCell(
-        metric: decision.metric, slice: decision.slice, higherIsBetter: decision.higherIsBetter,
-        margin: decision.margin, examples: decision.pairs, clusters: decision.clusters, means: [],
-        difference: decision.difference, shares: [], level: 0)
-    }
-  }
+  var unshared: [ExplainedCell] { decisions.map(ExplainedCell.init(unshared:)) }
 }
 
 extension Run {

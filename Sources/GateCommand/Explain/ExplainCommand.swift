@@ -85,23 +85,36 @@ struct ExplainCommand: GateSubcommand {
     if let path = options.written.first { try OutputFile.check(path, of: "--json") }
     let settled = SettledRuns()
     var explanations: [Explanation] = []
-    for location in try workspace.locate(suites.suite) {
+    var failure: (any Error)?
+    for location in try workspace.locate(suites.suite) where failure == nil {
       let study = ExplanationStudy(
         options: options, workspace: workspace, location: location, settled: settled
       ) { estimated in
         let line = ExplanationReport.sentence(estimated) + "\n"
         if estimate { context.write(line) } else { context.writeError(line) }
       }
-      if let explanation = try await study.result() { explanations.append(explanation) }
+      do {
+        if let explanation = try await study.result() { explanations.append(explanation) }
+      } catch {
+        failure = error
+      }
     }
-    if estimate { return .pass }
+    // What was found of the suites before one that fails is paid for, and is not lost.
+    if !explanations.isEmpty { try await write(explanations, to: options, settled, in: context) }
+    if let failure { throw failure }
+    return .pass
+  }
+
+  private func write(
+    _ explanations: [Explanation], to options: ExplanationOptions, _ settled: SettledRuns,
+    in context: CommandContext
+  ) async throws {
     context.write(
       String(decoding: ExplanationReport.render(explanations, style: context.terminalStyle), as: UTF8.self))
     if let path = options.written.first {
       try OutputFile.write(ExplanationJSON.render(explanations, toolVersion: Version.current), to: path)
     }
     await settled.finish(in: context.check)
-    return .pass
   }
 
   private func options(in context: CommandContext) -> ExplanationOptions {

@@ -94,7 +94,7 @@ public struct CauseAnalyst: Sendable {
       metric: cell.metric.name, slice: cell.slice, higherIsBetter: cell.metric.higherIsBetter,
       margin: Figure.rounded(cell.metric.margin), examples: indexes.count, clusters: sampler.clusters,
       means: arms.map { Figure.rounded(mean($0)) }, difference: Figure.rounded(sign * total.estimate),
-      shares: shares, level: look.level)
+      shares: shares, level: Figure.rounded(look.level))
   }
 
   private func cell(of decision: Decision, in comparison: Comparison) -> Cell? {

@@ -21,14 +21,6 @@ public struct CausePart: Sendable, Hashable {
     /// The model that judges a metric.
     case judge
 
-    /// Whether it decides the answers, and not only what is said of them.
-    public var isOfProduct: Bool {
-      switch self {
-      case .prompt, .model, .parameters, .tools, .target, .code: true
-      case .golden, .scorer, .judge: false
-      }
-    }
-
     /// The name within a sentence: `the prompt`.
     public var title: String {
       switch self {

@@ -63,6 +63,14 @@ public struct ExplainedCell: Sendable, Equatable {
     self.level = level
   }
 
+  /// A cell of which nothing is shared yet, or nothing can be: no example has a score in all arms.
+  public init(unshared decision: Decision) {
+    self.init(
+      metric: decision.metric, slice: decision.slice, higherIsBetter: decision.higherIsBetter,
+      margin: decision.margin, examples: decision.pairs, clusters: decision.clusters, means: [],
+      difference: decision.difference, shares: [], level: 0)
+  }
+
   /// What of the difference is in no part's share: what parts do together, if not all mixtures were run.
   public var together: Double { Figure.rounded(difference - shares.reduce(0) { $0 + $1.share }) }
 
@@ -75,10 +83,10 @@ public struct ExplainedCell: Sendable, Equatable {
   }
 
   /// Whether something is said of every part.
-  public var isTold: Bool { shares.allSatisfy { $0.finding != .open } }
+  public var isTold: Bool { !shares.isEmpty && shares.allSatisfy { $0.finding != .open } }
 
-  /// Whether more examples would hardly name another part.
-  public var isSettled: Bool { shares.allSatisfy { $0.finding != .open || $0.isFutile } }
+  /// Whether more examples would hardly name another part; false if nothing is shared yet.
+  public var isSettled: Bool { !shares.isEmpty && shares.allSatisfy { $0.finding != .open || $0.isFutile } }
 }
 
 /// What a change of how answers are scored does to the release's own answers.
@@ -87,8 +95,6 @@ public struct MeasuringEffect: Sendable, Equatable {
   public let part: CausePart
   /// The metric.
   public let metric: String
-  /// Whether a higher value is better.
-  public let higherIsBetter: Bool
   /// How many of the release's examples were scored both ways.
   public let examples: Int
   /// Their mean as the release scores them.
@@ -100,12 +106,10 @@ public struct MeasuringEffect: Sendable, Equatable {
 
   /// An effect.
   public init(
-    part: CausePart, metric: String, higherIsBetter: Bool, examples: Int, before: Double, now: Double,
-    share: CauseShare
+    part: CausePart, metric: String, examples: Int, before: Double, now: Double, share: CauseShare
   ) {
     self.part = part
     self.metric = metric
-    self.higherIsBetter = higherIsBetter
     self.examples = examples
     self.before = before
     self.now = now
@@ -189,8 +193,10 @@ public struct Explanation: Sendable, Equatable {
   public let end: End
   /// The looks at the mixtures; nil if none were planned.
   public let looks: Looks?
-  /// How many calls of the product were made.
+  /// How many calls of the product were made and paid for, each retry one.
   public let calls: Int
+  /// How many calls of judges were made and paid for, each retry one.
+  public let judgeCalls: Int
   /// What else is to be known.
   public let notes: [String]
   /// The one-sided confidence of all claims on a cell together.
@@ -204,7 +210,7 @@ public struct Explanation: Sendable, Equatable {
   public init(
     suite: String, release: String, parts: [CausePart], arms: [ArmFacts] = [], cells: [ExplainedCell] = [],
     unshared: [String] = [], measuring: [MeasuringEffect] = [], end: End, looks: Looks? = nil, calls: Int = 0,
-    notes: [String] = [], confidence: Double, resamples: Int, seed: UInt64
+    judgeCalls: Int = 0, notes: [String] = [], confidence: Double, resamples: Int, seed: UInt64
   ) {
     self.suite = suite
     self.release = release
@@ -216,6 +222,7 @@ public struct Explanation: Sendable, Equatable {
     self.end = end
     self.looks = looks
     self.calls = calls
+    self.judgeCalls = judgeCalls
     self.notes = notes
     self.confidence = confidence
     self.resamples = resamples

@@ -36,6 +36,7 @@ public enum ExplanationJSON {
         ]
       },
       "calls": .integer(explanation.calls),
+      "judge_calls": .integer(explanation.judgeCalls),
       "notes": .strings(explanation.notes),
       "confidence": .number(explanation.confidence),
       "resamples": .integer(explanation.resamples),

@@ -19,7 +19,8 @@ public struct ExplanationReport {
   public static func sentence(_ estimate: ExplanationEstimate) -> String {
     let suite = PlainText(estimate.suite).text
     guard estimate.arms > 0 else {
-      return "\(suite): nothing of the product differs from \(estimate.release): no call is made"
+      return
+        "\(suite): nothing of the product differs from \(estimate.release): no call of the product is made"
     }
     let arms = estimate.arms == 1 ? "" : " in \(estimate.arms) arms"
     let all = "\(suite): up to \(Counted.of(estimate.calls, "answer"))\(arms)"
@@ -129,9 +130,17 @@ public struct ExplanationReport {
         "the mixtures were run on \(looks.examplesRun) of \(looks.examplesPlanned) examples, \(why)")
     }
     notes += explanation.notes
-    let calls = explanation.calls == 0 ? "no call was made" : "\(Counted.of(explanation.calls, "call")) made"
-    notes.append("\(calls); seed \(explanation.seed)")
+    notes.append("\(Self.calls(explanation)); seed \(explanation.seed)")
     return notes.flatMap(bullet).map { style.paint($0, .quiet) }
+  }
+
+  /// `720 calls made`, `no call was made`, `720 calls made, and 40 of judges`.
+  private static func calls(_ explanation: Explanation) -> String {
+    let (calls, judges) = (explanation.calls, explanation.judgeCalls)
+    if judges == 0 { return calls == 0 ? "no call was made" : "\(Counted.of(calls, "call")) made" }
+    return calls == 0
+      ? "no call of the product was made, and \(judges) of judges"
+      : "\(Counted.of(calls, "call")) made, and \(judges) of judges"
   }
 
   private func wrapped(_ text: String) -> [String] {

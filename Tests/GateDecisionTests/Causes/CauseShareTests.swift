@@ -112,6 +112,29 @@ import Testing
     #expect(abs(cell.shares.reduce(0) { $0 + $1.share } - cell.difference) < 1e-9)
   }
 
+  @Test func aCellThatNoArmSharesIsNeitherToldNorSettled() throws {
+    let runs = Self.runs(2, seed: 8)
+    let decision = try #require(Decider(suite: "s", rules: Self.rules).decisions(on: runs.comparison).first)
+    // The two mixtures have no example in common.
+    let mixed = [1: 0..<15, 2: 15..<30].compactMapValues { range in
+      runs.mixed[1].map { columns in ExampleColumns(range.map { columns[$0] }) }
+    }
+    let apart = CauseRuns(arms: runs.arms, comparison: runs.comparison, mixed: mixed)
+    let analyst = CauseAnalyst(rules: Self.rules)
+    #expect(analyst.shares(of: decision, in: apart, at: CauseLook(level: 0.02)) == nil)
+    let cell = ExplainedCell(unshared: decision)
+    #expect(!cell.isTold && !cell.isSettled && cell.causes.isEmpty)
+    #expect(cell.difference == decision.difference && cell.examples == 30)
+  }
+
+  @Test func theErrorOfABoundHasTwelveDigits() throws {
+    let runs = Self.runs(3, seed: 1)
+    let decision = try #require(Decider(suite: "s", rules: Self.rules).decisions(on: runs.comparison).first)
+    let cell = try #require(
+      CauseAnalyst(rules: Self.rules).shares(of: decision, in: runs, at: CauseLook(level: 0.05 / 3)))
+    #expect(cell.level == 0.0166666666667)
+  }
+
   @Test func onlyMeansAreShared() throws {
     let runs = Self.runs(2, seed: 6)
     let rules = DecisionRules(metrics: [
