@@ -163,11 +163,18 @@ import Testing
 
   @Test func theSeedIsThatOfEveryInterval() async throws {
     let repository = try TemporaryRepository()
-    // Of so few rows, each of another score, a resampled mean is drawn.
-    let words = ["one", "three", "eleven", "thousand", "a million", "no number"]
+    // Of strata with rows of unequal weight no interval is exact.
+    let words = [
+      "one", "three", "eleven", "thousand", "a million", "no number", "seventy", "half", "a dozen", "none",
+    ]
     func golden(_ ending: String) -> String {
-      words.enumerated().map {
-        #"{"id":"e\#($0)","input":"\#($1)","expected":"\#($1)\#($0 < 5 ? ending : "")"}"# + "\n"
+      words.enumerated().map { number, word in
+        let row: JSONValue = [
+          "id": .string("e\(number)"), "input": .string(word),
+          "expected": .string(number < 8 ? word + ending : word), "weight": .integer(1 + number / 2),
+          "category": number % 2 == 0 ? "a" : "b",
+        ]
+        return JSONWriter.compact(row) + "\n"
       }.joined()
     }
     try repository.commit(
@@ -175,6 +182,7 @@ import Testing
         "baselines/qa/suite.yaml": """
         target: {type: command, command: [python3, echo.py]}
         prompt: prompt.md
+        gate: {strata: category}
         metrics: [{name: alike, scorer: levenshtein, margin: 0.1}]
         """, "baselines/qa/golden.jsonl": golden(""), "baselines/qa/prompt.md": "{{input}}",
         "baselines/qa/echo.py":
