@@ -73,6 +73,17 @@ import Testing
     #expect(prompts["score"] == 1)
     #expect(prompts["unseen"] == [])
 
+    // The budget is one for all of them, and what a mutant that it broke off took is told too.
+    let bounded = ["mutate", "--prompt", "--no-cache", "--budget", "calls=100", "--format", "json"]
+    #expect(await console.run(arguments: bounded) == .pass, "\(console.errors)")
+    let cut = try #require(JSONParser.parse(console.output)["prompts"]?.arrayValue?.first)
+    #expect(cut["calls"] == 100)
+    #expect(cut["mutants"]?.arrayValue?.compactMap { $0["calls"]?.integerValue } == [60, 20])
+    #expect(cut["notes"]?.arrayValue?.first?.stringValue?.contains("6 of 8 mutants were not run") == true)
+    #expect(await console.run("mutate", "--prompt", "--estimate") == .pass)
+    #expect(console.output.hasPrefix("qa: up to 480 calls for 8 mutants, cost not known"))
+    #expect(await console.run("mutate", "--mutants", "3") == .usage)
+
     // What was paid for is not paid for again, and the same is said.
     #expect(await console.run("mutate", "--prompt", "--parameters") == .pass)
     #expect(console.output.contains("the gate blocks 100 % of the changed prompts of v1.0.0 (9 mutants)"))

@@ -215,12 +215,3 @@ struct ExplanationRun {
       confidence: rules.confidence, resamples: rules.resamples, seed: rules.seed)
   }
 }
-
-extension GateFailure {
-  /// The same failure after some calls, which are told.
-  fileprivate func told(after calls: Int) -> GateFailure {
-    guard calls > 0 else { return self }
-    return GateFailure(
-      kind, "\(message) (\(calls) call\(calls == 1 ? "" : "s") made)", remedy: remedy, faults: faults)
-  }
-}

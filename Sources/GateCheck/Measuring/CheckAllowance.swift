@@ -1,3 +1,4 @@
+import GateDecision
 import GateRun
 import Synchronization
 
@@ -16,5 +17,14 @@ final class CheckAllowance: Sendable {
       made = allowance
       return allowance
     }
+  }
+}
+
+extension GateFailure {
+  /// The same failure after some calls, which are told.
+  func told(after calls: Int) -> GateFailure {
+    guard calls > 0 else { return self }
+    return GateFailure(
+      kind, "\(message) (\(calls) call\(calls == 1 ? "" : "s") made)", remedy: remedy, faults: faults)
   }
 }

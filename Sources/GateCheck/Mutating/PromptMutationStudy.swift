@@ -138,7 +138,10 @@ package struct PromptMutationStudy {
     do {
       let baseline = try await terms.judgedBaseline()
       for run in runs { results.append(try await run.result(against: baseline)) }
-    } catch let failure as GateFailure where failure.kind == .budget {
+    } catch {
+      let failure = GateFailure(.infrastructure, of: error)
+      let paid = terms.callAllowance().paid
+      guard failure.kind == .budget else { throw failure.told(after: paid.planned + paid.single) }
       notes.append(
         "\(failure.message): \(runs.count - results.count) of \(runs.count) mutants were not run to their end"
       )
@@ -152,9 +155,10 @@ package struct PromptMutationStudy {
     _ results: [PromptMutationResult.Mutant], of terms: CheckTerms, _ possible: Int, _ planned: Int,
     _ notes: [String], _ seed: UInt64
   ) -> PromptMutationResult {
-    PromptMutationResult(
+    let paid = terms.callAllowance().paid
+    return PromptMutationResult(
       suite: terms.contents.suite.name, release: terms.release.reference.name, possible: possible,
-      planned: planned, mutants: results, notes: notes, seed: seed)
+      planned: planned, mutants: results, calls: paid.planned + paid.single, notes: notes, seed: seed)
   }
 
   /// All mutants that were asked for.

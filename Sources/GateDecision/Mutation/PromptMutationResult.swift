@@ -54,7 +54,7 @@ public struct PromptMutationResult: Sendable, Equatable {
     public let changed: Int
     /// The ids of those that score worse than in any epoch of the release, in some gating metric.
     public let seen: [String]
-    /// How many calls it took.
+    /// How many calls of the product it took.
     public let calls: Int
 
     /// A mutant.
@@ -87,6 +87,8 @@ public struct PromptMutationResult: Sendable, Equatable {
   public let mutants: [Mutant]
   /// The examples that some mutant was run on, and how many mutants each sees: those that see most first, then by id.
   public let rows: [Row]
+  /// How many calls were paid for: of the product, of mutants that a budget broke off too, and of judges.
+  public let calls: Int
   /// What else is to be known.
   public let notes: [String]
   /// The seed of the choice.
@@ -102,9 +104,10 @@ public struct PromptMutationResult: Sendable, Equatable {
 
   /// What the gate said.
   public init(
-    suite: String, release: String, possible: Int, planned: Int, mutants: [Mutant], notes: [String],
-    seed: UInt64
+    suite: String, release: String, possible: Int, planned: Int, mutants: [Mutant], calls: Int,
+    notes: [String], seed: UInt64
   ) {
+    self.calls = calls
     self.suite = suite
     self.release = release
     self.possible = possible
@@ -118,9 +121,6 @@ public struct PromptMutationResult: Sendable, Equatable {
       $0.seen == $1.seen ? $0.id.precedesByBytes($1.id) : $0.seen > $1.seen
     }
   }
-
-  /// How many calls were made.
-  public var calls: Int { mutants.reduce(0) { $0 + $1.calls } }
 
   /// The share of the mutants that the gate blocked, in [0, 1], of those that changed some answer and could be decided;
   /// nil if there are none.
