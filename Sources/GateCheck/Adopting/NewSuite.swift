@@ -35,6 +35,29 @@ package struct NewSuite {
       reasonToLeaveOut: reason)
   }
 
+  /// The release that a suite is compared with, for shards and files of requests, which hold only what is compared.
+  /// - Parameters:
+  ///   - isSharded: whether a shard is run.
+  ///   - run: which run of the release is compared with; nil for the policy's choice.
+  /// - Returns: nil if the suite is new.
+  /// - Throws: why no release was found, with what to do if the suite is not new.
+  static func releaseUnlessNew(
+    _ contents: SuiteContents, at location: SuiteLocator.Location, options: CheckOptions,
+    isSharded: Bool = false, run: BaselineRun? = .stored, in workspace: Workspace
+  ) async throws -> Release? {
+    do {
+      return try await Release.find(
+        for: contents, at: location, override: options.baseline, policy: options.policy, run: run,
+        in: BaselineStore(
+          repository: workspace.requireRepository(), environment: workspace.context.environment))
+    } catch {
+      let new = try await find(
+        contents, at: location, without: error, options: options, isSharded: isSharded, in: workspace)
+      if new != nil { return nil }
+      throw AdoptionAdvice.problem(error, of: contents.suite)
+    }
+  }
+
   private static func isAboutMissingBaseline(_ error: any Error) -> Bool {
     switch error {
     case let refusal as GateFailure: refusal.exitCode == .notComparable

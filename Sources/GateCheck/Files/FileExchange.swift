@@ -1,6 +1,7 @@
 import Foundation
 import GateDecision
 import GateRun
+import GateTargets
 
 /// Whether an engine answers files of requests, in place of calls.
 package struct FileExchange: Sendable {
@@ -12,7 +13,7 @@ package struct FileExchange: Sendable {
   package var requestsPerFile = Self.standardRequestsPerFile
 
   /// As many as a batch of OpenAI's may have.
-  package static let standardRequestsPerFile = 50_000
+  package static let standardRequestsPerFile = BatchLimits.openAI.requests
 
   /// Calls.
   package init() {}
@@ -39,10 +40,26 @@ package struct FileExchange: Sendable {
   /// - Throws: `GateFailure` if they cannot be read.
   func read(for suite: String, in context: CheckContext) throws(GateFailure) -> ResponseFiles? {
     guard let folder = responses(of: suite, in: context) else { return nil }
+    try requireApart(of: suite, from: folder, in: context)
     do throws(ResponseFault) {
       return try ResponseFiles(readingFrom: context.absolute(folder), named: folder)
     } catch {
       throw GateFailure(error)
+    }
+  }
+
+  /// Requires that requests are not written where the responses are read.
+  private func requireApart(
+    of suite: String, from folder: String, in context: CheckContext
+  ) throws(GateFailure) {
+    guard let requests, let responses else { return }
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: context.absolute(path)).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    if place(requests) == place(responses) || place("\(requests)/\(suite)") == place(folder) {
+      throw GateFailure(
+        .configuration, "--requests and --responses name the same folder: \(responses)",
+        remedy: "name another folder with --requests")
     }
   }
 }

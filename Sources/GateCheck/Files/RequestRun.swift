@@ -55,17 +55,10 @@ package struct RequestRun {
     try SuiteValidation.validate(contents, in: workspace)
     let name = contents.suite.name
     let repository = try workspace.requireRepository()
-    let release: Release
-    do {
-      release = try await Release.find(
-        for: contents, at: location, override: options.baseline, policy: options.policy,
-        run: options.rerunBaseline.map { $0 ? .rerun : .stored },
-        in: BaselineStore(repository: repository, environment: context.environment))
-    } catch {
-      guard
-        try await NewSuite.find(
-          contents, at: location, without: error, options: options, in: workspace) != nil
-      else { throw AdoptionAdvice.problem(error, of: contents.suite) }
+    let found = try await NewSuite.releaseUnlessNew(
+      contents, at: location, options: options, run: options.rerunBaseline.map { $0 ? .rerun : .stored },
+      in: workspace)
+    guard let release = found else {
       context.write("\(name): new, not gated until it is released; no request is written\n")
       return 0
     }

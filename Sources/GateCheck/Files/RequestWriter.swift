@@ -1,4 +1,5 @@
 import Foundation
+import GateDecision
 import GateJournal
 import GateRun
 import GateTargets
@@ -10,9 +11,6 @@ struct RequestWriter {
   let suite: String
   let requestsPerFile: Int
   let context: CheckContext
-
-  /// As large as OpenAI takes a file.
-  private static let maximumBytes = 200_000_000
 
   /// What was written.
   struct Written {
@@ -32,21 +30,14 @@ struct RequestWriter {
       let request = requests[number]
       return try lines.line(of: BatchEntry(customID: scope.key(of: request).hex, request: request))
     }
-    var parts: [Range<Int>] = []
-    var (start, bytes) = (0, 0)
-    for number in requests.indices {
-      let size = try line(number).count
-      if number > start, number - start == requestsPerFile || bytes + size > Self.maximumBytes {
-        parts.append(start..<number)
-        (start, bytes) = (number, 0)
-      }
-      bytes += size
+    let limits = BatchLimits(requests: requestsPerFile, bytes: BatchLimits.openAI.bytes)
+    let parts = try limits.groups(of: requests.indices) { number throws(TargetError) in
+      try line(number).count
     }
-    if start < requests.count { parts.append(start..<requests.count) }
     let shown = "\(folder)/\(suite)"
     let path = context.absolute(shown)
     try OutputFolder.make(path)
-    try removeEarlier(in: path)
+    try removeEarlier(in: path, named: shown)
     for (index, part) in parts.enumerated() {
       try OutputFile.write(to: "\(path)/requests-\(index + 1)-of-\(parts.count).jsonl") { put in
         for number in part { try put(try line(number)) }
@@ -56,10 +47,26 @@ struct RequestWriter {
   }
 
   /// Takes away the files of requests that are there, which an engine would answer as well.
-  private func removeEarlier(in path: String) throws {
-    for name in try FileManager.default.contentsOfDirectory(atPath: path)
-    where name.wholeMatch(of: /requests-[0-9]+-of-[0-9]+\.jsonl/) != nil {
-      try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+  /// - Parameter shown: the folder as the user sees it.
+  /// - Throws: `GateFailure` before anything is taken away if one of them holds anything but requests: an engine may have
+  ///   given its output the name of its input, and that is paid for.
+  private func removeEarlier(in path: String, named shown: String) throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: path).sorted().filter {
+      $0.wholeMatch(of: /requests-[0-9]+-of-[0-9]+\.jsonl/) != nil
     }
+    for name in names {
+      let fault: String?
+      do throws(ResponseFault) {
+        fault = try RequestFile.stranger(in: "\(path)/\(name)", named: "\(shown)/\(name)")
+      } catch {
+        throw GateFailure(.configuration, error.message, remedy: error.remedy)
+      }
+      if let fault {
+        throw GateFailure(
+          .configuration, "\(fault) is no request, and files of requests replace nothing else",
+          remedy: "move \(shown)/\(name) to the responses, or name another folder with --requests")
+      }
+    }
+    for name in names { try FileManager.default.removeItem(atPath: "\(path)/\(name)") }
   }
 }

@@ -71,16 +71,9 @@ package struct ShardRun {
     // A file of an earlier run must not stand in for this one, should it fail.
     try? FileManager.default.removeItem(atPath: path)
     let repository = try workspace.requireRepository()
-    let release: Release
-    do {
-      release = try await Release.find(
-        for: contents, at: location, override: options.baseline, policy: options.policy,
-        in: BaselineStore(repository: repository, environment: context.environment))
-    } catch {
-      guard
-        try await NewSuite.find(
-          contents, at: location, without: error, options: options, isSharded: true, in: workspace) != nil
-      else { throw AdoptionAdvice.problem(error, of: contents.suite) }
+    let found = try await NewSuite.releaseUnlessNew(
+      contents, at: location, options: options, isSharded: true, in: workspace)
+    guard let release = found else {
       context.write("\(name): new, not gated until it is released; no shard runs it\n")
       return
     }

@@ -116,11 +116,11 @@ public struct BatchRunner: Sendable {
       throw BatchStop(.budget(requests: entries.count, calls: calls), batches: others)
     }
     var ids: [String] = []
-    let partition: BatchPartition
-    do throws(TargetError) { partition = try BatchPartition(entries, for: target) } catch {
+    let groups: [[BatchEntry]]
+    do throws(TargetError) { groups = try self.groups(of: entries) } catch {
       throw BatchStop(.failed(error, during: .submitting), batches: others)
     }
-    for batch in partition.batches {
+    for batch in groups {
       if Task.isCancelled { throw BatchStop(.cancelled, batches: others + ids) }
       let id = try await submit(batch, of: collection, beside: others + ids)
       ids.append(id)
@@ -128,6 +128,19 @@ public struct BatchRunner: Sendable {
       tell("submitted the batch \(id) with \(batch.count) requests")
     }
     return ids
+  }
+
+  /// The requests of each batch; one that is larger than a whole batch is in none.
+  /// - Throws: `.request` if the API has no place for what is asked.
+  private func groups(of entries: [BatchEntry]) throws(TargetError) -> [[BatchEntry]] {
+    let limits = target.limits
+    var fitting: [(entry: BatchEntry, size: Int)] = []
+    for entry in entries {
+      let size = try target.size(of: entry)
+      if size <= limits.bytes { fitting.append((entry, size)) }
+    }
+    return try limits.groups(of: fitting) { element throws(TargetError) in element.size }
+      .map { $0.map(\.entry) }
   }
 
   /// Submits one batch and notes it in the journal. Once begun it is not cancelled, as a batch whose id nobody

@@ -1,3 +1,4 @@
+import GateJSON
 import GateJournal
 import GateSuite
 import GateTargets
@@ -61,7 +62,7 @@ public struct FiledAnswers: Sendable {
   }
 
   /// What came of a plan's calls, each of one attempt.
-  /// - Throws: `ResponseFault`, naming the first request that has no result.
+  /// - Throws: `ResponseFault`, naming the first request that has no result, or whose result cannot be read.
   public func outcomes(of plan: RunPlan) throws(ResponseFault) -> [CallOutcome] {
     var outcomes: [CallOutcome] = []
     outcomes.reserveCapacity(plan.requests.count)
@@ -73,7 +74,7 @@ public struct FiledAnswers: Sendable {
           "\(plan.requests.name(of: index).shown) has no response in \(files.folder)",
           remedy: "let the engine answer it")
       }
-      var result = self.result(of: line, to: request)
+      var result = try self.result(of: line, to: request)
       if request.isHoldout { result = result.mapError(\.withheld) }
       outcomes.append(
         CallOutcome(exampleID: request.exampleID, epoch: request.epoch, result: result, attempts: 1)
@@ -84,10 +85,15 @@ public struct FiledAnswers: Sendable {
 
   private func result(
     of line: ResponseFiles.Line, to request: TargetRequest
-  ) -> Result<Response, TargetError> {
-    do { return lines.outcome(of: try files.value(of: line), to: request) } catch {
-      return .failure(TargetError(.malformed, "\(files.place(of: line)): \(error)"))
+  ) throws(ResponseFault) -> Result<Response, TargetError> {
+    let value: JSONValue
+    do throws(JSONSyntaxError) { value = try files.value(of: line) } catch {
+      let reason = request.isHoldout ? "" : ": \(error.message), column \(error.column)"
+      throw ResponseFault(
+        "\(files.place(of: line)) cannot be read\(reason)",
+        remedy: "let the engine answer this request again, and take the line out")
     }
+    return lines.outcome(of: value, to: request)
   }
 
   /// Some requests of a plan by their numbers, as messages name them.

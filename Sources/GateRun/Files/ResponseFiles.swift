@@ -95,51 +95,16 @@ public struct ResponseFiles: Sendable {
   /// Notes the lines of a file.
   private mutating func read(_ file: Int32, _ faults: inout [String]) {
     let data = files[Int(file)].data
-    data.withUnsafeBytes { raw in
-      let bytes = raw.bindMemory(to: UInt8.self)
-      var (start, number) = (0, Int32(0))
-      while start < bytes.count {
-        let rest = UnsafeBufferPointer(rebasing: bytes[start...])
-        let end = start + (rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.count)
-        number += 1
-        defer { start = end + 1 }
-        let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        if part.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) { continue }
-        let line = Line(file: file, number: number, bytes: start..<end)
-        let fault = note(line, Self.head(of: part))
-        if let fault { faults.append("\(place(of: line)): \(fault)") }
-      }
-    }
-  }
-
-  /// What a line is, by the names of its members.
-  private struct Head {
-    var customID: String?
-    var isResult = false
-    var isRequest = false
-  }
-
-  private static func head(of line: UnsafeBufferPointer<UInt8>) -> Head? {
-    try? JSONReader.read(line) { json throws(JSONSyntaxError) -> Head in
-      var head = Head()
-      try json.members { json, key throws(JSONSyntaxError) in
-        switch key {
-        case "custom_id": head.customID = try json.string()
-        case "response", "error":
-          head.isResult = true
-          try json.skip()
-        default:
-          if key == "method" { head.isRequest = true }
-          try json.skip()
-        }
-      }
-      return head
+    ExchangedLine.each(of: data) { number, bytes, part in
+      let line = Line(file: file, number: number, bytes: bytes)
+      if let fault = note(line, ExchangedLine(part)) { faults.append("\(place(of: line)): \(fault)") }
+      return true
     }
   }
 
   /// Takes a line in.
   /// - Returns: why it holds no result; nil if it does.
-  private mutating func note(_ line: Line, _ head: Head?) -> String? {
+  private mutating func note(_ line: Line, _ head: ExchangedLine?) -> String? {
     guard let head else { return "no object of JSON that has a 'custom_id'" }
     if head.isRequest, !head.isResult { return "a request and no response" }
     guard let id = head.customID else { return "no 'custom_id'" }

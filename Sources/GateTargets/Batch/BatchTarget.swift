@@ -54,6 +54,32 @@ public struct BatchLimits: Sendable, Equatable {
     self.requests = max(requests, 1)
     self.bytes = bytes
   }
+
+  /// Those of a batch file of OpenAI's (platform.openai.com/docs/guides/batch).
+  public static let openAI = BatchLimits(requests: 50_000, bytes: 200_000_000)
+
+  /// Divides what is asked for into batches, in its order: one after the other is filled up to the limits. What is larger
+  /// than a whole batch has one of its own.
+  /// - Parameter size: how many bytes an element takes of a batch.
+  /// - Throws: what `size` throws.
+  public func groups<Elements: Collection>(
+    of elements: Elements, size: (Elements.Element) throws(TargetError) -> Int
+  ) throws(TargetError) -> [Elements.SubSequence] {
+    var groups: [Elements.SubSequence] = []
+    var start = elements.startIndex
+    var (count, sum) = (0, 0)
+    for index in elements.indices {
+      let size = try size(elements[index])
+      if count > 0, count == requests || sum + size > bytes {
+        groups.append(elements[start..<index])
+        (start, count, sum) = (index, 0, 0)
+      }
+      count += 1
+      sum += size
+    }
+    if count > 0 { groups.append(elements[start...]) }
+    return groups
+  }
 }
 
 /// What came of one request of a batch.

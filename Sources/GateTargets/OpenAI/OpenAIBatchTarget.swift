@@ -8,7 +8,7 @@ import GateSuite
 /// the file that goes up, and of `output_file_id` and `error_file_id`, are those of `BatchLines`.
 struct OpenAIBatchTarget: BatchTarget {
   /// 50 000 requests and 200 MB a file.
-  let limits = BatchLimits(requests: 50_000, bytes: 200_000_000)
+  let limits = BatchLimits.openAI
 
   private let api: OpenAIAPI
   private let exchange: BatchExchange

@@ -163,6 +163,68 @@ import Testing
     }
   }
 
+  @Test func requestsReplaceNoResponses() async throws {
+    try await BatchSuite.with { suite, console in
+      #expect(await console.run("check", "--requests", "requests") == .pass)
+      let name = "requests-1-of-1.jsonl"
+      let requests = try text(suite, "requests/qa/\(name)")
+      let answers = suite.stub.results(of: requests).joined(separator: "\n")
+      func refused(_ arguments: String..., remarks: String) async throws {
+        #expect(await console.run(arguments: ["check"] + arguments) == .usage, "\(console.output)")
+        let told =
+          shown(console) + console.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(told.contains(remarks), "\(told)")
+      }
+      // An engine gave its output the name of its input, or put its answers after the requests.
+      for (text, line) in [(answers, 1), (requests + "\n" + answers, 42), (requests + "{", 41)] {
+        try suite.repository.write("requests/qa/\(name)", text)
+        try suite.repository.write("requests/qa/requests-1-of-9.jsonl", requests)
+        try await refused(
+          "--requests", "requests",
+          remarks: "requests/qa/\(name):\(line) is no request, and files of requests replace nothing else")
+        #expect(try self.text(suite, "requests/qa/\(name)") == text)
+        #expect(try self.text(suite, "requests/qa/requests-1-of-9.jsonl") == requests)
+      }
+      try suite.repository.write("responses/\(name)", answers)
+      for folder in ["responses", "./responses/", "responses/../responses"] {
+        try await refused(
+          "--responses", "responses", "--requests", folder, remarks: "name the same folder: responses")
+      }
+      try suite.repository.write("qa/\(name)", answers)
+      try await refused("--responses", "qa", "--requests", ".", remarks: "name the same folder: qa")
+      #expect(try self.text(suite, "responses/\(name)") == answers)
+      #expect(try self.text(suite, "qa/\(name)") == answers)
+      #expect(await console.run("check", "--responses", "responses") == .pass, "\(console.output)")
+    }
+  }
+
+  @Test func aResponseThatCannotBeReadEndsTheCheck() async throws {
+    try await BatchSuite.with(settings: "gate: {max_error_share: 0.5}") { suite, console in
+      #expect(await console.run("check", "--requests", "requests") == .pass)
+      var lines = suite.stub.results(of: try text(suite, "requests/qa/requests-1-of-1.jsonl"))
+      let whole = lines[6]
+      for damaged in [
+        whole.replacing(#""choices":["#, with: #""choices":[nonsense,"#),
+        whole.replacing(#""choices":["#, with: #""choices":[],"choices":["#),
+      ] {
+        #expect(damaged != whole)
+        lines[6] = damaged
+        try suite.repository.write("responses/qa/a.jsonl", lines.joined(separator: "\n"))
+        #expect(await console.run("check", "--responses", "responses") == .notComparable)
+        #expect(shown(console).contains("responses/qa/a.jsonl:7 cannot be read: "), "\(console.output)")
+      }
+      lines[6] = String(whole.dropLast(5))
+      try suite.repository.write("responses/qa/a.jsonl", lines.joined(separator: "\n"))
+      #expect(await console.run("check", "--responses", "responses") == .notComparable)
+      #expect(shown(console).contains("responses/qa/a.jsonl:7: no object of JSON"), "\(console.output)")
+      lines[6] = whole
+      try suite.repository.write("responses/qa/a.jsonl", lines.joined(separator: "\n"))
+      try suite.repository.write("responses/qa/b.jsonl/more.jsonl", "")
+      #expect(await console.run("check", "--responses", "responses") == .notComparable)
+      #expect(shown(console).contains("responses/qa/b.jsonl cannot be read"), "\(console.output)")
+    }
+  }
+
   @Test func failuresAreErrorsOfTheUsualKinds() async throws {
     try await BatchSuite.with(settings: "gate: {max_error_share: 0.1}") { suite, console in
       #expect(await console.run("check", "--requests", "requests") == .pass)
