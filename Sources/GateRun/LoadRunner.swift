@@ -1,3 +1,4 @@
+import GateJSON
 import GateSuite
 import GateTargets
 
@@ -70,7 +71,7 @@ public struct LoadRunner: Sendable {
       for await outcome in group {
         outcomes.append(outcome)
         if case .success(let response) = outcome.result {
-          meter.note(response, tokens: (response.inputTokens ?? 0) + (response.outputTokens ?? 0))
+          meter.note(response, tokens: (response.inputTokens ?? 0).addingBounded(response.outputTokens ?? 0))
         }
         progress.note(outcome)
         if outcome.error?.kind == .rateLimited {

@@ -1,3 +1,4 @@
+import GateJSON
 import GateJournal
 import GateSuite
 import GateTargets
@@ -132,9 +133,7 @@ public struct RunProgress: Sendable, Equatable {
     switch outcome.result {
     case .failure(let error): errorsByKind[error.kind, default: 0] += 1
     case .success(let response):
-      let used = (response.inputTokens ?? 0).addingReportingOverflow(response.outputTokens ?? 0)
-      let sum = tokens.addingReportingOverflow(used.partialValue)
-      tokens = used.overflow || sum.overflow ? .max : sum.partialValue
+      tokens = tokens.addingBounded((response.inputTokens ?? 0).addingBounded(response.outputTokens ?? 0))
       costUSD = costUSD.flatMap { cost in response.costUSD.map { cost + $0 } }
     }
   }

@@ -25,7 +25,7 @@ struct FiguresTests {
       (0.742, 3, "0.742"), (-0.081, 3, "-0.081"), (0.0005, 3, "0.001"), (-0.0004, 3, "0.000"),
       (-0.0, 1, "0.0"),
       (1234.56, 1, "1234.6"), (12, 0, "12"), (0.999_96, 3, "1.000"), (.nan, 3, "n/a"), (.infinity, 3, "n/a"),
-      (1e300, 3, "1e+300"), (1.05, 1, "1.1"),
+      (1e300, 3, "1e+300"), (1.05, 1, "1.1"), (1e-17, 18, "0.000000000000000010"),
     ])
   func fixed(value: Double, decimals: Int, expected: String) {
     #expect(Figures.fixed(value, decimals: decimals) == expected)

@@ -75,6 +75,33 @@ struct TraceReportTests {
     }
   }
 
+  @Test(
+    "No time of a run is too much for a trace",
+    arguments: [1e308, 1e30, 9.3e15, -1, -1e308, .infinity, -.infinity, .nan, Double.leastNonzeroMagnitude])
+  func hostileTimes(milliseconds: Double) throws {
+    for startedAt in [1_780_000_000, 1e300, -1e300, .nan, .infinity] {
+      var verdict = SampleVerdict.of([
+        SampleVerdict.regression.with(comparisons: [
+          ExampleComparison(
+            id: "e1", place: Place(file: "golden.jsonl", line: 3), category: nil, question: nil, expected: [],
+            metrics: [], baselineAnswers: [],
+            currentAnswers: [
+              ExampleAnswer(
+                output: "yes", latencyMS: milliseconds, outputTokens: .max, costUSD: .infinity,
+                scores: ["a": .nan])
+            ], errors: [], unscored: [], latencyMS: milliseconds)
+        ])
+      ])
+      verdict.startedAt = startedAt
+      for span in try Self.spans(verdict) {
+        let start = try #require(Int64(span["startTimeUnixNano"]?.stringValue ?? ""))
+        let end = try #require(Int64(span["endTimeUnixNano"]?.stringValue ?? ""))
+        #expect(start >= 0 && end >= start)
+      }
+      #expect(!InTotoStatement.render(verdict).isEmpty)
+    }
+  }
+
   @Test("A score is an event of the call; one that could not be made says why")
   func scores() throws {
     let spans = try Self.spans(Self.verdict)

@@ -1,6 +1,7 @@
 import Foundation
 import GateDecision
 import GateGit
+import GateJSON
 import GateSuite
 
 /// What speaks against a stored baseline: stale, recorded from a dirty tree, or tied to a tag that moved.
@@ -86,7 +87,7 @@ package enum BaselineAge {
   /// - Parameter now: in seconds since 1970.
   package static func warnings(_ header: RunHeader, now: Double, limit: Int?) -> [Warning] {
     guard let limit, let date = try? Date(header.evaluatedAt, strategy: .iso8601) else { return [] }
-    let days = Int((now - date.timeIntervalSince1970) / 86_400)
+    let days = Int(nearest: ((now - date.timeIntervalSince1970) / 86_400).rounded(.down), in: 0...Int.max)
     guard days > limit else { return [] }
     return [
       Warning(

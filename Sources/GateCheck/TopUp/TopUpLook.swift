@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 import GateJournal
 import GateSuite
 
@@ -79,7 +80,7 @@ extension CheckTerms {
     guard age <= Self.longestWait || options.answers == .resume else {
       throw GateFailure(
         .configuration,
-        "the check of '\(contents.suite.name)' is \(Int(age / 86_400)) days old, and the model behind its name may be another one now",
+        "the check of '\(contents.suite.name)' is \(Int(nearest: (age / 86_400).rounded(.down), in: 0...Int.max)) days old, and the model behind its name may be another one now",
         remedy: "run the check from its beginning: goldgate check; --resume tops it up all the same")
     }
     return state

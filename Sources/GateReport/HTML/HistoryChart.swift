@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 
 /// One metric over the releases as a picture as wide as its reader's window: values with their intervals, the margin that
 /// the next release has, and for each release its figures when the pointer is over it.
@@ -48,7 +49,8 @@ struct HistoryChart {
     var values = points.flatMap { [$0.value] + ($0.bounds.map { [$0.lowerBound, $0.upperBound] } ?? []) }
     if let band { values += [band.lowerBound, band.upperBound] }
     if let trend { values += [trend.first, trend.last] }
-    let known = values.filter(\.isFinite)
+    // Far within what a number may be, so that no difference of two is infinite.
+    let known = values.filter(\.isFinite).map { max(-1e306, min(1e306, $0)) }
     let (low, high) = (known.min() ?? 0, known.max() ?? 1)
     let room = high > low ? (high - low) * 0.05 : max(abs(high) * 0.05, 0.05)
     return low - room...high + room
@@ -89,7 +91,7 @@ struct HistoryChart {
     let unit = pow(10, floor(log10(rough)))
     let step = [1, 2, 5, 10].map { $0 * unit }.first { $0 >= rough } ?? rough
     let first = (range.lowerBound / step).rounded(.up)
-    let decimals = max(0, Int(-floor(log10(step) + 1e-9)))
+    let decimals = Int(nearest: -floor(log10(step) + 1e-9), in: 0...Figures.mostDecimals)
     return (0..<8).map { (first + Double($0)) * step }.prefix { $0 <= range.upperBound }.flatMap { value in
       [
         line(0, y(value), 100, y(value), "zero"),

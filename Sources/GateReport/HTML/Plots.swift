@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 
 /// Marks of a picture in a page; colours and strokes are the classes of `report.css`.
 enum SVG {
@@ -89,7 +90,11 @@ struct DistributionPlot {
     let distinct = Set(before + now).count
     let count = max(1, min(Self.bars, distinct))
     let span = high > low ? high - low : 1
-    func bin(_ value: Double) -> Int { min(count - 1, Int((value - low) / span * Double(count))) }
+    // Halves, as the difference of two large numbers may be infinite.
+    func bin(_ value: Double) -> Int {
+      let share = (value / 2 - low / 2) / (high > low ? high / 2 - low / 2 : 0.5)
+      return Int(nearest: (share * Double(count)).rounded(.down), in: 0...count - 1)
+    }
     var counts = [(before: Int, now: Int)](repeating: (0, 0), count: count)
     for value in before { counts[bin(value)].before += 1 }
     for value in now { counts[bin(value)].now += 1 }

@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// How numbers that belong together are shown: with the same decimals, so that they can be compared by eye.
@@ -83,7 +84,7 @@ struct Figures {
 
   /// A share as `5 points` or `8.1 points`, rounded up to a tenth.
   static func points(_ share: Double) -> String {
-    let tenths = Int((1000 * share - 1e-9).rounded(.up))
+    let tenths = Int(nearest: (1000 * share - 1e-9).rounded(.up), in: 0...Int.max)
     return tenths % 10 == 0 ? "\(tenths / 10) points" : "\(tenths / 10).\(tenths % 10) points"
   }
 
@@ -94,6 +95,7 @@ struct Figures {
 
   /// A number with a fixed count of decimals, half away from zero, in no locale; too large a number keeps its
   /// shortest digits, and `-0` is `0`.
+  /// - Parameter decimals: from 0 to `mostDecimals`.
   static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return "n/a" }
     let scaled = (abs(value) * power(decimals)).rounded()
@@ -105,6 +107,9 @@ struct Figures {
     let zeros = String(repeating: "0", count: decimals - fraction.count)
     return "\(sign)\(digits / unit).\(zeros)\(fraction)"
   }
+
+  /// The most decimals whose unit is a whole number that a double holds.
+  static let mostDecimals = 18
 
   private static func power(_ decimals: Int) -> Double {
     (0..<decimals).reduce(1.0) { power, _ in power * 10 }

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// Metrics over the releases, for a person: a small chart and a table a metric, and what they say together.
 public struct HistoryReport {
@@ -102,8 +103,9 @@ enum Sparkline {
     return String(
       values.map { value in
         guard value.isFinite else { return " " }
-        let share = high > low ? (value - low) / (high - low) : 0.5
-        return blocks[min(blocks.count - 1, Int(share * Double(blocks.count)))]
+        // Halves, as the difference of two large numbers may be infinite.
+        let share = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5
+        return blocks[Int(nearest: (share * Double(blocks.count)).rounded(.down), in: 0...blocks.count - 1)]
       })
   }
 }

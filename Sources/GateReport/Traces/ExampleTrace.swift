@@ -66,11 +66,13 @@ struct ExampleTrace {
   /// The kind that an error's text begins with, such as `timeout`.
   private static func kind(of error: String) -> String { String(error.prefix { $0 != ":" }) }
 
-  private var end: String { nanoseconds(startedAt + (answer.latencyMS ?? 0) / 1000) }
+  /// Not before the beginning, whatever a run says of the call.
+  private var end: String { nanoseconds(startedAt + max(answer.latencyMS ?? 0, 0) / 1000) }
 
+  /// A time since 1970 as the nanoseconds that 63 bits hold, until the year 2262.
   private func nanoseconds(_ seconds: Double) -> String {
     // Beyond 2^53 a double holds no single nanoseconds; microseconds are enough.
-    String(Int64((max(seconds, 0) * 1e6).rounded()) * 1000)
+    String(Int(nearest: seconds * 1e6, in: 0...Int.max / 1000) * 1000)
   }
 
   // MARK: Attributes

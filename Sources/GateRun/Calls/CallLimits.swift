@@ -1,3 +1,4 @@
+import GateJSON
 import GateSuite
 import GateTargets
 import Synchronization
@@ -43,7 +44,7 @@ struct BudgetMeter {
   /// Takes in an answer.
   /// - Parameter tokens: the tokens of its request and of the answer.
   mutating func note(_ response: Response, tokens used: Int) {
-    tokens = tokens.addingReportingOverflow(used).overflow ? .max : tokens + used
+    tokens = tokens.addingBounded(used)
     if let cost = response.costUSD {
       costUSD += cost
     } else if response.outputTokens != nil || !FinishReason.isRejection(response.finishReason) {
@@ -149,8 +150,7 @@ struct TokenEstimate {
     answers += 1
     answered += Double(output)
     let input = max(response.inputTokens ?? Self.count(of: request), 0)
-    let sum = input.addingReportingOverflow(output)
-    return sum.overflow ? .max : sum.partialValue
+    return input.addingBounded(output)
   }
 
   private static func count(of request: TargetRequest) -> Int {
