@@ -129,6 +129,29 @@ struct MarkdownReportTests {
     #expect(text(later) == report)
   }
 
+  @Test(
+    "A difference that comes late in two long answers is shown, in Markdown and in JUnit",
+    arguments: [
+      String(repeating: "blah ", count: 130), String(repeating: "blah ", count: 700),
+      String(repeating: "blah ", count: 100_000), String(repeating: "line\n", count: 11),
+      String(repeating: "line\n", count: 300), String(repeating: "x", count: 5000),
+      String(repeating: "漢字", count: 3000), String(repeating: "\n", count: 200),
+    ])
+  func lateDifference(same: String) {
+    let suite = SampleVerdict.regression.with(comparisons: [
+      SampleVerdict.example(
+        "e", line: 1, metrics: [SampleVerdict.accuracy(1, 0)], before: [same + " red lamp is on"],
+        now: [same + " blue lamp is on"])
+    ])
+    let report = text(SampleVerdict.of([suite]))
+    #expect(
+      report.contains(/- .*\[-red-\] lamp is on\n/) && report.contains(/\+ .*{\+blue\+} lamp is on\n/),
+      "\(report)")
+    let cases = String(
+      decoding: JUnitReport.render(SampleVerdict.of([suite]), style: .consumer), as: UTF8.self)
+    #expect(cases.contains("red lamp is on") && cases.contains("blue lamp is on"))
+  }
+
   @Test("10 000 flips stay within the limit, and what is left out is counted")
   func manyFlips() {
     let comparisons = ExampleComparisons(

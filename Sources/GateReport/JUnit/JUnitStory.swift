@@ -224,15 +224,19 @@ struct JUnitStory {
   private func outputs(_ flip: Flip) -> [String] {
     guard flip.hasOutputs else { return [] }
     let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
-    return asked(flip.example) + quoted("expected", expected)
-      + quoted("before", flip.before ?? "(only its digest was kept)")
-      + quoted("now", flip.now ?? "(no output)")
+    var (before, now) = (flip.before ?? "(only its digest was kept)", flip.now ?? "(no output)")
+    if flip.before != nil, flip.now != nil {
+      let room = DifferenceWindow.Room(bytes: Self.shownOutput, lines: .max)
+      // One more than is shown, so that the cut is told.
+      (before, now) = DifferenceWindow.around(before, now, longest: Self.shownOutput + 1, room: room)
+    }
+    return asked(flip.example) + quoted("expected", expected) + quoted("before", before) + quoted("now", now)
   }
 
   /// What was asked, if it may be shown.
   private func asked(_ example: ExampleComparison) -> [String] { quoted("question", example.question) }
 
-  /// A heading and, indented, the beginning of a text.
+  /// A heading and, indented, as much of a text as is shown.
   private func quoted(_ heading: String, _ text: String?) -> [String] {
     guard let text else { return [] }
     let shown = text.unicodeScalars.prefix(Self.shownOutput)

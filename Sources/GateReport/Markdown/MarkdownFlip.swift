@@ -2,8 +2,8 @@ import GateDecision
 
 /// An example that changed, in a fold: its scores and its question in the line that is always seen, its outputs inside.
 struct MarkdownFlip {
-  /// How much of one text is shown, in bytes and in lines.
-  private static let shown = (bytes: 700, lines: 12)
+  /// How much of one text is shown.
+  private static let shown = DifferenceWindow.Room(bytes: 700, lines: 12)
   /// How much of the question the summary shows, in bytes.
   private static let asked = 160
 
@@ -36,13 +36,13 @@ struct MarkdownFlip {
   }
 
   /// The outputs as a diff whose every line is marked, so that none can pass for a line of the report, with the words
-  /// marked that differ.
+  /// marked that differ; long ones from shortly before their first difference on.
   private var outputs: [String] {
     guard flip.hasOutputs else { return [] }
     let expected = flip.example.expected.isEmpty ? nil : flip.example.expected.joined(separator: " | ")
     var (before, now) = (flip.before ?? "(only its digest was kept)", flip.now ?? "(no output)")
     if flip.before != nil, flip.now != nil {
-      let sides = MarkedText.sides(before, now)
+      let sides = MarkedText.sides(before, now, room: Self.shown)
       (before, now) = (sides.old.marked, sides.new.marked)
     }
     let parts = [

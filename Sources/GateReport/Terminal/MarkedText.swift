@@ -31,11 +31,13 @@ struct MarkedText {
   }
 
   /// Both sides of a difference.
-  /// - Parameter longest: how much of a text is kept, in scalars from shortly before the first difference on.
+  /// - Parameters:
+  ///   - longest: how much of a text is kept, in scalars from shortly before the first difference on.
+  ///   - room: how much of that is shown; nil for all.
   static func sides(
-    _ old: String, _ new: String, longest: Int = 4000
+    _ old: String, _ new: String, longest: Int = 4000, room: DifferenceWindow.Room? = nil
   ) -> (old: MarkedText, new: MarkedText) {
-    let (old, new) = DifferenceWindow.around(old, new, longest: longest)
+    let (old, new) = DifferenceWindow.around(old, new, longest: longest, room: room)
     let diff = WordDiff(from: old, to: new)
     return (MarkedText(diff.old, .old), MarkedText(diff.new, .new))
   }
