@@ -98,6 +98,57 @@ import Testing
       "\(suite.remarks)")
   }
 
+  /// A provider's options with a secret that is short or a number, and what of them is kept.
+  static let shortSecrets: [(config: String, kept: String)] = [
+    ("{apiKey: 73519, tone: plain}", #"{\"tone\":\"plain\"}"#),
+    ("{apiKey: '73519', max_tokens: 50, maxTokens: 60}", #"{\"maxTokens\":60,\"max_tokens\":50}"#),
+    ("{token: 73519.5, token_limit: 7, tokenBudget: 8}", #"{\"tokenBudget\":8,\"token_limit\":7}"#),
+    ("{password: 73519, use_token: true, token: null}", #"{\"token\":null,\"use_token\":true}"#),
+    ("{auth: 73519, pin: 73519, pwd: x73519, signature: 73519, a: 1}", #"{\"a\":1}"#),
+    ("{secrets: [73519], credentials: {user: 73519}, max_tokens_key: 73519, a: 1}", #"{\"a\":1}"#),
+    (
+      "{headers: [{name: X-Api-Key, value: 73519}, {name: X-Tone, value: 4}]}",
+      #"{\"headers\":[{\"name\":\"X-Api-Key\"},{\"name\":\"X-Tone\",\"value\":4}]}"#
+    ),
+    (
+      "{args: [--password, 73519, --level, 4, '--token=73519', --api-key, '${APP_KEY}', -v]}",
+      #"{\"args\":[\"--password\",\"--level\",4,\"--api-key\",\"${APP_KEY}\",\"-v\"]}"#
+    ),
+    (
+      "{form: 'a=1&token=73519', other: 'a=1&b=2', sum: 'key = 4'}",
+      #"{\"other\":\"a=1&b=2\",\"sum\":\"key = 4\"}"#
+    ),
+  ]
+
+  @Test(arguments: shortSecrets) func aShortSecretIsLeftOut(config: String, kept: String) throws {
+    let suite = try ImportBench().suite(
+      """
+      providers:
+        - {id: 'python:app.py', config: \(config)}
+      tests: [{vars: {q: A}, assert: [{type: contains, value: a}]}]
+      """)
+    let files = suite.files(origin: "x")
+    let written = files.map(\.text).joined() + suite.remarks.map(\.description).joined()
+    #expect(!written.contains("73519"), "\(written)")
+    let yaml = try #require(files.first { $0.name.hasSuffix(".yaml") })
+    let read = try YAMLReader.read(SourceFile(path: yaml.name, bytes: Array(yaml.text.utf8))).json
+    let command = read["target"]?["command"]?.arrayValue?.compactMap(\.stringValue) ?? []
+    #expect(JSONWriter.compact(.strings(command)).contains(#""--config","\#(kept)""#), "\(command)")
+    #expect(
+      ImportBench.remarks(suite).contains {
+        $0.contains("a key is never copied; put it into the environment")
+      })
+  }
+
+  @Test func aFormsKeyIsLeftOut() throws {
+    let suite = try ImportBench().suite(
+      "providers: [{id: 'https://a.example.org/', config: {body: 'q=Well {{prompt}}&pin=73519', transformResponse: json}}]\ntests: [{vars: {q: A}, assert: [{type: contains, value: a}]}]"
+    )
+    let remarks = suite.remarks.map(\.description).joined()
+    #expect(remarks.contains("the provider's 'body' holds a key"), "\(remarks)")
+    #expect(!(suite.files(origin: "x").map(\.text).joined() + remarks).contains("73519"))
+  }
+
   @Test func anotherProvidersKeyIsNotPrinted() throws {
     let suite = try ImportBench().suite(
       "providers: ['https://user:secret-1@a.example.org', openai:gpt-6-luna]\ntests: [{vars: {q: A}, assert: [{type: contains, value: a}, {type: javascript, value: \"fetch('sk-secret0123456789012345678')\"}]}]"

@@ -7,6 +7,10 @@ enum SecretNames {
   private static let words = [
     "key", "token", "secret", "password", "passwd", "passphrase", "authorization", "credential", "cookie",
   ]
+  /// Names of secrets that other names may hold.
+  private static let whole: Set = [
+    "auth", "bearer", "jwt", "otp", "pass", "pin", "pwd", "sas", "sig", "signature",
+  ]
   /// Words that hold one of those and mean something else.
   private static let harmless = ["keyword", "keyboard", "tokenizer", "monkey", "keyframe"]
 
@@ -16,7 +20,15 @@ enum SecretNames {
     var plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
     if ["env", "envar", "envvar", "variable"].contains(where: plain.hasSuffix) { return false }
     for word in harmless { plain = plain.replacing(word, with: "") }
-    return words.contains(where: plain.contains)
+    return whole.contains(plain) || words.contains(where: plain.contains)
+  }
+
+  /// Whether a number under the name of a secret counts tokens: `max_tokens`, `tokenBudget`; not `token` or `pin`.
+  static func mayCount(_ name: String) -> Bool {
+    let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
+    let counts = ["tokens", "max", "min", "limit", "budget", "count", "size"]
+    let rest = plain.replacing("tokens", with: "").replacing("token", with: "")
+    return plain.contains("token") && counts.contains(where: plain.contains) && !mayHoldSecret(rest)
   }
 
   /// Whether a text holds the shape of a key.
@@ -47,8 +59,11 @@ extension ImportedSuite {
     switch value.content {
     case .map:
       var members: [String: JSONValue] = [:]
+      // A header or an argument whose name and value are members: {name: X-Api-Key, value: 123}.
+      let named = value["name"]?.text ?? value["key"]?.text
       for (name, member) in value.sortedMembers {
-        if SecretNames.mayHoldSecret(name), Self.isSecret(member) {
+        let owner = name.lowercased() == "value" ? named : nil
+        if Self.isSecret(member, named: name) || owner.map({ Self.isSecret(member, named: $0) }) ?? false {
           remarkSecret(at: member.place, remedy: remedy)
         } else if SecretNames.isRecognised(name) {
           remarkSecret(at: value.place, remedy: remedy)
@@ -59,12 +74,19 @@ extension ImportedSuite {
       return .object(members)
     case .list(let elements):
       var list: [JSONValue] = []
+      // An option of a command and its value: [--password, abc].
+      var option: String?
       for element in elements {
-        if let copied = copied(element, remedy: remedy) { list.append(copied) }
+        if let name = option, element.text?.hasPrefix("-") != true, Self.isSecret(element, named: name) {
+          remarkSecret(at: element.place, remedy: remedy)
+        } else if let copied = copied(element, remedy: remedy) {
+          list.append(copied)
+        }
+        option = element.text.flatMap { $0.hasPrefix("-") && !$0.contains("=") ? $0 : nil }
       }
       return .array(list)
     case .scalar(let scalar):
-      if let text = scalar.stringValue, SecretNames.isRecognised(text) {
+      if let text = scalar.stringValue, SecretNames.isRecognised(text) || Self.holdsSecret(text) {
         remarkSecret(at: value.place, remedy: remedy)
         return nil
       }
@@ -73,12 +95,25 @@ extension ImportedSuite {
   }
 
   /// What stands under the name of a secret is one, but for switches, counts such as `max_tokens: 50` and names of variables.
-  private static func isSecret(_ value: ConfigValue) -> Bool {
-    switch value.content {
+  private static func isSecret(_ value: ConfigValue, named name: String) -> Bool {
+    guard SecretNames.mayHoldSecret(name) else { return false }
+    return switch value.content {
     case .map(let members): !members.isEmpty
     case .list(let elements): !elements.isEmpty
     case .scalar(.string(let text)): !text.isEmpty && !SecretNames.isReference(text)
+    case .scalar(.integer), .scalar(.number), .scalar(.written): !SecretNames.mayCount(name)
     case .scalar: false
+    }
+  }
+
+  /// Whether a text is a form or an option of a command with a secret in it: `a=1&token=abc`, `--password=abc`.
+  private static func holdsSecret(_ text: String) -> Bool {
+    let form = /-{0,2}[\w.%\[\]-]+=[^&]*(&[\w.%\[\]-]+=[^&]*)+|-{0,2}[\w.%\[\]-]+=\S*/
+    guard text.wholeMatch(of: form) != nil else { return false }
+    return text.split(separator: "&").contains { part in
+      let name = String(part.prefix { $0 != "=" })
+      return isSecret(
+        ConfigValue(.string(String(part.dropFirst(name.count + 1))), at: Place(file: "")), named: name)
     }
   }
 
@@ -114,10 +149,9 @@ struct CopiedAddress {
     }
     let query = text[text.index(after: mark)...].prefix { $0 != "#" }
     let fragment = text[query.endIndex...]
-    let signed: Set = ["sig", "signature", "auth", "pwd", "pass", "code"]
     let kept = query.split(separator: "&", omittingEmptySubsequences: false).filter { part in
       let name = String(part.prefix { $0 != "=" })
-      return !SecretNames.mayHoldSecret(name) && !signed.contains(name.lowercased())
+      return !SecretNames.mayHoldSecret(name) && name.lowercased() != "code"
         && !SecretNames.isRecognised(String(part))
     }
     guard kept.count < query.split(separator: "&", omittingEmptySubsequences: false).count else {
