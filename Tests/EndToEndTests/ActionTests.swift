@@ -22,41 +22,26 @@ import Testing
     #expect(pipeline.status == 0, "\(pipeline.output)")
   }
 
-  /// Runs a shell text with some variables; the built goldgate is on its path.
   private func shell(
     _ script: String, in folder: String, _ variables: [String: String] = [:]
-  ) throws -> (status: Int32, output: String) {
-    let binary = try #require(Binary.path)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    process.environment = [
-      "PATH": (binary as NSString).deletingLastPathComponent + ":/usr/local/bin:/usr/bin:/bin",
-      "HOME": TemporaryRepository.home, "LC_ALL": "C", "TMPDIR": folder, "ACTION": Self.folder,
-    ].merging(variables) { $1 }
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  ) async throws -> (status: Int32, output: String) {
+    try await ShellText.run(
+      script, in: folder, by: ["/bin/bash", "-c"],
+      ["TMPDIR": folder, "ACTION": Self.folder].merging(variables) { $1 })
   }
 
-  @Test func aShallowCheckoutIsGated() throws {
+  @Test func aShallowCheckoutIsGated() async throws {
     let folder = try TemporaryFolder()
-    let made = try shell(
+    let made = try await shell(
       """
       set -e
       mkdir origin && (cd origin && goldgate init --example support-faq >/dev/null)
       for branch in main shorter-prompt; do git clone --quiet --depth 1 --branch $branch "file://$PWD/origin" $branch; done
       """, in: folder.path)
     #expect(made.status == 0, "\(made.output)")
-    let same = try shell(#""$ACTION/check""#, in: folder.path + "/main")
+    let same = try await shell(#""$ACTION/check""#, in: folder.path + "/main")
     #expect(same.status == 0 && same.output.contains("PASS"), "\(same.output)")
-    let worse = try shell(
+    let worse = try await shell(
       #""$ACTION/check""#, in: folder.path + "/shorter-prompt",
       ["ARGUMENTS": "--suite support-faq --quiet", "GITHUB_STEP_SUMMARY": folder.path + "/summary.md"])
     #expect(worse.status == 1, "\(worse.output)")
@@ -68,10 +53,84 @@ import Testing
     }
   }
 
-  @Test(.needs(.program("curl")))
-  func anArchiveIsInstalledOnlyAsItWasReleased() throws {
+  /// Where GitHub's steps stand, as GitHub runs them.
+  private func step(_ number: Int) throws -> String {
+    try ShellText.read("runs/steps/\(number)/run", of: "\(Self.folder)/action.yml")
+  }
+
+  @Test(.needs(.python("yaml"))) func aCommentThatFailsBlocksNothing() async throws {
     let folder = try TemporaryFolder()
-    let made = try shell(
+    let comment = try step(3)
+    #expect(comment.contains("goldgate comment"))
+    let none = try await shell("set -e\n" + comment, in: folder.path)
+    #expect(none.status == 0 && none.output.isEmpty, "\(none.output)")
+    try folder.write("# PASS\n", to: "goldgate-report.md")
+    let failed = try await shell("set -e\n" + comment, in: folder.path, ["GITHUB_TOKEN": ""])
+    #expect(failed.status == 0, "\(failed.output)")
+    #expect(
+      failed.output.contains("::warning::goldgate: the pull request has no new comment"), "\(failed.output)")
+    // The gate's own code ends the job.
+    for code in ["0", "1", "6"] {
+      let last = try await shell(try step(4), in: folder.path, ["CODE": code])
+      #expect(last.status == Int32(code))
+    }
+    #expect(try await shell(try step(4), in: folder.path, ["CODE": ""]).status != 0)
+  }
+
+  /// The component's script over a clone of the example, with a release that holds the built goldgate.
+  @Test(.needs(.program("curl")), .needs(.python("yaml"))) func theComponentGatesAMergeRequest() async throws
+  {
+    let folder = try TemporaryFolder()
+    let made = try await shell(
+      """
+      set -e
+      case $(uname -m) in x86_64) architecture=amd64 ;; *) architecture=arm64 ;; esac
+      name=goldgate-9.8.7-linux-$architecture
+      mkdir -p "release/$name"
+      printf '#!/bin/sh\\nexec "%s" "$@"\\n' "$(command -v goldgate)" > "release/$name/goldgate"
+      chmod +x "release/$name/goldgate"
+      (cd release && tar -czf "$name.tar.gz" "$name" && sha256sum "$name.tar.gz" > SHA256SUMS)
+      mkdir origin && (cd origin && goldgate init --example support-faq >/dev/null)
+      for branch in main shorter-prompt; do git clone --quiet --branch $branch origin $branch; done
+      """, in: folder.path)
+    #expect(made.status == 0, "\(made.output)")
+    let script = "set -e\n" + (try ShellText.read("1/goldgate/script", of: "\(Self.folder)/gitlab.yml"))
+    func run(in branch: String, _ variables: [String: String]) async throws -> (status: Int32, output: String)
+    {
+      try await ShellText.run(
+        script, in: "\(folder.path)/\(branch)",
+        [
+          "GOLDGATE_VERSION": "9.8.7", "GOLDGATE_FROM": "file://\(folder.path)/release",
+          "GOLDGATE_ARGUMENTS": "",
+        ].merging(variables) { $1 })
+    }
+    let same = try await run(in: "main", [:])
+    #expect(same.status == 0 && same.output.contains("PASS"), "\(same.output)")
+    let worse = try await run(in: "shorter-prompt", ["GOLDGATE_ARGUMENTS": "--suite support-faq --quiet"])
+    #expect(worse.status == 1 && worse.output.contains("REGRESSION"), "\(worse.output)")
+    for branch in ["main", "shorter-prompt"] {
+      // Neither the archive nor a report makes the checkout another one.
+      let status = try await shell("git status --porcelain", in: "\(folder.path)/\(branch)")
+      #expect(status.output.isEmpty, "\(status.output)")
+      for report in ["goldgate-report.xml", "goldgate-report.html", "goldgate.codequality.json"] {
+        #expect(folder.has("\(branch)/goldgate-report/\(report)"), "\(report)")
+      }
+    }
+    let component = try String(contentsOfFile: "\(Self.folder)/gitlab.yml", encoding: .utf8)
+    for place in [
+      "paths: [goldgate-report/goldgate-report.html]", "junit: goldgate-report/goldgate-report.xml",
+    ] {
+      #expect(component.contains(place))
+    }
+    try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/release/SHA256SUMS"))
+    let unknown = try await run(in: "main", [:])
+    #expect(unknown.status != 0 && !unknown.output.contains("PASS"), "\(unknown.output)")
+  }
+
+  @Test(.needs(.program("curl")))
+  func anArchiveIsInstalledOnlyAsItWasReleased() async throws {
+    let folder = try TemporaryFolder()
+    let made = try await shell(
       """
       set -e
       case $(uname -m) in x86_64) architecture=amd64 ;; *) architecture=arm64 ;; esac
@@ -82,17 +141,17 @@ import Testing
       """, in: folder.path)
     #expect(made.status == 0, "\(made.output)")
     let from = "file://\(folder.path)/release"
-    let installed = try shell(
+    let installed = try await shell(
       #"folder=$("$ACTION/install" 9.8.7 "$FROM") && "$folder/goldgate" --version"#, in: folder.path,
       ["FROM": from])
     #expect(installed.status == 0 && installed.output.hasSuffix("9.8.7\n"), "\(installed.output)")
-    let changed = try shell(
+    let changed = try await shell(
       #"printf x >> "release/$(cat archive)"; "$ACTION/install" 9.8.7 "$FROM""#, in: folder.path,
       ["FROM": from])
     #expect(changed.status == 1 && changed.output.contains("is not what was released"), "\(changed.output)")
-    let absent = try shell(#""$ACTION/install" 1.2.3 "$FROM""#, in: folder.path, ["FROM": from])
+    let absent = try await shell(#""$ACTION/install" 1.2.3 "$FROM""#, in: folder.path, ["FROM": from])
     #expect(absent.status == 1 && absent.output.contains("check 'version' and 'from'"), "\(absent.output)")
-    let none = try shell(
+    let none = try await shell(
       #"PATH=/none /bin/bash "$ACTION/install" '' "$FROM""#, in: folder.path, ["FROM": from])
     #expect(none.status == 1 && none.output.contains("name a release with 'version'"), "\(none.output)")
   }

@@ -6,20 +6,6 @@ import Testing
 @Suite(
   .needs(.python("yaml")))
 struct PipelineRunTests {
-  /// The scripts of a job, joined: for each CI system the keys under which they stand.
-  private static let reader = """
-    import sys, yaml
-    class Loader(yaml.SafeLoader): pass
-    document = yaml.load(open(sys.argv[1]), Loader)
-    job = document
-    for key in sys.argv[2].split('/'): job = job[int(key)] if key.isdigit() else job[key]
-    parts = [job] if isinstance(job, str) else job
-    for part in parts:
-        if isinstance(part, dict): part = part.get('run') or part.get('script') or ''
-        if isinstance(part, dict): part = part['command']
-        print(part.replace('$$', '$'))
-    """
-
   /// Where each system's gate, release and nightly scripts stand, and the variable of the tag.
   struct System: Sendable, CustomTestStringConvertible {
     let name: String
@@ -63,48 +49,26 @@ struct PipelineRunTests {
     var script = "set -e\n"
     for place in places {
       let words = place.split(separator: " ").map(String.init)
-      let read = try ExternalTool.run("python3", ["-c", Self.reader, "\(folder)/\(words[0])", words[1]])
-      #expect(read.status == 0, "\(read.output)")
+      let read = try ShellText.read(words[1], of: "\(folder)/\(words[0])")
       script +=
-        read.output.split(separator: "\n").filter { $0 != "checkout" && $0 != "prepare" && $0 != "publish" }
+        read.split(separator: "\n").filter { $0 != "checkout" && $0 != "prepare" && $0 != "publish" }
         .joined(separator: "\n") + "\n"
     }
     #expect(script.contains("goldgate"))
     return script
   }
 
-  private func run(_ script: String, in folder: String, _ variables: [String: String] = [:]) throws
-    -> (status: Int32, output: String)
-  {
-    let binary = try #require(Binary.path)
-    let path = "\(folder)/../script-\(UUID().uuidString).sh"
-    try Data(script.utf8).write(to: URL(fileURLWithPath: path))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [path]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    let author = TemporaryRepository.author
-    process.environment = [
-      "PATH": (binary as NSString).deletingLastPathComponent + ":/usr/local/bin:/usr/bin:/bin",
-      "HOME": TemporaryRepository.home, "LC_ALL": "C", "GIT_AUTHOR_NAME": author.name,
-      "GIT_AUTHOR_EMAIL": author.email, "GIT_COMMITTER_NAME": author.name,
-      "GIT_COMMITTER_EMAIL": author.email,
-    ].merging(variables) { $1 }
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  private func run(
+    _ script: String, in folder: String, _ variables: [String: String] = [:]
+  ) async throws -> (status: Int32, output: String) {
+    try await ShellText.run(script, in: folder, variables)
   }
 
   @Test(arguments: systems)
-  func aTagIsRecordedAndTheNextChangeIsBlocked(system: System) throws {
+  func aTagIsRecordedAndTheNextChangeIsBlocked(system: System) async throws {
     let folder = try TemporaryFolder()
     let root = folder.path
-    let begin = try run(
+    let begin = try await run(
       """
       set -e
       git init --quiet --bare ../origin.git
@@ -120,7 +84,7 @@ struct PipelineRunTests {
     #expect(begin.status == 0, "\(begin.output)")
     let work = "\(root)/work"
 
-    let release = try run(
+    let release = try await run(
       try script(system.release, in: work), in: "\(root)/release",
       [
         system.tag: system.tagPrefix + "v1.0.0", "CI_PROJECT_URL": "\(root)/origin",
@@ -132,19 +96,19 @@ struct PipelineRunTests {
     // The steps that find and fetch, then the gate, in a clone that has no note yet.
     let summary = ["GITHUB_STEP_SUMMARY": "\(root)/summary.md"]
     let gate = try script(system.gate, in: work)
-    let unchanged = try run(gate, in: "\(root)/change", summary)
+    let unchanged = try await run(gate, in: "\(root)/change", summary)
     #expect(unchanged.status == 0, "\(unchanged.output)")
-    let nightly = try run(
+    let nightly = try await run(
       try script(system.nightly, in: work), in: "\(root)/change",
       ["HOME": root, "BUILDKITE_PIPELINE_SLUG": "shop"])
     #expect(nightly.status == 0, "\(nightly.output)")
     #expect(nightly.output.contains("1 scheduled run"))
     try Data("cat >/dev/null; echo '\"no\"'\n".utf8).write(
       to: URL(fileURLWithPath: "\(root)/change/answer.sh"))
-    let changed = try run(gate, in: "\(root)/change", summary)
+    let changed = try await run(gate, in: "\(root)/change", summary)
     #expect(changed.status == 1, "\(changed.output)")
     #expect(changed.output.contains("REGRESSION: answers is worse than v1.0.0"))
-    let slid = try run(
+    let slid = try await run(
       try script(system.nightly, in: work), in: "\(root)/change",
       ["HOME": root, "BUILDKITE_PIPELINE_SLUG": "shop"])
     #expect(slid.status == 1, "\(slid.output)")
@@ -153,10 +117,10 @@ struct PipelineRunTests {
 
   /// Two jobs that record at once: the second push is refused at first, and neither note is lost.
   @Test(arguments: systems)
-  func twoJobsThatPushAtOnceLoseNoNote(system: System) throws {
+  func twoJobsThatPushAtOnceLoseNoNote(system: System) async throws {
     let folder = try TemporaryFolder()
     let root = folder.path
-    let begin = try run(
+    let begin = try await run(
       """
       set -e
       git init --quiet --bare ../origin.git
@@ -176,7 +140,7 @@ struct PipelineRunTests {
     let start = text.range(of: "push() {")?.lowerBound ?? loop
     for part in [String(text[..<start]), "set -e\n" + text[start...]] {
       for tag in ["v1.0.0", "v1.1.0"] {
-        let outcome = try run(
+        let outcome = try await run(
           part, in: "\(root)/\(tag)",
           [
             system.tag: system.tagPrefix + tag, "CI_PROJECT_URL": "\(root)/origin",
@@ -185,7 +149,7 @@ struct PipelineRunTests {
         #expect(outcome.status == 0, "\(outcome.output)")
       }
     }
-    let notes = try run("git notes --ref goldgate/answers list | wc -l", in: "\(root)/origin.git")
+    let notes = try await run("git notes --ref goldgate/answers list | wc -l", in: "\(root)/origin.git")
     #expect(notes.output.trimmingCharacters(in: .whitespacesAndNewlines) == "2", "\(notes.output)")
   }
 

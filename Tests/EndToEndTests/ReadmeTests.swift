@@ -36,13 +36,7 @@ import Testing
   private static func run(_ command: [String], in folder: String) async throws -> String {
     guard command.first == "goldgate" else {
       // The example's branches are switched with git, as a reader would.
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      process.arguments = command
-      process.currentDirectoryURL = URL(fileURLWithPath: folder)
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      #expect(try await ShellText.run(command.joined(separator: " "), in: folder).status == 0)
       return ""
     }
     let output = OutputBox()

@@ -13,51 +13,32 @@ import Testing
     }
   }
 
-  private func run(_ script: String, in folder: String) throws -> (status: Int32, output: String) {
-    let binary = try #require(Binary.path)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-ec", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    let author = TemporaryRepository.author
-    process.environment = [
-      "PATH": (binary as NSString).deletingLastPathComponent + ":/usr/local/bin:/usr/bin:/bin",
-      "HOME": TemporaryRepository.home, "LC_ALL": "C", "GIT_AUTHOR_NAME": author.name,
-      "GIT_AUTHOR_EMAIL": author.email, "GIT_COMMITTER_NAME": author.name,
-      "GIT_COMMITTER_EMAIL": author.email,
-    ]
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+  private func run(_ script: String, in folder: String) async throws -> (status: Int32, output: String) {
+    try await ShellText.run(script, in: folder, by: ["/bin/sh", "-ec"])
   }
 
-  @Test func anEmptyFolderBecomesABlockedChange() throws {
+  @Test func anEmptyFolderBecomesABlockedChange() async throws {
     let blocks = try blocks()
     try #require(blocks.count == 2)
     let folder = try TemporaryFolder()
-    let start = try run(blocks[0], in: folder.path)
+    let start = try await run(blocks[0], in: folder.path)
     #expect(start.status == 0, "\(start.output)")
     #expect(start.output.contains("capitals: 5 examples, 3 epochs, metrics accuracy: valid"))
     #expect(start.output.contains("0 problems, 0 warnings"))
     #expect(folder.has("assistant/.github/workflows/goldgate.yml"))
-    let change = try run(blocks[1], in: folder.path + "/assistant")
+    let change = try await run(blocks[1], in: folder.path + "/assistant")
     #expect(change.status == 1, "\(change.output)")
     #expect(change.output.contains("REGRESSION: capitals is worse than v0.1.0"))
     #expect(folder.has("assistant/goldgate-report.xml"))
     // Back on the release everything is as before.
-    let back = try run("git switch --quiet -; goldgate check", in: folder.path + "/assistant")
+    let back = try await run("git switch --quiet -; goldgate check", in: folder.path + "/assistant")
     #expect(back.status == 0, "\(back.output)")
   }
 
   /// The bars of the first hour: from an empty folder to a blocked change in eight commands, and from a folder with a
   /// spreadsheet of thirty rows in nine. What is edited is no command.
   @Test(arguments: [false, true])
-  func aBlockedChangeTakesFewCommands(hasSheet: Bool) throws {
+  func aBlockedChangeTakesFewCommands(hasSheet: Bool) async throws {
     let folder = try TemporaryFolder()
     let capitals = ["Paris", "Tokyo", "Nairobi", "Lima", "Oslo"]
     try folder.write(
@@ -77,14 +58,14 @@ import Testing
       ] + (hasSheet ? ["goldgate validate"] : []) + ["git switch --quiet -c simpler", "goldgate check"]
     #expect(commands.count <= (hasSheet ? 9 : 8))
     for command in commands.dropLast() {
-      let done = try run(command, in: folder.path)
+      let done = try await run(command, in: folder.path)
       #expect(done.status == 0, "\(command)\n\(done.output)")
     }
     try folder.write("cat > /dev/null; echo '\"It is the largest city.\"'\n", to: "answer.sh")
-    let check = try run(try #require(commands.last), in: folder.path)
+    let check = try await run(try #require(commands.last), in: folder.path)
     #expect(check.status == 1, "\(check.output)")
     #expect(check.output.contains("REGRESSION: answers is worse than v0.1.0"))
-    let log = try run("CI=1 goldgate check | tail -n 1", in: folder.path)
+    let log = try await run("CI=1 goldgate check | tail -n 1", in: folder.path)
     #expect(
       log.output.hasPrefix("goldgate: 1 suite: 1 REGRESSION (answers); \(hasSheet ? 90 : 15) calls, "),
       "\(log.output)")

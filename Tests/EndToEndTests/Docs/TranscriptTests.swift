@@ -65,32 +65,9 @@ import Testing
 
   /// Runs a line of a page in a shell.
   private func run(_ command: String, in folder: String) async throws -> (status: Int32, lines: [String]) {
-    let binary = try #require(Binary.path)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = URL(fileURLWithPath: folder)
-    let author = TemporaryRepository.author
-    process.environment = [
-      "PATH": (binary as NSString).deletingLastPathComponent + ":/usr/local/bin:/usr/bin:/bin",
-      "HOME": TemporaryRepository.home, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1",
-      "GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email,
-      "GIT_COMMITTER_NAME": author.name, "GIT_COMMITTER_EMAIL": author.email,
-    ]
-    let pipe = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let data = await withCheckedContinuation { continuation in
-      Thread.detachNewThread {
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        continuation.resume(returning: data)
-      }
-    }
-    var lines = String(decoding: data, as: UTF8.self).components(separatedBy: "\n")
+    let outcome = try await ShellText.run(command, in: folder, ["LC_ALL": "C.UTF-8"])
+    var lines = outcome.output.components(separatedBy: "\n")
     while lines.last == "" { lines.removeLast() }
-    return (process.terminationStatus, lines.map(Transcript.Step.comparable))
+    return (outcome.status, lines.map(Transcript.Step.comparable))
   }
 }
