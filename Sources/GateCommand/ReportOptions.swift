@@ -26,6 +26,12 @@ struct ReportOptions: ParsableArguments {
       valueName: "file"))
   var output: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Also send the answers as traces to an OTLP/HTTP endpoint, in JSON: its address, to which /v1/traces is added, or auto for that of OTEL_EXPORTER_OTLP_ENDPOINT. Headers are those of OTEL_EXPORTER_OTLP_HEADERS. The verdict does not depend on it.",
+      valueName: "url"))
+  var otlp: String?
+
   @Option(help: "What the standard output shows: terminal, json, junit or markdown.")
   var format: Format = .terminal
 

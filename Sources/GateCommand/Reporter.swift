@@ -10,11 +10,13 @@ struct Reporter {
   private let files: [(path: String, format: ReportFormat)]
   /// The summary of a GitHub Actions job, which other steps write to as well; nil if the user does not name it.
   private let summary: String?
+  /// Where the traces are sent; nil for nowhere.
+  private let endpoint: TraceEndpoint?
   private let context: CommandContext
 
   /// Checks the files before any paid call.
   /// - Parameter defaultFile: the file that is written if the user names none; nil for none.
-  /// - Throws: if an ending names no format, or a file cannot be written.
+  /// - Throws: if an ending names no format, a file cannot be written, or the endpoint of traces is none.
   init(_ options: ReportOptions, defaultFile: String?, in context: CommandContext) throws {
     self.options = options
     self.context = context
@@ -48,6 +50,18 @@ struct Reporter {
     }
     self.files = files
     self.summary = summary
+    endpoint = try options.otlp.map { choice throws(Diagnostic) in
+      try TraceEndpoint(choice, environment: context.environment)
+    }
+  }
+
+  /// Sends the traces of a verdict, if the user wants it, and reports what came of it; nothing of that is an error.
+  func send(_ verdict: Verdict) async {
+    guard let endpoint else { return }
+    let outcome = await TraceSender(endpoint: endpoint).send(verdict)
+    for line in outcome.lines(to: endpoint) {
+      context.writeError("goldgate: \(LogCommands.disarmed(PlainText(line).text))\n")
+    }
   }
 
   /// Writes all reports of a verdict; one that can't be written keeps none of the others from being written.

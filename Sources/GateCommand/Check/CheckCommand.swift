@@ -115,10 +115,10 @@ struct CheckCommand: GateSubcommand {
   func validate() throws {
     if estimate,
       sharding.shard != nil || !reports.output.isEmpty || reports.format != .terminal || saveRun != nil
-        || logRun != nil
+        || logRun != nil || reports.otlp != nil
     {
       throw ValidationError(
-        "--estimate runs nothing and writes text only: leave out --shard, --output, --format, --save-run and --log-run."
+        "--estimate runs nothing and writes text only: leave out --shard, --output, --otlp, --format, --save-run and --log-run."
       )
     }
     if topUp, estimate || sharding.shard != nil || rerunBaseline == true || unchanged != nil {
@@ -137,16 +137,18 @@ struct CheckCommand: GateSubcommand {
       }
       if files.responses == nil,
         !reports.output.isEmpty || reports.format != .terminal || saveRun != nil
-          || logRun != nil || topUp
+          || logRun != nil || topUp || reports.otlp != nil
       {
         throw ValidationError(
-          "--requests decides nothing without --responses: leave out --output, --format, --save-run, --log-run and --top-up."
+          "--requests decides nothing without --responses: leave out --output, --otlp, --format, --save-run, --log-run and --top-up."
         )
       }
     }
-    if sharding.shard != nil, !reports.output.isEmpty || reports.format != .terminal || saveRun != nil {
+    if sharding.shard != nil,
+      !reports.output.isEmpty || reports.format != .terminal || saveRun != nil || reports.otlp != nil
+    {
       throw ValidationError(
-        "A shard has no verdict: give --output, --format and --save-run to 'goldgate merge'.")
+        "A shard has no verdict: give --output, --otlp, --format and --save-run to 'goldgate merge'.")
     }
   }
 
@@ -172,6 +174,7 @@ struct CheckCommand: GateSubcommand {
     let verdict = await check.verdict()
     try reporter.report(verdict)
     await check.settled.finish(in: context.check)
+    await reporter.send(verdict)
     return verdict.exitCode
   }
 

@@ -139,7 +139,7 @@ struct CompareCommand: GateSubcommand {
 
   @OptionGroup var reports: ReportOptions
 
-  var onlyComputes: Bool { true }
+  var onlyComputes: Bool { reports.otlp == nil }
 
   func validate() throws {
     if let margin, !(margin >= 0 && margin.isFinite) {
@@ -237,6 +237,7 @@ struct CompareCommand: GateSubcommand {
       toolVersion: Version.current, seed: rules.seed, suites: [verdict], startedAt: startedAt,
       duration: context.now() - startedAt)
     try reporter.report(whole)
+    await reporter.send(whole)
     return whole.exitCode
   }
 

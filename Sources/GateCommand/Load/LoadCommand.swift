@@ -83,6 +83,7 @@ struct LoadCommand: GateSubcommand {
       toolVersion: Version.current, seed: seed ?? GatePolicy().seed, suites: verdicts, startedAt: startedAt,
       duration: context.now() - startedAt)
     try reporter.report(verdict)
+    await reporter.send(verdict)
     return verdict.exitCode
   }
 

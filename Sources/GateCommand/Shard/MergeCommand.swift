@@ -58,6 +58,7 @@ struct MergeCommand: GateSubcommand {
       verdict.suites.sort { $0.name < $1.name }
     }
     try reporter.report(verdict)
+    await reporter.send(verdict)
     return verdict.exitCode
   }
 

@@ -1,6 +1,4 @@
 import GateDecision
-import GateJSON
-import GateSuite
 
 /// The answers of a run as OpenTelemetry traces, a line of OTLP/JSON for each example, as the file exporter writes them.
 ///
@@ -18,43 +16,9 @@ public enum OTLPReport {
 
   /// Hands out the bytes of the lines, UTF-8, a line at a time.
   static func render(_ verdict: Verdict, to sink: ([UInt8]) throws -> Void) rethrows {
-    for suite in verdict.suites {
-      let resource = resource(suite, verdict)
-      for example in suite.comparisons where !example.currentAnswers.isEmpty {
-        let spans = example.currentAnswers.enumerated().flatMap { epoch, answer in
-          ExampleTrace(
-            suite: suite, example: example, epoch: epoch + 1, answer: answer, startedAt: verdict.startedAt
-          ).spans
-        }
-        let line: JSONValue = [
-          "resourceSpans": [
-            [
-              "resource": ["attributes": resource],
-              "scopeSpans": [
-                [
-                  "scope": ["name": "goldgate", "version": .string(verdict.toolVersion)],
-                  "spans": .array(spans),
-                ]
-              ],
-            ]
-          ]
-        ]
-        try sink(Array((JSONWriter.compact(line) + "\n").utf8))
-      }
+    var traces = OTLPTraces(verdict)
+    while let resource = traces.resource() {
+      try sink(OTLPTraces.opening + resource + OTLPTraces.closing + [UInt8(ascii: "\n")])
     }
-  }
-
-  private static func resource(_ suite: SuiteVerdict, _ verdict: Verdict) -> JSONValue {
-    var attributes = OTLPAttributes()
-    attributes.add("service.name", "goldgate")
-    attributes.add("service.version", verdict.toolVersion)
-    attributes.add("openinference.project.name", suite.name)
-    attributes.add("vcs.ref.head.revision", suite.current?.commit)
-    attributes.add("goldgate.suite", suite.name)
-    attributes.add("goldgate.verdict", suite.outcome.rawValue)
-    attributes.add("goldgate.baseline", suite.baseline?.name)
-    attributes.add("goldgate.prompt_digest", suite.current?.promptDigest)
-    attributes.add("goldgate.golden_digest", suite.current?.goldenDigest)
-    return attributes.json
   }
 }
