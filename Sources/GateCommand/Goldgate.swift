@@ -9,7 +9,8 @@ import GateSuite
 public struct Goldgate: ParsableCommand {
   /// In the order of the help; apart from the configuration, whose texts are only made if they are shown.
   private static let subcommands: [any ParsableCommand.Type] = [
-    CheckCommand.self, AskCommand.self, MergeCommand.self, CompareCommand.self, BaselineCommand.self,
+    CheckCommand.self, AskCommand.self, ShardsCommand.self, MergeCommand.self, CompareCommand.self,
+    BaselineCommand.self,
     ReleaseCommand.self, RecordCommand.self, PowerCommand.self, CalibrateCommand.self, MutateCommand.self,
     ContaminationCommand.self,
     ExplainCommand.self, BisectCommand.self, JudgeCommand.self, ReviewCommand.self, LoadCommand.self,

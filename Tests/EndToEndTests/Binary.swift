@@ -81,6 +81,11 @@ struct Binary {
 
   /// Runs it to its end.
   static func run(_ arguments: String..., in folder: String, script: String? = nil) async throws -> Outcome {
+    try await run(arguments, in: folder, script: script)
+  }
+
+  /// Runs it to its end.
+  static func run(_ arguments: [String], in folder: String, script: String? = nil) async throws -> Outcome {
     let binary = try Binary(arguments, in: folder, script: script)
     try binary.start()
     return await binary.outcome()
