@@ -68,9 +68,10 @@ struct SchedulerTests {
     #expect(!manifest.contains("value: OPENAI") && manifest.contains("secretKeyRef"))
     let path = try folder.write(manifest, to: "shards.yaml")
     try folder.write(Self.pods, to: "pods.py")
+    let python = try #require(ExternalTool.path("python3"))
     func run(_ job: String) async throws -> String {
       try await ShellText.run(
-        "python3 '\(folder.path)/pods.py' '\(path)' \(job) '\(folder.path)'", in: sharded.repository.path
+        "'\(python)' '\(folder.path)/pods.py' '\(path)' \(job) '\(folder.path)'", in: sharded.repository.path
       ).output
     }
     let shards = try await run("goldgate-shards")
