@@ -108,7 +108,7 @@ import Testing
     defer { withExtendedLifetime(repository) {} }
     #expect(await console.run("check", "--format", "json") == .pass)
     #expect(try Self.pairs(console.output) == 59)
-    #expect(console.output.contains("1 examples are quarantined and not gated: e0"))
+    #expect(console.output.contains("1 example is quarantined and not gated: e0"))
     #expect(console.output.contains("the quarantine list names no example of the suite: nobody"))
   }
 

@@ -58,7 +58,7 @@ import Testing
     let table = try #require(try read(("r.json", json(rows, (2, 1, 0)))))
     #expect(table.cell("score", table.rows[0].id) == .nothing(.judgeFailed))
     #expect(table.cell("pass", table.rows[1].id) == .nothing(.notApplicable))
-    #expect(table.notes.contains { $0.contains("1 rows have no assertion") })
+    #expect(table.notes.contains { $0.contains("1 row has no assertion") })
   }
 
   @Test func repeatsAreEpochsAndOtherAssertionsAreNot() throws {

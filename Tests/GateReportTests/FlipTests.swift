@@ -27,6 +27,21 @@ struct FlipTests {
     #expect(flips.map(\.gain) == [-1, -1, -1, 2])
   }
 
+  @Test("Gaps count one and several")
+  func gaps() {
+    func unusable(_ id: String) -> ExampleTally.Unusable {
+      ExampleTally.Unusable(id: id, metric: nil, epoch: 1, reason: "x")
+    }
+    let one = ExampleTally(added: ["n"], unscored: [unusable("a")], errors: [unusable("b")])
+    #expect(
+      ExampleGap.all(of: one).map(\.told) == [
+        "1 new since the baseline", "1 answer not scored", "1 call without an answer",
+      ])
+    let two = ExampleTally(unscored: ["a", "b"].map(unusable), errors: ["c", "d"].map(unusable))
+    #expect(
+      ExampleGap.all(of: two).map(\.told) == ["2 answers not scored", "2 calls without an answer"])
+  }
+
   @Test("The outputs shown are those that changed")
   func outputs() throws {
     let example = SampleVerdict.example(

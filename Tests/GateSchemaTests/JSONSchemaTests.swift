@@ -65,7 +65,7 @@ import Testing
         "the value: the property 'z' is missing (#/required)",
         "/a: 4.5 is not at most 3 (#/properties/a/maximum)",
         "/a: integer is expected, not a number (#/properties/a/type)",
-        #"/b~1c/1: the text has 1 characters, fewer than 2 (#/properties/b~1c/items/minLength)"#,
+        #"/b~1c/1: the text has 1 character, fewer than 2 (#/properties/b~1c/items/minLength)"#,
         #"/b~1c/1: "é" does not match the pattern ^x (#/properties/b~1c/items/pattern)"#,
         "/q: the property is not allowed (#/additionalProperties)",
       ])

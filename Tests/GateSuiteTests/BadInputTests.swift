@@ -133,7 +133,7 @@ import Testing
     Bad("g.csv", "id,inptu\na,x\n", "g.csv:1: unknown column 'inptu'; rename it to 'input'"),
     Bad("g.csv", "id,id,input\na,b,x\n", "g.csv:1: the column 'id' stands twice"),
     Bad("g.csv", "id,input\na,x,y\n", "g.csv:2: the row has 3 cells, but the header has 2"),
-    Bad("g.csv", "id,input\na\n", "g.csv:2: the row has 1 cells, but the header has 2"),
+    Bad("g.csv", "id,input\na\n", "g.csv:2: the row has 1 cell, but the header has 2"),
     Bad("g.csv", "id,input\na,\"x\n", "g.csv:2: the quote that opens here is never closed"),
     Bad("g.csv", "id,input\na,x\"y\n", "g.csv:2: a quote stands inside a cell without quotes"),
     Bad("g.csv", "id,input\na,\"x\"y\n", "g.csv:2: something stands after a closing quote"),

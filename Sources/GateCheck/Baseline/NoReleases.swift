@@ -1,5 +1,6 @@
 import GateDecision
 import GateGit
+import GateJSON
 
 /// Why there is no release to list, and what to do first: what may be elsewhere is fetched before anything is made.
 package enum NoReleases {
@@ -40,6 +41,6 @@ package enum UnorderedTags {
     let more =
       names.count > most ? " and \(names.count - most) more, which 'goldgate baseline list' names" : ""
     return
-      "\(names.count) tags fit the pattern of releases and are no versions, so they have no place among the releases and are never compared with: \(names.prefix(most).joined(separator: ", "))\(more)"
+      "\(Counted.of(names.count, "tag", "fits", "fit")) the pattern of releases and \(names.count == 1 ? "is no version, so it has" : "are no versions, so they have") no place among the releases and \(names.count == 1 ? "is" : "are") never compared with: \(names.prefix(most).joined(separator: ", "))\(more)"
   }
 }

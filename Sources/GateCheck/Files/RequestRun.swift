@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// `goldgate check --requests`: writes all requests of the suites into files; it calls nothing and decides nothing.
@@ -81,10 +82,9 @@ package struct RequestRun {
     }
     // Before an engine works on it: what cannot be compared need not be answered.
     let written = try await terms.planned { _ in try await terms.write(part, to: folder) }
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let said = note.map { "; \($0)" } ?? ""
     context.write(
-      "\(name): \(count(written.requests, "request")) in \(count(written.files, "file")) in \(written.folder)\(said)\n"
+      "\(name): \(Counted.of(written.requests, "request")) in \(Counted.of(written.files, "file")) in \(written.folder)\(said)\n"
     )
     return written.requests
   }

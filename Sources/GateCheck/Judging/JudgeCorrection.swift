@@ -70,7 +70,7 @@ struct JudgeCorrection {
     let (now, before) = (told(metric, current, confidence), told(metric, baseline, confidence))
     return Warning(
       .judgeCorrected,
-      "corrected for the judge's errors on \(confusion.count) labels, the pass rate of '\(metric)' is \(now), for the baseline \(before)"
+      "corrected for the judge's errors on \(Counted.of(confusion.count, "label")), the pass rate of '\(metric)' is \(now), for the baseline \(before)"
     )
   }
 

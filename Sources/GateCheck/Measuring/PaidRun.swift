@@ -79,7 +79,9 @@ package struct PaidRun {
     var notes: [String] = []
     let (found, total) = (answers.found, plan.requests.count)
     if found.damaged > 0 {
-      notes.append("\(found.damaged) answers in the cache are damaged and are asked for again")
+      notes.append(
+        "\(Counted.of(found.damaged, "answer")) in the cache \(found.damaged == 1 ? "is damaged and is" : "are damaged and are") asked for again"
+      )
     }
     if isPart { return notes }
     if let file = journal.damagedFile {
@@ -87,7 +89,9 @@ package struct PaidRun {
         "the cache of paid answers was damaged and is not used; it was moved to \(file)", at: 0)
     }
     if found.tooOld > 0 {
-      notes.append("\(found.tooOld) answers of an unfinished run are too old to go on with; --resume does")
+      notes.append(
+        "\(Counted.of(found.tooOld, "answer")) of an unfinished run \(found.tooOld == 1 ? "is" : "are") too old to go on with; --resume does"
+      )
     }
     if answers.resumed > 0 {
       notes.append("resumed: \(answers.resumed) of \(total) answers were already paid for")

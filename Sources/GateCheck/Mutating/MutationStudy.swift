@@ -1,5 +1,6 @@
 import GateDecision
 import GateGeneration
+import GateJSON
 import GateRun
 import GateScoring
 import GateSuite
@@ -109,7 +110,7 @@ package struct MutationStudy {
     else {
       throw GateFailure(
         .notComparable,
-        "the baseline at \(ground.release.reference.name) keeps \(usable.count) answers as they came, too few to change any",
+        "the baseline at \(ground.release.reference.name) keeps \(Counted.of(usable.count, "answer")) as they came, too few to change any",
         remedy: "record it with 'outputs: full'; what is held out or redacted cannot be scored again")
     }
     let seed = options.seed ?? ground.rules.seed

@@ -1,6 +1,7 @@
 import Foundation
 import GateDecision
 import GateGit
+import GateJSON
 import GateSuite
 
 /// `goldgate check --shard`: runs one part of each suite and writes it to a file; it gives no verdict.
@@ -130,6 +131,6 @@ package struct ShardRun {
     }
     let errors = run.examples.lazy.flatMap(\.epochs).count { $0.error != nil }
     return
-      "\(file.suite): shard \(shard.name) has \(run.examples.count) of \(total) examples, \(file.calls) calls, \(errors) of them without an answer; written to \(place)\n"
+      "\(file.suite): shard \(shard.name) has \(run.examples.count) of \(total) examples, \(Counted.of(file.calls, "call")), \(errors) of them without an answer; written to \(place)\n"
   }
 }

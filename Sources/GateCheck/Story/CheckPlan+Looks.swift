@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 extension CheckPlan {
@@ -85,7 +86,7 @@ extension StoppingFacts {
       }
     return Warning(
       .stoppedEarly,
-      "stopped at look \(stoppedAt) of \(looks), after \(examplesRun) of \(examplesPlanned) examples, as \(why); \(callsSaved) calls saved, and the bounds account for looking"
+      "stopped at look \(stoppedAt) of \(looks), after \(examplesRun) of \(examplesPlanned) examples, as \(why); \(Counted.of(callsSaved, "call")) saved, and the bounds account for looking"
     )
   }
 }

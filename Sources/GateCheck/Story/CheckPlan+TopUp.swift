@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 import GateScoring
 import GateSuite
 
@@ -77,8 +78,10 @@ extension TopUpFacts {
     var parts = [
       "look \(look) of \(looks) that are planned (top_ups): bounds of \(percent(1 - level)) % in place of \(percent(confidence)) %, as all looks together err no more than one"
     ]
-    if kept > 0 { parts.append("\(paid) calls paid, \(kept) of the looks before not paid again") }
-    if saved > 0 { parts.append("\(saved) calls of further looks not needed") }
+    if kept > 0 {
+      parts.append("\(Counted.of(paid, "call")) paid, \(kept) of the looks before not paid again")
+    }
+    if saved > 0 { parts.append("\(Counted.of(saved, "call")) of further looks not needed") }
     return Warning(.topUp, parts.joined(separator: "; "))
   }
 }

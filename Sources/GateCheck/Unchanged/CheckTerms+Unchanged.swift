@@ -1,5 +1,6 @@
 import GateDecision
 import GateGit
+import GateJSON
 import GateJournal
 import GateSuite
 
@@ -95,7 +96,7 @@ extension CheckTerms {
     if let failure = SuiteEvaluation.failure(of: run, policy: policy) {
       return Warning(
         .canary,
-        "the canary of \(facts.examples) examples was not answered: \(failure.message), so the whole suite was run"
+        "the canary of \(Counted.of(facts.examples, "example")) was not answered: \(failure.message), so the whole suite was run"
       )
     }
     guard facts.showsChange || facts.tests.isEmpty else { return nil }
@@ -106,7 +107,7 @@ extension CheckTerms {
     let found = reasons.isEmpty ? "no metric could be tested on it" : reasons.joined(separator: "; ")
     return Warning(
       .canary,
-      "nothing changed since \(release.reference.name), but a canary of \(facts.examples) examples shows that the provider did, so the whole suite was run: \(found)"
+      "nothing changed since \(release.reference.name), but a canary of \(Counted.of(facts.examples, "example")) shows that the provider did, so the whole suite was run: \(found)"
     )
   }
 }

@@ -62,35 +62,36 @@ enum RunWarnings {
       warnings.append(
         Warning(
           .unpaired,
-          "\(tally.added.count) examples added, \(tally.removed.count) removed, \(tally.changed.count) changed since the baseline: listed, not compared"
+          "\(Counted.of(tally.added.count, "example")) added, \(tally.removed.count) removed, \(tally.changed.count) changed since the baseline: listed, not compared"
         ))
     }
     if !tally.unscored.isEmpty {
       warnings.append(
-        Warning(.unscored, "\(tally.unscored.count) answers could not be scored"))
+        Warning(.unscored, "\(Counted.of(tally.unscored.count, "answer")) could not be scored"))
     }
     warnings += tally.unread.map { Warning(.unread, $0.sentence) }
     if !tally.errors.isEmpty {
-      warnings.append(Warning(.errors, "\(tally.errors.count) calls brought no answer"))
+      warnings.append(Warning(.errors, "\(Counted.of(tally.errors.count, "call")) brought no answer"))
     }
     if cached > 0 {
       warnings.append(
         Warning(
           .cached,
-          "\(cached) answers come from earlier runs, and the baseline's do not: they are no new evidence"))
+          "\(Counted.of(cached, "answer", "comes", "come")) from earlier runs, and the baseline's do not: they are no new evidence"
+        ))
     }
     if current.header.batched > 0 {
       let before = baseline.header.batched > 0 ? "" : "; the baseline's do not, so that costs do not compare"
       warnings.append(
         Warning(
           .batched,
-          "\(current.header.batched) answers come from batches, at the price of those and without times\(before)"
+          "\(Counted.of(current.header.batched, "answer", "comes", "come")) from batches, at the price of those and without times\(before)"
         ))
     } else if baseline.header.batched > 0 {
       warnings.append(
         Warning(
           .batched,
-          "\(baseline.header.batched) answers of the baseline come from batches, so that costs do not compare"
+          "\(Counted.of(baseline.header.batched, "answer")) of the baseline \(baseline.header.batched == 1 ? "comes" : "come") from batches, so that costs do not compare"
         ))
     }
     for (side, run) in [("the baseline", baseline), ("this run", current)] {
@@ -110,7 +111,8 @@ enum RunWarnings {
     }
     let truncated = current.examples.lazy.flatMap(\.epochs).count { FinishReason.isCutOff($0.finishReason) }
     if truncated > 0 {
-      warnings.append(Warning(.truncated, "\(truncated) answers were cut off by the token limit"))
+      warnings.append(
+        Warning(.truncated, "\(Counted.of(truncated, "answer", "was", "were")) cut off by the token limit"))
     }
     return warnings
   }
@@ -124,7 +126,7 @@ enum RunWarnings {
     if errors > 0 {
       warnings.append(
         Warning(
-          .errors, "\(errors) calls of \(reference.name) run again brought no answer"))
+          .errors, "\(Counted.of(errors, "call")) of \(reference.name) run again brought no answer"))
     }
     let cached = rerun.cached + current.cached
     if cached > 0 {

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateScoring
 import GateSuite
 import GateTargets
@@ -110,7 +111,10 @@ extension Quarantine {
     let unknown = self.active(on: day).map(\.id).filter { !active.contains($0) }
     if !active.isEmpty {
       warnings.append(
-        Warning(.quarantined, "\(active.count) examples are quarantined and not gated: \(Self.told(active))"))
+        Warning(
+          .quarantined,
+          "\(Counted.of(active.count, "example", "is", "are")) quarantined and not gated: \(Self.told(active))"
+        ))
     }
     if !unknown.isEmpty {
       warnings.append(
@@ -160,7 +164,7 @@ enum JudgeWarnings {
         warnings.append(
           Warning(
             .judgeUnsure,
-            "the judge of '\(metric)' was undecided on \(undecided) answers and brought no verdict on \(silent): they are unscored"
+            "the judge of '\(metric)' was undecided on \(Counted.of(undecided, "answer")) and brought no verdict on \(silent): they are unscored"
           ))
       }
       if let turned = counts[.ordersDisagree] {

@@ -1,4 +1,5 @@
 import Foundation
+import GateJSON
 import GateReport
 import GateRun
 import GateTargets
@@ -82,7 +83,7 @@ final class ProgressLine: Sendable {
       let kinds = progress.errorsByKind.sorted { $0.key.rawValue < $1.key.rawValue }
         .map { "\($0.value) \($0.key.rawValue)" }
       parts.append(
-        "\(progress.errors) error\(progress.errors == 1 ? "" : "s") (\(kinds.joined(separator: ", ")))")
+        "\(Counted.of(progress.errors, "error")) (\(kinds.joined(separator: ", ")))")
     }
     return parts.joined(separator: ", ")
   }

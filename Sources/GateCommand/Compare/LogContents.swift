@@ -1,4 +1,5 @@
 import Foundation
+import GateJSON
 import GateLogs
 
 /// What `goldgate compare --list` shows of a log.
@@ -11,7 +12,7 @@ struct LogContents {
     var lines = ["\(name): \(log.format.title)"]
     let rows = log.rows.count
     lines.append(
-      "  \(log.exampleCount) examples known by \(log.idSource), up to \(log.epochCount) \(log.epochCount == 1 ? "epoch" : "epochs") each, \(rows) rows"
+      "  \(Counted.of(log.exampleCount, "example")) known by \(log.idSource), up to \(Counted.of(log.epochCount, "epoch")) each, \(Counted.of(rows, "row"))"
     )
     if let incomplete = log.incomplete {
       let count = incomplete.declared.map { "\(incomplete.found) of \($0)" } ?? "\(incomplete.found)"

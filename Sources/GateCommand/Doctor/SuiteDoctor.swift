@@ -1,5 +1,6 @@
 import GateCheck
 import GateDecision
+import GateJSON
 import GateSuite
 import GateTargets
 
@@ -19,7 +20,9 @@ struct SuiteDoctor {
           let contents = try workspace.contents(of: location)
           try SuiteValidation.validate(contents, in: workspace)
           found.append(
-            .ok("suite \(contents.suite.name)", "valid, \(contents.golden.examples.count) examples"))
+            .ok(
+              "suite \(contents.suite.name)",
+              "valid, \(Counted.of(contents.golden.examples.count, "example"))"))
           found += try SuiteValidation.blindness(of: contents).map {
             .warning("gate of \(contents.suite.name)", $0.message, step: nil)
           }

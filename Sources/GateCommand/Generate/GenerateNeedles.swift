@@ -54,7 +54,7 @@ struct GenerateNeedles: GateSubcommand {
     let examples = try NeedleGenerator(configuration, padding: padding).examples()
     try GoldenFile.write(examples, to: output, in: context)
     context.write(
-      "\(output): \(examples.count) examples, \(configuration.needles.count) needles at \(configuration.depths.count) depths in \(configuration.lengths.count) lengths\n"
+      "\(output): \(Counted.of(examples.count, "example")), \(Counted.of(configuration.needles.count, "needle")) at \(Counted.of(configuration.depths.count, "depth")) in \(Counted.of(configuration.lengths.count, "length"))\n"
     )
     return .pass
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateDecision
 import GateGeneration
+import GateJSON
 import GateReport
 import GateSuite
 
@@ -97,7 +98,7 @@ struct GeneratePerturbations: GateSubcommand {
     }
     let originals = Set(result.examples.compactMap(\.cluster)).count
     context.write(
-      "\(output): \(result.examples.count) examples in \(originals) clusters; variants left out: \(result.omissions.count)\n"
+      "\(output): \(Counted.of(result.examples.count, "example")) in \(Counted.of(originals, "cluster")); variants left out: \(result.omissions.count)\n"
     )
     return .pass
   }

@@ -1,4 +1,5 @@
 import GateImport
+import GateJSON
 
 /// What `goldgate import` says of a suite that it wrote.
 struct ImportReport {
@@ -16,7 +17,7 @@ struct ImportReport {
     var lines = [
       "\(path): \(format.title)",
       "  wrote baselines/\(name)/: \(files.joined(separator: ", "))",
-      "  \(suite.exampleCount) example\(suite.exampleCount == 1 ? "" : "s"), metrics \(suite.metricNames.joined(separator: ", "))",
+      "  \(Counted.of(suite.exampleCount, "example")), metrics \(suite.metricNames.joined(separator: ", "))",
     ]
     lines += assertionLines
     for kind in Remark.Kind.allCases {
@@ -35,7 +36,7 @@ struct ImportReport {
       count.found == count.taken ? "\(kind) \(count.found)" : "\(kind) \(count.taken) of \(count.found)"
     }
     return [
-      "  \(total.taken) of \(total.found) assertion\(total.found == 1 ? "" : "s") taken over: \(phrases.joined(separator: ", "))"
+      "  \(total.taken) of \(Counted.of(total.found, "assertion")) taken over: \(phrases.joined(separator: ", "))"
     ]
   }
 }

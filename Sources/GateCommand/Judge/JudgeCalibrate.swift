@@ -109,7 +109,10 @@ struct JudgeCalibrate: GateSubcommand {
       suite: contents.suite.name, metric: name, items: items, passAt: passAt, confidence: confidence)
     let json = JudgeCalibrationJSON.render(calibration, definition: definition)
     let notes =
-      unscored > 0 ? ["\(unscored) labelled answers have no score of the judge and are left out"] : []
+      unscored > 0
+      ? [
+        "\(Counted.of(unscored, "labelled answer", "has", "have")) no score of the judge and \(unscored == 1 ? "is" : "are") left out"
+      ] : []
     switch format {
     case .terminal: context.write(JudgeCalibrationReport.render(calibration, notes: notes))
     case .json: context.write(String(decoding: json, as: UTF8.self))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GateCheck
 import GateDecision
+import GateJSON
 import GateReport
 import GateRun
 import GateSuite
@@ -72,7 +73,7 @@ struct ValidateCommand: GateSubcommand {
         if deep { continue }
         let count = contents.golden.examples.count
         context.write(
-          "\(suite.name): \(count) examples, \(suite.epochNumbers.told), metrics "
+          "\(suite.name): \(Counted.of(count, "example")), \(suite.epochNumbers.told), metrics "
             + suite.metrics.map(\.name).joined(separator: ", ") + ": valid\n")
       } catch {
         faults += error.faults

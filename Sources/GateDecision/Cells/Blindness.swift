@@ -1,3 +1,4 @@
+import GateJSON
 import GateStatistics
 import GateSuite
 
@@ -19,7 +20,7 @@ enum Blindness {
       let fewest = max(Decider.fewestClusters, fewestUnits(alpha: alpha))
       if clusters < fewest {
         return
-          "\(clusters) cluster\(clusters == 1 ? " is" : "s are") too few to block on; at least \(fewest) are needed"
+          "\(Counted.of(clusters, "cluster", "is", "are")) too few to block on; at least \(fewest) are needed"
       }
     }
     if let strata = grouping.strata {
@@ -31,7 +32,8 @@ enum Blindness {
     }
     let fewest = fewestUnits(alpha: alpha, isPassFail: cell.metric.knownRange != nil)
     if cell.indexes.count < fewest {
-      return "\(cell.indexes.count) examples are too few to block on; at least \(fewest) are needed"
+      return
+        "\(Counted.of(cell.indexes.count, "example", "is", "are")) too few to block on; at least \(fewest) are needed"
     }
     let pairs = cell.indexes.map { comparison.pairs[$0] }
     return StatisticBuilder(

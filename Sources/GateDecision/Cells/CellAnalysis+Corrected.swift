@@ -1,3 +1,4 @@
+import GateJSON
 import GateStatistics
 
 extension CellAnalysis {
@@ -94,7 +95,7 @@ extension CellAnalysis {
       (labels.baselineOnly, "the baseline's"), (labels.currentOnly, "this run's"),
     ].filter { $0.0 > 0 }.map { "\($0.0) more have a label of \($0.1) answer alone" }
     return
-      "\(count) examples are labelled on both sides\(half.isEmpty ? "" : " (\(half.joined(separator: ", ")))"); at least \(HumanLabels.fewest) are needed to decide\(clear)"
+      "\(Counted.of(count, "example", "is", "are")) labelled on both sides\(half.isEmpty ? "" : " (\(half.joined(separator: ", ")))"); at least \(HumanLabels.fewest) are needed to decide\(clear)"
   }
 
   /// How many labelled examples would settle it if the difference is as it was seen.

@@ -1,3 +1,4 @@
+import GateJSON
 import GateStatistics
 
 /// Says of one cell what its figures show: the order of tests in the design's decision procedure.
@@ -138,7 +139,7 @@ struct CellVerdict {
     }
     if let count = analysis.clusterCount, count < Decider.fewClusters {
       let fewest = max(Decider.fewestClusters, Blindness.fewestUnits(alpha: rules.alpha))
-      let told = "\(count) cluster\(count == 1 ? " is" : "s are")"
+      let told = Counted.of(count, "cluster", "is", "are")
       warnings.append(
         Warning(
           .fewClusters,

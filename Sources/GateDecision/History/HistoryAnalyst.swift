@@ -1,4 +1,5 @@
 import Foundation
+import GateJSON
 import GateStatistics
 import GateSuite
 
@@ -77,9 +78,9 @@ public struct HistoryAnalyst: Sendable {
       isVanished
       ? "\(last.name), the newest release, has no score of it"
       : comparable.count < Self.fewest.releases
-        ? "\(comparable.count) releases compare, and a trend needs \(Self.fewest.releases)"
+        ? "\(Counted.of(comparable.count, "release", "compares", "compare")), and a trend needs \(Self.fewest.releases)"
         : scores.count < Self.fewest.examples
-          ? "\(scores.count) examples are the same in all \(comparable.count) releases that compare, and a trend needs \(Self.fewest.examples)"
+          ? "\(Counted.of(scores.count, "example", "is", "are")) the same in all \(comparable.count) releases that compare, and a trend needs \(Self.fewest.examples)"
           : nil
     return Series(
       history: MetricHistory(

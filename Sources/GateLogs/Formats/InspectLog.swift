@@ -177,7 +177,8 @@ struct InspectLog {
     for metric in graded { builder.setRange(nil, of: metric) }
     for name in lists.sorted() { builder.note("'\(name)' holds lists, which are no scores, and is not read") }
     for (text, count) in others.sorted(by: { $0.key < $1.key }) {
-      builder.note("the value '\(text.prefix(40))' counts as 0 in \(count) samples, as Inspect counts it")
+      builder.note(
+        "the value '\(text.prefix(40))' counts as 0 in \(Counted.of(count, "sample")), as Inspect counts it")
     }
     func tell(_ count: Int, _ one: String, _ many: String) {
       if count > 0 { builder.note("\(count) \(count == 1 ? one : many)") }
@@ -276,7 +277,8 @@ struct InspectLog {
     for id in missing { builder.add(id: id, nothing: .applicationFailed, []) }
     if !missing.isEmpty {
       builder.note(
-        "\(missing.count) examples have no value, which counts as failed calls: the log does not say why")
+        "\(Counted.of(missing.count, "example", "has", "have")) no value, which counts as a failed call: the log does not say why"
+      )
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GateJSON
 
 /// Reads JUnit XML: each test case passes or fails.
 struct JUnitLog {
@@ -59,7 +60,7 @@ struct JUnitLog {
       let failures = cases.count { $0.cell == .score(0) }
       guard failures == stated.failures else {
         throw LogFault(
-          "\(failures) test cases failed as read, but the report itself says \(stated.failures): it would be read wrongly, so it is not read",
+          "\(Counted.of(failures, "test case")) failed as read, but the report itself says \(stated.failures): it would be read wrongly, so it is not read",
           file: file.name, remedy: "write the report again")
       }
     } else if let stated, stated.tests > cases.count {

@@ -59,7 +59,7 @@ struct OpenAIEvalsLog {
     }
     if invalid > 0 {
       builder.note(
-        "\(invalid) answers of the judge were none of its choices; evals counts them as 0, here they are no score"
+        "\(Counted.of(invalid, "answer")) of the judge \(invalid == 1 ? "was" : "were") none of its choices; evals counts them as 0, here they are no score"
       )
     }
     if let report {

@@ -156,9 +156,15 @@ struct PromptfooLog {
         id: one.id, epoch: one.epoch, slices: one.slices, nothing: one.nothing, line: one.row.line,
         entry: one.row.entry, one.cells)
     }
-    if described > 0 { builder.note("\(described) rows have no vars and are known by their description") }
+    if described > 0 {
+      builder.note(
+        "\(Counted.of(described, "row", "has", "have")) no vars and \(described == 1 ? "is known by its" : "are known by their") description"
+      )
+    }
     if unasserted > 0 {
-      builder.note("\(unasserted) rows have no assertion, so their score of 1 says nothing and is left out")
+      builder.note(
+        "\(Counted.of(unasserted, "row", "has", "have")) no assertion, so \(unasserted == 1 ? "its" : "their") score of 1 says nothing and is left out"
+      )
     }
   }
 
@@ -219,7 +225,7 @@ struct PromptfooLog {
     let passed = rows.count { $0["success"]?.boolValue == true }
     if rows.count == total, passed != counts[0] {
       throw LogFault(
-        "\(passed) rows passed as read, but the file itself says \(counts[0]): it would be read wrongly, so it is not read",
+        "\(Counted.of(passed, "row")) passed as read, but the file itself says \(counts[0]): it would be read wrongly, so it is not read",
         file: builder.file, entry: "results.stats",
         remedy: "write the results again: promptfoo export eval ID -o results.json")
     }

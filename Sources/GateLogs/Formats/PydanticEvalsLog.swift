@@ -48,7 +48,7 @@ struct PydanticEvalsLog {
     for name in labels.sorted() { builder.note("'\(name)' is a label, which is no score, and is not read") }
     if positional > 0 {
       builder.note(
-        "\(positional) cases have no name of their own and are known by position: an inserted one renames all after it; give each Case a name"
+        "\(Counted.of(positional, "case", "has", "have")) no name of \(positional == 1 ? "its own and is" : "their own and are") known by position: an inserted one renames all after it; give each Case a name"
       )
     }
     return try builder.table()

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// Gathers the rows of a log, and makes a table of them.
 struct LogBuilder {
   let format: LogFormat
@@ -89,7 +91,7 @@ struct LogBuilder {
     }
     guard !metrics.isEmpty || rows.isEmpty else {
       throw LogFault(
-        "the log holds \(rows.count) \(rows.count == 1 ? "example" : "examples") and no score", file: file,
+        "the log holds \(Counted.of(rows.count, "example")) and no score", file: file,
         remedy: format.howToScore)
     }
     struct Key: Hashable {

@@ -40,7 +40,8 @@ struct LogRecords {
       while let row = rows.next() {
         guard row.cells.count == header.count else {
           throw LogFault(
-            "the row has \(row.cells.count) cells and the header has \(header.count)", file: file.name,
+            "the row has \(Counted.of(row.cells.count, "cell")) and the header has \(header.count)",
+            file: file.name,
             line: row.line, remedy: "write it again, with cells that hold commas or line ends in quotes"
           )
         }

@@ -86,7 +86,7 @@ struct HTMLExamples {
         categories.count > 1 ? choice("category", "category", categories) : nil,
         groups.isEmpty ? nil : choice("group", "group", groups),
         suites.count > 1 ? choice("suite", "suite", suites) : nil,
-        HTML("output", [("id", "count")], text: Counted.examples(examples.count)),
+        HTML("output", [("id", "count")], text: Counted.of(examples.count, "example")),
       ].compactMap { $0 })
   }
 

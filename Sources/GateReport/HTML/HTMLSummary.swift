@@ -91,7 +91,7 @@ struct HTMLSummary {
   var notCompared: [HTML] {
     verdict.suites.flatMap { suite in
       ExampleGap.all(of: suite.examples).map { gap in
-        let heading = "\(prefix(suite.name))\(gap.names.count) \(gap.reason)"
+        let heading = "\(prefix(suite.name))\(gap.told)"
         return HTML(
           "details", [],
           [

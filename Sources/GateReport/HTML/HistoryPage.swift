@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// Metrics over the releases as one HTML page that asks for nothing else: a chart and a table a metric.
 public enum HistoryPage {
@@ -67,7 +68,7 @@ public enum HistoryPage {
 
   /// `v1.1.0, 2026-11-03: 0.546 [0.478, 0.611], 205 examples`.
   private static func told(_ point: MetricHistory.Point, _ figures: Figures) -> String {
-    "\(point.release), \(point.evaluatedAt.prefix(10)): \(figures.plain(point.value))\(interval(point, figures).map { " \($0)" } ?? ""), \(Counted.examples(point.examples))"
+    "\(point.release), \(point.evaluatedAt.prefix(10)): \(figures.plain(point.value))\(interval(point, figures).map { " \($0)" } ?? ""), \(Counted.of(point.examples, "example"))"
   }
 
   private static func interval(_ point: MetricHistory.Point, _ figures: Figures) -> String? {

@@ -116,7 +116,7 @@ struct DistributionPlot {
       SVG.line(0, base, Self.width, base, "axis"),
       SVG.label(0, Self.height - 5, figures.plain(low), anchor: "start"),
       SVG.label(Self.width, Self.height - 5, figures.plain(high), anchor: "end"),
-      SVG.label(0, 10, Counted.examples(Int(largest)), anchor: "start"),
+      SVG.label(0, 10, Counted.of(Int(largest), "example"), anchor: "start"),
     ]
     let title = "\(metric): how many of \(before.count) examples have which mean before and now"
     return HTML(

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// Writes what a case has to report: its result, its figures and its text.
@@ -205,7 +206,7 @@ struct JUnitStory {
     lines += decision.warnings.map { "warning     \($0.message)" }
     let worst = flips.filter { $0.gain < 0 && $0.belongs(to: decision) }
     if worst.isEmpty { return lines.joined(separator: "\n") }
-    lines += ["", "\(Counted.examples(worst.count)) got worse; the worst first:"]
+    lines += ["", "\(Counted.of(worst.count, "example")) got worse; the worst first:"]
     for flip in worst.prefix(Self.shownExamples) {
       lines += ["", change(flip)] + JUnitPlace.lines(of: flip.example, in: suite) + outputs(flip)
     }

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// The verdict as GitHub Flavored Markdown, for a job's summary on GitHub Actions and for a comment on a pull or
 /// merge request: first what happened, then the figures, what to do, and the examples in folds.
@@ -44,7 +45,8 @@ public enum MarkdownReport {
       let caption = Caption(suite)
       return "- \(symbol(caption)) **\(caption.rawValue)**: \(MarkdownText.prose(suite.sentence))"
     }
-    return heading + ["\(count) of \(verdict.suites.count) suites", ""] + list(suites, bytes: 8000)
+    return heading + ["\(count) of \(Counted.of(verdict.suites.count, "suite"))", ""]
+      + list(suites, bytes: 8000)
   }
 
   /// In what each suite differs from its release.
@@ -208,7 +210,7 @@ public enum MarkdownReport {
       ExampleGap.all(of: suite.examples).map { gap in
         let names = gap.names.prefix(5).map { MarkdownText.code($0) }.joined(separator: ", ")
         let more = gap.names.count > 5 ? " and \(gap.names.count - 5) more" : ""
-        return "- \(prefix(suite.name, in: verdict))\(gap.names.count) \(gap.reason): \(names)\(more)"
+        return "- \(prefix(suite.name, in: verdict))\(gap.told): \(names)\(more)"
       }
     }
     return section("Not compared", list(lines, bytes: 4000))

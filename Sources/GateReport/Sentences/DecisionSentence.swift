@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 
 extension Decision {
   /// `accuracy`, or `accuracy [category=returns]`.
@@ -22,7 +23,7 @@ extension Decision {
   var sensitivity: String {
     if missing.leavesOpen { return lossDoubt }
     guard pairs > 1 else {
-      return "\(Counted.examples(pairs)) with a score on both sides is too few to decide"
+      return "\(Counted.of(pairs, "example")) with a score on both sides is too few to decide"
     }
     if let refusal = warnings.first(where: { $0.code == .refused }) { return refusal.message }
     if minimumDetectableDrop == nil, let few = warnings.first(where: { $0.code == .fewClusters }) {
@@ -42,7 +43,7 @@ extension Decision {
     guard difference == 0, warnings.contains(where: { $0.code == .zeroVariance }) else {
       return "which drop it could detect is unknown"
     }
-    let examples = Counted.examples(pairs)
+    let examples = Counted.of(pairs, "example")
     return switch pairs {
     case ..<4: "nothing got worse, but \(examples) cannot show that anything broke"
     case ..<8: "nothing got worse, but \(examples) can only show that most of them broke"
@@ -58,7 +59,7 @@ extension Decision {
         "and about \(Counted.of($0, "labelled example")) would settle it"
       } ?? "and more labels would not settle it"
     }
-    let examples = pairsToSettle.map { "\(Counted.examples($0)) in all" }
+    let examples = pairsToSettle.map { "\(Counted.of($0, "example")) in all" }
     let epochs = epochsToSettle.map { Counted.of($0, "epoch") }
     // What removes the larger part of the variance comes first.
     let isMostlyNoise = (noiseShare ?? 0) >= 0.5
@@ -70,7 +71,7 @@ extension Decision {
   /// That what is lost leaves the cell open, and how bad it could be.
   private var lossDoubt: String {
     let examples =
-      missing.now > 0 ? "\(missing.now) of \(Counted.examples(missing.now + pairs))" : nil
+      missing.now > 0 ? "\(missing.now) of \(Counted.of(missing.now + pairs, "example"))" : nil
     let epochs = missing.epochsNow > 0 ? Counted.of(missing.epochsNow, "epoch") : nil
     let lost = [examples, epochs].compactMap { $0 }.joined(separator: " and ")
     let verb = missing.now + missing.epochsNow == 1 ? "has" : "have"
@@ -89,7 +90,8 @@ extension Decision {
   private var movement: String {
     let figures = Figures(self)
     let (before, now) = (figures.plain(baseline), figures.plain(current))
-    let examples = population == .questions ? Counted.examples(pairs) : "these \(Counted.examples(pairs))"
+    let examples =
+      population == .questions ? Counted.of(pairs, "example") : "these \(Counted.of(pairs, "example"))"
     if before == now { return "stayed at \(now) on \(examples)" }
     return "\(difference < 0 ? "fell" : "rose") from \(before) to \(now) on \(examples)"
   }

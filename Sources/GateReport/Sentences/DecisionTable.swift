@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// The decisions of a verdict as a table, with fewer columns if the terminal is narrow, or as a few lines
 /// each if it is too narrow for any table.

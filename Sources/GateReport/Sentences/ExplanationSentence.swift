@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// What an explanation says, in one or two sentences.
 struct ExplanationSentence {

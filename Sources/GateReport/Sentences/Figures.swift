@@ -124,23 +124,6 @@ extension CurrentFacts {
   }
 }
 
-/// A count with its noun.
-package enum Counted {
-  /// `1 example`, `150 examples`.
-  static func examples(_ count: Int) -> String { of(count, "example") }
-
-  /// `1 warning`, `2 warnings`.
-  package static func of(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
-
-  /// `a, b, c and 4 more`: at most `limit` of the names.
-  static func list(_ names: [String], limit: Int) -> String {
-    let shown = names.prefix(limit).joined(separator: ", ")
-    return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
-  }
-}
-
 /// The scales that differences are drawn on: one for all ratios, and one for each statistic of a metric, so that
 /// its suites and slices can be compared by eye.
 struct DifferenceScale {

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// An example whose mean changed on one metric.
@@ -107,8 +108,8 @@ extension ExampleComparison {
 
 /// Examples that were not compared for the same reason.
 struct ExampleGap {
-  /// The reason, as it follows a count.
-  let reason: String
+  /// How many they are, and why: `3 new since the baseline`, `1 answer not scored`.
+  let told: String
   /// The examples, each with what is known of it.
   let names: [String]
 
@@ -117,11 +118,11 @@ struct ExampleGap {
     let unscored = tally.unscored.map { "\($0.id)\($0.metric.map { " \($0)" } ?? ""): \($0.reason)" }
     let errors = tally.errors.map { "\($0.id): \($0.reason)" }
     return [
-      ExampleGap(reason: "new since the baseline", names: tally.added),
-      ExampleGap(reason: "only in the baseline", names: tally.removed),
-      ExampleGap(reason: "edited since the baseline", names: tally.changed),
-      ExampleGap(reason: "answers not scored", names: unscored),
-      ExampleGap(reason: "calls without an answer", names: errors),
+      ExampleGap(told: "\(tally.added.count) new since the baseline", names: tally.added),
+      ExampleGap(told: "\(tally.removed.count) only in the baseline", names: tally.removed),
+      ExampleGap(told: "\(tally.changed.count) edited since the baseline", names: tally.changed),
+      ExampleGap(told: "\(Counted.of(unscored.count, "answer")) not scored", names: unscored),
+      ExampleGap(told: "\(Counted.of(errors.count, "call")) without an answer", names: errors),
     ]
     .filter { !$0.names.isEmpty }
   }

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 extension FailureTrait {
   /// What examples with the trait do, behind a count: `now begin with "I'm sorry"`. `now` says that they did not before.
@@ -71,7 +72,7 @@ extension FailureGroups {
 
   /// That these are not all examples; nil if they are.
   var sampleSentence: String? {
-    examined < compared ? "of \(compared) examples, a sample of \(examined) was looked at" : nil
+    examined < compared ? "of \(Counted.of(compared, "example")), a sample of \(examined) was looked at" : nil
   }
 
   /// All that there is to say, a sentence each; empty if nothing was found.

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 extension SuiteVerdict {
   /// What the judging took and what it did not take, and whether the judges are still the same, one sentence or two a

@@ -22,7 +22,7 @@ extension SuiteVerdict {
       let restore = lost.isEmpty && !lacking.contains(where: \.isGating) ? [] : [restoring(lost)]
       if !restore.isEmpty, open.isEmpty { return restore }
       let settling = open.compactMap { decision in decision.pairsToSettle.map { $0 - decision.pairs } }.max()
-      let more = settling.map { "about \(Counted.examples(max(1, $0)))" } ?? "examples"
+      let more = settling.map { "about \(Counted.of(max(1, $0), "example"))" } ?? "examples"
       let golden = goldenFile.isEmpty ? "the golden set" : goldenFile
       return restore + topUpStep + [
         current == nil

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 extension SuiteVerdict {
   /// The verdict as one sentence without a full stop.
@@ -9,7 +10,7 @@ extension SuiteVerdict {
       return "\(name) handles the load: \(loadRange), "
         + (limits.isEmpty ? "no limit is set" : "\(Counted.of(limits.count, "limit")) held")
     case .pass:
-      return "\(name) is no worse\(rival): \(Counted.examples(examples.paired)), "
+      return "\(name) is no worse\(rival): \(Counted.of(examples.paired, "example")), "
         + "\(Counted.of(gatingDecisions.count, "decision")) within the margin\(missingScores)"
     case .regression:
       let failures =
@@ -40,7 +41,7 @@ extension SuiteVerdict {
     guard let canary = unchanged?.canary else { return "\(since); not run" }
     let smallest = canary.tests.map(\.pValue).min().map { Figures.probability($0) } ?? "no test"
     return
-      "\(since); not run but for a canary of \(Counted.examples(canary.examples)), which shows no change of the provider: the smallest of \(Counted.of(canary.tests.count, "sign-flip test")) has \(smallest), above \(Figures.fixed(canary.threshold, decimals: 4))"
+      "\(since); not run but for a canary of \(Counted.of(canary.examples, "example")), which shows no change of the provider: the smallest of \(Counted.of(canary.tests.count, "sign-flip test")) has \(smallest), above \(Figures.fixed(canary.threshold, decimals: 4))"
   }
 
   /// That no release has it, and what it scored.
@@ -51,7 +52,7 @@ extension SuiteVerdict {
     let means = newSuite.means.map { mean in
       "\(mean.metric) \(mean.value.map { Figures.fixed($0, decimals: 3) } ?? "without a score")"
     }
-    return "\(told): \(([Counted.examples(newSuite.examples)] + means).joined(separator: ", "))"
+    return "\(told): \(([Counted.of(newSuite.examples, "example")] + means).joined(separator: ", "))"
   }
 
   /// Why there is no verdict, and what to do about it.
@@ -96,7 +97,7 @@ extension SuiteVerdict {
     guard let most = whole.max(by: { weight($0) < weight($1) }), weight(most) > 0 else { return "" }
     let missing = most.missing
     let epochs = missing.epochsNow > 0 ? Counted.of(missing.epochsNow, "epoch") : nil
-    let examples = missing.now > 0 || epochs == nil ? Counted.examples(missing.now) : nil
+    let examples = missing.now > 0 || epochs == nil ? Counted.of(missing.now, "example") : nil
     let now = [examples, epochs].compactMap { $0 }.joined(separator: " and ") + " now"
     let metric = whole.count > 1 ? " of \(most.metric)" : ""
     return "; without a score\(metric): \(now), \(missing.before) at \(baseline?.name ?? "the baseline")"
@@ -159,7 +160,7 @@ extension LimitDecision {
       bound == .atMost
       ? "at most \(figures.plain(limit)) is allowed" : "at least \(figures.plain(limit)) is needed"
     return
-      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.examples(examples))\(lacking), and \(allowed)"
+      "\(series) is \(figures.plain(value))\(interval(figures.plain)) on \(Counted.of(examples, "example"))\(lacking), and \(allowed)"
   }
 
   /// How many examples count at their worst before the limit is said to hold.

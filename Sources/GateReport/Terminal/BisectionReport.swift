@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// What a bisection found, for a person at a terminal.
 public struct BisectionReport {

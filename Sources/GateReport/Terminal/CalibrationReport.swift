@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// How often the gate blocks an unchanged system, for a person at a terminal: the answer in a line, the figures by
 /// metric and slice, what to know of them, and the flaky examples.
@@ -154,7 +155,7 @@ extension CalibrationResult {
   private var trials: String {
     switch method {
     case .resampling: "\(Counted.of(blocked.total, "unchanged run"))"
-    case .reruns(let runs): "\(blocked.total) comparisons of \(runs) unchanged runs"
+    case .reruns(let runs): "\(blocked.total) comparisons of \(Counted.of(runs, "unchanged run"))"
     }
   }
 

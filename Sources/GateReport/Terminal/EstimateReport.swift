@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// What checks would use and say, for a person: the calls, what they take, how likely each verdict is if nothing changed,
 /// and what to know besides.
@@ -18,7 +19,7 @@ public struct EstimateReport {
 
   private func heading(_ suite: SuiteEstimate) -> [String] {
     let baseline = suite.baseline.map { " against \($0.name)" } ?? ""
-    let size = "\(Counted.examples(suite.examples)), \(Counted.of(suite.epochs, "epoch")) a check"
+    let size = "\(Counted.of(suite.examples, "example")), \(Counted.of(suite.epochs, "epoch")) a check"
     return TerminalText.wrapped("\(suite.name)\(baseline): \(size)", width: style.width, indent: 2)
       .map { style.paint($0, .heading) }
   }

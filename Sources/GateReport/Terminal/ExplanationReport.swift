@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// Which of the things that differ from the release made suites worse, for a person at a terminal.
 public struct ExplanationReport {
@@ -46,7 +47,7 @@ public struct ExplanationReport {
   private func table(_ cell: ExplainedCell, of explanation: Explanation) -> [String] {
     let figures = ExplanationSentence.figures(cell)
     let title =
-      "\(ExplanationSentence.label(cell)): \(figures.signed(cell.difference)) on \(Counted.examples(cell.examples))"
+      "\(ExplanationSentence.label(cell)): \(figures.signed(cell.difference)) on \(Counted.of(cell.examples, "example"))"
     guard !cell.shares.isEmpty else { return wrapped(title) }
     var rows = zip(explanation.parts, cell.shares).map { part, share in
       TerminalTable.Row(

@@ -63,10 +63,10 @@ extension MetricHistory {
     let interval = figures.interval(trend).map { " \($0)" } ?? ""
     let lost =
       trend.missing.now > 0
-      ? "; \(Counted.examples(trend.missing.now)) that were scored before have no score at the newest release"
+      ? "; \(Counted.of(trend.missing.now, "example")) that were scored before have no score at the newest release"
       : ""
     let change =
-      "\(figures.difference(trend))\(interval) over the last \(comparable) releases on \(Counted.examples(common)) that all have, margin \(figures.margin(trend))\(lost)"
+      "\(figures.difference(trend))\(interval) over the last \(comparable) releases on \(Counted.of(common, "example")) that all have, margin \(figures.margin(trend))\(lost)"
     return switch trend.kind {
     case .regression: "\(metric) WORSENS: \(change)"
     case .improvement: "\(metric) improves: \(change)"

@@ -20,7 +20,7 @@ public enum JudgeCalibrationReport {
     }
     let chance = "the judge is no better than chance, or people only passed or only failed"
     var lines = [
-      "\(calibration.suite), \(calibration.metric): \(table.count) labels, a score of at least \(calibration.passAt) is a pass",
+      "\(calibration.suite), \(calibration.metric): \(Counted.of(table.count, "label")), a score of at least \(calibration.passAt) is a pass",
       "", "                people pass people fail",
       "judge passes   \(padded(table.truePasses))\(padded(table.falsePasses))",
       "judge fails    \(padded(table.falseFailures))\(padded(table.trueFailures))", "",

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// What suites notice of answers made worse on purpose, for a person at a terminal.
 public struct MutationReport {
@@ -23,7 +24,7 @@ public struct MutationReport {
     }
     let kinds = result.kinds.count { !$0.levels.isEmpty }
     return wrapped(
-      "\(result.suite): the gate blocks \(Figures.percent(score)) of the mutants of \(result.release) (\(Counted.of(kinds, "kind")), \(Counted.examples(result.examples)))"
+      "\(result.suite): the gate blocks \(Figures.percent(score)) of the mutants of \(result.release) (\(Counted.of(kinds, "kind")), \(Counted.of(result.examples, "example")))"
     ).map { style.paint($0, .heading) }
   }
 
@@ -77,7 +78,7 @@ public struct MutationReport {
       let names = blind.prefix(Self.shown).map { TerminalText.line($0, width: 40) }.joined(separator: ", ")
       let more = blind.count > Self.shown ? " and \(blind.count - Self.shown) more" : ""
       lines += bullet(
-        "\(Counted.examples(blind.count)) see nothing, as they fail already or score nothing of this: \(names)\(more)"
+        "\(Counted.of(blind.count, "example")) see nothing, as they fail already or score nothing of this: \(names)\(more)"
       )
     }
     return lines
@@ -90,7 +91,7 @@ public struct MutationReport {
     }
     if result.unusable > 0 {
       notes.append(
-        "\(Counted.examples(result.unusable)) left out, as their answers are not stored as they came or their rows are others now"
+        "\(Counted.of(result.unusable, "example")) left out, as their answers are not stored as they came or their rows are others now"
       )
     }
     notes.append(

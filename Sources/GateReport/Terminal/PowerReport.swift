@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// What suites can see, for a person: a table, one sentence a row, and what was left out and why.
 public struct PowerReport {
@@ -27,7 +28,7 @@ public struct PowerReport {
 
   private func heading(_ suite: SuitePower) -> [String] {
     let baseline = suite.baseline.map { " against \($0.name)" } ?? ""
-    let size = "\(Counted.examples(suite.examples)), \(Counted.of(suite.epochs, "epoch")) a check"
+    let size = "\(Counted.of(suite.examples, "example")), \(Counted.of(suite.epochs, "epoch")) a check"
     return TerminalText.wrapped("\(suite.name)\(baseline): \(size)", width: style.width, indent: 2)
       .map { style.paint($0, .heading) }
   }
@@ -66,7 +67,7 @@ extension EpochPlan {
   var sentence: String {
     let numbers =
       release == check ? "epochs: \(check)" : "epochs: {release: \(release), check: \(check)}"
-    let times = checks == 1 ? "1 check" : "\(checks) checks"
+    let times = Counted.of(checks, "check")
     let others =
       equal == release && equal == check
       ? ""

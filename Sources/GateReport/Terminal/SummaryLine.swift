@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// The last line of a CI log: what came out, of how many suites, for how many calls, and the exit code.
 public enum SummaryLine {

@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// The verdict for a person at a terminal or before a CI log: first what happened, then the figures, then the
 /// examples, and last what to do.
@@ -49,7 +50,7 @@ public struct TerminalReport {
   private var overall: [String] {
     let gravest = Caption(verdict)
     let count = verdict.suites.count { Caption($0) == gravest }
-    return headline(gravest, "\(count) of \(verdict.suites.count) suites")
+    return headline(gravest, "\(count) of \(Counted.of(verdict.suites.count, "suite"))")
   }
 
   /// A caption in its tone and a sentence after it.
@@ -158,7 +159,7 @@ public struct TerminalReport {
     ExampleGap.all(of: tally).map { gap in
       let short = gap.names.prefix(shown).map { TerminalText.line($0, width: 80) }
       let more = gap.names.count > shown ? " and \(gap.names.count - shown) more" : ""
-      return "\(gap.names.count) \(gap.reason): \(short.joined(separator: ", "))\(more)"
+      return "\(gap.told): \(short.joined(separator: ", "))\(more)"
     }
   }
 

@@ -1,23 +1,33 @@
 import GateDecision
+import GateJSON
 
 /// A table of text in columns two spaces apart.
-struct TerminalTable {
+package struct TerminalTable {
   /// A column.
-  struct Column {
+  package struct Column {
     /// What stands above it.
     let heading: String
     /// Whether its cells end, rather than begin, in one line: numbers do.
     let isNumeric: Bool
     /// Whether its cells have the tone of their row, as the last column's have in any case.
-    var isToned = false
+    let isToned: Bool
+
+    package init(heading: String, isNumeric: Bool, isToned: Bool = false) {
+      (self.heading, self.isNumeric, self.isToned) = (heading, isNumeric, isToned)
+    }
   }
 
   /// A row: its cells, one a column, and the tone of the last and of toned columns.
-  struct Row {
+  package struct Row {
     /// The cells.
     var cells: [String]
     /// The tone.
     var tone: TerminalStyle.Tone?
+
+    init(cells: [String], tone: TerminalStyle.Tone?) { (self.cells, self.tone) = (cells, tone) }
+
+    /// A row without a tone.
+    package init(cells: [String]) { self.init(cells: cells, tone: nil) }
   }
 
   private let columns: [Column]
@@ -25,7 +35,7 @@ struct TerminalTable {
   private let widths: [Int]
 
   /// A table; every row has a cell for each column.
-  init(columns: [Column], rows: [Row]) {
+  package init(columns: [Column], rows: [Row]) {
     self.columns = columns
     self.rows = rows
     widths = columns.enumerated().map { index, column in
@@ -45,7 +55,7 @@ struct TerminalTable {
   var width: Int { widths.reduce(0, +) + 2 * max(0, columns.count - 1) }
 
   /// The lines of the table, the headings first.
-  func lines(_ style: TerminalStyle) -> [String] {
+  package func lines(_ style: TerminalStyle) -> [String] {
     let heading = style.paint(line(columns.map(\.heading), style, tone: nil), .quiet)
     return [heading] + rows.map { line($0.cells, style, tone: $0.tone) }
   }

@@ -1,3 +1,4 @@
+import GateJSON
 import GateJournal
 import GateSuite
 import GateTargets
@@ -79,7 +80,9 @@ public struct BatchRunner: Sendable {
       try await gather(pending + submitted, into: &collection, with: &watch, isStrict: false)
     }
     if !collection.missing.isEmpty {
-      tell("\(collection.missing.count) requests have no answer from a batch and are called directly")
+      tell(
+        "\(Counted.of(collection.missing.count, "request", "has", "have")) no answer from a batch and \(collection.missing.count == 1 ? "is" : "are") called directly"
+      )
     }
   }
 
@@ -125,7 +128,7 @@ public struct BatchRunner: Sendable {
       let id = try await submit(batch, of: collection, beside: others + ids)
       ids.append(id)
       collection.cover(Set(batch.compactMap { AnswerKey(hex: $0.customID) }))
-      tell("submitted the batch \(id) with \(batch.count) requests")
+      tell("submitted the batch \(id) with \(Counted.of(batch.count, "request"))")
     }
     return ids
   }
@@ -206,7 +209,7 @@ public struct BatchRunner: Sendable {
         }
         if results.unreadable == 0 { break }
         tell(
-          "\(results.unreadable) lines of the results of \(status.id) cannot be read (\(attempt) of 3 downloads)"
+          "\(Counted.of(results.unreadable, "line")) of the results of \(status.id) cannot be read (\(attempt) of 3 downloads)"
         )
       }
       return results
@@ -233,7 +236,7 @@ public struct BatchRunner: Sendable {
     let failures = results.results.compactMap { result -> TargetError? in
       if case .failure(let error) = result.outcome { error } else { nil }
     }
-    var told = "collected \(taken) answers from the batch \(status.id)"
+    var told = "collected \(Counted.of(taken, "answer")) from the batch \(status.id)"
     if case .ended(let word) = status.phase, word != "completed", word != "ended" {
       told += ", which is \(word)"
     }

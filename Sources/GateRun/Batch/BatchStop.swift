@@ -1,3 +1,4 @@
+import GateJSON
 import GateJournal
 import GateTargets
 
@@ -58,7 +59,7 @@ public struct BatchStop: Error, Sendable, CustomStringConvertible {
     case .otherPlan(let requests, let total):
       "the batch \(names) was submitted for another plan: \(requests) of \(total) requests are not in it"
     case .budget(let requests, let calls):
-      "a batch would hold \(requests) requests, and the budget allows for \(calls) calls"
+      "a batch would hold \(Counted.of(requests, "request")), and the budget allows for \(Counted.of(calls, "call"))"
     case .journal(let error): error.message
     case .cancelled:
       batches.isEmpty

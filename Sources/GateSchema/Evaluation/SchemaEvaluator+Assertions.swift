@@ -99,12 +99,14 @@ extension CountBound {
   /// What a message says of so many.
   func told(_ count: Int) -> String {
     switch kind {
-    case .minLength: "the text has \(count) characters, fewer than \(limit)"
-    case .maxLength: "the text has \(count) characters, more than \(limit)"
-    case .minItems: "the list has \(count) items, fewer than \(limit)"
-    case .maxItems: "the list has \(count) items, more than \(limit)"
-    case .minProperties: "the object has \(count) properties, fewer than \(limit)"
-    case .maxProperties: "the object has \(count) properties, more than \(limit)"
+    case .minLength: "the text has \(Counted.of(count, "character")), fewer than \(limit)"
+    case .maxLength: "the text has \(Counted.of(count, "character")), more than \(limit)"
+    case .minItems: "the list has \(Counted.of(count, "item")), fewer than \(limit)"
+    case .maxItems: "the list has \(Counted.of(count, "item")), more than \(limit)"
+    case .minProperties:
+      "the object has \(count) \(count == 1 ? "property" : "properties"), fewer than \(limit)"
+    case .maxProperties:
+      "the object has \(count) \(count == 1 ? "property" : "properties"), more than \(limit)"
     }
   }
 }

@@ -49,10 +49,12 @@ extension SchemaEvaluator {
     }
     if count < minimum {
       guard count > 0 || minimum > 1 else { return refuse("contains", of: node, "no item fits") }
-      return refuse("minContains", of: node, "\(count) items fit, fewer than \(minimum)")
+      return refuse(
+        "minContains", of: node, "\(Counted.of(count, "item", "fits", "fit")), fewer than \(minimum)")
     }
     if let maximum, count > maximum {
-      return refuse("maxContains", of: node, "\(count) items fit, more than \(maximum)")
+      return refuse(
+        "maxContains", of: node, "\(Counted.of(count, "item", "fits", "fit")), more than \(maximum)")
     }
     return true
   }

@@ -131,7 +131,8 @@ public struct Run: Sendable, Equatable {
       (self.header, self.examples) = (header, examples.sorted)
       guard examples.count == header.examples else {
         throw Diagnostic(
-          "the baseline holds \(examples.count) of \(header.examples) examples", at: source.place(),
+          "the baseline holds \(examples.count) of \(Counted.of(header.examples, "example"))",
+          at: source.place(),
           remedy: "it was cut short or edited; record the baseline again")
       }
     } catch {
@@ -215,7 +216,8 @@ extension Run {
   public var summary: String {
     let means = header.metrics.keys.sorted().map { "\($0) \(Self.told(mean($0)))" }
     let added = header.addedEpochs > 0 ? " (\(header.addedEpochs) added)" : ""
-    return (["\(examples.count) examples", "\(header.epochs) epochs\(added)"] + means).joined(separator: ", ")
+    return ([Counted.of(examples.count, "example"), Counted.of(header.epochs, "epoch") + added] + means)
+      .joined(separator: ", ")
   }
 
   /// What differs from an earlier run, in a few words: `accuracy 0.744 -> 0.751, prompt changed`.

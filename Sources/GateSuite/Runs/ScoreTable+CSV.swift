@@ -16,7 +16,7 @@ extension ScoreTable {
         let surplus = row.cells.dropFirst(first.cells.count)
         guard row.cells.count > (kept.last ?? 0), surplus.allSatisfy(\.isEmpty) else {
           throw Diagnostic(
-            "the row has \(row.cells.count) cells, but the header has \(first.cells.count)",
+            "the row has \(Counted.of(row.cells.count, "cell")), but the header has \(first.cells.count)",
             at: source.place(line: row.line),
             remedy: "put a cell that holds commas, semicolons or tabs in quotes; write decimals with a point")
         }

@@ -79,7 +79,7 @@ import Testing
     #expect(await console.run("baseline", "update", "--tag", "v1.0.0") == .pass)
     #expect(
       console.output
-        == "numbers: v1.0.0 has its baseline in its tree, which counts, so that nothing is run (8 examples, 1 epochs, accuracy 1.000)\n"
+        == "numbers: v1.0.0 has its baseline in its tree, which counts, so that nothing is run (8 examples, 1 epoch, accuracy 1.000)\n"
     )
     #expect(calls() == paid)
     #expect(try repository.git("for-each-ref", "refs/notes") == "")
