@@ -57,14 +57,5 @@ public enum SARIFReport {
   }
 
   /// A path as a relative reference (RFC 3986).
-  private static func uri(_ path: String) -> String {
-    var uri = ""
-    for byte in path.utf8 {
-      let scalar = Unicode.Scalar(byte)
-      let isPlain = byte.isASCIIAlphanumeric || "-._~/".utf8.contains(byte)
-      uri +=
-        isPlain ? String(scalar) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-    return uri
-  }
+  private static func uri(_ path: String) -> String { path.percentEncoded(keeping: "/") }
 }

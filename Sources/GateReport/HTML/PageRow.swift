@@ -29,18 +29,7 @@ struct PageRow {
 
   /// The name of the row's element, for links: letters, digits and `-._~`, all else by its bytes.
   private var anchor: String {
-    var name = "e-"
-    for byte in (isSeveral ? "\(page.suite.name)/\(example.id)" : example.id).utf8 {
-      let scalar = Unicode.Scalar(byte)
-      if scalar.properties.isAlphabetic && byte < 0x80 || (0x30...0x39).contains(byte)
-        || "-._~".utf8.contains(byte)
-      {
-        name.unicodeScalars.append(scalar)
-      } else {
-        name += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return name
+    "e-" + (isSeveral ? "\(page.suite.name)/\(example.id)" : example.id).percentEncoded()
   }
 
   private var name: String { isSeveral ? "\(page.suite.name) / \(example.id)" : example.id }

@@ -19,42 +19,32 @@ public struct ReleaseLinks: Sendable, Equatable {
       base = "\(server)/\(repository)/tree/"
       return
     }
-    guard let remote, let (host, path) = Self.parts(of: remote) else { return nil }
+    guard let remote, let (server, host, path) = Self.parts(of: remote) else { return nil }
     let folders: [(name: String, folder: String)] = [
       ("github", "tree"), ("gitlab", "-/tags"), ("codeberg", "src/tag"), ("gitea", "src/tag"),
       ("forgejo", "src/tag"), ("bitbucket.org", "src"),
     ]
     guard let folder = folders.first(where: { host.contains($0.name) })?.folder else { return nil }
-    base = "https://\(host)/\(path)/\(folder)/"
+    base = "\(server)/\(path)/\(folder)/"
   }
 
   /// The address of a tag.
-  func address(of tag: String) -> String {
-    let allowed = Set("-._~/".utf8)
-    return base
-      + tag.utf8.map { byte in
-        let isPlain =
-          allowed.contains(byte) || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-          || (0x61...0x7A).contains(byte)
-        return isPlain
-          ? String(UnicodeScalar(byte))
-          : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }.joined()
-  }
+  func address(of tag: String) -> String { base + tag.percentEncoded(keeping: "/") }
 
-  /// Host and path of `https://host/owner/name.git`, `ssh://git@host:22/owner/name` or `git@host:owner/name.git`.
-  private static func parts(of remote: String) -> (host: String, path: String)? {
-    var rest = remote[...]
-    var isScheme = false
-    for scheme in ["https://", "http://", "ssh://", "git://"] where rest.hasPrefix(scheme) {
-      rest = rest.dropFirst(scheme.count)
-      isScheme = true
-    }
+  /// The pages' server, its host and the path of `https://host/owner/name.git`, `ssh://git@host:22/owner/name` or
+  /// `git@host:owner/name.git`.
+  ///
+  /// A port of HTTP is that of the pages, and one of another protocol is not.
+  private static func parts(of remote: String) -> (server: String, host: String, path: String)? {
+    let scheme = ["https://", "http://", "ssh://", "git://"].first { remote.hasPrefix($0) }
+    let rest = remote.dropFirst(scheme?.count ?? 0)
+    let isScheme = scheme != nil
     guard let end = rest.firstIndex(where: { $0 == "/" || !isScheme && $0 == ":" }) else { return nil }
     guard isScheme || rest[end] == ":" else { return nil }
     var host = rest[..<end]
     if let at = host.lastIndex(of: "@") { host = host[host.index(after: at)...] }
-    if let port = host.firstIndex(of: ":") { host = host[..<port] }
+    var port: Substring?
+    if let colon = host.firstIndex(of: ":") { (host, port) = (host[..<colon], host[colon...].dropFirst()) }
     var path = rest[rest.index(after: end)...].drop { $0 == "/" }
     if path.hasSuffix("/") { path = path.dropLast() }
     if path.hasSuffix(".git") { path = path.dropLast(4) }
@@ -62,6 +52,10 @@ public struct ReleaseLinks: Sendable, Equatable {
       !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !#""'<>?#\"#.utf8.contains($0) }
     }
     guard isWord(host), isWord(path), host.contains(".") else { return nil }
-    return (host.lowercased(), String(path))
+    let name = host.lowercased()
+    guard let scheme, scheme.hasPrefix("http") else { return ("https://\(name)", name, String(path)) }
+    let isUsual = port.map { $0.isEmpty || $0 == (scheme == "https://" ? "443" : "80") } ?? true
+    guard isUsual || port?.utf8.allSatisfy(\.isASCIIDigit) == true else { return nil }
+    return ("\(scheme)\(name)\(isUsual ? "" : ":\(port ?? "")")", name, String(path))
   }
 }
