@@ -58,6 +58,7 @@ public struct PlannedRequests: RandomAccessCollection, Sendable {
       self.isHoldout = isHoldout
     }
 
+    /// The name of a call that is made up.
     init(of request: TargetRequest) {
       self.init(
         exampleID: request.exampleID, epoch: request.epoch, arm: request.arm, isHoldout: request.isHoldout)

@@ -74,29 +74,43 @@ extension CheckTerms {
 
   /// Scores the responses to a part's requests as if they were answers to calls.
   /// - Parameters:
-  ///   - required: what must have been answered: the part, or more.
+  ///   - required: what must have been answered if that is more than the part; nil for the part.
   ///   - released: the release's answers beside which these are judged.
   /// - Throws: `GateFailure` if a request has no response, or two, or if a response is to no request.
   func measure(
-    _ part: EvaluationPart, requiring required: EvaluationPart, in responses: ResponseFiles,
+    _ part: EvaluationPart, requiring required: EvaluationPart?, in responses: ResponseFiles,
     beside released: ReleasedAnswers?
   ) async throws -> SuiteEvaluation.Outcome {
-    let answers = FiledAnswers(in: responses, read: try lines, scope: try await scope())
+    var answers = FiledAnswers(in: responses, read: try lines, scope: try await scope())
     let evaluation = filedEvaluation(beside: released)
     let prepared = try evaluation.prepare(part, within: evaluation.allowance())
     try requireFileable(prepared.plan)
     do {
-      try answers.requireKnown(in: evaluation.plan(of: self.part())) { try laterPlans() }
-      let whole = try evaluation.plan(of: required)
-      let missing = answers.missing(of: whole)
-      guard missing.isEmpty else { throw try await gap(missing, of: required, in: whole, responses.folder) }
+      let found = try answers.take(prepared.plan)
+      let plan = try required.map(evaluation.plan) ?? prepared.plan
+      let missing = required == nil ? found.missing : answers.missing(of: plan)
+      // What goes on with a run was known when that began.
+      if !part.isContinued {
+        try answers.requireKnown {
+          try (isWhole(required ?? part) ? [] : [evaluation.plan(of: self.part())]) + laterPlans()
+        }
+      }
+      guard missing.isEmpty else {
+        throw try await gap(missing, of: required ?? part, in: plan, responses.folder)
+      }
       let (commit, isDirty) = try await checkout()
       return try await evaluation.run(
-        prepared, answeredBy: answers, on: TargetRegistry.identity(of: answering()), commit: commit,
+        prepared, answered: found.outcomes, on: TargetRegistry.identity(of: answering()), commit: commit,
         isDirty: isDirty)
     } catch let fault as ResponseFault {
       throw GateFailure(fault)
     }
+  }
+
+  /// Whether a part of the first run is all of it.
+  func isWhole(_ part: EvaluationPart) -> Bool {
+    let whole = self.part()
+    return part.golden.examples.count == whole.golden.examples.count && part.epochs == whole.epochs
   }
 
   /// The plans of what a check may ask for after its first run: second runs and top-ups.
@@ -114,7 +128,7 @@ extension CheckTerms {
   ) async throws -> GateFailure {
     let count = plan.requests.count
     let message =
-      "\(missing.count) of \(count) requests \(missing.count == 1 ? "has" : "have") no response in \(folder): \(FiledAnswers.names(of: missing, in: plan))"
+      "\(missing.count) of \(Counted.of(count, "request")) \(missing.count == 1 ? "has" : "have") no response in \(folder): \(FiledAnswers.names(of: missing, in: plan))"
     if let requests = options.files.requests {
       let written = try await write(part, only: missing, to: requests)
       return GateFailure(
@@ -136,11 +150,10 @@ extension CheckTerms {
 extension SuiteEvaluation {
   /// Scores answers that stand in files.
   fileprivate func run(
-    _ prepared: Prepared, answeredBy answers: FiledAnswers, on identity: JSONValue, commit: String,
-    isDirty: Bool
+    _ prepared: Prepared, answered: [CallOutcome], on identity: JSONValue, commit: String, isDirty: Bool
   ) async throws -> Outcome {
     let startedAt = workspace.context.now()
-    let outcomes = CallOutcomes(try answers.outcomes(of: prepared.plan))
+    let outcomes = CallOutcomes(answered)
     let (run, doubts, judged) = try await score(
       outcomes, of: prepared, on: identity, startedAt: startedAt, commit: commit, isDirty: isDirty)
     return Outcome(

@@ -123,14 +123,7 @@ struct ReleaseDifferences {
     guard released.suite.target.type == "command", head.suite.target.type == "command" else { return [] }
     let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
     let written = Set(reports.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path })
-    let own = Set(
-      [released, head].flatMap { contents in
-        [
-          "suite.yaml", contents.suite.golden, contents.suite.prompt, BaselineStore.fileName,
-          Quarantine.fileName,
-        ]
-        .compactMap { $0 }.map { contents.folder.isEmpty ? $0 : "\(contents.folder)/\($0)" }
-      })
+    let own = released.ownPaths.union(head.ownPaths)
     let paths = try await Set(
       repository.changedPaths(from: reference.commit, to: repository.headCommit().id)
         + repository.status().filter { $0.change != .untracked }.map(\.path)

@@ -103,7 +103,7 @@ struct ReleasedScorers {
         (try? await Self.spoken(of: found, in: scope, at: reference, in: repository)) ?? found
       guard let first = spoken.min(by: { scope.rank($0) < scope.rank($1) }) else { continue }
       let others = spoken.count - 1
-      let more = others > 0 ? " and \(others) other file\(others == 1 ? "" : "s")" : ""
+      let more = others > 0 ? " and \(Counted.of(others, "other file"))" : ""
       told["\(first)\(more)", default: []].append(metric)
     }
     for (what, metrics) in told.sorted(by: { $0.key < $1.key }) {
@@ -164,15 +164,13 @@ struct ReleasedScorers {
   private static func ownFiles(of sides: [SuiteContents]) -> Set<String> {
     var own: Set<String> = []
     for contents in sides {
-      let suite = contents.suite
-      var names = [
-        "suite.yaml", suite.golden, suite.prompt ?? suite.golden, BaselineStore.fileName, Quarantine.fileName,
-      ]
-      if let command = suite.target.options.json["command"] {
-        let folder = suite.target.options.json["cwd"]?.stringValue ?? "."
-        names += CommandPaths.words(of: command).map { "\(folder)/\($0)" }
+      own.formUnion(contents.ownPaths)
+      let options = contents.suite.target.options.json
+      if let command = options["command"] {
+        let folder = options["cwd"]?.stringValue ?? "."
+        let words = CommandPaths.words(of: command)
+        own.formUnion(words.compactMap { path("\(folder)/\($0)", in: contents.folder) })
       }
-      own.formUnion(names.compactMap { path($0, in: contents.folder) })
       let goldenFolder = contents.goldenPath.split(separator: "/").dropLast().joined(separator: "/")
       own.formUnion(
         contents.golden.examples.flatMap(\.allAttachmentPaths).compactMap { path($0.path, in: goldenFolder) })

@@ -49,10 +49,7 @@ package struct TreeBaseline {
 
   /// Whether a changed file may decide an answer or a score. What is read of the suite is in its digests.
   private func decides(_ path: String, in contents: SuiteContents) -> Bool {
-    if path.hasSuffix("/\(BaselineStore.fileName)") { return false }
-    let folder = contents.folder.isEmpty ? "" : contents.folder + "/"
-    let read = ["suite.yaml", contents.suite.golden, contents.suite.prompt, Quarantine.fileName]
-    if read.contains(where: { $0.map { folder + $0 == path } ?? false }) { return false }
+    if path.hasSuffix("/\(BaselineStore.fileName)") || contents.ownPaths.contains(path) { return false }
     return ProductFiles(of: contents, metrics: contents.suite.metrics, in: workspace).contains(path)
   }
 }

@@ -67,7 +67,8 @@ struct CheckTerms {
     if let responses {
       // A canary, which takes other answers than the options say, is not the whole; nor is a later part.
       return try await measure(
-        part, requiring: answers == nil && !part.isContinued ? self.part() : part, in: responses,
+        part, requiring: answers == nil && !part.isContinued && !isWhole(part) ? self.part() : nil,
+        in: responses,
         beside: released)
     }
     let (commit, isDirty) = try await checkout()

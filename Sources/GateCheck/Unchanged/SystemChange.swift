@@ -78,13 +78,7 @@ struct SystemChange {
     let known = product.isWholeRepository ? recorded.commit : recorded.commit ?? recorded.fallback
     guard let known else { return "the commit that the baseline was recorded at is not in this clone" }
     let head = try await repository.headCommit().id
-    let folder = contents.folder.isEmpty ? "" : contents.folder + "/"
-    let answered = Set(
-      [
-        "suite.yaml", contents.suite.golden, contents.suite.prompt, BaselineStore.fileName,
-        Quarantine.fileName,
-      ]
-      .compactMap { $0 }.map { folder + $0 })
+    let answered = contents.ownPaths
     let committed = try await repository.changedPaths(from: known, to: head)
     if let path = committed.first(where: { product.contains($0) && !answered.contains($0) }) { return path }
     return try await UncommittedChanges(repository: repository, reports: reports)

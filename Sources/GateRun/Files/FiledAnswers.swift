@@ -8,6 +8,12 @@ public struct FiledAnswers: Sendable {
   private let files: ResponseFiles
   private let lines: BatchLines
   private let scope: AnswerScope
+  /// Whether a result answers a call that was looked at, by its number, and how many do.
+  private var isKnown: [Bool]
+  private var known = 0
+  /// The calls that are answered twice, and their names.
+  private let doubled: Set<AnswerKey>
+  private var names: [AnswerKey: String] = [:]
 
   /// The answers in files.
   /// - Parameters:
@@ -15,31 +21,62 @@ public struct FiledAnswers: Sendable {
   ///   - scope: what all calls have in common, which makes the custom ids.
   public init(in files: ResponseFiles, read lines: BatchLines, scope: AnswerScope) {
     (self.files, self.lines, self.scope) = (files, lines, scope)
+    isKnown = Array(repeating: false, count: files.lines.count)
+    doubled = Set(files.doubles.map(\.key))
   }
 
-  /// The numbers of a plan's requests that no result answers, in its order.
-  public func missing(of plan: RunPlan) -> [Int] {
-    plan.requests.indices.filter { files.lines[scope.key(of: plan.requests[$0])] == nil }
+  /// What files hold of the answers to a plan.
+  public struct Found: Sendable {
+    /// What came of the calls that are answered, each of one attempt, in the plan's order.
+    public fileprivate(set) var outcomes: [CallOutcome] = []
+    /// The numbers of the calls that no result answers.
+    public fileprivate(set) var missing: [Int] = []
   }
 
-  /// Requires that each result is to a request of some plans, and no two are to the same.
-  /// - Parameter others: further plans whose requests may have a result, made if they are needed.
-  /// - Throws: `ResponseFault`, naming what belongs to no request, or what is answered twice; and what `others` throws.
-  public func requireKnown(in plan: RunPlan, or others: () throws -> [RunPlan]) throws {
-    let doubled = Set(files.doubles.map(\.key))
-    var known: Set<AnswerKey> = []
-    var names: [AnswerKey: String] = [:]
-    func note(_ plan: RunPlan) {
-      for index in plan.requests.indices {
-        let key = scope.key(of: plan.requests[index])
-        guard files.lines[key] != nil else { continue }
-        known.insert(key)
-        if doubled.contains(key) { names[key] = plan.requests.name(of: index).shown }
+  /// Takes the answers to a plan, for which each of its prompts is rendered once.
+  /// - Throws: `ResponseFault`, naming a result that cannot be read.
+  public mutating func take(_ plan: RunPlan) throws(ResponseFault) -> Found {
+    var found = Found()
+    found.outcomes.reserveCapacity(plan.requests.count)
+    var names = Interner<CallOutcome.SharedNames>()
+    for number in plan.requests.indices {
+      let request = plan.requests[number]
+      guard let line = line(of: request) else {
+        found.missing.append(number)
+        continue
       }
+      var result = try self.result(of: line, to: request)
+      if request.isHoldout { result = result.mapError(\.withheld) }
+      found.outcomes.append(
+        CallOutcome(exampleID: request.exampleID, epoch: request.epoch, result: result, attempts: 1)
+          .sharing(&names))
     }
-    note(plan)
-    if known.count < files.lines.count { try others().forEach(note) }
-    let strangers = files.lines.filter { !known.contains($0.key) }.map(\.value) + files.foreign
+    return found
+  }
+
+  /// The numbers of a plan's calls that no result answers, in its order.
+  public mutating func missing(of plan: RunPlan) -> [Int] {
+    plan.requests.indices.filter { line(of: plan.requests[$0]) == nil }
+  }
+
+  /// The result that answers a call, which is known from then on.
+  private mutating func line(of request: TargetRequest) -> ResponseFiles.Line? {
+    let key = scope.key(of: request)
+    guard let line = files.lines[key] else { return nil }
+    if !isKnown[Int(line.ordinal)] { known += 1 }
+    isKnown[Int(line.ordinal)] = true
+    if doubled.contains(key) { names[key] = PlannedRequests.Name(of: request).shown }
+    return line
+  }
+
+  /// Requires that each result is to a call of the plans that were looked at, and no two are to the same.
+  /// - Parameter others: further plans whose calls may have a result, made if they are needed.
+  /// - Throws: `ResponseFault`, naming what belongs to no call, or what is answered twice; and what `others` throws.
+  public mutating func requireKnown(or others: () throws -> [RunPlan]) throws {
+    if known < files.lines.count {
+      for plan in try others() { _ = missing(of: plan) }
+    }
+    let strangers = files.lines.values.filter { !isKnown[Int($0.ordinal)] } + files.foreign
     guard strangers.isEmpty else {
       throw ResponseFault(
         "\(strangers.count == 1 ? "a response is" : "\(strangers.count) responses are") to no request of this check: \(ResponseFault.list(places(strangers)))",
@@ -59,28 +96,6 @@ public struct FiledAnswers: Sendable {
 
   private func places(_ lines: [ResponseFiles.Line]) -> [String] {
     lines.sorted { ($0.file, $0.number) < ($1.file, $1.number) }.map(files.place)
-  }
-
-  /// What came of a plan's calls, each of one attempt.
-  /// - Throws: `ResponseFault`, naming the first request that has no result, or whose result cannot be read.
-  public func outcomes(of plan: RunPlan) throws(ResponseFault) -> [CallOutcome] {
-    var outcomes: [CallOutcome] = []
-    outcomes.reserveCapacity(plan.requests.count)
-    var names = Interner<CallOutcome.SharedNames>()
-    for index in plan.requests.indices {
-      let request = plan.requests[index]
-      guard let line = files.lines[scope.key(of: request)] else {
-        throw ResponseFault(
-          "\(plan.requests.name(of: index).shown) has no response in \(files.folder)",
-          remedy: "let the engine answer it")
-      }
-      var result = try self.result(of: line, to: request)
-      if request.isHoldout { result = result.mapError(\.withheld) }
-      outcomes.append(
-        CallOutcome(exampleID: request.exampleID, epoch: request.epoch, result: result, attempts: 1)
-          .sharing(&names))
-    }
-    return outcomes
   }
 
   private func result(

@@ -30,6 +30,8 @@ public struct ResponseFiles: Sendable {
     /// The number of the line, from 1.
     let number: Int32
     let bytes: Range<Int>
+    /// Its number among the results that may answer a request, from 0.
+    var ordinal: Int32 = 0
   }
 
   /// The folder as messages name it.
@@ -113,7 +115,13 @@ public struct ResponseFiles: Sendable {
       foreign.append(line)
       return nil
     }
-    if lines[key] == nil { lines[key] = line } else { doubles.append((key, line)) }
+    guard lines[key] == nil else {
+      doubles.append((key, line))
+      return nil
+    }
+    var line = line
+    line.ordinal = Int32(lines.count)
+    lines[key] = line
     return nil
   }
 }
