@@ -71,8 +71,54 @@ import Testing
       faults?.description == """
         s/g.csv:4: Nr: row 3: the cell is empty; fill it in, or delete the row
         s/g.csv:5: Frage: row 4: the cell is empty; fill it in, or delete the row
-        s/g.csv:7: row 6: the id '1' stands twice (first on line 2); give each example its own id
+        s/g.csv:7: row 6: the id '1' stands twice (first in row 2); give each example its own id
         """, "\(faults?.description ?? "")")
+  }
+
+  /// Where several rows have a fault, their numbers are those of rows, too, and what stands behind them stays.
+  @Test func rowsAreNumberedAlikeThroughoutASheet() throws {
+    let text = "id;Frage;Antwort\n1;\"a\nb\";x\n2;;x\n3;;x\n4;;x\n5;;x\n6;(lines 3, 4);x\n6;d;x\n"
+    let faults = #expect(throws: Diagnostics.self) {
+      try Self.contents([
+        "s/suite.yaml":
+          "target: {type: replay}\nmetrics: [{scorer: exact}]\ngolden: {file: g.csv, columns: {input: Frage, expected: Antwort}}\n",
+        "s/g.csv": text,
+      ])
+    }
+    #expect(
+      faults?.description == """
+        s/g.csv:4: Frage: 4 of 7 examples (rows 3, 4, 5, ...): the cell is empty; fill it in, or delete the row
+        s/g.csv:9: row 8: the id '6' stands twice (first in row 7); give each example its own id
+        """, "\(faults?.description ?? "")")
+    let quoted = SheetNames(file: "g", columns: [:], rows: [2: 2, 3: 2]).named(
+      Diagnostic("the cell '(lines 3, 4)' is a list", at: Place(file: "g", line: 3)))
+    #expect(quoted.message == "row 2: the cell '(lines 3, 4)' is a list")
+  }
+
+  @Test func aColumnThatIsReadMayNotStandTwice() {
+    let twice = Self.sheet.replacing(";Thema;Notiz", with: ";category;category")
+    let columns = GoldenColumns(["id": "Nr", "input": "Frage", "expected": "Antwort", "cluster": "category"])
+    let faults = #expect(throws: Diagnostics.self) { try Self.read(twice, columns) }
+    #expect(
+      faults?.description == "g.csv:1: the column 'category' stands twice; delete one, or rename it",
+      "\(faults?.description ?? "")")
+    var named = columns
+    named.set("cluster", to: nil)
+    #expect(throws: Diagnostics.self) { try Self.read(twice, named) }
+    // Whoever reads neither may have both.
+    named.set("category", to: nil)
+    #expect(throws: Never.self) { try Self.read(twice, named) }
+  }
+
+  @Test func aColumnOfAKnownNameIsPassedOverByNull() throws {
+    let files = [
+      "s/suite.yaml":
+        "target: {type: replay}\nmetrics: [{scorer: exact}]\ngolden: {file: g.csv, columns: {id: Nr, input: Frage, expected: Antwort, weight: null}}\n",
+      "s/g.csv": Self.sheet.replacing("Notiz", with: "weight"),
+    ]
+    let contents = try Self.contents(files)
+    #expect(contents.golden.examples.map(\.weight) == [1, 1])
+    #expect(contents.suite.goldenColumns?.passedOver == ["weight"])
   }
 
   @Test func theSuiteNamesTheSheetAndItsColumns() throws {
@@ -154,6 +200,7 @@ import Testing
       ["id", "input", "expected", "category"],
       ["id": "id", "input": "input", "expected": "expected", "category": "category"]
     ),
+    (["id", "input.question", "expected.2", "tags"], ["id": "id"]),
     (["A", "B"], [:]), (["QUESTION (EN)", "GOLD"], ["input": "QUESTION (EN)", "expected": "GOLD"]),
   ])
   func columnsAreGuessedByTheirNames(columns: [String], parts: [String: String]) {

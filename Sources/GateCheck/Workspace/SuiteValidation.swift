@@ -11,20 +11,28 @@ package enum SuiteValidation {
   /// Checks all that can be checked before the first call.
   /// - Throws: up to twenty faults with their places.
   package static func validate(_ contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
-    do throws(Diagnostics) { try validateParts(of: contents, in: workspace) } catch {
+    do throws(Diagnostics) {
+      let scorers: [MetricScorer]
+      do throws(Diagnostic) { scorers = try self.scorers(of: contents, in: workspace) } catch {
+        throw SuiteFileFaults.all(like: error, of: contents, in: workspace)
+      }
+      _ = try LabelledAnswers.all(contents.suite.metrics, in: contents.folder, of: workspace)
+      let absent = CommandFiles(workspace: workspace, folder: contents.folder).faults(of: contents.suite)
+      guard absent.isEmpty else { throw Diagnostics(absent) }
+      try validateRows(of: contents, with: scorers)
+    } catch {
       throw contents.sheet?.named(error) ?? error
     }
   }
 
-  /// Checks the rows of the golden set against the scorers and the prompt, as if the suite stood there already.
+  /// Checks a suite that is not written yet: all but the files that it names besides its own.
   /// - Throws: up to twenty faults with their places.
-  package static func validateRows(of contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
+  package static func validateUnwritten(
+    _ contents: SuiteContents, in workspace: Workspace
+  ) throws(Diagnostics) {
     do throws(Diagnostics) {
       let scorers: [MetricScorer]
-      do throws(Diagnostic) {
-        scorers = try MetricScorer.all(
-          contents.suite.metrics, golden: contents.golden, context: workspace.scorerContext(for: contents))
-      } catch {
+      do throws(Diagnostic) { scorers = try self.scorers(of: contents, in: workspace) } catch {
         throw Diagnostics([error])
       }
       try validateRows(of: contents, with: scorers)
@@ -41,34 +49,28 @@ package enum SuiteValidation {
     _ = try Evaluator(contents: contents, scorers: scorers, epochs: 1...1).plan()
   }
 
-  private static func validateParts(of contents: SuiteContents, in workspace: Workspace) throws(Diagnostics) {
-    let scorers: [MetricScorer]
-    do throws(Diagnostic) {
-      try workspace.names?.requireUnique(contents)
-      scorers = try MetricScorer.all(
-        contents.suite.metrics, golden: contents.golden, context: workspace.scorerContext(for: contents))
-      _ = try TargetRegistry.identity(of: contents.suite.target)
-      for metric in contents.suite.metrics {
-        _ = try JudgeCorrection(of: metric, in: contents.folder, of: workspace)
-        guard metric.isAgainstRelease, let scorer = metric.scorer else { continue }
-        if metric.isGating, contents.suite.gate.population != .questions {
-          throw scorer.options.fault(
-            "'\(metric.name)' is a win rate over the release, whose own side has no answers that vary: population: golden_set cannot decide it",
-            remedy: "leave 'population' out, or write 'gate: false' beside '\(metric.name)'")
-        }
-        guard contents.suite.outputs == .digest else { continue }
+  /// The scorers of a suite whose name, metrics and target can be used.
+  private static func scorers(
+    of contents: SuiteContents, in workspace: Workspace
+  ) throws(Diagnostic) -> [MetricScorer] {
+    try workspace.names?.requireUnique(contents)
+    let scorers = try MetricScorer.all(
+      contents.suite.metrics, golden: contents.golden, context: workspace.scorerContext(for: contents))
+    _ = try TargetRegistry.identity(of: contents.suite.target)
+    for metric in contents.suite.metrics {
+      _ = try JudgeCorrection(of: metric, in: contents.folder, of: workspace)
+      guard metric.isAgainstRelease, let scorer = metric.scorer else { continue }
+      if metric.isGating, contents.suite.gate.population != .questions {
         throw scorer.options.fault(
-          "'\(metric.name)' compares answers with the release's, and the suite keeps digests of them",
-          remedy: "write 'outputs: full', or judge them by a rubric")
+          "'\(metric.name)' is a win rate over the release, whose own side has no answers that vary: population: golden_set cannot decide it",
+          remedy: "leave 'population' out, or write 'gate: false' beside '\(metric.name)'")
       }
-    } catch {
-      throw SuiteFileFaults.all(like: error, of: contents, in: workspace)
+      guard contents.suite.outputs == .digest else { continue }
+      throw scorer.options.fault(
+        "'\(metric.name)' compares answers with the release's, and the suite keeps digests of them",
+        remedy: "write 'outputs: full', or judge them by a rubric")
     }
-    _ = try LabelledAnswers.all(contents.suite.metrics, in: contents.folder, of: workspace)
-
-    let absent = CommandFiles(workspace: workspace, folder: contents.folder).faults(of: contents.suite)
-    guard absent.isEmpty else { throw Diagnostics(absent) }
-    try validateRows(of: contents, with: scorers)
+    return scorers
   }
 
   /// What the suite's folder holds and the suite passes over: golden sets of the usual names beside the one that counts.

@@ -1,5 +1,6 @@
 import Foundation
 import GateDecision
+import GateJSON
 import GateReport
 import GateSuite
 
@@ -12,69 +13,95 @@ struct SheetQuestions {
   /// - Parameter file: the sheet's name as the user gave it.
   /// - Throws: `GateFailure` if a part is not known and nobody can be asked.
   func columns(of sheet: GoldenSheet, named file: String) throws -> GoldenColumns {
-    let given = options.columns
-    var names = ColumnGuess.columns(sheet.columns.filter { !given.values.contains($0) }).names
-    for (part, column) in given { names[part] = column.isEmpty ? nil : column }
-    // Variables are an input of their own.
-    if given.keys.contains(where: { $0.hasPrefix("input.") }), given["input"] == nil { names["input"] = nil }
-    show(sheet, named: file, names)
-    let hasInput = { (names: [String: String]) in
-      names.keys.contains { $0 == "input" || $0.hasPrefix("input.") }
-        || sheet.columns.contains { $0 == "turns" || $0 == "messages" }
-    }
+    var columns = guess(sheet)
+    show(sheet, named: file, columns)
     if context.readLine != nil {
-      for part in ["id", "input", "expected", "category"] where given[part] == nil {
-        if part == "input", names["input"] == nil, hasInput(names) { continue }
-        names[part] = try ask(for: part, guess: names[part], in: sheet)
+      for part in ["id", "input", "expected", "category"] where options.columns[part] == nil {
+        if part == "input", columns.names[part] == nil, Self.has(part, columns, sheet) { continue }
+        columns.set(part, to: try ask(for: part, columns, sheet))
       }
     }
-    for part in ["input", "expected"] where (given[part] ?? "").isEmpty {
-      let isThere = part == "input" ? hasInput(names) : names[part] != nil || sheet.columns.contains("turns")
-      guard !isThere else { continue }
+    for part in ["input", "expected"] where !Self.has(part, columns, sheet) {
       throw GateFailure(
         .configuration, "\(file): no column is known to be the \(part); nothing was written",
+        remedy: "say which one it is: \(flag(part, columns, sheet))")
+    }
+    if options.keepSheet, columns.names["id"] == nil {
+      throw GateFailure(
+        .configuration,
+        "\(file): no column is known to be the id, by which a suite that reads the sheet knows a row; nothing was written",
         remedy:
-          "say which one it is: --column '\(part)=\(sheet.columns.first { !names.values.contains($0) } ?? "COLUMN")'"
+          "say which one it is: \(flag("id", columns, sheet)), add one to the sheet, or leave out --keep-sheet, so that rows are numbered"
       )
     }
-    var columns = GoldenColumns(names, numbering: options.keepsSheet ? nil : "q")
-    columns.passedOver = Set(["id", "category"].filter { names[$0] == nil })
     return columns
   }
 
-  /// The columns with what they probably are and their first cells.
-  private func show(_ sheet: GoldenSheet, named file: String, _ names: [String: String]) {
-    let meanings = sheet.columns.map { column in
-      let parts = names.filter { $0.value == column }.keys.sorted()
-      if !parts.isEmpty { return parts.joined(separator: ", ") }
-      return GoldenColumns.isKnown(column) && names[column] == nil ? column : "-"
+  /// What the columns are by the flags, and else by their names.
+  private func guess(_ sheet: GoldenSheet) -> GoldenColumns {
+    let given = options.columns
+    var columns = ColumnGuess.columns(sheet.columns.filter { !given.values.contains($0) })
+    columns.numbering = options.keepSheet ? nil : "q"
+    for (part, column) in given { columns.set(part, to: column.isEmpty ? nil : column) }
+    // Variables are an input of their own.
+    if given["input"] == nil, given.keys.contains(where: { $0.hasPrefix("input.") }) {
+      columns.set("input", to: nil)
     }
-    let width = sheet.columns.map(\.count).max() ?? 0
-    let space = meanings.map(\.count).max() ?? 0
-    let lines = zip(sheet.columns, meanings).enumerated().map { index, pair in
-      let (column, meaning) = pair
-      let sample = sheet.sample(of: column).map { PlainLine.of($0) } ?? "(empty)"
-      return
-        "  \(Self.padded("\(index + 1)", to: 2))  \(Self.padded(PlainLine.of(column), to: min(width, 30)))  \(Self.padded(meaning, to: space))  \(sample)\n"
-    }
-    context.write(
-      "\(file): \(sheet.rows.count) rows; column, what it is taken for, first cell:\n\(lines.joined())\n")
+    for part in ColumnGuess.parts where columns.names[part] == nil { columns.set(part, to: nil) }
+    return columns
   }
 
-  private static func padded(_ text: String, to width: Int) -> String {
-    text + String(repeating: " ", count: max(width - text.count, 0))
+  /// Whether rows have what is asked, or what is expected: in a column, in several, or in messages of their own.
+  private static func has(_ part: String, _ columns: GoldenColumns, _ sheet: GoldenSheet) -> Bool {
+    let read = columns.names.keys + sheet.columns.filter { columns.readsAsItIs($0, of: sheet) }
+    return read.contains { name in
+      name == part || name.hasPrefix(part + ".") || name == "turns" || part == "input" && name == "messages"
+    }
+  }
+
+  /// The flag that names a part, with a column that is nothing yet.
+  private func flag(_ part: String, _ columns: GoldenColumns, _ sheet: GoldenSheet) -> String {
+    let free = sheet.columns.first { column in
+      !columns.names.values.contains(column) && !columns.readsAsItIs(column, of: sheet)
+    }
+    return "--column \("\(part)=\(free ?? "COLUMN")".shellQuoted)"
+  }
+
+  /// The columns with what they are taken for and their first cells.
+  private func show(_ sheet: GoldenSheet, named file: String, _ columns: GoldenColumns) {
+    let rows = sheet.columns.enumerated().map { index, column in
+      var parts = columns.names.filter { $0.value == column }.map(\.key)
+      if columns.readsAsItIs(column, of: sheet) { parts.append(column) }
+      return TerminalTable.Row(cells: [
+        String(index + 1), TerminalText.line(column, width: 30),
+        parts.isEmpty ? "-" : parts.sorted().joined(separator: ", "),
+        sheet.sample(of: column).map { TerminalText.line($0, width: 60) } ?? "(empty)",
+      ])
+    }
+    let table = TerminalTable(
+      columns: [
+        .init(heading: "", isNumeric: true), .init(heading: "COLUMN", isNumeric: false),
+        .init(heading: "TAKEN FOR", isNumeric: false), .init(heading: "FIRST CELL", isNumeric: false),
+      ], rows: rows)
+    let lines = table.lines(context.terminalStyle).map { "  \($0)\n" }.joined()
+    context.write("\(file): \(Counted.of(sheet.rows.count, "row"))\n\(lines)\n")
   }
 
   /// Asks which column a part is; an empty answer takes the guess.
-  private func ask(for part: String, guess: String?, in sheet: GoldenSheet) throws -> String? {
-    let isOptional = part == "id" || part == "category"
-    let without = part == "id" && !options.keepsSheet ? "- to number the rows" : "- for none"
-    let hints = [guess.map { "Enter for '\($0)'" }, isOptional ? without : nil].compactMap { $0 }
-    let prompt =
-      "Which column is the \(part)?\(hints.isEmpty ? "" : " (\(hints.joined(separator: ", ")))") "
+  /// - Returns: nil for none.
+  private func ask(for part: String, _ columns: GoldenColumns, _ sheet: GoldenSheet) throws -> String? {
+    let guess = columns.names[part]
+    var others = columns
+    others.set(part, to: nil)
+    let isID = part == "id"
+    // A conversation holds what is asked and expected itself.
+    let mayLack = isID || part == "category" || Self.has(part, others, sheet)
+    let lack = isID ? (options.keepSheet ? "- if there is none" : "- to number the rows") : "- for none"
+    let hints = [guess.map { "Enter for '\($0)'" }, mayLack ? lack : nil].compactMap { $0 }
+    let hint = hints.isEmpty ? "" : " (\(hints.joined(separator: ", ")))"
     while true {
       guard let readLine = context.readLine else { return guess }
-      context.write(prompt)
+      context.write("Which column is the \(part)?\(hint) ")
       guard let line = readLine() else {
         context.write("\n")
         throw GateFailure(
@@ -82,21 +109,13 @@ struct SheetQuestions {
           remedy: "give --column '\(part)=COLUMN'")
       }
       let answer = line.trimmingCharacters(in: .whitespacesAndNewlines)
-      if answer.isEmpty, guess != nil || isOptional { return guess }
-      if answer == "-", isOptional { return nil }
+      if answer.isEmpty, guess != nil || mayLack && !(isID && options.keepSheet) { return guess }
+      if answer == "-", mayLack { return nil }
       if let number = Int(answer), sheet.columns.indices.contains(number - 1) {
         return sheet.columns[number - 1]
       }
       if sheet.columns.contains(answer) { return answer }
+      if !answer.isEmpty { context.write("There is no column '\(TerminalText.line(answer, width: 60))'.\n") }
     }
-  }
-}
-
-/// A cell as part of a line on the terminal.
-enum PlainLine {
-  /// The text on one line, without control characters, cut if it is long.
-  static func of(_ text: String) -> String {
-    let line = PlainText(text.split(whereSeparator: \.isNewline).joined(separator: " ")).text
-    return line.count > 60 ? String(line.prefix(57)) + "..." : line
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import GateGit
 import GateJSON
 import GateSuite
@@ -96,17 +97,24 @@ struct StarterOptions: ParsableArguments {
       && golden == nil && tagPattern == nil
   }
 
-  /// Whether the suite reads the table where it is.
-  var keepsSheet: Bool { keepSheet }
+  /// What answers, as far as the flags say it.
+  var kind: StarterTarget.Kind? {
+    target ?? (command != nil ? .command : baseURL != nil ? .openai : url != nil ? .http : nil)
+  }
+
+  /// What an API of one's own is sent; nil if no flag says it, or it is no JSON.
+  var requestBody: JSONValue? { request.flatMap { try? JSONParser.parse($0, digits: .kept) } }
 
   /// The table's column by the part that a flag says it is; empty for none.
   var columns: [String: String] {
-    Dictionary(
-      column.compactMap { text in
-        text.firstIndex(of: "=").map {
-          (String(text[..<$0]), text[text.index(after: $0)...].trimmingSpaces)
-        }
-      }, uniquingKeysWith: { $1 })
+    Dictionary(column.compactMap(Self.column).map { ($0.part, $0.name) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The part of an example and the column in `PART=COLUMN`; nil if there is no `=`.
+  private static func column(_ text: String) -> (part: String, name: String)? {
+    text.firstIndex(of: "=").map { end in
+      (String(text[..<end]), text[text.index(after: end)...].trimmingCharacters(in: .whitespacesAndNewlines))
+    }
   }
 
   private func validateTable() throws {
@@ -117,10 +125,9 @@ struct StarterOptions: ParsableArguments {
     }
     var parts: Set<String> = []
     for text in column {
-      guard let end = text.firstIndex(of: "=") else {
+      guard let (part, name) = Self.column(text) else {
         throw ValidationError("--column '\(text)' has no '=': write it as in --column input=Question.")
       }
-      let (part, name) = (String(text[..<end]), text[text.index(after: end)...].trimmingSpaces)
       guard GoldenColumns.isKnown(part) else {
         let remedy =
           GoldenColumns.isKnown(name)
@@ -136,7 +143,7 @@ struct StarterOptions: ParsableArguments {
   }
 
   private func validateAPI() throws {
-    let isHTTP = target == .http || target == nil && url != nil && command == nil
+    let isHTTP = kind == .http
     for (option, value) in [("--url", url), ("--request", request), ("--response", response)]
     where value != nil && !isHTTP {
       throw ValidationError("\(option) goes with --target http only.")
@@ -144,9 +151,7 @@ struct StarterOptions: ParsableArguments {
     if model != nil, isHTTP {
       throw ValidationError("--model is not for --target http, whose API knows its own.")
     }
-    if let request,
-      (try? JSONParser.parse(request)).map({ $0.objectValue == nil && $0.arrayValue == nil }) ?? true
-    {
+    if request != nil, requestBody.map({ $0.objectValue == nil && $0.arrayValue == nil }) ?? true {
       throw ValidationError(
         "--request is no JSON object: write it as in --request '{\"question\": \"{{prompt}}\"}'.")
     }
@@ -165,15 +170,15 @@ struct StarterOptions: ParsableArguments {
     if let target, command != nil, target != .command {
       throw ValidationError("--command goes with --target command only.")
     }
-    if model != nil, command != nil || target == .command {
+    if model != nil, kind == .command {
       throw ValidationError("--model is for an API; a program is named with --command.")
     }
-    if baseURL != nil, command != nil || (target ?? .openai) != .openai {
+    if baseURL != nil, kind != .openai {
       throw ValidationError("--base-url goes with --target openai only.")
     }
     for (option, value) in [
       ("--model", model), ("--command", command), ("--base-url", baseURL), ("--url", url),
-      ("--golden", golden),
+      ("--golden", golden), ("--response", response),
     ] {
       guard let value else { continue }
       if value.allSatisfy(\.isWhitespace) { throw ValidationError("\(option) is empty.") }
@@ -188,11 +193,5 @@ struct StarterOptions: ParsableArguments {
       throw ValidationError(
         "--name must be letters, digits, '-' and '_', at most 64, and begin with no sign.")
     }
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingSpaces: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -10,12 +10,8 @@ struct StarterQuestions {
   /// What answers: two questions.
   /// - Throws: `GateFailure` if nobody can be asked.
   func target() throws -> StarterTarget {
-    let kind =
-      options.target
-      ?? (options.command != nil
-        ? .command : options.baseURL != nil ? .openai : options.url != nil ? .http : nil)
     let chosen =
-      try kind
+      try options.kind
       ?? choose("What answers?", among: StarterTarget.Kind.allCases, flag: "--target") {
         switch $0 {
         case .openai: "an API that is compatible with OpenAI's"
@@ -33,7 +29,7 @@ struct StarterQuestions {
     if chosen == .http {
       let url = try options.url ?? ask("Which address is the JSON sent to?", "--url")
       return StarterTarget(
-        kind: .http, model: url, request: options.request ?? StarterTarget.usualRequest,
+        kind: .http, model: url, request: options.requestBody ?? StarterTarget.usualRequest,
         response: options.response ?? StarterTarget.usualResponse)
     }
     return StarterTarget(

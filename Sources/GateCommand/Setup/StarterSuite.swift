@@ -1,4 +1,6 @@
 import ArgumentParser
+import GateImport
+import GateJSON
 
 /// The files of the suite that `goldgate init` writes: valid as they stand, with examples to be replaced.
 struct StarterSuite {
@@ -16,11 +18,14 @@ struct StarterSuite {
   /// The suite's folder from the top of the repository.
   var folder: String { "baselines/\(name)" }
 
+  /// The path of the golden set that is made, from the top of the repository.
+  var goldenPath: String { "\(folder)/golden.jsonl" }
+
   /// The files, by their paths from the top of the repository.
   var files: [NewFile] {
     [
       NewFile(path: "\(folder)/suite.yaml", text: suite),
-      examples.text.map { NewFile(path: "\(folder)/golden.jsonl", text: $0) },
+      examples.text.map { NewFile(path: goldenPath, text: $0) },
       NewFile(path: "\(folder)/prompt.md", text: prompt),
     ].compactMap { $0 }
   }
@@ -37,7 +42,7 @@ struct StarterSuite {
         margin: 0.05                   # a drop of up to 5 points is accepted
     gate:
       baseline: latest                 # the newest \(tagPattern) tag reachable from HEAD
-    \(tagPattern == "v*" ? "" : "  tag_pattern: \(YAMLText.scalar(tagPattern))\n")
+    \(tagPattern == "v*" ? "" : "  tag_pattern: \(YAMLNode.text(tagPattern).line)\n")
     """
   }
 
@@ -75,12 +80,12 @@ struct StarterTarget: Equatable {
   let model: String
   /// The address of an OpenAI-compatible server; nil for the provider's own.
   var baseURL: String?
-  /// What an API of one's own is sent, as JSON.
+  /// What an API of one's own is sent.
   var request = Self.usualRequest
   /// Where the text stands in what it answers.
   var response = Self.usualResponse
 
-  static let usualRequest = #"{"question": "{{prompt}}"}"#
+  static let usualRequest: JSONValue = ["question": "{{prompt}}"]
   static let usualResponse = "/answer"
 
   /// The environment variable that holds the provider's key; nil if none is sent.
@@ -100,21 +105,21 @@ struct StarterTarget: Equatable {
       """
       target:
         type: command
-        command: \(YAMLText.scalar(model))
+        command: \(YAMLNode.text(model).line)
         cwd: ../..                       # from the suite's folder: the top of the repository
       """
     case .http:
       """
       target:
         type: http
-        url: \(YAMLText.scalar(model))
+        url: \(YAMLNode.text(model).line)
         # headers: {Authorization: "Bearer ${APP_TOKEN}"}    # taken from the environment
-        request: \(request)    # what is sent: {{prompt}} is the question, {{messages}} the whole prompt
-        response: {text: \(response)}    # where the text stands in the answer, as a JSON pointer
+        request: \(YAMLNode(request).line)    # what is sent: {{prompt}} is the question, {{messages}} the whole prompt
+        response: {text: \(YAMLNode.text(response).line)}    # where the text stands in the answer, as a JSON pointer
       """
     case .openai, .anthropic, .gemini:
-      (["target:", "  type: \(kind.rawValue)", "  model: \(YAMLText.scalar(model))"]
-        + (baseURL.map { ["  base_url: \(YAMLText.scalar($0))"] } ?? [])
+      (["target:", "  type: \(kind.rawValue)", "  model: \(YAMLNode.text(model).line)"]
+        + (baseURL.map { ["  base_url: \(YAMLNode.text($0).line)"] } ?? [])
         + (keyVariable.map { ["  api_key_env: \($0)    # the key itself is never in a file"] } ?? []))
         .joined(separator: "\n")
     }

@@ -2,8 +2,6 @@ import Foundation
 import GateCheck
 import GateDecision
 import GateGit
-import GateImport
-import GateJSON
 import GateSuite
 import GateTargets
 
@@ -41,10 +39,9 @@ struct StarterWriter {
     let usualPattern = await tags.pattern
     let suite = StarterSuite(
       name: name, target: target, scorer: scorer,
-      examples: read.map { options.keepsSheet ? .sheet($0) : .rows($0.rows.map(\.row), from: $0) }
-        ?? .samples(scorer),
+      examples: read.map { options.keepSheet ? .sheet($0) : .rows($0) } ?? .samples(scorer),
       tagPattern: options.tagPattern ?? replaced.flatMap { pattern(of: $0, in: workspace) } ?? usualPattern)
-    try read?.validate(suite, in: workspace)
+    try StarterCheck(suite: suite, workspace: workspace).check()
     let system = options.ci ?? found(under: root)
     let needs = PipelineNeeds(
       keyVariable: target.keyVariable,
@@ -71,7 +68,7 @@ struct StarterWriter {
   private func sheet(named name: String, root: String) throws -> StarterSheet {
     let file = context.absolute(name)
     var path = name
-    if options.keepsSheet {
+    if options.keepSheet {
       let resolved = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
       guard resolved.hasPrefix(root + "/") else {
         throw GateFailure(
@@ -168,6 +165,7 @@ struct StarterWriter {
       next.append("replace the sample rows of \(suite.folder)/golden.jsonl with examples of your own")
     } else {
       next.append("read \(suite.folder)/prompt.md, which is put to the target with each example")
+      next += suite.examples.sheet?.question.omissions ?? []
     }
     next += steps
     if let variable = suite.target.keyVariable {
@@ -192,14 +190,4 @@ struct NewFile: Equatable {
   let path: String
   /// What it holds.
   let text: String
-}
-
-/// Values in the YAML that goldgate writes.
-enum YAMLText {
-  /// A text as one YAML value: as it stands if that is safe, else in quotes.
-  static func scalar(_ text: String) -> String {
-    let isPlain = text.wholeMatch(of: /[A-Za-z][A-Za-z0-9._\/ -]*[A-Za-z0-9]/) != nil
-    // JSON's quoted strings are YAML's, too.
-    return isPlain && !YAMLNode.isReserved(text) ? text : JSONWriter.compact(.string(text))
-  }
 }

@@ -34,6 +34,9 @@ public indirect enum YAMLNode: Sendable, Hashable {
     }
   }
 
+  /// The value as it stands on one line, also inside of `[]` and `{}`.
+  public var line: String { YAMLWriter.line(self) }
+
   /// The value without order and anchors.
   public var json: JSONValue {
     switch self {
@@ -46,7 +49,7 @@ public indirect enum YAMLNode: Sendable, Hashable {
   }
 
   /// Whether YAML 1.1 or 1.2 reads a text without quotes as something else, such as a truth value.
-  public static func isReserved(_ text: String) -> Bool {
+  static func isReserved(_ text: String) -> Bool {
     text.utf8.count <= 5 && reserved.contains(text.lowercased())
   }
 

@@ -20,6 +20,12 @@ struct YAMLWriter {
     return writer.block(elements, indent: 0).map { $0 + "\n" }.joined()
   }
 
+  /// A value on one line.
+  static func line(_ node: YAMLNode) -> String {
+    var writer = YAMLWriter()
+    return writer.flow(node)
+  }
+
   /// The lines of a map.
   private mutating func block(_ members: [YAMLMember], indent: Int) -> [String] {
     members.flatMap { member in

@@ -1,8 +1,8 @@
 /// Text as a terminal may show it, whatever it was.
-enum TerminalText {
+package enum TerminalText {
   /// A text on one line of at most `width` columns: plain, line ends as `\n`, tabs as spaces, and an ellipsis
   /// if it was cut.
-  static func line(_ text: String, width: Int) -> String {
+  package static func line(_ text: String, width: Int) -> String {
     // Characters can be composed of any number of scalars, so the scalars are limited too.
     let (shown, isCut) = single(text, scalars: 16 * max(width, 1))
     return cut(shown, width: width, isCut: isCut)

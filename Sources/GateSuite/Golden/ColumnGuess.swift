@@ -21,14 +21,18 @@ public enum ColumnGuess {
       uniquingKeysWith: { first, _ in first })
   }()
 
-  /// The column that each part probably is; a column is one part at most. What cannot be guessed is left out.
+  /// The column that each part probably is; a column is one part at most, and one with a name of goldgate's own is that.
+  /// What cannot be guessed is left out.
   /// - Parameter names: the sheet's columns.
   public static func columns(_ names: [String]) -> GoldenColumns {
     var found: [String: String] = [:]
     // The whole name counts before one word of it: `Question` is the input, and `Question id` is not.
     for meaning in [whole, partly] {
       for part in parts where found[part] == nil {
-        found[part] = names.first { meaning($0, part) && !found.values.contains($0) }
+        found[part] = names.first { name in
+          meaning(name, part) && !found.values.contains(name)
+            && (name == part || !GoldenColumns.isKnown(name))
+        }
       }
     }
     return GoldenColumns(found)

@@ -6,7 +6,7 @@ import GateJSON
 /// over.
 public struct GoldenColumns: Sendable, Equatable {
   /// The sheet's column by goldgate's name for it, such as `id`, `input.question` or `expected.2`.
-  public let names: [String: String]
+  public private(set) var names: [String: String]
   /// What the ids of rows begin with that have no column for them, as in `q-1`; nil if there must be one.
   public var numbering: String?
   /// Columns that are passed over although goldgate has their names.
@@ -20,15 +20,21 @@ public struct GoldenColumns: Sendable, Equatable {
     self.numbering = numbering
   }
 
-  /// Reads `columns:` of suite.yaml.
-  /// - Throws: a name that goldgate does not have, or a column that is no text.
+  /// Says which column is a part; nil for none, also if a column has the part's name.
+  public mutating func set(_ part: String, to column: String?) {
+    names[part] = column
+    if column == nil { passedOver.insert(part) } else { passedOver.remove(part) }
+  }
+
+  /// Reads `columns:` of suite.yaml; `category: null` passes over a column of that name.
+  /// - Throws: a name that goldgate does not have, or a column that is neither a text nor null.
   init(_ value: ConfigValue) throws(Diagnostic) {
     guard case .map(let members) = value.content, !members.isEmpty else {
       throw value.fault(
         "a map from goldgate's names to the sheet's columns is expected",
         remedy: "write it as in 'columns: {id: Nr, input: Question, expected: Answer}'")
     }
-    var names: [String: String] = [:]
+    self.init([:])
     for (name, member) in members.sorted(by: { $0.key < $1.key }) {
       let column = member.json.stringValue?.trimmed
       guard Self.isKnown(name) else {
@@ -38,12 +44,12 @@ public struct GoldenColumns: Sendable, Equatable {
         throw member.fault(
           "'\(name)' is no column of a golden set", remedy: remedy ?? "the columns are \(Self.known)")
       }
-      guard let column, !column.isEmpty else {
-        throw member.wrong("the name of a column is expected", remedy: "put it in quotes")
+      guard member.json == .null || column?.isEmpty == false else {
+        throw member.wrong(
+          "the name of a column is expected", remedy: "put it in quotes, or write '\(name): null' for none")
       }
-      names[name] = column
+      set(name, to: column)
     }
-    self.init(names)
   }
 
   /// The columns as messages name them.
@@ -62,12 +68,26 @@ public struct GoldenColumns: Sendable, Equatable {
       }
   }
 
+  /// Whether a column of a sheet is read under its own name.
+  public func readsAsItIs(_ column: String, of sheet: GoldenSheet) -> Bool {
+    names[column] == nil && !passedOver.contains(column) && sheet.mayRead(column)
+  }
+
   /// What each column of a sheet is; a column may be several things, and most of a team's are nothing.
   /// - Returns: pairs of goldgate's name and the column's number, in the order of the columns.
-  /// - Throws: all columns that are named and are not there, or are there twice, and one for `id` or `input` if none is named.
+  /// - Throws: all columns that are named and are not there, all that are read and are there twice, and one for `id` or
+  ///   `input` if none is read.
   func resolved(in sheet: GoldenSheet) throws(Diagnostics) -> [(name: String, index: Int)] {
     var faults: [Diagnostic] = []
     var found: [(name: String, index: Int)] = []
+    var doubles: Set<String> = []
+    func find(_ name: String, at index: Int) {
+      let column = sheet.columns[index]
+      found.append((name, index))
+      if sheet.columns.lastIndex(of: column) != index, doubles.insert(column).inserted {
+        faults.append(sheet.doubled(column))
+      }
+    }
     for (name, column) in names.sorted(by: { $0.key < $1.key }) {
       guard let index = sheet.columns.firstIndex(of: column) else {
         let near = Suggestion.nearest(to: column, among: sheet.columns).map { "did you mean '\($0)'?" }
@@ -77,19 +97,10 @@ public struct GoldenColumns: Sendable, Equatable {
             remedy: near ?? "the columns are \(sheet.columns.map { "'\($0)'" }.joined(separator: ", "))"))
         continue
       }
-      if sheet.columns.lastIndex(of: column) != index {
-        faults.append(
-          Diagnostic(
-            "the column '\(column)' stands twice", at: sheet.headerPlace, remedy: "delete one, or rename it"))
-      }
-      found.append((name, index))
+      find(name, at: index)
     }
-    for (index, column) in sheet.columns.enumerated()
-    where names[column] == nil && !passedOver.contains(column) {
-      // A list of other keys than a table's is an example's own, as `turns` is.
-      if Self.isKnown(column) || GoldenReader.keys.contains(column) && sheet.headerPlace.line == nil {
-        found.append((column, index))
-      }
+    for (index, column) in sheet.columns.enumerated() where readsAsItIs(column, of: sheet) {
+      find(column, at: index)
     }
     let read = Set(found.map(\.name)).union(names.keys)
     if !read.contains("id"), numbering == nil { faults.append(Self.absent("id", in: sheet)) }

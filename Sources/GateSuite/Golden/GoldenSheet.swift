@@ -86,7 +86,7 @@ public struct GoldenSheet: Sendable {
       guard row.cells.count >= kept.count, row.cells.dropFirst(width).allSatisfy(\.isEmpty) else {
         faults.add(
           Diagnostic(
-            "the row has \(row.cells.count) cells, but the header has \(width)",
+            "the row has \(Counted.of(row.cells.count, "cell")), but the header has \(width)",
             at: source.place(line: row.line),
             remedy: "put a cell that holds commas, semicolons or tabs in quotes"))
         return nil
@@ -101,6 +101,16 @@ public struct GoldenSheet: Sendable {
 extension GoldenSheet {
   /// The place of the header, or of the whole file if it has none.
   var headerPlace: Place { source.place(line: header) }
+
+  /// The fault of a column of which there are several.
+  func doubled(_ column: String) -> Diagnostic {
+    Diagnostic("the column '\(column)' stands twice", at: headerPlace, remedy: "delete one, or rename it")
+  }
+
+  /// Whether goldgate has the name of a column: JSONL may also have an example's own keys, as `turns` is.
+  func mayRead(_ column: String) -> Bool {
+    GoldenColumns.isKnown(column) || header == nil && GoldenReader.keys.contains(column)
+  }
 
   /// The place of a row.
   func place(of row: Row) -> Place { source.place(line: row.line) }
@@ -137,10 +147,7 @@ extension GoldenSheet {
   public func names(_ columns: GoldenColumns?) -> SheetNames {
     SheetNames(
       file: source.path, columns: columns?.names ?? [:],
-      rows: header == nil
-        ? [:]
-        : Dictionary(
-          rows.lazy.filter { $0.line != $0.number }.map { ($0.line, $0.number) },
-          uniquingKeysWith: { first, _ in first }))
+      rows: header != nil && rows.contains { $0.line != $0.number }
+        ? Dictionary(rows.lazy.map { ($0.line, $0.number) }, uniquingKeysWith: { first, _ in first }) : [:])
   }
 }

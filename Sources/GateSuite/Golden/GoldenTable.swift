@@ -51,8 +51,7 @@ enum GoldenTable {
         faults.append(Diagnostic("unknown column '\(name)'", at: place, remedy: remedy))
       }
       if !seen.insert(name).inserted {
-        faults.append(
-          Diagnostic("the column '\(name)' stands twice", at: place, remedy: "delete one, or rename it"))
+        faults.append(sheet.doubled(name))
       }
     }
     return Diagnostics(faults).faults

@@ -66,7 +66,7 @@ public struct LabelTable: Sendable, Equatable {
         guard seen.insert(answer.map { "\(id) \($0)" } ?? id).inserted else {
           throw Diagnostic("the id '\(id)' stands twice", at: place, remedy: "give each answer one label")
         }
-        let text = (label ?? "").trimmingSpaces
+        let text = (label ?? "").trimmed
         if !text.isEmpty {
           rows.append(
             Row(
@@ -115,7 +115,7 @@ public struct LabelTable: Sendable, Equatable {
         let surplus = row.cells.dropFirst(header.cells.count)
         guard row.cells.count > max(id, label, code ?? 0), surplus.allSatisfy(\.isEmpty) else {
           throw Diagnostic(
-            "the row has \(row.cells.count) cells, but the header has \(header.cells.count)",
+            "the row has \(Counted.of(row.cells.count, "cell")), but the header has \(header.cells.count)",
             at: source.place(line: row.line),
             remedy: "put a cell that holds commas, semicolons or tabs in quotes")
         }
@@ -137,14 +137,5 @@ public struct LabelTable: Sendable, Equatable {
     case .integer, .number, .written, .bool: value.map { JSONWriter.compact($0) }
     default: nil
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -57,7 +57,7 @@ import Testing
     let suite = try console.file("baselines/answers/suite.yaml")
     #expect(
       suite.contains(
-        "  file: \"../../data/questions.csv\"\n  columns: {category: Thema, expected: Antwort, id: Nr, input: Frage}\n"
+        "  file: \"../../data/questions.csv\"\n  columns: {id: Nr, category: Thema, expected: Antwort, input: Frage}\n"
       ),
       "\(suite)")
     try repository.git("add", "--all")
@@ -71,6 +71,8 @@ import Testing
     #expect(await console.run("check") == .pass, "\(console.output)\(console.errors)")
     #expect(
       console.output.contains("1 row added"), "\(console.output)")
+    // The sheet outside of the suite's folder is no file of the program.
+    #expect(!console.output.contains("of the repository"), "\(console.output)")
     try repository.write("answer.sh", "cat >/dev/null; echo '\"no\"'\n")
     #expect(await console.run("check") == .regression)
   }
@@ -107,6 +109,110 @@ import Testing
     #expect(
       try folder.read("baselines/answers/prompt.md").hasSuffix(
         "# user\nlanguage: {{language}}\nquestion: {{question}}\n"))
+    #expect(await console.run("validate") == .pass, "\(console.errors)")
+  }
+
+  /// A column with a name of goldgate's own is passed over if a flag says so, and the suite says it, too.
+  @Test(arguments: [false, true]) func anEmptyFlagLeavesAColumnOut(isKept: Bool) async throws {
+    let folder = try made(
+      "id,q,expected,weight,tags\na,France?,Paris,heavy,x\nb,Peru?,Lima,,y\n", named: "q.csv")
+    let console = Console(in: folder.path)
+    #expect(
+      await console.run(
+        arguments: ["init", "--golden", "q.csv", "--column", "weight=", "--column", "tags = "]
+          + Self.usual) == .usage)
+    #expect(console.errors.contains("'tags ' is no part of an example"), "\(console.errors)")
+    #expect(
+      await console.run(
+        arguments: ["init", "--golden", "q.csv", "--column", "weight=", "--column", "tags= "]
+          + (isKept ? ["--keep-sheet"] : []) + Self.usual) == .pass, "\(console.errors)")
+    #expect(console.output.contains(/4 +weight +- +heavy/), "\(console.output)")
+    #expect(await console.run("validate") == .pass, "\(console.errors)")
+    if isKept {
+      #expect(
+        try folder.read("baselines/answers/suite.yaml").contains(
+          "columns: {id: id, expected: expected, input: q, tags: null, weight: null}"))
+    } else {
+      #expect(
+        try folder.read("baselines/answers/golden.jsonl").hasPrefix(
+          #"{"id": "a", "input": "France?", "expected": ["Paris"]}"#))
+    }
+  }
+
+  /// What --keep-sheet needs an id for is said before a suite is there, with steps that can be done.
+  @Test func aKeptSheetNeedsAnID() async throws {
+    let sheet = "Frage,Antwort,Notiz\nFrance?,Paris,a\nPeru?,Lima,b\n"
+    let folder = try made(sheet, named: "q.csv")
+    let arguments = ["init", "--golden", "q.csv", "--keep-sheet"] + Self.usual
+    let console = Console(in: folder.path)
+    #expect(await console.run(arguments: arguments) == .usage)
+    #expect(
+      console.errors.contains("no column is known to be the id")
+        && console.errors.contains("--column id=Notiz, add one to the sheet, or leave out --keep-sheet"),
+      "\(console.errors)")
+    let asking = Console(in: folder.path, answers: ["", "-", "", "", ""])
+    #expect(await asking.run(arguments: arguments) == .usage)
+    #expect(asking.output.contains("Which column is the id? (- if there is none)"), "\(asking.output)")
+    #expect(!folder.has("baselines"))
+    #expect(await console.run(arguments: arguments + ["--column", "id=Notiz"]) == .pass, "\(console.errors)")
+    #expect(await console.run("validate") == .pass, "\(console.errors)")
+  }
+
+  /// The prompt names what all rows have; what only some have is told.
+  @Test func thePromptNamesTheVariablesOfAllRows() async throws {
+    let folder = try made(
+      "q,context,lang,a\nFrance?,Europe,en,Paris\nPeru?,,en,Lima\nNorway?,North,de,Oslo\n", named: "q.csv")
+    let console = Console(in: folder.path)
+    #expect(
+      await console.run(
+        arguments: [
+          "init", "--golden", "q.csv", "--column", "input.question=q", "--column", "input.context=context",
+          "--column", "input.lang=lang", "--column", "expected=a",
+        ] + Self.usual) == .pass, "\(console.errors)")
+    #expect(
+      try folder.read("baselines/answers/prompt.md").hasSuffix(
+        "# user\nlang: {{lang}}\nquestion: {{question}}\n"))
+    #expect(
+      console.output.contains("- 'context' is in 2 of 3 rows only, and not in the prompt"),
+      "\(console.output)")
+    #expect(await console.run("validate") == .pass, "\(console.errors)")
+  }
+
+  @Test(arguments: [
+    (
+      [#"{"input": "France?", "expected": "Paris"}"#, #"{"input": {"q": "Peru?"}, "expected": "Lima"}"#],
+      "rows.jsonl:2: the row asks with variables, and the first with a text"
+    ),
+    (
+      [
+        #"{"input": {"q": "a", "x": "b"}, "expected": "Paris"}"#,
+        #"{"input": {"x": "c", "y": "d"}, "expected": "Paris"}"#,
+        #"{"input": {"q": "a"}, "expected": "Lima"}"#,
+      ], "rows.jsonl:3: the row has no variable that all rows before it have"
+    ),
+    ([#"{"input": {"a}} b": "x"}, "expected": "Paris"}"#], "rows.jsonl: a prompt cannot name 'a}} b'"),
+  ])
+  func rowsThatNoPromptServesAreRefused(rows: [String], message: String) async throws {
+    let folder = try made(rows.joined(separator: "\n"), named: "rows.jsonl")
+    let console = Console(in: folder.path)
+    #expect(await console.run(arguments: ["init", "--golden", "rows.jsonl"] + Self.usual) == .usage)
+    #expect(console.errors.contains(message), "\(console.errors)")
+    #expect(!folder.has("baselines"))
+  }
+
+  /// A conversation holds what is expected itself, so that a column which looks like it can be passed over.
+  @Test func onATerminalAConversationNeedsNoColumnForWhatIsExpected() async throws {
+    let row = #"{"answer": "old", "turns": [{"user": "Hi"}, {"user": "France?", "expected": "Paris"}]}"#
+    let folder = try made(row, named: "rows.jsonl")
+    let console = Console(in: folder.path, answers: ["", "-", "-", "-"])
+    #expect(
+      await console.run(arguments: ["init", "--golden", "rows.jsonl"] + Self.usual) == .pass,
+      "\(console.output)\(console.errors)")
+    #expect(
+      console.output.contains("Which column is the expected? (Enter for 'answer', - for none)"),
+      "\(console.output)")
+    #expect(
+      try folder.read("baselines/answers/golden.jsonl").hasPrefix(#"{"id": "q-1", "turns": ["#))
     #expect(await console.run("validate") == .pass, "\(console.errors)")
   }
 

@@ -1,3 +1,5 @@
+import GateImport
+
 /// The pipeline of Azure Pipelines.
 enum AzurePipeline {
   private static let script = PipelineScript()
@@ -35,7 +37,7 @@ enum AzurePipeline {
           - cron: '17 3 * * *'
             displayName: goldgate nightly
             branches:
-              include: [\(YAMLText.scalar(needs.branch))]
+              include: [\(YAMLNode.text(needs.branch).line)]
             always: 'true'
 
         pool:

@@ -1,3 +1,5 @@
+import GateImport
+
 /// The configuration of CircleCI.
 enum CircleCIPipeline {
   private static let script = PipelineScript()
@@ -77,7 +79,7 @@ enum CircleCIPipeline {
                   context: goldgate
                   filters:
                     branches:
-                      ignore: \(YAMLText.scalar(needs.branch))
+                      ignore: \(YAMLNode.text(needs.branch).line)
           goldgate-release:
             jobs:
               - record:
@@ -93,7 +95,7 @@ enum CircleCIPipeline {
                   cron: '17 3 * * *'
                   filters:
                     branches:
-                      only: \(YAMLText.scalar(needs.branch))
+                      only: \(YAMLNode.text(needs.branch).line)
             jobs:
               - watch:
                   context: goldgate
