@@ -115,7 +115,7 @@ import Testing
   /// A column with a name of goldgate's own is passed over if a flag says so, and the suite says it, too.
   @Test(arguments: [false, true]) func anEmptyFlagLeavesAColumnOut(isKept: Bool) async throws {
     let folder = try made(
-      "id,q,expected,weight,tags\na,France?,Paris,heavy,x\nb,Peru?,Lima,,y\n", named: "q.csv")
+      "id,question,expected,weight,tags\na,France?,Paris,heavy,x\nb,Peru?,Lima,,y\n", named: "q.csv")
     let console = Console(in: folder.path)
     #expect(
       await console.run(
@@ -131,7 +131,7 @@ import Testing
     if isKept {
       #expect(
         try folder.read("baselines/answers/suite.yaml").contains(
-          "columns: {id: id, expected: expected, input: q, tags: null, weight: null}"))
+          "columns: {id: id, expected: expected, input: question, tags: null, weight: null}"))
     } else {
       #expect(
         try folder.read("baselines/answers/golden.jsonl").hasPrefix(
@@ -148,7 +148,7 @@ import Testing
     #expect(await console.run(arguments: arguments) == .usage)
     #expect(
       console.errors.contains("no column is known to be the id")
-        && console.errors.contains("--column id=Notiz, add one to the sheet, or leave out --keep-sheet"),
+        && console.errors.contains("--column 'id=Notiz', add one to the sheet, or leave out --keep-sheet"),
       "\(console.errors)")
     let asking = Console(in: folder.path, answers: ["", "-", "", "", ""])
     #expect(await asking.run(arguments: arguments) == .usage)
@@ -226,7 +226,8 @@ import Testing
     let console = Console(in: folder.path)
     #expect(await console.run(arguments: ["init", "--golden", "questions.csv"] + Self.usual) == .usage)
     #expect(
-      console.errors.contains("questions.csv:3: Frage: the cell is empty; fill it in, or delete the row"),
+      console.errors.contains(
+        "questions.csv:3: Frage: row 3: the cell is empty; fill it in, or delete the row"),
       "\(console.errors)")
     #expect(console.errors.contains("questions.csv:7: row 6: the id '1' stands twice"), "\(console.errors)")
     #expect(
