@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// Whether suites' older examples score better, for a person at a terminal.
 public struct ContaminationReport {
@@ -59,7 +60,7 @@ public struct ContaminationReport {
   private func notes(_ review: ContaminationReview) -> [String] {
     var notes: [String] = []
     if review.undated > 0 {
-      notes.append("\(Counted.examples(review.undated)) without 'created' left out")
+      notes.append("\(Counted.of(review.undated, "example")) without 'created' left out")
     }
     let models = review.models.isEmpty ? "" : " of \(review.models.joined(separator: ", "))"
     notes.append(

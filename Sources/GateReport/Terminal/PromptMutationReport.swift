@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// What the gate says of prompts and parameters made worse on purpose, for a person at a terminal.
 public struct PromptMutationReport {

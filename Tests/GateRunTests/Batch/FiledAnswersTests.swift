@@ -45,7 +45,7 @@ import Testing
       })
     let plan = RunPlan(requests: requests, hasConversations: false, hasHoldouts: false)
     var answers = try answers((0..<50).reversed().map { line(request($0)) })
-    let found = answers.take(plan)
+    let found = try answers.take(plan)
     #expect(found.missing == [] && found.outcomes.map(\.exampleID) == (0..<50).map { "e\($0)" })
     #expect(try found.outcomes.map { try $0.result.get().output } == (0..<50).map { "e\($0)" })
     try answers.requireKnown {
@@ -58,18 +58,18 @@ import Testing
   @Test func whatAnswersALaterPlanIsKnownAndAStrangerIsNot() throws {
     let (first, later) = ([request(1), request(2)], [request(1, epoch: 2)])
     var answers = try answers((first.dropLast() + later).map(line))
-    #expect(answers.take(RunPlan(requests: first)).missing == [1])
+    #expect(try answers.take(RunPlan(requests: first)).missing == [1])
     #expect(answers.missing(of: RunPlan(requests: first)) == [1])
     try answers.requireKnown { [RunPlan(requests: later)] }
     var strange = try self.answers((first + later).map(line))
-    _ = strange.take(RunPlan(requests: first))
+    _ = try strange.take(RunPlan(requests: first))
     let fault = #expect(throws: ResponseFault.self) { try strange.requireKnown { [] } }
     #expect(fault?.message == "a response is to no request of this check: answers/a.jsonl:3")
   }
 
   @Test func aCallThatIsAnsweredTwiceIsNamed() throws {
     var answers = try answers([request(1), request(2), request(2)].map(line))
-    _ = answers.take(RunPlan(requests: [request(1), request(2)]))
+    _ = try answers.take(RunPlan(requests: [request(1), request(2)]))
     let fault = #expect(throws: ResponseFault.self) { try answers.requireKnown { [] } }
     #expect(
       fault?.message
