@@ -20,7 +20,9 @@ struct TraceEndpoint {
   /// What of the headers must not stand in a message: values and their words, such as that after `Bearer`; but for what is
   /// too short for a key, as the number of an experiment.
   var secrets: [String] {
-    headers.flatMap { [$0.value] + $0.value.split(separator: " ").map(String.init) }.filter { $0.utf8.count >= 6 }
+    headers.flatMap { [$0.value] + $0.value.split(separator: " ").map(String.init) }.filter {
+      $0.utf8.count >= 6
+    }
   }
 
   private static let (path, option) = ("/v1/traces", Place(file: "--otlp"))
