@@ -7,7 +7,7 @@ import Testing
 /// Numbers at the ends of what a number may be, as a program's scores are: every report has its bytes.
 @Suite struct LargeNumberTests {
   static let pairs: [(Double, Double)] = [
-    (-1.7e308, 1.7e308), (0, .leastNonzeroMagnitude), (1e-30, 2e-30), (1e300, -1e300), (1e18, 1e18 + 4096),
+    (-1.7e308, 1.7e308), (0, .leastNormalMagnitude), (1e-30, 2e-30), (1e300, -1e300), (1e18, 1e18 + 4096),
   ]
 
   @Test(arguments: pairs) func aHistoryHasItsPictures(first: Double, second: Double) {

@@ -67,7 +67,10 @@ struct ExampleTrace {
   private static func kind(of error: String) -> String { String(error.prefix { $0 != ":" }) }
 
   /// Not before the beginning, whatever a run says of the call.
-  private var end: String { nanoseconds(startedAt + max(answer.latencyMS ?? 0, 0) / 1000) }
+  private var end: String {
+    let milliseconds = answer.latencyMS ?? 0
+    return nanoseconds(startedAt + (milliseconds > 0 ? milliseconds : 0) / 1000)
+  }
 
   /// A time since 1970 as the nanoseconds that 63 bits hold, until the year 2262.
   private func nanoseconds(_ seconds: Double) -> String {

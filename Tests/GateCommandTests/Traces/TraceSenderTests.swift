@@ -156,7 +156,7 @@ import Testing
     var waits: [Double] = []
     var sent = 10
     var requests: Int?
-    var words = ""
+    var words = "10 examples sent in 1 request"
 
     var testDescription: String { name }
   }
