@@ -114,7 +114,9 @@ import Testing
     try await StubModelServer.with(script) { server in
       let waits = WaitLog()
       let sender = TraceSender(
-        endpoint: try TraceEndpoint(server.address, environment: environment), sleep: { waits.add($0) },
+        endpoint: try TraceEndpoint(
+          server.address, environment: ["OTEL_EXPORTER_OTLP_TIMEOUT": "600000"].merging(environment) { $1 }),
+        sleep: { waits.add($0) },
         draw: { 0 }, longest: longest)
       let outcome = await sender.send(verdict)
       return (outcome, server.requests, waits.all)
@@ -210,7 +212,7 @@ import Testing
       Self.verdict(examples: 10),
       environment: [
         "OTEL_EXPORTER_OTLP_HEADERS": "api-key=\(Self.secret)",
-        "OTEL_EXPORTER_OTLP_TIMEOUT": fault.name == "no answer" ? "300" : "20000",
+        "OTEL_EXPORTER_OTLP_TIMEOUT": fault.name == "no answer" ? "300" : "600000",
       ]
     ) { request in
       request.number <= fault.replies.count ? fault.replies[request.number - 1] : .http(503, "")
@@ -244,7 +246,7 @@ import Testing
         let sender = Console(
           in: suite.repository.path,
           environment: [
-            "OTEL_EXPORTER_OTLP_ENDPOINT": server.address,
+            "OTEL_EXPORTER_OTLP_ENDPOINT": server.address, "OTEL_EXPORTER_OTLP_TIMEOUT": "600000",
             "OTEL_EXPORTER_OTLP_HEADERS": "api-key=\(Self.secret)",
           ])
         let code = await sender.run(
