@@ -140,13 +140,16 @@ import Testing
       })
   }
 
-  @Test func aFormsKeyIsLeftOut() throws {
-    let suite = try ImportBench().suite(
-      "providers: [{id: 'https://a.example.org/', config: {body: 'q=Well {{prompt}}&pin=73519', transformResponse: json}}]\ntests: [{vars: {q: A}, assert: [{type: contains, value: a}]}]"
-    )
-    let remarks = suite.remarks.map(\.description).joined()
-    #expect(remarks.contains("the provider's 'body' holds a key"), "\(remarks)")
-    #expect(!(suite.files(origin: "x").map(\.text).joined() + remarks).contains("73519"))
+  @Test func aFormWithAKeyIsNoRequest() {
+    do {
+      _ = try ImportBench().suite(
+        "providers: [{id: 'https://a.example.org/', config: {body: 'q=Well {{prompt}}&pin=73519', transformResponse: json}}]\ntests: [{vars: {q: A}, assert: [{type: contains, value: a}]}]"
+      )
+      Issue.record("it was taken")
+    } catch {
+      #expect("\(error)".contains("the provider's 'body' holds a key"), "\(error)")
+      #expect(!"\(error)".contains("73519"))
+    }
   }
 
   @Test func anotherProvidersKeyIsNotPrinted() throws {
