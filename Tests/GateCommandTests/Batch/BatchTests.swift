@@ -122,7 +122,7 @@ import Testing
       #expect(calls == 7)
       #expect(try decisions(console) == expected)
       #expect(console.errors.contains("5 of its requests failed, the first with: "))
-      #expect(console.errors.contains("1 lines of the results of"))
+      #expect(console.errors.contains("1 line of the results of"))
       #expect(console.errors.contains("7 requests have no answer from a batch and are called directly"))
       #expect(console.output.contains("33 answers come from batches"))
       #expect(suite.stub.submitted.count == 1)
