@@ -110,7 +110,7 @@ let package = Package(
       name: "GateTestSupport", dependencies: [nioCore, nioPosix, nioHTTP1, nioSSL],
       path: "Tests/GateTestSupport", swiftSettings: settings),
     tests(of: "GateJSON"),
-    tests(of: "GateLogs", ["CZlib", "CZstd"]),
+    tests(of: "GateLogs", ["GateJSON", "GateTestSupport", "CZlib", "CZstd"]),
     tests(of: "GateSchema", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateSuite", ["GateJSON", "GateTestSupport"]),
     tests(of: "GateStatistics", ["GateJSON", "GateTestSupport"]),
