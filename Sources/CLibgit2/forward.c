@@ -123,6 +123,7 @@ FORWARD(int, git_diff_tree_to_tree, (git_diff **diff, git_repository *repo, git_
 FORWARD(const git_error *, git_error_last, (void), ())
 FORWARD(int, git_graph_descendant_of, (git_repository *repo, const git_oid *commit, const git_oid *ancestor),
   (repo, commit, ancestor))
+FORWARD(int, git_ignore_path_is_ignored, (int *ignored, git_repository *repo, const char *path), (ignored, repo, path))
 FORWARD(int, git_index_add_bypath, (git_index *index, const char *path), (index, path))
 FORWARD(size_t, git_index_entrycount, (const git_index *index), (index))
 FORWARD(void, git_index_free, (git_index *index), (index))

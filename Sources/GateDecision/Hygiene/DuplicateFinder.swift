@@ -24,9 +24,26 @@ struct DuplicateFinder {
   let texts: [ExampleText]
   let threshold: Double
 
+  /// An earlier example that an example repeats.
+  struct Match {
+    /// The earlier one's index.
+    let first: Int
+    /// The Jaccard index of both; nil if the inputs are the same.
+    let share: Double?
+  }
+
   /// The findings, in the golden set's order.
   func findings() -> [HygieneFinding] {
-    var findings: [HygieneFinding] = []
+    matches().enumerated().compactMap { index, match in
+      guard let match else { return nil }
+      return match.share.map { likeness(of: match.first, in: index, share: $0) }
+        ?? repetition(of: match.first, in: index)
+    }
+  }
+
+  /// For each example the first that it repeats; nil if it repeats none.
+  func matches() -> [Match?] {
+    var matches = [Match?](repeating: nil, count: examples.count)
     var sets = shingleSets()
     let frequencies = Self.frequencies(of: sets)
     for index in sets.indices {
@@ -40,7 +57,7 @@ struct DuplicateFinder {
         example.input.json, .array(example.allAttachments.map { .string($0.digest.description) }),
       ]
       if let first = firsts[key] {
-        if let finding = repetition(of: first, in: index) { findings.append(finding) }
+        matches[index] = Match(first: first, share: nil)
         continue
       }
       firsts[key] = index
@@ -56,13 +73,13 @@ struct DuplicateFinder {
         return share >= threshold ? (leader.example, share) : nil
       }.first
       if let (first, share) = match {
-        if let finding = likeness(of: first, in: index, share: share) { findings.append(finding) }
+        matches[index] = Match(first: first, share: share)
       } else {
         for shingle in prefix { postings[shingle, default: []].append(leaders.count) }
         leaders.append(Leader(example: index, shingles: shingles))
       }
     }
-    return findings
+    return matches
   }
 
   private func repetition(of first: Int, in index: Int) -> HygieneFinding? {

@@ -62,6 +62,21 @@ extension Repository {
     return paths.sorted(by: precedesInBytes)
   }
 
+  /// Whether git leaves a path, relative to the top, out of every commit unless it is forced: it is ignored and not tracked.
+  /// Throws `.bareRepository`.
+  public func isKeptOut(_ path: String) throws(RepositoryProblem) -> Bool {
+    _ = try requireWorkdir()
+    var isIgnored: Int32 = 0
+    try check(git_ignore_path_is_ignored(&isIgnored, pointer, path), "look up what git ignores")
+    guard isIgnored == 1 else { return false }
+    let substitute = try substituteIndex()
+    defer { if substitute != nil { git_repository_set_index(pointer, nil) } }
+    let index = try Handle("open the index", free: { git_index_free($0) }) {
+      git_repository_index(&$0, pointer)
+    }
+    return git_index_get_bypath(index.pointer, path, 0) == nil
+  }
+
   /// The status of all files that are tracked or untracked, those of submodules left out.
   private func statusList(
     _ show: git_status_show_t, refreshing: Bool, _ adjust: (inout git_status_options) -> Void

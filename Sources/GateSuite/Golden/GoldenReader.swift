@@ -165,6 +165,12 @@ public enum GoldenReader {
     ["input", "messages", "expected", "turns", "tools", "scorer"].contains { fault.place.key.hasPrefix($0) }
   }
 
+  /// Reads one row by itself.
+  /// - Throws: its first fault, at `place`.
+  public static func example(of row: JSONValue, at place: Place) throws(Diagnostic) -> Example {
+    try example(ConfigValue(row, at: place))
+  }
+
   static func example(_ row: ConfigValue) throws(Diagnostic) -> Example {
     let fields = try Fields(row, allowed: keys)
     let id = try fields.string("id")

@@ -104,7 +104,7 @@ public struct PromptTemplate: Sendable {
     return fenced
   }
 
-  private static func messages(in text: String) -> [(role: String, body: String, line: Int)] {
+  static func messages(in text: String) -> [(role: String, body: String, line: Int)] {
     var messages: [(role: String, body: String, line: Int)] = [("user", "", 1)]
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let fenced = fencedLines(lines)

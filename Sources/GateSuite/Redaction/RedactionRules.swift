@@ -130,6 +130,17 @@ public struct RedactionRules: Sendable, Equatable {
     return (String(decoding: result.bytes, as: UTF8.self), result.count)
   }
 
+  /// As `redacted(_:)` of a text, for each text of a value, names of members included.
+  public func redacted(_ value: JSONValue) -> (value: JSONValue, count: Int) {
+    var count = 0
+    let clean = value.mapStrings { text in
+      let (clean, found) = redacted(text)
+      count += found
+      return clean
+    }
+    return (clean, count)
+  }
+
   /// A range widened so that it cuts no character of UTF-8.
   private static func wholeCharacters(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>
   {
@@ -212,7 +223,7 @@ extension EpochRecord {
 
 extension JSONValue {
   /// The value with each text, names of members included, changed by `transform`.
-  fileprivate func mapStrings(_ transform: (String) -> String) -> JSONValue {
+  public func mapStrings(_ transform: (String) -> String) -> JSONValue {
     switch self {
     case .string(let text): .string(transform(text))
     case .array(let elements): .array(elements.map { $0.mapStrings(transform) })
