@@ -117,7 +117,7 @@ let package = Package(
     tests(of: "GateDecision", ["GateStatistics", "GateSuite", "GateJSON", "GateTestSupport"]),
     tests(of: "GateGroups", ["GateDecision", "GateSuite", "GateTestSupport"]),
     tests(of: "GateGeneration", ["GateSuite", "GateJSON"]),
-    tests(of: "GateImport", ["GateSuite", "GateJSON", "GateTestSupport"]),
+    tests(of: "GateImport", ["GateLogs", "GateSuite", "GateJSON", "GateTestSupport"]),
     tests(of: "GateProgram", ["GateSuite", "GateTestSupport"]),
     tests(of: "GateScoring", ["GateProgram", "GateSchema", "GateSuite", "GateJSON", "GateTestSupport"]),
     tests(of: "GateTargets", ["GateProgram", "GateSuite", "GateJSON", "GateTestSupport", nioHTTP1]),

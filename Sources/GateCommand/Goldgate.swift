@@ -15,8 +15,8 @@ public struct Goldgate: ParsableCommand {
     ContaminationCommand.self,
     ExplainCommand.self, BisectCommand.self, JudgeCommand.self, ReviewCommand.self, LoadCommand.self,
     HistoryCommand.self, CacheCommand.self, ValidateCommand.self, GenerateCommand.self, InitCommand.self,
-    ImportCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self,
-    ManCommand.self,
+    ImportCommand.self, HarvestCommand.self, SchemaCommand.self, DoctorCommand.self, CommentCommand.self,
+    CompletionsCommand.self, ManCommand.self,
   ]
 
   /// The subcommand that the command line begins with; nil if it begins with anything else.
