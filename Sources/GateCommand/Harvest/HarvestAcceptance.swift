@@ -37,7 +37,8 @@ struct HarvestAcceptance {
 
   private func add(_ new: [Example], to contents: SuiteContents) throws {
     do throws(Diagnostics) {
-      try SuiteValidation.validateRows(of: contents.with(golden: GoldenSet(examples: new)), in: workspace)
+      try SuiteValidation.validateUnwritten(
+        contents.with(golden: GoldenSet(examples: new)), in: workspace)
     } catch {
       throw Diagnostics(error.faults.map(inSheet))
     }
@@ -46,8 +47,8 @@ struct HarvestAcceptance {
       .bytes(
         with: new)
     // Scorers that look at the whole golden set see it as it will be.
-    try SuiteValidation.validateRows(
-      of: contents.with(golden: GoldenSet(examples: contents.golden.examples + new)), in: workspace)
+    try SuiteValidation.validateUnwritten(
+      contents.with(golden: GoldenSet(examples: contents.golden.examples + new)), in: workspace)
     try OutputFile.write(to: workspace.absolute(path)) { try $0(bytes) }
   }
 
