@@ -41,7 +41,7 @@ enum StrayArgument {
   private static let ofSuites: Set = [
     "check", "validate", "doctor", "release", "power", "calibrate", "mutate", "load", "history", "record",
     "review",
-    "merge",
+    "merge", "switch",
   ]
   /// Those of them that write reports.
   private static let ofReports: Set = ["check", "load", "merge", "history"]

@@ -25,12 +25,17 @@ public struct Decider: Sendable {
   /// All that is decided on a comparison, or why nothing can be.
   /// - Parameter tally: what is known of answers without a score, for the advice.
   public func decide(on comparison: Comparison, tally: ExampleTally = ExampleTally()) -> Decisions {
+    decide(on: comparison, tally: tally, known: decisions(on: comparison))
+  }
+
+  /// The same.
+  /// - Parameter cells: the decisions of the cells.
+  func decide(on comparison: Comparison, tally: ExampleTally, known cells: [Decision]) -> Decisions {
     let effective = rules.applying(to: comparison)
     let hardBreaks = HardBreak.all(in: comparison, rules: effective)
     let criticalTests = CriticalTest.all(in: comparison, rules: effective)
     let problem = problem(with: comparison, tally: tally)
     let lacking = lacking(in: comparison)
-    let cells = decisions(on: comparison)
     // What is lost decides nothing, but hides no regression of what is there.
     let isShown = cells.contains { $0.isGating && $0.kind == .regression }
     return Decisions(

@@ -49,19 +49,14 @@ public struct AnswerScope: Sendable {
     digests = [nil: Self.digest([identity, circumstances])]
   }
 
-  /// The scope of a run of both arms, interleaved. Equal requests of the two are two calls, and neither is one of a
-  /// run with one side.
-  /// - Parameters:
-  ///   - baseline: the identity and the circumstances of the baseline's target, as above.
-  ///   - current: those of the working tree's.
-  public init(
-    baseline: (identity: JSONValue, circumstances: JSONValue),
-    current: (identity: JSONValue, circumstances: JSONValue)
-  ) {
-    digests = [
-      .baseline: Self.digest([baseline.identity, baseline.circumstances, .string(Arm.baseline.rawValue)]),
-      .current: Self.digest([current.identity, current.circumstances, .string(Arm.current.rawValue)]),
-    ]
+  /// The scope of a run of several arms in turns. Equal requests of two kinds of arms are two calls, and none is one of a
+  /// run with one side; a candidate finds its answers again whatever its number is.
+  /// - Parameter arms: the identity and the circumstances of each arm's target, as above.
+  public init(arms: [Arm: (identity: JSONValue, circumstances: JSONValue)]) {
+    digests = Dictionary(
+      arms.map { arm, target in
+        (arm, Self.digest([target.identity, target.circumstances, .string(arm.kind)]))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func digest(_ parts: JSONValue) -> JSONValue {

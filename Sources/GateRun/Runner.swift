@@ -28,18 +28,22 @@ public struct Runner: Sendable {
   }
 
   /// Makes the calls of `plan` and closes the target, whatever happens.
-  /// - Parameter paid: the answers that need not be asked for again, and where the new ones are kept before anything
-  ///   else is done with them; nil if nothing is kept.
+  /// - Parameters:
+  ///   - paid: the answers that need not be asked for again, and where the new ones are kept before anything else is done
+  ///     with them; nil if nothing is kept.
+  ///   - canDrop: whether the run goes on without an arm that every further call of would fail; what is left of such an arm
+  ///     fails without a call. Otherwise that ends the run.
   /// - Returns: the outcome of each request, in the plan's order whatever the order of arrival.
   /// - Throws: where the key is refused, the target refuses everything or is out of reach, the budget is used up,
   ///   an answer cannot be kept, or the caller cancels; what was answered until then is in the error.
   public func run(
-    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers? = nil
+    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers? = nil,
+    canDrop: @escaping @Sendable (Arm?) -> Bool = { _ in false }
   ) async throws(RunStop) -> [CallOutcome] {
     let caller = Caller(
       target: target, gate: allowance.gate, retryPolicy: retryPolicy, jitter: jitter, paid: paid,
       kind: .planned)
-    let (outcomes, reason) = await calls(plan.requests, by: caller)
+    let (outcomes, reason) = await calls(plan.requests, by: caller, canDrop: canDrop)
     await target.close()
     let known = outcomes.compactMap { $0 }
     if let reason { throw RunStop(reason, outcomes: known, total: plan.requests.count) }
@@ -47,7 +51,7 @@ public struct Runner: Sendable {
   }
 
   private func calls(
-    _ requests: PlannedRequests, by caller: Caller
+    _ requests: PlannedRequests, by caller: Caller, canDrop: (Arm?) -> Bool
   ) async -> (outcomes: [CallOutcome?], reason: RunStop.Reason?) {
     await withTaskGroup(of: (index: Int, outcome: CallOutcome?).self) { group in
       var outcomes = caller.outcomesPaidBefore(requests)
@@ -60,8 +64,18 @@ public struct Runner: Sendable {
       var next = 0
       // The first call to each side; answers that are kept nowhere come from recordings, whose times are as they were.
       var firsts: [Arm?: Int] = [:]
+      // Why no more calls of an arm are made.
+      var dropped: [Arm?: TargetError] = [:]
       func nextCall() -> Int? {
-        while next < requests.count, outcomes[next] != nil { next += 1 }
+        while next < requests.count {
+          if outcomes[next] == nil {
+            guard !dropped.isEmpty, let error = dropped[requests.name(of: next).arm] else { break }
+            let outcome = CallOutcome(unmade: requests.name(of: next), because: error)
+            outcomes[next] = outcome
+            progress.note(outcome)
+          }
+          next += 1
+        }
         defer { next += 1 }
         guard next < requests.count else { return nil }
         let arm = requests.name(of: next).arm
@@ -82,7 +96,9 @@ public struct Runner: Sendable {
           onProgress(progress)
           let found = watches[arm, default: EarlyStop()]
             .note(outcome.result, attempts: outcome.attempts)
-          if let found {
+          if let found, let error = outcome.error, canDrop(arm) {
+            dropped[arm] = dropped[arm] ?? TargetError(error.kind, "not called any more: \(found)")
+          } else if let found {
             caller.gate.shut(because: found)
           }
         }

@@ -52,7 +52,7 @@ import Testing
   @Test func everyMapHasKeys() {
     let maps: [SuiteKeys] = [
       .suite, .gate, .population, .stopping, .strata, .limitBundle, .limitValue, .limits, .budget, .load,
-      .price, .redact,
+      .price, .redact, .candidate,
       .metric, .ratio, .part, .response, .target("openai"), .target("anthropic"), .target("gemini"),
       .target("http"), .target("command"), .target("replay"),
     ]

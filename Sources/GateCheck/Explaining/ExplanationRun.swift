@@ -29,15 +29,7 @@ struct ExplanationRun {
   }
 
   /// The examples that pair with one of the release, and that the gate does not leave out.
-  var paired: Set<String> {
-    let digests = Dictionary(
-      released.golden.examples.map { ($0.id, $0.digest) }, uniquingKeysWith: { first, _ in first })
-    let leftOut = Set(terms.quarantine.map(\.id))
-    return Set(
-      terms.release.policy.judged.golden.examples.filter {
-        digests[$0.id] == $0.digest && !leftOut.contains($0.id)
-      }.map(\.id))
-  }
+  var paired: Set<String> { terms.paired(with: released) }
 
   /// Runs what is needed.
   /// - Returns: nil if only the estimate was asked for.

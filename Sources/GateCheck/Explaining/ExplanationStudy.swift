@@ -51,9 +51,7 @@ package struct ExplanationStudy {
     let program = try await ReleaseDifferences(
       head: contents, released: released, reference: release.reference, repository: repository,
       reports: check.writtenFiles(of: contents.suite, in: context)
-    ).all().filter { $0.part == .program }.map { difference in
-      difference.now.map { "\($0) \(difference.what)" } ?? difference.what
-    }
+    ).changedProgram()
     let product = try ProductParts(head: contents, released: released, program: program)
     return try await release.withPrograms(of: repository, in: context) { programs in
       try await withFiles(of: release, released, for: product, repository) { checkout in

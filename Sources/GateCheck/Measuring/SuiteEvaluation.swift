@@ -209,15 +209,17 @@ package struct SuiteEvaluation {
   }
 
   /// Makes the calls of a plan and shows the progress.
+  /// - Parameter canDrop: whether the run goes on without an arm of which every further call would fail.
   /// - Throws: `GateFailure` if the run was stopped.
   func call(
-    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers?, within allowance: CallAllowance
+    _ plan: RunPlan, on target: any Target, keeping paid: PaidAnswers?, within allowance: CallAllowance,
+    canDrop: @escaping @Sendable (Arm?) -> Bool = { _ in false }
   ) async throws -> [CallOutcome] {
     let progress = workspace.context.progress(contents.suite.name)
     defer { progress.end() }
     do {
       return try await Self.runner(within: allowance, retries: contents.suite.retries, progress: progress)
-        .run(plan, on: target, keeping: paid)
+        .run(plan, on: target, keeping: paid, canDrop: canDrop)
     } catch {
       throw GateFailure(stopped: error.reason, contents.suite.redaction.applied(to: error.description))
     }

@@ -23,6 +23,14 @@ struct ReleaseDifferences {
     return placed
   }
 
+  /// Which files changed that a target's program may be made of, in words; empty for none.
+  /// - Throws: if the repository cannot be read.
+  func changedProgram() async throws -> [String] {
+    try await program().map { difference in
+      difference.now.map { "\($0) \(difference.what)" } ?? difference.what
+    }
+  }
+
   /// The line of the working tree that says it; nil of rows, settings, and what stands in no one file.
   private func place(of difference: ReleaseDifference) async throws -> Place? {
     let lines = ChangedLine(repository: repository, commit: reference.commit)

@@ -2,11 +2,15 @@ import GateDecision
 import GateGit
 import GateRun
 import GateSuite
+import GateTargets
 
 extension CheckTerms {
   /// Runs a body with the release as a side that is run again: its files stand in a temporary folder meanwhile.
+  /// - Parameter takesRecordings: whether recordings may answer for both sides, which is no run of today.
   /// - Throws: `GateFailure` if the release cannot be run.
-  func withBaselineArm<Value>(_ body: (BaselineArm) async throws -> Value) async throws -> Value {
+  func withBaselineArm<Value>(
+    takesRecordings: Bool = false, _ body: (BaselineArm) async throws -> Value
+  ) async throws -> Value {
     let reference = release.reference
     guard let released = release.contents else {
       throw GateFailure(
@@ -14,12 +18,13 @@ extension CheckTerms {
         "the suite '\(contents.suite.name)' is not at \(reference.name), so it cannot be run again",
         remedy: "name another baseline, or release the suite first")
     }
-    for (suite, name) in [(released.suite, reference.name), (contents.suite, "the working tree")]
-    where try LiveTarget.paid(suite.target, live: options.live) == nil {
+    let sides = [(released.suite, reference.name), (contents.suite, "the working tree")]
+    let recorded = try sides.filter { try LiveTarget.paid($0.0.target, live: options.live) == nil }
+    if let (suite, name) = recorded.first, !takesRecordings || recorded.count < sides.count {
       throw GateFailure(
         .configuration,
         "the suite '\(suite.name)' of \(name) answers from recordings, so there is nothing to run again",
-        remedy: "add --live to call their source, or compare with the stored baseline")
+        remedy: "add --live to call their source, or compare with the stored baseline (--no-rerun-baseline)")
     }
     return try await ReleaseCheckout.with(reference, of: repository, in: context) { workspace in
       try SuiteValidation.validate(released, in: workspace)
@@ -28,21 +33,39 @@ extension CheckTerms {
     }
   }
 
+  /// Where the scorers of a run with the release as an arm are: with the policy that counts.
+  func scorers(beside arm: BaselineArm) -> ScorerPlace {
+    options.policy == .tag
+      ? ScorerPlace(arm.contents, in: arm.workspace) : ScorerPlace(contents, in: workspace)
+  }
+
+  /// The release as an arm of a run in turns.
+  /// - Parameters:
+  ///   - part: the part of the working tree's run, of which this side runs what it has.
+  ///   - counts: where its calls are counted; nil for nowhere.
+  func side(
+    of arm: BaselineArm, running part: EvaluationPart, scorers: ScorerPlace,
+    countedIn counts: CallCounts? = nil
+  ) throws -> InterleavedEvaluation.Side {
+    let target = try target(of: arm.contents, in: arm.workspace)
+    return InterleavedEvaluation.Side(
+      arm: .baseline,
+      evaluation: evaluation(of: arm.contents, in: arm.workspace, limits: limits(), scorers: scorers),
+      target: counts.map { CountedTarget(target, in: $0) } ?? target,
+      circumstances: AnswerCircumstances.of(
+        try LiveTarget.source(of: arm.contents.suite.target, live: options.live), at: arm.commit,
+        environment: context.environment),
+      part: arm.part(of: part), commit: arm.commit, isDirty: false)
+  }
+
   /// Runs some examples on both sides, interleaved: with the scorers that the policy names, as both must be measured alike.
   func measure(_ part: EvaluationPart, inTurnsWith arm: BaselineArm) async throws -> Evaluation {
     let (commit, isDirty) = try await checkout()
-    let scorers =
-      options.policy == .tag
-      ? ScorerPlace(arm.contents, in: arm.workspace) : ScorerPlace(contents, in: workspace)
+    let scorers = scorers(beside: arm)
     let evaluation = InterleavedEvaluation(
-      baseline: InterleavedEvaluation.Side(
-        evaluation: self.evaluation(of: arm.contents, in: arm.workspace, limits: limits(), scorers: scorers),
-        target: try target(of: arm.contents, in: arm.workspace),
-        circumstances: AnswerCircumstances.of(
-          try LiveTarget.source(of: arm.contents.suite.target), at: arm.commit,
-          environment: context.environment),
-        part: arm.part(of: part), commit: arm.commit, isDirty: false),
-      current: InterleavedEvaluation.Side(
+      [try side(of: arm, running: part, scorers: scorers)],
+      and: InterleavedEvaluation.Side(
+        arm: .current,
         evaluation: self.evaluation(
           of: contents, in: workspace, limits: limits(), scorers: scorers, judged: release.policy.judged),
         target: try target(of: contents, in: workspace),
@@ -51,8 +74,9 @@ extension CheckTerms {
           besides: options.writtenFiles(of: contents.suite, in: context)),
         part: part, commit: commit, isDirty: isDirty),
       policy: options.answers(for: contents.suite), seed: policy.seed)
-    let outcome = try await evaluation.run(within: callAllowance())
-    return Evaluation(current: outcome.current, baseline: .rerun(outcome.baseline, of: arm), lastLook: nil)
+    let outcomes = try await evaluation.run(within: callAllowance())
+    return Evaluation(
+      current: outcomes[1], baseline: .rerun(outcomes[0], of: arm), lastLook: nil)
   }
 }
 

@@ -5,10 +5,11 @@ import GateRun
 import GateSuite
 import GateTargets
 
-/// One evaluation of both sides in turns, through one runner: neither the hour nor the load favours a side.
+/// One evaluation of several arms in turns, through one runner: neither the hour nor the load favours one of them.
 struct InterleavedEvaluation {
-  /// One side: how it is evaluated, on what, and which part of it.
+  /// One arm: how it is evaluated, on what, and which part of it.
   struct Side {
+    let arm: Arm
     let evaluation: SuiteEvaluation
     let target: any Target
     /// What decides the answers besides the target's identity and the requests.
@@ -18,55 +19,90 @@ struct InterleavedEvaluation {
     let isDirty: Bool
   }
 
-  let baseline: Side
-  let current: Side
-  /// Which answers of earlier runs may be taken.
-  let policy: AnswerPolicy
+  /// The arms, at least one; the release is the first if it is among them.
+  let sides: [Side]
+  /// The last arm, whose suite says how it is called.
+  private let lead: Side
+  /// Which answers of earlier runs may be taken; nil if the answers come from recordings, which are kept already.
+  let policy: AnswerPolicy?
+  /// The release's answers beside which the others are judged, if the release is no arm; nil if there are none.
+  let released: ReleasedAnswers?
+  /// Whether the run goes on without an arm of which every further call would fail.
+  let canDrop: @Sendable (Arm?) -> Bool
   let seed: UInt64
 
-  /// Runs both sides and scores them.
+  /// An evaluation of some arms and a last one.
+  init(
+    _ sides: [Side], and last: Side, policy: AnswerPolicy?, seed: UInt64,
+    beside released: ReleasedAnswers? = nil,
+    canDrop: @escaping @Sendable (Arm?) -> Bool = { _ in false }
+  ) {
+    self.sides = sides + [last]
+    lead = last
+    self.policy = policy
+    self.released = released
+    self.canDrop = canDrop
+    self.seed = seed
+  }
+
+  /// What bounds the calls of all arms together.
+  func allowance() -> CallAllowance { lead.evaluation.allowance() }
+
+  /// Runs all arms and scores them.
   /// - Parameter allowance: what bounds their calls together.
+  /// - Returns: their outcomes, in the order of the arms.
   /// - Throws: as `SuiteEvaluation.run`.
-  func run(
-    within allowance: CallAllowance
-  ) async throws -> (baseline: SuiteEvaluation.Outcome, current: SuiteEvaluation.Outcome) {
-    let (judges, workspace) = (current.evaluation.judges, current.evaluation.workspace)
+  func run(within allowance: CallAllowance) async throws -> [SuiteEvaluation.Outcome] {
+    let (judges, workspace) = (lead.evaluation.judges, lead.evaluation.workspace)
     return try await judges.connected {
-      let before = try baseline.evaluation.prepare(baseline.part, within: allowance, for: .baseline)
-      let now = try current.evaluation.prepare(current.part, within: allowance, for: .current)
-      let requests = before.plan.requests.followed(by: now.plan.requests)
+      let prepared = try sides.map { try $0.evaluation.prepare($0.part, within: allowance, for: $0.arm) }
+      let requests = prepared.dropFirst().reduce(prepared[0].plan.requests) {
+        $0.followed(by: $1.plan.requests)
+      }
       let names = (0..<requests.count).map { requests.name(of: $0) }
       let order = TurnOrder.of(names.map { "\($0.exampleID)\t\($0.epoch)" }, seed: seed)
       let plan = RunPlan(
         requests: requests.ordered(by: order),
-        hasConversations: before.plan.hasConversations || now.plan.hasConversations,
-        hasHoldouts: before.plan.hasHoldouts || now.plan.hasHoldouts)
+        hasConversations: prepared.contains { $0.plan.hasConversations },
+        hasHoldouts: prepared.contains { $0.plan.hasHoldouts })
       let startedAt = workspace.context.now()
-      let paid = try await PaidRun(
-        of: current.evaluation.contents.suite, plan: plan,
-        scope: AnswerScope(
-          baseline: (baseline.target.identity, baseline.circumstances),
-          current: (current.target.identity, current.circumstances)),
-        policy: policy, keptIn: judges.journal, in: workspace)
+      let paid = try await paid(plan)
       let target = InterleavedTarget(
-        baseline: before.plan.target(on: baseline.target), current: now.plan.target(on: current.target))
-      let outcomes = try await current.evaluation.call(
-        plan, on: target, keeping: paid.answers, within: allowance)
-      // Back from the order of the calls to that of the examples, the baseline's before the current ones.
-      let sorted = zip(order, outcomes).sorted { $0.0 < $1.0 }.map(\.1)
-      let count = before.plan.requests.count
-      let rerun = try await outcome(of: baseline, before, Array(sorted.prefix(count)), startedAt, paid)
-      // No score is kept, as one judge scores both sides in this run; in pairs, its answers stand against these.
-      let beside = now.beside(ReleasedAnswers(rerun.run, golden: nil))
-      return (
-        rerun, try await outcome(of: current, beside, Array(sorted.dropFirst(count)), startedAt, paid)
-      )
+        Dictionary(
+          zip(sides, prepared).map { ($0.arm, $1.plan.target(on: $0.target)) },
+          uniquingKeysWith: { first, _ in first }))
+      let outcomes = try await lead.evaluation.call(
+        plan, on: target, keeping: paid?.answers, within: allowance, canDrop: canDrop)
+      // Back from the order of the calls to that of the examples, one arm's after the other's.
+      var left = zip(order, outcomes).sorted { $0.0 < $1.0 }.map(\.1)[...]
+      var (found, beside): ([SuiteEvaluation.Outcome], ReleasedAnswers?) = ([], released)
+      for (side, prepared) in zip(sides, prepared) {
+        let own = left.prefix(prepared.plan.requests.count)
+        left.removeFirst(own.count)
+        let outcome = try await outcome(
+          of: side, beside.map(prepared.beside) ?? prepared, Array(own), startedAt, paid)
+        // No score is kept, as one judge scores all arms in this run; in pairs, its answers stand against these.
+        if side.arm == .baseline { beside = ReleasedAnswers(outcome.run, golden: nil) }
+        found.append(outcome)
+      }
+      return found
     }
+  }
+
+  private func paid(_ plan: RunPlan) async throws -> PaidRun? {
+    guard let policy else { return nil }
+    return try await PaidRun(
+      of: lead.evaluation.contents.suite, plan: plan,
+      scope: AnswerScope(
+        arms: Dictionary(
+          sides.map { ($0.arm, ($0.target.identity, $0.circumstances)) },
+          uniquingKeysWith: { first, _ in first })),
+      policy: policy, keptIn: lead.evaluation.judges.journal, in: lead.evaluation.workspace)
   }
 
   private func outcome(
     of side: Side, _ prepared: SuiteEvaluation.Prepared, _ outcomes: [CallOutcome], _ startedAt: Double,
-    _ paid: PaidRun
+    _ paid: PaidRun?
   ) async throws -> SuiteEvaluation.Outcome {
     let (run, doubts, judged) = try await side.evaluation.score(
       CallOutcomes(outcomes), of: prepared, on: side.target.identity, startedAt: startedAt,
@@ -74,6 +110,6 @@ struct InterleavedEvaluation {
     return SuiteEvaluation.Outcome(
       run: run, calls: outcomes.count, resumed: outcomes.count { $0.paidBy == .unfinishedRun },
       cached: outcomes.count { $0.paidBy == .finishedRun }, doubts: doubts, judged: judged,
-      journal: paid.journal)
+      journal: paid?.journal)
   }
 }

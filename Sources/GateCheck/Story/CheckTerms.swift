@@ -38,6 +38,17 @@ struct CheckTerms {
   /// The examples that no verdict depends on today.
   var quarantine: [Quarantine.Entry] { release.policy.quarantine.active(on: context.today()) }
 
+  /// The examples that pair with one of a release, and that the gate does not leave out.
+  func paired(with released: SuiteContents) -> Set<String> {
+    let digests = Dictionary(
+      released.golden.examples.map { ($0.id, $0.digest) }, uniquingKeysWith: { first, _ in first })
+    let leftOut = Set(quarantine.map(\.id))
+    return Set(
+      release.policy.judged.golden.examples.filter {
+        digests[$0.id] == $0.digest && !leftOut.contains($0.id)
+      }.map(\.id))
+  }
+
   /// Some examples of the suite.
   /// - Parameters:
   ///   - ids: which ones; nil for all.

@@ -1,4 +1,3 @@
-import GateStatistics
 import GateSuite
 
 /// What a target did with so many calls at once.
@@ -50,13 +49,10 @@ public struct LoadStep: Sendable, Equatable {
     let isCounted = tokens.count == answered.count && !tokens.isEmpty && seconds > 0
     let sum = tokens.reduce(0.0) { $0 + Double($1) }
     tokensPerSecond = isCounted ? Figure.rounded(sum / seconds) as Double : nil
-    let latencies = answered.compactMap(\.latencyMS).sorted()
-    latencyP50 = Self.quantile(0.5, of: latencies)
-    latencyP95 = Self.quantile(0.95, of: latencies)
-    latencyP99 = Self.quantile(0.99, of: latencies)
-    let firstTokens = answered.compactMap(\.timeToFirstTokenMS).sorted()
-    firstTokenP50 = Self.quantile(0.5, of: firstTokens)
-    firstTokenP95 = Self.quantile(0.95, of: firstTokens)
+    let latencies = TimeQuantiles(of: answered.compactMap(\.latencyMS))
+    (latencyP50, latencyP95, latencyP99) = (latencies.p50, latencies.p95, latencies.p99)
+    let firstTokens = TimeQuantiles(of: answered.compactMap(\.timeToFirstTokenMS))
+    (firstTokenP50, firstTokenP95) = (firstTokens.p50, firstTokens.p95)
   }
 
   /// The share of calls that were not answered, in [0, 1].
@@ -67,12 +63,5 @@ public struct LoadStep: Sendable, Equatable {
   /// The share of calls that the provider asked to slow down for (429), in [0, 1].
   public var rateLimitedRate: Double {
     calls == 0 ? 0 : Double(errors.first { $0.kind == "rate_limited" }?.count ?? 0) / Double(calls)
-  }
-
-  /// A quantile, unless fewer than one value would be beyond it.
-  private static func quantile(_ level: Double, of sorted: [Double]) -> Double? {
-    guard Double(sorted.count) * (1 - level) >= 1 - 1e-9 || level == 0.5 else { return nil }
-    let value: Double? = HarrellDavis(count: sorted.count, level: level)?.value(ofSorted: sorted)
-    return Figure.rounded(value)
   }
 }

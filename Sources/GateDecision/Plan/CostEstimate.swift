@@ -11,7 +11,7 @@ public struct CostEstimate: Sendable, Equatable {
   /// Tokens of the answers that are left; nil likewise.
   public let outputTokens: Double?
   /// Their price in US dollars; nil likewise.
-  public let costUSD: Double?
+  public private(set) var costUSD: Double?
   /// How long they take, in seconds; nil likewise.
   public let seconds: Double?
   /// How many of the examples the baseline does not have, which are taken to use as much as the others do on average.
@@ -72,6 +72,17 @@ public struct CostEstimate: Sendable, Equatable {
       let byTokens = pace.limits.tokensPerMinute.map { 60 * ((input ?? 0) + (output ?? 0)) / $0 }
       return max(atOnce, byCalls ?? 0, byTokens ?? 0)
     }
+  }
+
+  /// The same calls, answered by a model of another price.
+  /// - Parameter price: what a million tokens cost of requests and of answers, in US dollars; nil if that is not known.
+  public func priced(at price: (input: Double, output: Double)?) -> CostEstimate {
+    var estimate = self
+    estimate.costUSD = nil
+    if let price, let inputTokens, let outputTokens {
+      estimate.costUSD = (inputTokens * price.input + outputTokens * price.output) / 1_000_000
+    }
+    return estimate
   }
 
   private static func mean(_ measure: (EpochRecord) -> Double?, of record: ExampleRecord) -> Double? {

@@ -45,6 +45,12 @@ public struct SequentialDecider: Sendable {
   /// The decisions at a look, counted from 0.
   /// - Parameter comparison: all pairs that are in so far.
   public func look(_ index: Int, on comparison: Comparison) -> Look {
+    look(index, on: comparison, known: nil)
+  }
+
+  /// The same.
+  /// - Parameter known: what a run without looks would say by the same rules, if that was computed before.
+  func look(_ index: Int, on comparison: Comparison, known: [Decision]?) -> Look {
     let effective = rules.applying(to: comparison)
     let grouping = Grouping(comparison, rules: effective)
     let cells = Cell.all(of: comparison, rules: effective)
@@ -54,7 +60,9 @@ public struct SequentialDecider: Sendable {
       isLast
       ? topUps?.level(
         at: 0, alpha: rules.alpha, cells: cells.count(where: \.metric.isGating), parts: parts) : nil
-    let fixed = Decider(suite: suite, rules: level.map(rules.at) ?? rules, threads: threads)
+    let fixed =
+      (level == nil ? known : nil)
+      ?? Decider(suite: suite, rules: level.map(rules.at) ?? rules, threads: threads)
       .decisions(on: comparison)
     let gatingCount = Self.sharing(cells, comparison, grouping, alpha: rules.alpha)
     // Any of several cells may block, so that those that can share the error; to pass, every one must.

@@ -127,7 +127,7 @@ struct DecisionTable {
     return decision.isGating ? word : "(\(word))"
   }
 
-  private static func tone(_ decision: Decision) -> TerminalStyle.Tone {
+  static func tone(_ decision: Decision) -> TerminalStyle.Tone {
     switch decision.kind {
     case .regression: decision.isGating ? .bad : .doubtful
     case .inconclusive: .doubtful

@@ -114,7 +114,7 @@ struct LoadTable {
     return table.lines(style) + told
   }
 
-  private static func milliseconds(_ value: Double) -> String {
+  static func milliseconds(_ value: Double) -> String {
     Figures.fixed(value, decimals: value < 100 ? 1 : 0)
   }
 }

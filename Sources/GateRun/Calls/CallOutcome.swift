@@ -130,6 +130,11 @@ public struct CallOutcome: Sendable {
     self.packed = isUsual ? usual : packed(Unusual(result, fallback))
   }
 
+  /// What stands for a call that was not made, as every further one of its arm would fail.
+  init(unmade name: PlannedRequests.Name, because error: TargetError) {
+    self.init(exampleID: name.exampleID, epoch: name.epoch, result: .failure(error), attempts: 1)
+  }
+
   /// The same outcome, as that of the first call of its run; one that was made again was not cold any more.
   var cold: CallOutcome {
     CallOutcome(

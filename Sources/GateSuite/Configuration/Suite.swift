@@ -33,6 +33,8 @@ public struct Suite: Sendable, Equatable {
   public let outputs: OutputStorage
   /// What is taken out of answers and errors before they are written.
   public private(set) var redaction: RedactionRules
+  /// The systems that could take the released one's place, in the order of the file.
+  public let candidates: [CandidateConfiguration]
   /// The metrics, at least one, names unique.
   public let metrics: [MetricConfiguration]
   /// How the gate decides.
@@ -75,6 +77,7 @@ public struct Suite: Sendable, Equatable {
     cache = try fields.choice("cache", default: .off)
     outputs = try fields.choice("outputs", default: .full)
     redaction = if let value = fields.value("redact") { try RedactionRules(value) } else { .standard }
+    candidates = try CandidateConfiguration.all(fields.value("candidates"))
     metrics = try Self.metrics(fields.required("metrics"))
     gate = if let value = fields.value("gate") { try GatePolicy(value) } else { GatePolicy() }
   }

@@ -65,6 +65,8 @@ public struct SuiteKeys: Sendable {
   static let load = SuiteKeys(at: "/properties/load")
   /// One model of `prices:`.
   static let price = SuiteKeys(at: "/properties/prices/additionalProperties")
+  /// One candidate of `candidates:`.
+  static let candidate = SuiteKeys(at: "/properties/candidates/additionalProperties")
   /// `redact:`.
   static let redact = SuiteKeys(at: "/properties/redact")
   /// An element of `metrics:`, and the maps in it.

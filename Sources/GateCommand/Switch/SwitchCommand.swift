@@ -1,0 +1,174 @@
+import ArgumentParser
+import GateCheck
+import GateDecision
+import GateReport
+
+/// `goldgate switch`: which candidates can take the release's place?
+struct SwitchCommand: GateSubcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "switch",
+    abstract:
+      "Compare models, prompts and parameters that could take the release's place: go or no-go for each.",
+    discussion: """
+      Runs the release and all candidates in turns, in the same minutes and within one budget, and decides on each as a \
+      check would: go if no gating metric is worse by more than its margin and the hard limits hold, no-go if a \
+      regression is shown or a limit is broken, more evidence otherwise. All candidates are one family of claims. It \
+      looks several times on the way, and what is decided is called no more. The report has quality, cost, times and \
+      errors of each beside the release.
+
+      A candidate stands under 'candidates' in suite.yaml, or is given here: NAME=key:value,... with the keys model, \
+      target, prompt, target.OPTION and parameters.NAME. NAME alone is one of the suite's. Without --candidate all of \
+      the suite are run.
+
+      It ends with 0 if all was run, whatever is decided; with --require NAME it ends with 1 unless NAME can go; with 6 \
+      if the budget ended before all was decided.
+
+      Examples:
+        goldgate switch
+        goldgate switch --estimate                     # how many calls it would take; makes none
+        goldgate switch --candidate mini=model:gpt-5-mini,parameters.temperature:0
+        goldgate switch --candidate haiku --require haiku --output switch.html --output switch.json
+      """)
+
+  @OptionGroup var suites: SuiteOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "A candidate: one of the suite's by its name, or NAME=key:value,... Repeatable (default: all of the suite).",
+      valueName: "candidate"))
+  var candidate: [String] = []
+
+  @Option(
+    help: ArgumentHelp("End with 1 unless this candidate can go. Repeatable.", valueName: "candidate"))
+  var require: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with this baseline instead of the policy's: latest, a tag, a branch, a commit, or merge-base:BRANCH.",
+      valueName: "name"))
+  var baseline: String?
+
+  @Option(
+    help: "Whose policy and scorers count: those at the baseline's tag, or the working tree's (tag, head).")
+  var policy: PolicySource = .tag
+
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Run the release again, in turns with the candidates. Without, its recorded run is taken, for a model that is gone already."
+  )
+  var rerunBaseline = true
+
+  @Option(
+    help: ArgumentHelp(
+      "How many times to look at most, the end included; 1 runs every candidate on all examples (default: the policy's number, or 4).",
+      valueName: "n"))
+  var looks: Int?
+
+  @Flag(help: "Call nothing: only say how many calls it would take at most, and what they cost.")
+  var estimate = false
+
+  @Flag(help: "Call a replay target's live source instead of its recordings.")
+  var live = false
+
+  @OptionGroup var answers: AnswerOptions
+  @OptionGroup var budget: BudgetOptions
+  @OptionGroup var reports: SwitchReportOptions
+
+  @Option(
+    help:
+      "How many calls may be under way at once, of all candidates together, instead of the suite's number.")
+  var concurrency: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "The seed of the order of examples and of intervals (default: the policy's).", valueName: "n"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads decide at once (default: one a core). The result is the same for any number.",
+      valueName: "n"))
+  var threads: Int?
+
+  func validate() throws {
+    if let concurrency, !(1...4096).contains(concurrency) {
+      throw ValidationError("--concurrency must be from 1 to 4096.")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024.")
+    }
+    if let looks, !(1...20).contains(looks) { throw ValidationError("--looks must be from 1 to 20.") }
+    if estimate, !reports.output.isEmpty || !require.isEmpty {
+      throw ValidationError("--estimate decides nothing: leave out --output and --require.")
+    }
+  }
+
+  func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
+    let workspace = Workspace.open(in: context)
+    // Before anything is paid for.
+    let files = try reports.files(in: context)
+    let locations = try workspace.locate(suites.suite)
+    let options = options(writing: files.map(\.path))
+    try checkRequired(in: try locations.map { try workspace.contents(of: $0).suite.candidates.map(\.name) })
+    let settled = SettledRuns()
+    var results: [SwitchResult] = []
+    for location in locations {
+      let study = SwitchStudy(
+        options: options, workspace: workspace, location: location, settled: settled
+      ) { estimated in
+        let line = ExplanationReport.sentence(estimated) + "\n"
+        if estimate { context.write(line) } else { context.writeError(line) }
+      }
+      if let result = try await study.result() { results.append(result) }
+    }
+    if estimate { return .pass }
+    try reports.write(results, to: files, in: context)
+    await settled.finish(in: context.check)
+    return exitCode(of: results)
+  }
+
+  /// Whether each required candidate is one that is run.
+  /// - Parameter declared: the candidates of each suite.
+  private func checkRequired(in declared: [[String]]) throws {
+    let typed = candidate.map { CandidateArgument($0).name }
+    for name in require {
+      for names in declared where !(typed.isEmpty ? names : typed).contains(name) {
+        let run = typed.isEmpty ? names : typed
+        throw GateFailure(
+          .configuration, "--require \(name): no such candidate is run",
+          remedy: run.isEmpty ? "declare it under 'candidates'" : "name one of \(run.joined(separator: ", "))"
+        )
+      }
+    }
+  }
+
+  private func exitCode(of results: [SwitchResult]) -> GateDecision.ExitCode {
+    let can = results.allSatisfy { result in
+      require.allSatisfy { name in result.candidates(decided: .go).contains { $0.name == name } }
+    }
+    if !can { return .regression }
+    let isCut = results.contains { result in
+      result.looks.budgetEnd != nil && !result.candidates(decided: .moreEvidence).isEmpty
+    }
+    return isCut && require.isEmpty ? .budget : .pass
+  }
+
+  private func options(writing files: [String]) -> SwitchOptions {
+    var options = SwitchOptions()
+    options.candidates = candidate.map(CandidateArgument.init)
+    options.looks = looks
+    options.onlyEstimates = estimate
+    options.seed = seed
+    options.check.baseline = baseline
+    options.check.policy = policy
+    options.check.rerunBaseline = rerunBaseline
+    options.check.live = live
+    options.check.answers = answers.choice
+    options.check.budget = budget.value
+    options.check.concurrency = concurrency
+    options.check.threads = threads
+    options.check.reports = files
+    return options
+  }
+}

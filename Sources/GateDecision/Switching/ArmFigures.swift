@@ -1,0 +1,77 @@
+import GateSuite
+
+/// What the calls of one arm of a switch were like.
+public struct ArmFigures: Sendable, Equatable {
+  /// How many answers were asked for.
+  public let answers: Int
+  /// How many of them were paid for by an earlier run, or recorded.
+  public let paidBefore: Int
+  /// How many examples they belong to.
+  public let examples: Int
+  /// How many of them brought no answer, by kind of error, sorted by it.
+  public let errors: [LoadStep.ErrorCount]
+  /// How many calls were made again.
+  public let retries: Int
+  /// How many calls this run made for them, retries included.
+  public let callsMade: Int
+  /// How many of those the provider refused as too many (429).
+  public let callsRateLimited: Int
+  /// The time to a whole answer, without the first call of a run, which may have met a cold machine.
+  public let latency: TimeQuantiles
+  /// The time to the first token of streamed answers, without the same.
+  public let firstToken: TimeQuantiles
+  /// The mean price of an answer in US dollars; nil if that of one is not known.
+  public let costUSD: Double?
+  /// What part of that price a batch would cost, in (0, 1]; nil if the target has no batches.
+  public let batchShare: Double?
+  /// The models that answered, as the provider names them.
+  public let models: [String]
+
+  /// The figures of a run.
+  /// - Parameters:
+  ///   - calls: how many calls were made, and how many were refused as too many.
+  ///   - batchShare: what part of the price a batch would cost; nil if the target has none.
+  public init(
+    of run: Run, paidBefore: Int, calls: (made: Int, rateLimited: Int), batchShare: Double? = nil
+  ) {
+    var (answers, retries, cost): (Int, Int, Double?) = (0, 0, 0)
+    var (errors, latencies, firstTokens): ([String: Int], [Double], [Double]) = ([:], [], [])
+    for epoch in run.examples.lazy.flatMap(\.epochs) {
+      answers += 1
+      retries += epoch.retries
+      if let kind = epoch.errorKind {
+        errors[kind, default: 0] += 1
+        continue
+      }
+      cost = cost.flatMap { sum in epoch.costUSD.map { sum + $0 } }
+      guard !epoch.isCold else { continue }
+      if let time = epoch.latencyMS { latencies.append(time) }
+      if let time = epoch.timeToFirstTokenMS { firstTokens.append(time) }
+    }
+    let answered = answers - errors.values.reduce(0, +)
+    self.answers = answers
+    self.paidBefore = paidBefore
+    self.retries = retries
+    (callsMade, callsRateLimited) = calls
+    self.batchShare = batchShare
+    self.errors = errors.sorted { $0.key < $1.key }.map { LoadStep.ErrorCount(kind: $0.key, count: $0.value) }
+    examples = run.examples.count
+    latency = TimeQuantiles(of: latencies)
+    firstToken = TimeQuantiles(of: firstTokens)
+    costUSD = answered > 0 ? Figure.rounded(cost.map { $0 / Double(answered) }) : nil
+    models = run.header.models
+  }
+
+  /// The share of answers that failed, in [0, 1].
+  public var errorShare: Double { Self.share(errors.reduce(0) { $0 + $1.count }, of: answers) }
+  /// How many calls were made again for each answer, at least 0.
+  public var retryShare: Double { Self.share(retries, of: answers) }
+  /// The share of the calls of this run that were refused as too many, in [0, 1]; nil if none was made.
+  public var rateLimitedShare: Double? {
+    callsMade == 0 ? nil : Self.share(callsRateLimited, of: callsMade)
+  }
+
+  private static func share(_ count: Int, of total: Int) -> Double {
+    total == 0 ? 0 : Figure.rounded(Double(count) / Double(total))
+  }
+}

@@ -1,0 +1,211 @@
+import GateDecision
+
+/// The decision matrix of a switch as tables, for every report that shows them.
+struct SwitchTables {
+  private let result: SwitchResult
+  /// How many columns of the terminal a name may take.
+  private static let longestName = 28
+
+  /// A table.
+  struct Table {
+    /// What stands above it.
+    let title: String
+    /// The columns; the minor ones are left out if a terminal is narrow.
+    let columns: [(heading: String, isNumeric: Bool, isMinor: Bool)]
+    /// The rows, a cell for each column.
+    let rows: [TerminalTable.Row]
+  }
+
+  init(_ result: SwitchResult) { self.result = result }
+
+  /// All tables that have something to show.
+  var all: [Table] {
+    [decisions, quality, slices, limits, cost, times, calls].filter { !$0.rows.isEmpty }
+  }
+
+  // MARK: What is decided
+
+  private var decisions: Table {
+    let scores = result.candidates.map { $0.decisions.cells.first { $0.statistic == "composite" } }
+    let hasScores = scores.contains { $0 != nil }
+    var columns = [
+      text("CANDIDATE"), text("DIFFERS IN", isMinor: true), number("EXAMPLES"), number("LOOK", isMinor: true),
+    ]
+    if hasScores { columns.append(number("SCORE")) }
+    return Table(
+      title: "Decisions", columns: columns + [text("DECISION")],
+      rows: zip(result.candidates, scores).map { candidate, score in
+        var cells = [
+          candidate.name, TerminalText.line(candidate.differences.joined(separator: "; "), width: 44),
+          String(candidate.figures.examples), candidate.settledAt.map { String($0) } ?? "-",
+        ]
+        if hasScores { cells.append(score.map { Figures($0).plain($0.current) } ?? "-") }
+        return TerminalTable.Row(cells: cells + [candidate.decision.word], tone: candidate.decision.tone)
+      })
+  }
+
+  private var quality: Table {
+    Table(
+      title: "Quality",
+      columns: [
+        text("CANDIDATE"), text("METRIC"), number("PAIRS", isMinor: true), number("RELEASE", isMinor: true),
+        number("CANDIDATE'S"), number("DIFF"), number("INTERVAL"), number("MARGIN", isMinor: true),
+        text("VERDICT"),
+      ],
+      rows: result.candidates.flatMap { candidate in
+        candidate.decisions.cells.filter { $0.slice == nil }.map { decision in
+          let figures = Figures(decision)
+          return row(
+            [
+              candidate.name, name(decision.metric), String(decision.pairs), figures.plain(decision.baseline),
+              figures.plain(decision.current), figures.difference(decision),
+              figures.interval(decision) ?? "-", figures.margin(decision), DecisionTable.word(decision),
+            ], decision)
+        }
+      })
+  }
+
+  private var slices: Table {
+    Table(
+      title: "By slice",
+      columns: [
+        text("CANDIDATE"), text("METRIC", isMinor: true), text("SLICE"), number("PAIRS", isMinor: true),
+        number("CANDIDATE'S"), number("DIFF"), number("INTERVAL"), text("VERDICT"),
+      ],
+      rows: result.candidates.flatMap { candidate in
+        candidate.slices.map { decision in
+          let figures = Figures(decision)
+          return row(
+            [
+              candidate.name, name(decision.metric), name(decision.slice?.label ?? ""),
+              String(decision.pairs), figures.plain(decision.current), figures.difference(decision),
+              figures.interval(decision) ?? "-", DecisionTable.word(decision),
+            ], decision)
+        }
+      })
+  }
+
+  private var limits: Table {
+    Table(
+      title: "Limits",
+      columns: [
+        text("CANDIDATE"), text("LIMIT"), number("MEASURED"), number("ALLOWED"),
+        number("EXAMPLES", isMinor: true),
+        text("VERDICT"),
+      ],
+      rows: result.candidates.flatMap { candidate in
+        candidate.decisions.limits.map { limit in
+          let figures = Figures(largest: max(abs(limit.value), abs(limit.limit)))
+          let slice = limit.slice.map { " [\($0.label)]" } ?? ""
+          return TerminalTable.Row(
+            cells: [
+              candidate.name, name(limit.name + slice), figures.plain(limit.value),
+              figures.plain(limit.limit),
+              String(limit.examples), limit.kind.rawValue,
+            ], tone: limit.kind == .broken ? .bad : limit.kind == .open ? .doubtful : .good)
+        }
+      })
+  }
+
+  // MARK: What the calls were like
+
+  /// The release and the candidates.
+  private var arms: [(name: String, figures: ArmFigures, candidate: CandidateResult?)] {
+    [(name(result.release), result.baseline, nil)] + result.candidates.map { ($0.name, $0.figures, $0) }
+  }
+
+  private var cost: Table {
+    let right = result.candidates.compactMap(\.reported.costOfRight)
+    let costs = arms.compactMap(\.figures.costUSD)
+    let hasBatch = arms.contains { $0.figures.batchShare != nil && $0.figures.costUSD != nil }
+    var columns = [
+      text("SYSTEM"), number("USD AN ANSWER"), number("CHANGE"), number("INTERVAL", isMinor: true),
+      number("USD A RIGHT ONE"), number("CHANGE "), number("INTERVAL ", isMinor: true),
+    ]
+    if hasBatch { columns.append(number("IN A BATCH", isMinor: true)) }
+    // What most examples say of the release.
+    let released = right.max { $0.pairs < $1.pairs }?.baseline
+    let rows = arms.map { arm in
+      let (cost, of) = (arm.candidate?.reported.cost, arm.candidate?.reported.costOfRight)
+      let mean = arm.candidate == nil ? released : of?.current
+      var cells =
+        [arm.name, dollars(arm.figures.costUSD)] + change(cost) + [dollars(mean)] + change(of)
+      if hasBatch {
+        cells.append(
+          dollars(arm.figures.costUSD.flatMap { cost in arm.figures.batchShare.map { cost * $0 } }))
+      }
+      return TerminalTable.Row(cells: cells, tone: nil)
+    }
+    return Table(title: "Cost", columns: columns, rows: costs.isEmpty ? [] : rows)
+  }
+
+  private var times: Table {
+    let columns: [(heading: String, value: (ArmFigures) -> Double?)] = [
+      ("P50", { $0.latency.p50 }), ("P95", { $0.latency.p95 }), ("P99", { $0.latency.p99 }),
+      ("FIRST P50", { $0.firstToken.p50 }), ("FIRST P95", { $0.firstToken.p95 }),
+      ("FIRST P99", { $0.firstToken.p99 }),
+    ]
+    let known = columns.filter { column in arms.contains { column.value($0.figures) != nil } }
+    return Table(
+      title: "Times in milliseconds, first calls left out",
+      columns: [text("SYSTEM")] + known.map { number($0.heading) },
+      rows: known.isEmpty
+        ? []
+        : arms.map { arm in
+          TerminalTable.Row(
+            cells: [arm.name]
+              + known.map { column in column.value(arm.figures).map(LoadTable.milliseconds) ?? "-" },
+            tone: nil)
+        })
+  }
+
+  private var calls: Table {
+    Table(
+      title: "Calls",
+      columns: [
+        text("SYSTEM"), number("ANSWERS"), number("CALLS MADE", isMinor: true), number("ERRORS"),
+        number("RETRIES"), number("RATE-LIMITED"),
+      ],
+      rows: arms.map { arm in
+        TerminalTable.Row(
+          cells: [
+            arm.name, String(arm.figures.answers), String(arm.figures.callsMade),
+            Figures.percent(arm.figures.errorShare), Figures.percent(arm.figures.retryShare),
+            arm.figures.rateLimitedShare.map(Figures.percent) ?? "-",
+          ], tone: nil)
+      })
+  }
+
+  // MARK: Cells
+
+  private func text(_ heading: String, isMinor: Bool = false) -> (String, Bool, Bool) {
+    (heading, false, isMinor)
+  }
+
+  private func number(_ heading: String, isMinor: Bool = false) -> (String, Bool, Bool) {
+    (heading, true, isMinor)
+  }
+
+  private func name(_ text: String) -> String { TerminalText.line(text, width: Self.longestName) }
+
+  private func row(_ cells: [String], _ decision: Decision) -> TerminalTable.Row {
+    TerminalTable.Row(cells: cells, tone: DecisionTable.tone(decision))
+  }
+
+  private func dollars(_ value: Double?) -> String { value.map { Figures(largest: $0).plain($0) } ?? "-" }
+
+  /// A change with its interval.
+  private func change(_ decision: Decision?) -> [String] {
+    guard let decision else { return ["-", "-"] }
+    let figures = Figures(decision)
+    return [figures.difference(decision), figures.interval(decision) ?? "-"]
+  }
+}
+
+extension CandidateResult {
+  /// The metrics on slices: those that the policy asks for, or else those that are only reported.
+  var slices: [Decision] {
+    let own = decisions.cells.filter { $0.slice != nil }
+    return own.isEmpty ? reported.slices : own
+  }
+}
