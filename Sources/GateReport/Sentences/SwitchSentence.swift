@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 
 /// What a switch says, in sentences without full stops.
 struct SwitchSentence {
@@ -48,7 +49,7 @@ struct SwitchSentence {
   private func needed(_ decisions: Decisions) -> String? {
     let needed = decisions.needed
     let ways = [
-      needed.examples.map { "\(Counted.examples($0)) in all" },
+      needed.examples.map { "\(Counted.of($0, "example")) in all" },
       needed.epochs.map { Counted.of($0, "epoch") },
     ].compactMap { $0 }
     return ways.isEmpty
