@@ -1,0 +1,56 @@
+import GateDecision
+import GateJSON
+import GateReport
+import GateTestSupport
+import Testing
+
+/// The reports of a switch, byte for byte.
+@Suite struct SwitchReportTests {
+  private static let files = ["switch.txt", "switch-narrow.txt", "switch.md", "switch.html", "switch.json"]
+
+  @Test func theReportsAreAsRecorded() throws {
+    let results = [SampleSwitch.result()]
+    try GoldenFile("switch.txt").verify(SwitchReport.render(results, style: .plain))
+    try GoldenFile("switch-narrow.txt").verify(
+      SwitchReport.render(results, style: TerminalStyle(width: 60, glyphs: .ascii)))
+    try GoldenFile("switch.md").verify(SwitchMarkdown.render(results))
+    try GoldenFile("switch.html").verify(SwitchPage.render(results, toolVersion: "0.0.0"))
+    try GoldenFile("switch.json").verify(SwitchJSON.render(results, toolVersion: "0.0.0"))
+    try GoldenFile.verifyNoOrphans(beyond: Set(Self.files))
+  }
+
+  @Test func allReportsNameTheSameDecisions() throws {
+    let result = SampleSwitch.result()
+    let words = ["go", "no-go", "no-go", "not measured"]
+    #expect(result.candidates.map(\.decision) == [.go, .noGo, .noGo, .notMeasured])
+    let json = try JSONParser.parse(
+      String(decoding: SwitchJSON.render([result], toolVersion: "1"), as: UTF8.self))
+    let found = json["suites"]?.arrayValue?.first?["candidates"]?.arrayValue?.map {
+      $0["decision"]?.stringValue
+    }
+    #expect(found == result.candidates.map(\.decision.rawValue))
+    let markdown = String(decoding: SwitchMarkdown.render([result]), as: UTF8.self)
+    for (candidate, word) in zip(result.candidates, words) {
+      #expect(markdown.contains("**\(word)** `\(candidate.name)`"))
+    }
+  }
+
+  @Test func theHeadlineSaysWhatIsLeft() {
+    func headline(_ result: SwitchResult) -> String {
+      String(decoding: SwitchReport.render([result], style: .plain), as: UTF8.self)
+        .split(separator: "\n").first.map(String.init) ?? ""
+    }
+    #expect(headline(SampleSwitch.result()) == "bot: mini can take v1.4.0's place")
+    #expect(
+      headline(SampleSwitch.result(of: ["tiny"]))
+        == "bot: no candidate is shown to be able to take v1.4.0's place")
+  }
+
+  @Test func hostileTextIsDisarmed() {
+    let result = SampleSwitch.result(of: ["mini"], notes: ["x\u{1B}]0;y\u{7}<script>"])
+    let text = String(decoding: SwitchReport.render([result], style: .plain), as: UTF8.self)
+    #expect(!text.contains("\u{1B}") && !text.contains("\u{7}"))
+    let page = String(decoding: SwitchPage.render([result], toolVersion: "1"), as: UTF8.self)
+    #expect(!page.contains("<script>x") && page.contains("&lt;script&gt;"))
+  }
+}
