@@ -39,6 +39,7 @@ extension ChoiceSearch {
   private func announcement(by noun: Int) -> Statement? {
     var index = noun + 1
     var (hasVerb, isDenied, words) = (false, isDenied(noun), 0)
+    let isRelative = token(noun + 1).map { isThat($0) } == true
     while let token = token(index), index - noun < Self.reach / 2 {
       switch token.kind {
       case .boxed: return nil
@@ -66,6 +67,13 @@ extension ChoiceSearch {
         if token.is(.negations), !token.is(.than), token.label == nil { isDenied = true }
         // "The one that is not true is B": what is denied is another thing.
         if isDenied, hasVerb, token.is(.be), tokens[index - 1].is([.positives, .nouns]) { isDenied = false }
+        if isDenied, isRelative, token.is(.be), list(at: index + 1) != nil { isDenied = false }
+        // "Correct because there are 4" announces nothing.
+        if index == noun + 1, token.is(.reasons), token.is(.subordinators),
+          !text.text.hasSmall("as ", at: Int(token.start))
+        {
+          return nil
+        }
         if isDenied, token.is(.turns) { isDenied = false }
         if hasVerb, let list = list(at: index) {
           guard !isDenied else {
@@ -104,6 +112,11 @@ extension ChoiceSearch {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a word begins a clause that says which one is meant: "the option that is not a mammal".
+  private func isThat(_ token: Token) -> Bool {
+    text.text.hasSmall("that ", at: Int(token.start)) || text.text.hasSmall("which ", at: Int(token.start))
   }
 
   /// Whether the next line begins with another letter, as when the choices are gone through.
@@ -177,7 +190,9 @@ extension ChoiceSearch {
       }
       // "The odd one out is A", but not "one of them is A".
       if slot == nil, word.is(.one), next?.is(.of) != true, next?.kind == .word {
-        for place in index + 2..<index + 5 where token(place)?.is(.be) == true { slot = slot ?? place + 1 }
+        for place in index + 2..<index + 8 where token(place)?.is(.be) == true && list(at: place + 1) != nil {
+          slot = slot ?? place + 1
+        }
       }
       if slot == nil, word.is(.demonstratives), startsSentence(index), next?.label != nil { slot = index + 1 }
     } else if word.is(.modals), next?.is(.fillers) == true {
@@ -187,10 +202,39 @@ extension ChoiceSearch {
     } else if word.is(.subjectless), startsSentence(index) {
       slot = index + 1
     }
-    guard let slot, let list = list(at: slot), !isGuarded(index), !isDenied(slot), !isSubject(list),
-      endsClause(list.end) || isFollowed(list.end) || isLabel(list)
+    let guarding = guarding(index)
+    guard let slot, let list = list(at: slot), guarding != .clause, word.is(.one) || !isDenied(slot),
+      !isSubject(list), endsClause(list.end) || isFollowed(list.end) || isLabel(list)
     else { return nil }
-    return Statement(letters: list.letters, place: slot, isTentative: isTentative)
+    // "If x were negative, it would be C."
+    let isAside = guarding == .condition && next.map(isWould) == true
+    return Statement(letters: list.letters, place: slot, isTentative: isTentative, isAside: isAside)
+  }
+
+  /// Whether the word only says what would be.
+  func isWould(_ token: Token) -> Bool { text.text.hasSmall("would", at: Int(token.start)) }
+
+  /// "The most likely diagnosis is B. Pneumonia", "the best next step is (C)".
+  func described(at verb: Int) -> Statement? {
+    guard let list = list(at: verb + 1, anyCase: false), list.letters.count == 1,
+      endsClause(list.end) || isLabel(list) || isBracketed(list.last), !isSubject(list)
+    else { return nil }
+    var place = verb - 1
+    var isBest = false
+    while verb - place < 12, let token = token(place),
+      token.kind == .word || token.isMark([.star, .quote, .hyphen])
+    {
+      if token.label != nil || token.is([.negations, .others]) { return nil }
+      if token.is(.letteredThings), !isBracketed(list.last),
+        self.token(list.last + 1)?.isMark(.closeRound) != true
+      {
+        return nil
+      }
+      if token.is([.bests, .positives]), self.token(place - 1)?.is(.articles) == true { isBest = true }
+      place -= 1
+    }
+    guard isBest, !isGuarded(verb) else { return nil }
+    return Statement(letters: list.letters, place: list.last)
   }
 
   /// "I choose B", "go with B", "select (B)".

@@ -38,11 +38,13 @@ extension ChoiceSearch {
     {
       return single
     }
-    if token(index - 1)?.is(.only) == true || isOnly && isNamed(index), !verb.is(.copulas),
-      !verb.is(.negatives),
+    if token(index - 1)?.is(.only) == true || isOnly && isNamed(index), !verb.is(.negatives),
       !verb.is(.connectors), !isGuarded(index)
     {
-      return single
+      if !verb.is(.copulas) { return single }
+      // "Only B is a prime" says it by the way.
+      let says = (place + 1..<place + 8).contains { token($0)?.is([.positives, .negatives, .only]) == true }
+      if !says { return Statement(letters: LabelSet(letter), place: index, isAside: true) }
     }
     // "Also ist D die Antwort", "this makes A the best choice".
     let isInverted = token(index - 1)?.is([.be, .fits]) == true && verb.is([.articles, .positives])
@@ -52,10 +54,39 @@ extension ChoiceSearch {
       && token(place + 2)?.is([.nouns, .positives, .rightNouns]) == true
     if isNamedSo, !isGuarded(index), !isDenied(index) { return single }
     guard verb.is(.copulas) || isInverted, !isGuarded(index) else { return nil }
+    let letters = verb.is([.plurals, .modals]) ? group(endingAt: index) : LabelSet(letter)
     return predicate(from: isInverted ? place - 1 : place, of: index, letter)
       ? Statement(
-        letters: verb.is([.plurals, .modals]) ? group(endingAt: index) : LabelSet(letter), place: index,
-        isAside: isSubordinate(index) || isComparison(place)) : nil
+        letters: letters.only == nil ? option(worded: index).map { LabelSet($0) } ?? letters : letters,
+        place: index,
+        isAside: isSubordinate(index) || isComparison(place) || isHypothetical(place)) : nil
+  }
+
+  /// The letter of the option whose text speaks of others: D of "D. Both A and C are correct".
+  private func option(worded last: Int) -> UInt8? {
+    var place = last - 1
+    while isSkipped(place) && token(place)?.isMark(.closeRound) != true || isConnector(place)
+      || token(place).map({ $0.is(.both) || $0.label != nil && $0.follows != .none }) == true
+        && !isSetOff(place)
+    { place -= 1 }
+    while isSkipped(place) { place -= 1 }
+    if token(place)?.isMark([.point, .colon]) == true { place -= 1 }
+    while isSkipped(place) { place -= 1 }
+    guard let label = token(place)?.label, isSetOff(place) else { return nil }
+    return label
+  }
+
+  /// Whether a mark behind the letter there sets it off: "D.", "D)".
+  private func isSetOff(_ index: Int) -> Bool {
+    token(index + 1)?.isMark([.point, .closeRound, .colon]) == true && tokens[index].isLarge
+  }
+
+  /// Whether a letter would only be right in another case: "A would be correct if the patient were pregnant".
+  private func isHypothetical(_ verb: Int) -> Bool {
+    guard tokens[verb].is(.modals), isWould(tokens[verb]) else { return false }
+    return (verb + 1..<max(verb + 1, endOfSentence(verb))).contains {
+      tokens[$0].is(.others) && text.text.hasSmall("if", at: Int(tokens[$0].start))
+    }
   }
 
   /// Whether the words from a verb on say that a letter is right: no word that denies or limits, one that affirms.
@@ -71,6 +102,10 @@ extension ChoiceSearch {
         return !isQuestion(index) && !isDenied(index)
       }
       if token.is(.negatives) { return false }
+      // "D is what I would go with", "D is the least wrong"
+      if token.is(.asking) && self.token(next + 1)?.is(.speakers) == true || isLeast(next) {
+        return !isQuestion(index) && !isDenied(index)
+      }
       if next > place, token.is(.positives) && affirms(next) || token.is(.rightNouns) && hasArticle {
         isRight = true
         // What follows may still limit it: "is true only for gases".
@@ -83,7 +118,24 @@ extension ChoiceSearch {
       if token.isMark(.comma), isRight { break }
       next += 1
     }
-    return isRight && !isQuestion(index) && !isDenied(index)
+    return isRight && !isQuestion(index) && !isDenied(index) && !isNoneOf(index)
+  }
+
+  /// Whether the letter ends a list of which none is right: "None of A, B and C is correct".
+  private func isNoneOf(_ index: Int) -> Bool {
+    var place = index - 1
+    while isSkipped(place) || isConnector(place) && token(place)?.is(.of) != true
+      || token(place)?.label != nil
+    {
+      place -= 1
+    }
+    guard let of = token(place), of.is(.of), let none = token(place - 1) else { return false }
+    return text.text.hasSmall("none", at: Int(none.start))
+  }
+
+  /// Whether "least" and a word of blame stand there: "the least wrong".
+  private func isLeast(_ index: Int) -> Bool {
+    text.text.hasSmall("least ", at: Int(tokens[index].start)) && token(index + 1)?.is(.negatives) == true
   }
 
   /// Whether a word of praise speaks of the letter: "would require more energy" does not, as "is more precise" does.

@@ -1,14 +1,20 @@
 /// Letters that an answer marks without stating which is right.
 extension ChoiceSearch {
   /// The letters at the beginning of lines, as in "B) Paris".
+  ///
+  /// If one of several is in bold, it is that one.
   func leading() -> LabelSet {
     var found = LabelSet()
+    var bold = LabelSet()
     for (number, line) in lines().enumerated() {
       guard
-        let first = line.first(where: { !isSkipped($0) && !tokens[$0].isMark(Token.Marks.items) }),
+        let first = line.first(where: {
+          !isSkipped($0) && !tokens[$0].isMark(Token.Marks.items) && !isSymbol($0)
+        }),
         let letter = tokens[first].label, isLeading(first, isFirstLine: number == 0), !isCalledWrong(first)
       else { continue }
       if let list = list(at: first) { found.formUnion(list.letters) } else { found.insert(letter) }
+      if token(first - 1)?.isMark(.star) == true, tokens[first].follows == .none { bold.insert(letter) }
       // "A) red B) blue": the choices themselves.
       for index in first + 1..<line.upperBound
       where tokens[index].isLarge && tokens[index].follows != .none && !isDenied(index) {
@@ -19,7 +25,13 @@ extension ChoiceSearch {
         found.insert(other)
       }
     }
-    return found
+    return bold.only == nil ? found : bold
+  }
+
+  /// Whether a tick, an arrow or an emoji stands there.
+  private func isSymbol(_ index: Int) -> Bool {
+    tokens[index].isMark([.tick, .arrow])
+      || tokens[index].isMark(.other) && character(tokens[index]) >= 0x2190
   }
 
   private func isLeading(_ index: Int, isFirstLine: Bool) -> Bool {
@@ -131,7 +143,9 @@ extension ChoiceSearch {
     }
     end -= 1
     while isSkipped(end) { end -= 1 }
-    guard let before = token(end), !isDenied(lastWord) else { return LabelSet() }
+    guard let before = token(end) else { return LabelSet() }
+    if isException(end) { return LabelSet(label) }
+    guard !isDenied(lastWord) else { return LabelSet() }
     if before.isMark([.colon, .equals, .arrow, .dash]) { return LabelSet(label) }
     if before.isMark(.comma), token(end - 1)?.label == nil {
       // "Since one must be chosen, B."
@@ -157,6 +171,15 @@ extension ChoiceSearch {
       place -= 1
     }
     return LabelSet()
+  }
+
+  /// Whether all but the letter behind the words that end there are alike: "All are mammals except for C".
+  private func isException(_ end: Int) -> Bool {
+    let word = text.text.hasSmall("for", at: Int(tokens[end].start)) ? end - 1 : end
+    guard let except = token(word), text.text.hasSmall("except", at: Int(except.start)) else { return false }
+    var place = word
+    while let token = token(place - 1), token.kind == .word { place -= 1 }
+    return tokens[place].is(.all)
   }
 
   /// The label of several letters that alone occurs; one letter alone would be an article or a name too often.

@@ -50,7 +50,7 @@ extension ChoiceSearch {
       while index < line.upperBound {
         let isEnd =
           tokens[index].isMark(Token.Marks.ends) && (token(index + 1)?.follows ?? .space) != .none
-          && index > start && tokens[skip(back: index - 1)].label == nil
+          && index > start && tokens[skip(back: index - 1)].label == nil || endsItem(index)
         index += 1
         if isEnd {
           sentences.append(start..<index)
@@ -62,6 +62,14 @@ extension ChoiceSearch {
     return sentences
   }
 
+  /// Whether a tick or cross stands there before another letter of the same line: "(A) 5 ✗ (B) 6 ✓".
+  private func endsItem(_ index: Int) -> Bool {
+    guard tokens[index].isMark([.tick, .cross]) else { return false }
+    let next = skip(index + 1)
+    return next > index + 1 && next < tokens.count && isBracketed(next)
+      || token(next)?.label != nil && token(next + 1)?.isMark([.closeRound, .colon, .point]) == true
+  }
+
   /// Whether the first thing of a line stands there: past the marks of a list, "option", and an opening verdict.
   private func isItem(_ index: Int) -> Bool {
     !isSkipped(index) && !tokens[index].isMark(Token.Marks.items.union([.tick, .cross]))
@@ -70,7 +78,9 @@ extension ChoiceSearch {
 
   /// Whether a letter is set off from the rest of its line.
   private func isSet(_ index: Int, in line: Range<Int>) -> Bool {
-    guard tokens[index].isLarge || isBracketed(index) else { return false }
+    guard tokens[index].isLarge || isBracketed(index) || token(index + 1)?.isMark(.closeRound) == true else {
+      return false
+    }
     let next = skip(index + 1)
     guard next < line.upperBound else { return false }
     return next > index + 1

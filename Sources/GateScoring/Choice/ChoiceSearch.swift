@@ -39,6 +39,7 @@ struct ChoiceSearch {
     for line in lines {
       if let alone = alone(line) ?? aloneSentence(at: line) { found.append(alone) }
     }
+    found.removeAll(where: isAskedBack)
     if let (units, statement) = verdicts(lines) {
       // What the lines of the list say one by one is said by the list.
       found.removeAll { statement in units.contains { $0.contains(statement.place) } }
@@ -77,6 +78,7 @@ struct ChoiceSearch {
         {
           found.append(statement)
         }
+        if token.is(.be), let statement = described(at: index) { found.append(statement) }
         if token.label != nil, let statement = asserted(at: index) { found.append(statement) }
       case .run: if let statement = announced(byRun: index) { found.append(statement) }
       case .mark where token.isMark(.arrow):
@@ -87,6 +89,15 @@ struct ChoiceSearch {
       }
     }
     return found
+  }
+
+  /// Whether the answer only asks back: "Can you say what you mean by option C?"
+  private func isAskedBack(_ statement: Statement) -> Bool {
+    guard token(endOfSentence(statement.place))?.isMark(.question) == true else { return false }
+    var place = statement.place
+    while place > 0, tokens[place - 1].kind == .word { place -= 1 }
+    return tokens[place].is(.asking)
+      && token(place + 1).map { text.text.hasSmall("you ", at: Int($0.start)) } == true
   }
 
   private func isNothingElse(from start: Int, to end: Int) -> Bool {

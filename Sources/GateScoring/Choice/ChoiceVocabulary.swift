@@ -52,8 +52,8 @@ extension ChoiceWords {
     (
       .positives,
       """
-      correct right true best better more top ahead answer accurate appropriate ideal winner valid likeliest likely suitable fitting closest \
-      strongest consistent supported preferable \
+      correct right true wahr vrai vero waar verdadeiro sant sandt best better more top ahead answer accurate appropriate ideal winner valid likeliest likely suitable fitting closest \
+      strongest consistent supported preferable inferred deduced \
       richtig richtige richtiger korrekt korrekte beste zutreffend zutrifft stimmt passt juste bonne correct correcte exacte vraie \
       correcta correcto verdadera verdadero acertada adecuada giusta giusto corretta corretto esatta vera correta correto certa certo \
       verdadeira adequada poprawna prawidłowa właściwa poprawną správná správně správna juist juiste correct goed goede beste rätt \
@@ -98,7 +98,7 @@ extension ChoiceWords {
       .choosers,
       """
       i we i'd i'll i'm i've we'll we'd you one let's let me my us would will must should can to this that which so thus therefore hence \
-      it ich je yo io eu ja ik jag jeg я tôi saya ben minä én please only just then
+      it ich je yo io eu ja ik jag jeg я tôi saya ben minä én please only just then but
       """
     ),
     (
@@ -204,7 +204,7 @@ extension ChoiceWords {
     (.articles, "the die der das la le el il o a den det de an l'"),
     (
       .rightNouns,
-      "option answer choice one match fit candidate statement solution selection antwort réponse respuesta risposta resposta"
+      "way option answer choice one match fit candidate statement solution selection antwort réponse respuesta risposta resposta"
     ),
     (.by, "by in with"),
     (

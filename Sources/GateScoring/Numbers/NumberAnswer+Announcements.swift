@@ -94,7 +94,7 @@ extension NumberAnswer {
   }
 
   /// The number, or the result of the sum that begins with it; nil if the sentence goes on reckoning in words.
-  private func settled(_ token: NumberToken) -> NumberToken? {
+  func settled(_ token: NumberToken) -> NumberToken? {
     let end = endOfSentence(token.end)
     let inside = self.inside(token.start, end)
     guard inside.count > 1 else { return token }

@@ -63,7 +63,7 @@ extension NumberAnswer {
   /// Whether the number itself points at something, or is denied.
   func isAside(_ token: NumberToken) -> Bool {
     pointsAtPlace(token) || isCitation(token) || isPartOfName(token) || isWhole(token) || isLimit(token)
-      || isConfidence(token) || isDenied(token) || isPart(token)
+      || isConfidence(token) || isDenied(token) || isPart(token) || isModulus(token) || isRank(token)
   }
 
   func pointsAtPlace(_ token: NumberToken) -> Bool {
@@ -88,11 +88,87 @@ extension NumberAnswer {
     return Self.pointers.contains(text.hash(text.wordStart(start), start))
   }
 
+  private static let ordinals = WordSet("st nd rd th")
+  private static let the = WordHash.of("the")
+
+  /// Whether the number only ranks another one, or is its day: "730 m, the 3rd highest", "$730, due on the 1st".
+  private func isRank(_ token: NumberToken) -> Bool {
+    guard text.isWordLetter(at: token.end), Self.ordinals.contains(text.hash(ofWordAt: token.end)) else {
+      return false
+    }
+    let end = text.skippingSpacesBack(token.start)
+    return text.hash(text.wordStart(end), end) == Self.the && isBehindAnother(token)
+  }
+
+  private static let modulo = WordSet("mod modulo pmod bmod")
+
+  /// Whether the number is the one that is divided by: `2 \pmod{5}`, "17 mod 5".
+  private func isModulus(_ token: NumberToken) -> Bool {
+    var end = text.skippingSpacesBack(token.start)
+    if text[end - 1] == 0x7B { end -= 1 }
+    let start = text.wordStart(end)
+    return start < end && Self.modulo.contains(text.hash(start, end))
+  }
+
+  private static let groups = WordSet(
+    "class group team crowd sample population deck pool batch family cohort")
+  private static let articles = WordSet("a an the this that their our your its")
+  private static let among = WordSet("in from among within of")
+
+  /// Whether a group that others are taken from stands before the number: "12 girls in the class of 30".
+  private func isGroup(_ token: NumberToken) -> Bool {
+    guard text.has(" of ", at: token.start - 4) else { return false }
+    var start = text.wordStart(token.start - 4)
+    guard Self.groups.contains(text.hash(start, token.start - 4)) else { return false }
+    // "a class of 30", "a small class of 30"
+    for _ in 0..<2 {
+      let end = text.skippingSpacesBack(start)
+      start = text.wordStart(end)
+      guard Self.articles.contains(text.hash(start, end)) else { continue }
+      let before = text.skippingSpacesBack(start)
+      return Self.among.contains(text.hash(text.wordStart(before), before)) && isBehindAnother(token)
+    }
+    return false
+  }
+
+  private static let starts = WordSet("original initial starting")
+
+  /// Whether the number is the one from which another was reached: "17 left from the original 20".
+  private func isStart(_ token: NumberToken) -> Bool {
+    let end = wordEnd(before: token.start)
+    return Self.starts.contains(text.hash(text.wordStart(end), end)) && isBehindAnother(token)
+  }
+
   /// Whether the number is what others are taken from: "3 out of 5", "3 of 5".
   func isWhole(_ token: NumberToken) -> Bool {
-    text.has("out of ", at: token.start - 7)
+    if isGroup(token) || isStart(token) { return true }
+    return text.has("out of ", at: token.start - 7)
       && (text.digit(at: token.start - 9) != nil || isBehindAnother(token))
-      || text.has(" of ", at: token.start - 4) && text.digit(at: token.start - 5) != nil
+      || text.has(" of ", at: startOfWhole(token) - 4) && isNumber(before: startOfWhole(token) - 4)
+  }
+
+  /// Whether a number ends there, with its share in brackets: "730 (36%) of the 2,028".
+  private func isNumber(before end: Int) -> Bool {
+    var end = end
+    if text[end - 1] == 0x29, let share = token(at: end - 2) ?? token(at: end - 3),
+      text[share.start - 1] == 0x28
+    {
+      end = text.skippingSpacesBack(share.start - 1)
+    }
+    return text.digit(at: end - 1) != nil || text[end - 1] == 0x25
+  }
+
+  private static let spans = WordSet("last first past next final top")
+
+  /// Where the words begin that stand before a number from which others are taken: "3 of their last 10".
+  private func startOfWhole(_ token: NumberToken) -> Int {
+    let end = text.skippingSpacesBack(token.start)
+    let span = text.wordStart(end)
+    if Self.articles.contains(text.hash(span, end)) { return span }
+    guard Self.spans.contains(text.hash(span, end)) else { return token.start }
+    let last = text.skippingSpacesBack(span)
+    let article = text.wordStart(last)
+    return Self.articles.contains(text.hash(article, last)) ? article : span
   }
 
   /// Whether another number stands before this one in its sentence.
@@ -188,6 +264,10 @@ extension NumberAnswer {
     }
     let next = text.skippingSpaces(token.end)
     if text.has("de ell", at: next) { return true }
-    return text.has("of ", at: next) && Self.partitives.contains(text.hash(ofWordAt: next + 3))
+    // "3 of which", "12 g of which"
+    let unit = text.skippingSpaces(text.wordEnd(next))
+    return [next, unit].contains {
+      text.has("of ", at: $0) && Self.partitives.contains(text.hash(ofWordAt: $0 + 3))
+    }
   }
 }

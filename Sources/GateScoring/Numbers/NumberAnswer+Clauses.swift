@@ -17,8 +17,12 @@ extension NumberAnswer {
       }
       close += 1
     }
+    // What is said to equal the number before the bracket is a term: "96 (= 48 + 48)".
+    let isTerm = tokens[index].content == .unclear && text[text.skippingSpaces(open + 1)] == 0x3D
     // \( and f( are no brackets of prose.
-    guard text.isSpace(at: open - 1), !hasEquals(from: open, to: close) else { return false }
+    guard text.isSpace(at: open - 1),
+      isTerm || !hasEquals(from: open, to: close) || isOfOther(open + 1) || isOfStatistics(open, close)
+    else { return false }
     let first = firstIndex(from: open)
     guard first > 0 else { return false }
     // Of the same sentence, or a sentence of their own.
@@ -26,20 +30,38 @@ extension NumberAnswer {
       || text[close - 1] == 0x2E && text[text.skippingSpacesBack(open) - 1] == 0x2E
   }
 
+  /// Whether what begins there speaks of another one: "x = 18 (the other root, x = -2, is negative)".
+  private func isOfOther(_ start: Int) -> Bool {
+    text.hasSmall("the other ", at: start) || text.hasSmall("other ", at: start)
+  }
+
+  private static let statistics = WordSet("p n sd se sem ci iqr df t f r z")
+
+  /// Whether each equals sign between two brackets stands behind the name of a statistic: "2.5 (95% CI 1.2 to 4.1, p =
+  /// 0.01)".
+  private func isOfStatistics(_ open: Int, _ close: Int) -> Bool {
+    (open..<close).allSatisfy {
+      guard text[$0] == 0x3D else { return text[$0] != 0x2248 && text[$0] != 0xFF1D }
+      let end = text.skippingSpacesBack($0)
+      let start = text.wordStart(end)
+      return start < end && Self.statistics.contains(text.hash(start, end))
+    }
+  }
+
   /// Words that begin a clause about a number before them: a reason, a part of it, a comparison, a person.
   private static let openers = WordSet(
     """
     since because including excluding whereas compared versus vs unlike instead rather given when if assuming provided \
-    although though except followed ahead \
+    although though except followed ahead counting ignoring disregarding according against \
     weil denn während inklusive verglichen statt obwohl \
     porque incluyendo mientras frente aunque parce puisque incluant tandis \
     who whose
     """)
   /// Words that do so behind a comma and before a subject.
-  private static let openersBehindComma = WordSet("as while with")
+  static let openersBehindComma = WordSet("as while with below above under within beyond")
   private static let subjects = WordSet(
     "the it they there each this that these those he she we you its their his her all both every one a an")
-  private static let with = WordHash.of("with")
+  static let with = WordHash.of("with")
   private static let directions = WordSet("up down")
   private static let results = WordSet("\(hence) total makes gives leaves equals means also")
 
@@ -58,21 +80,22 @@ extension NumberAnswer {
     // The word of the clause that is open.
     var opening: UInt64?
     while place < tokens[index].start {
-      if opening != nil, text[place] == 0x2C || text[place] == 0x3B, text.digit(at: place + 1) == nil {
-        opening = nil
-      }
+      if let clause = opening, endsClause(clause, at: place) { opening = nil }
       guard text.isWordLetter(at: place), !text.isWordLetter(at: place - 1) else {
         place += 1
         continue
       }
       let end = text.wordEnd(place)
       let word = text.hash(place, end)
-      if opening != nil {
-        // "so", "that is" and the like end the clause, and come to a result.
+      if let clause = opening {
+        // "so", "that is" and the like end the clause, and come to a result; so does the verb of the sentence.
         if Self.results.contains(word) || end == place + 1 && text[end] == 0x2E && text[place] | 0x20 == 0x69
+          || Self.finites.contains(word) && isVerbOfSentence(place, behind: clause)
         {
           return false
         }
+      } else if isOfAction(word, place, end) {
+        opening = word == Self.which ? word : Self.action
       } else if Self.openers.contains(word) || word == Self.from && isFrom(place, end, index)
         || Self.directions.contains(word) && isBehindComma(place)
         || Self.openersBehindComma.contains(word) && isBehindComma(place)
@@ -86,7 +109,7 @@ extension NumberAnswer {
       // "The number who passed is 700 - 420 = 280"; a reason may be a sum.
       return Self.reasons.contains(opening) || !isResult(tokens[index]) || variable(before: index) != nil
     }
-    return isCondition(index) || isComparison(index)
+    return isCondition(index) || isComparison(index) || isInOtherUnit(index) || isClock(index, behind: first)
   }
 
   private static let reasons = WordSet("since because as weil denn porque parce puisque")
@@ -110,59 +133,11 @@ extension NumberAnswer {
   }
 
   /// Where the lone letter stands that is said to equal the number; nil for none.
-  private func variable(before index: Int) -> Int? {
+  func variable(before index: Int) -> Int? {
     var place = text.skippingSpacesBack(tokens[index].start)
     guard text[place - 1] == 0x3D else { return nil }
     place = text.skippingSpacesBack(place - 1)
     return text.isLetter(at: place - 1) && !text.isLetter(at: place - 2) ? place - 1 : nil
-  }
-
-  private static let comparatives = WordSet("more fewer less higher lower above below over mehr weniger")
-  /// Words of the like that need no "than".
-  private static let differences = WordSet(
-    """
-    younger older taller shorter longer faster slower heavier lighter earlier later bigger larger smaller cheaper jünger \
-    älter
-    """)
-  private static let conclusions = WordSet("\(hence) means making makes")
-
-  /// Words before a number with which another one is compared.
-  private static let comparators = WordSet("than below above beyond under exceeds exceeding every")
-
-  /// Whether the number tells how far another one lies from a third, or is that third: "12 stations, 5 more than in
-  /// 2010", "0.03, which is below 0.05".
-  private func isComparison(_ index: Int) -> Bool {
-    let before = wordEnd(before: tokens[index].start)
-    if Self.comparators.contains(text.hash(text.wordStart(before), before))
-      || text.has("up to", at: before - 5)
-    {
-      return true
-    }
-    var place = text.skippingSpaces(tokens[index].end)
-    for _ in 0..<2 {
-      let end = text.wordEnd(place)
-      let word = text.hash(place, end)
-      if end > place, Self.differences.contains(word) {
-        return !isResult(tokens[index]) && !isConcluded(index)
-      }
-      if end > place, Self.comparatives.contains(word), isBehindComma(tokens[index].start) {
-        return text.hasSmall("than", at: text.skippingSpaces(end)) || text.hasSmall("above", at: place)
-          || text.hasSmall("below", at: place)
-      }
-      place = text.skippingSpaces(end)
-    }
-    return false
-  }
-
-  /// Whether a word before the number says that it follows from the one before it.
-  private func isConcluded(_ index: Int) -> Bool {
-    var place = tokens[index - 1].end
-    while place < tokens[index].start {
-      let end = text.wordEnd(place)
-      if end > place, Self.conclusions.contains(text.hash(place, end)) { return true }
-      place = max(end, place + 1)
-    }
-    return false
   }
 
   /// Whether "from" stands before the ends of a change: "by 8 %, from 120 to 130", "130, up from 120".
@@ -176,6 +151,8 @@ extension NumberAnswer {
   /// Whether a word or a variable stands there of which a clause can speak.
   private func isSubject(at place: Int) -> Bool {
     let end = text.wordEnd(place)
+    // "as 730 of the 2,028 answered"
+    if let token = token(at: place), text.has(" of ", at: token.end) { return true }
     return end == place + 1 || Self.subjects.contains(text.hash(place, end))
   }
 

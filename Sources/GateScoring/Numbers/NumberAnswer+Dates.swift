@@ -30,7 +30,8 @@ extension NumberAnswer {
     let end = token.start - 1
     let word = text.hash(text.wordStart(end), end)
     return Self.yearPointers.contains(word) || isMonth(text.wordStart(end), end)
-      || isQuarter(before: end) || word == Self.asOf && text.has("as of ", at: token.start - 6)
+      || isQuarter(before: end) || isPartOfYear(before: end)
+      || word == Self.asOf && text.has("as of ", at: token.start - 6)
   }
 
   /// Whether "Q3" or the like ends there.
@@ -93,7 +94,20 @@ extension NumberAnswer {
     var end = text.skippingSpacesBack(token.start)
     if text.has("von", at: end - 3) { end = text.skippingSpacesBack(end - 3) }
     guard Self.spans.contains(text.hash(text.wordStart(end), end)) else { return false }
-    return NumberUnit.behind(token.end, in: text)?.dimension == .time
+    var unit = text.skippingSpaces(token.end)
+    let last = text.wordEnd(unit)
+    if Self.kindsOfDay.contains(text.hash(unit, last)) { unit = last }
+    return NumberUnit.behind(unit, in: text)?.dimension == .time
+  }
+
+  private static let kindsOfDay = WordSet("business working calendar")
+  private static let partsOfYear = WordSet(
+    "end start beginning close middle half quarter spring summer autumn fall winter year")
+
+  /// Whether "end of" or the like ends there.
+  private func isPartOfYear(before end: Int) -> Bool {
+    guard text.has(" of", at: end - 3) else { return false }
+    return Self.partsOfYear.contains(text.hash(text.wordStart(end - 3), end - 3))
   }
 
   /// Whether the number says how it was before: "5 years ago", "a decade ago there were only 7".

@@ -2,7 +2,8 @@
 extension NumberAnswer {
   /// Words that label a verdict in numbers.
   private static let labels = WordSet(
-    "score rating grade verdict marks severity bewertung note punktzahl puntuación calificación punteggio")
+    "score rating grade verdict marks severity overall bewertung note punktzahl puntuación calificación punteggio"
+  )
   /// Keys of JSON behind which the answer stands.
   private static let keys = WordSet("result value output solution")
   /// Words that may stand before them.
@@ -19,9 +20,11 @@ extension NumberAnswer {
         guard end > index, text[index - 1] != 0x5F else { break }
         let word = text.hash(index, end)
         if Self.labels.contains(word)
-          || Self.keys.contains(word) && text[index - 1] == 0x22 && text[end] == 0x22
+          || Self.keys.contains(word) && text[index - 1] == 0x22 && text[end] == 0x22,
+          let token = token(afterColonBehind: end)
         {
-          if let token = token(afterColonBehind: end) { found = token }
+          let isSum = hasEquals(from: token.end, to: endOfSentence(token.end))
+          found = isSum ? settled(token) ?? token : token
           break
         }
         guard Self.before.contains(word) else { break }
@@ -46,6 +49,14 @@ extension NumberAnswer {
     return token
   }
 
+  /// Verbs before a mark: "I'd give it a 7/10".
+  private static let ratings = WordSet("rate rated give giving gave deserves earns")
+
+  /// Whether a mark is out of 5, 10, 20 or 100 points.
+  private func hasUsualMost(_ token: NumberToken, _ slash: Int) -> Bool {
+    ["5", "10", "20", "100"].contains(text.text(slash + 1, token.end))
+  }
+
   /// The points of a mark that is written as a fraction of all points: 7 of "Score: 7/10", 8.5 of "Rating: 8.5/10".
   func points(of token: NumberToken, _ reader: NumberReader) -> ReadNumber? {
     guard let slash = (token.start..<token.end).first(where: { text[$0] == 0x2F }) else { return nil }
@@ -54,7 +65,11 @@ extension NumberAnswer {
     var isMark = false
     while start < token.start {
       let end = text.wordEnd(start)
-      if end > start, Self.labels.contains(text.hash(start, end)) { isMark = true }
+      let word = text.hash(start, end)
+      if end > start, Self.labels.contains(word) || Self.ratings.contains(word) && hasUsualMost(token, slash)
+      {
+        isMark = true
+      }
       start = max(end, start + 1)
     }
     // "4 1/2" is a number of its own.

@@ -57,7 +57,8 @@ extension NumberAnswer {
   /// Whether an article or a possessive stands before the number, which was given then.
   private func isGiven(_ token: NumberToken) -> Bool {
     let end = wordEnd(before: token.start)
-    return Self.articles.contains(text.hash(text.wordStart(end), end))
+    let word = text.hash(text.wordStart(end), end)
+    return Self.articles.contains(word) && word != Self.all
   }
 
   /// The number behind the last equals sign of a sentence that goes on in words: "4 + 2 = 6 dollars for 2 tubs".
@@ -132,6 +133,7 @@ extension NumberAnswer {
   /// Words before a number that was given.
   private static let articles = WordSet(
     "the these those its their his her our my your all die den dem les los las")
+  private static let indefinites = WordSet("a an")
   private static let others = WordSet("in for at für pour para per för voor для на")
   /// Verbs behind "to" that come to a result.
   private static let arriving = WordSet(
@@ -154,10 +156,38 @@ extension NumberAnswer {
     if Self.articles.contains(word) {
       return text.skippingSpacesBack(text.wordStart(end)) > left.end
     }
+    if isInPrepositionalPhrase(end, behind: left) { return true }
     if Self.others.contains(word) { return !text.isCurrency(at: right.start) && !isYearLike(right) }
     // "4.6 stars from 1,283 reviews"; "5 from 12" is a sum.
     if word == Self.from { return text.skippingSpaces(left.end) < text.wordStart(end) }
     return hasInfinitive(from: left.end, to: text.wordStart(end))
+  }
+
+  private static let all = WordHash.of("all")
+  private static let conjunctions = WordSet("and or but then und oder y e et ou of")
+
+  /// Whether the words that end there go on from a preposition with an article: "$17 in change from a $20 bill", "730 km
+  /// on a full tank of 50 litres".
+  private func isInPrepositionalPhrase(_ end: Int, behind left: NumberToken) -> Bool {
+    var end = end
+    var seen = 0
+    while seen < 5 {
+      let start = text.wordStart(end)
+      guard start < end, start > left.end else { return false }
+      let word = text.hash(start, end)
+      let before = text.skippingSpacesBack(start)
+      if Self.indefinites.contains(word) || seen > 0 && Self.articles.contains(word) {
+        let preposition = text.hash(text.wordStart(before), before)
+        return before > left.end
+          && (preposition == Self.from || Self.prepositions.contains(preposition)
+            || Self.others.contains(preposition))
+      }
+      if seen == 0, Self.others.contains(word) { return false }
+      guard !Self.conjunctions.contains(word) || seen == 0 else { return false }
+      end = before
+      seen += 1
+    }
+    return false
   }
 
   /// Whether a scalar stands there that ends no phrase: of words, units, emphasis and currencies.

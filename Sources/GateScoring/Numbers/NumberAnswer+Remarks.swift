@@ -45,6 +45,7 @@ extension NumberAnswer {
     var index = first.end
     while index < text.count {
       guard text.scalars[index] == 0x0A else {
+        if text.scalars[index] == 0x20, isExplanationInLine(index) { return index }
         index += 1
         continue
       }
@@ -56,6 +57,22 @@ extension NumberAnswer {
     }
     return nil
   }
+
+  /// Whether a sentence begins behind the space there that explains: "36. Explanation: 12 times 3".
+  private func isExplanationInLine(_ space: Int) -> Bool {
+    switch text[space - 1] {
+    case 0x2E, 0x21, 0x29, 0x2A, 0x2D, 0x2013, 0x2014: break
+    default: return false
+    }
+    let start = skippingMarks(space)
+    let end = text.wordEnd(start)
+    guard end > start, text[end] == 0x3A || text[end] == 0x2A && text[end + 2] == 0x3A else { return false }
+    let word = text.hash(start, end)
+    return Self.explanations.contains(word) || Self.reasons.contains(word)
+  }
+
+  /// Words that begin an explanation if a colon follows.
+  private static let reasons = WordSet("reason reasons justification because grund razón raison motivo")
 
   /// Words before the heading of such a block.
   private static let qualifiers = WordSet(
@@ -78,6 +95,7 @@ extension NumberAnswer {
     }
     return Self.explanations.contains(word)
       || Self.headings.contains(word) && (text[end] == 0x3A || isInHeading(start))
+      || Self.reasons.contains(word) && text[end] == 0x3A
   }
 
   private func isInHeading(_ start: Int) -> Bool { text[text.skippingSpacesBack(start) - 1] == 0x23 }

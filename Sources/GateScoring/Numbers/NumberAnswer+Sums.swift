@@ -57,14 +57,22 @@ extension NumberAnswer {
     return false
   }
 
+  /// Whether "i.e." stands behind a number, or "namely".
+  private func isThatIs(_ end: Int) -> Bool {
+    var index = end
+    while text.isSpace(at: index) || text[index] == 0x2C { index += 1 }
+    return text.has("i.e.", at: index) || text.has("namely", at: index)
+  }
+
   /// The number whose parts stand behind it in its sentence, as a product or a sum: "96 seats: 8 rows with 12 seats in
   /// each", "7 goals, 3 by Ana and 4 by Ben".
   func whole(ofPartsUpTo last: Int) -> NumberToken? {
-    guard last > 1, !hasEquals(from: tokens[last - 2].end, to: tokens[last].start),
+    guard last > 1, !hasEquals(from: tokens[last - 2].end, to: tokens[last].start), !isRest(last),
       let right = tokens[last].number?.approximate, let left = tokens[last - 1].number?.approximate
     else { return nil }
     if left != 1, right != 1, let whole = stated(before: last - 1), Self.areEqual(whole, left * right),
       isBrokenDown(from: whole.end, to: tokens[last - 1].start)
+        || isThatIs(whole.end)
     {
       return whole
     }
@@ -95,6 +103,19 @@ extension NumberAnswer {
     var index = start
     let end = endOfSentence(start)
     while index < end {
+      let word = text.wordEnd(index)
+      if word > index, Self.rests.contains(text.hash(index, word)) { return true }
+      index = max(word, index + 1)
+    }
+    return false
+  }
+
+  /// Whether the line of its own of a number says that it is what is left: "- Left: 17".
+  private func isRest(_ last: Int) -> Bool {
+    var index = tokens[last].start
+    while index > tokens[last - 1].end, text[index - 1] != 0x0A { index -= 1 }
+    guard index > tokens[last - 1].end else { return false }
+    while index < tokens[last].start {
       let word = text.wordEnd(index)
       if word > index, Self.rests.contains(text.hash(index, word)) { return true }
       index = max(word, index + 1)

@@ -27,6 +27,11 @@ extension NumberLexer {
     while index + 1 < tokens.count {
       let (left, right) = (tokens[index], tokens[index + 1])
       index += 1
+      if areFeetAndInches(left, right) {
+        tokens[index - 1].content = .unclear
+        tokens[index].content = .unclear
+        continue
+      }
       guard let (large, small) = units(left, right) else { continue }
       if Self.money.contains(large), Self.hundredths.contains(small), let whole = left.number,
         let part = right.number, part.isWhole, part.approximate < 100,
@@ -42,6 +47,16 @@ extension NumberLexer {
         tokens[index].content = .unclear
       }
     }
+  }
+
+  /// Whether two numbers are feet and inches: 6'2", 6′ 2″.
+  private func areFeetAndInches(_ left: NumberToken, _ right: NumberToken) -> Bool {
+    switch text[left.end] {
+    case 0x27, 0x2032, 0x2019: break
+    default: return false
+    }
+    guard text.skippingSpaces(left.end + 1) == right.start else { return false }
+    return [0x22, 0x2033, 0x201D].contains(text[right.end]) || text.has("''", at: right.end)
   }
 
   /// The words after two numbers, if nothing but an "and" or a comma stands between the first one's and the second number.

@@ -29,11 +29,32 @@ extension NumberLexer {
           || last == first && isBetween(tokens[first], tokens[first + 1])
       { last += 1 }
       let isApart = last == first && isPlusMinus(before: tokens[first].start)
-      if last > first || isApart, !isEquals(at: text.skippingLaTeXSpaces(tokens[last].end)) {
+      let isChange = last == first + 1 && isChange(tokens[first], tokens[last])
+      if last > first || isApart, !isChange, !isEquals(at: text.skippingLaTeXSpaces(tokens[last].end)) {
         for index in first...last { tokens[index].content = .unclear }
       }
       first = last + 1
     }
+  }
+
+  private static let from = WordHash.of("from")
+  private static let to = WordHash.of("to")
+  private static let changes = WordSet(
+    "increased rose grew went fell dropped declined decreased climbed jumped risen gone slid shrank changed raised cut"
+  )
+
+  /// Whether a quantity went from the one number to the other, which then is the one that holds: "rose from 5 to 7".
+  private func isChange(_ left: NumberToken, _ right: NumberToken) -> Bool {
+    guard text.hash(ofWordAt: text.skippingSpaces(left.end)) == Self.to else { return false }
+    var end = text.skippingSpacesBack(left.start)
+    guard text.hash(text.wordStart(end), end) == Self.from else { return false }
+    for _ in 0..<4 {
+      let start = text.wordStart(end)
+      guard start < end else { return false }
+      if Self.changes.contains(text.hash(start, end)) { return true }
+      end = text.skippingSpacesBack(start)
+    }
+    return false
   }
 
   /// Whether `±` is before a number.

@@ -76,6 +76,7 @@ struct NumberReader: Sendable {
 
   /// Words between two numbers of which either may be meant.
   private static let ors = WordSet("or oder ou o lub или eller veya 或 または 또는")
+  private static let ands = WordSet("and und et y e en")
   private static let of = WordHash.of("of")
   private static let dutch = WordSet("het een antwoord zijn dat niet er ik wordt")
 
@@ -89,15 +90,27 @@ struct NumberReader: Sendable {
       let end = text.wordEnd(word)
       guard end > word else { return false }
       let hash = text.hash(word, end)
-      guard Self.ors.contains(hash) || hash == Self.of && isDutch(text) else { return false }
-      // "x = 2 or x = 3"
+      let isAnd = Self.ands.contains(hash)
+      guard isAnd || Self.ors.contains(hash) || hash == Self.of && isDutch(text) else { return false }
+      // "x = 2 or x = 3", and "x = 2 and x = 3"
+      var isSame = false
       var next = skippingMarkup(end)
       let name = text.wordEnd(next)
       if name > next, name - next < 3 {
         let sign = text.skippingLaTeXSpaces(name)
-        if text[sign] == 0x3D { next = skippingMarkup(sign + 1) }
+        if text[sign] == 0x3D {
+          isSame = isVariable(text.hash(next, name), before: left.start)
+          next = skippingMarkup(sign + 1)
+        }
       }
-      return next >= right.start
+      return next >= right.start && (isSame || !isAnd)
+    }
+    func isVariable(_ name: UInt64, before start: Int) -> Bool {
+      var end = text.skippingSpacesBack(start)
+      guard text[end - 1] == 0x3D else { return false }
+      end = text.skippingSpacesBack(end - 1)
+      let first = text.wordStart(end)
+      return text.hash(first, end) == name && text.digit(at: first - 1) == nil
     }
     func skippingMarkup(_ start: Int) -> Int {
       var index = start

@@ -23,7 +23,9 @@ struct SpelledNumbers {
     while index < words.count {
       if let (number, end) = number(at: index) {
         let isNegative = index > 0 && Self.minusWords.contains(words[index - 1].hash) && isJoined(index - 1)
-        if end > index + 1 || !Self.weakWords.contains(words[index].hash) || isMeant(index) {
+        if end > index + 1 || !Self.weakWords.contains(words[index].hash) || isMeant(index),
+          !isDivisor(index)
+        {
           let value = isNegative ? number.negated : number
           tokens.append(
             NumberToken(
@@ -42,6 +44,8 @@ struct SpelledNumbers {
 
   private static let minusWords = WordSet("minus negative")
   private static let weakWords = WordSet("one half quarter")
+  private static let by = WordHash.of("by")
+  private static let divisions = WordSet("division divide divided divides dividing")
   private static let and = WordHash.of("and")
   private static let a = WordHash.of("a")
   private static let point = WordHash.of("point")
@@ -182,6 +186,11 @@ struct SpelledNumbers {
     return (start..<end).allSatisfy {
       text.isSpace(at: $0) || text.isMinus(at: $0) || text[$0] == 0x2010 || text[$0] == 0x2011
     }
+  }
+
+  /// Whether something is divided by the number, which then is undefined: "division by zero".
+  private func isDivisor(_ index: Int) -> Bool {
+    index > 1 && words[index - 1].hash == Self.by && Self.divisions.contains(words[index - 2].hash)
   }
 
   /// Whether nothing but a comma and a space stands before a word: "one thousand, two hundred".

@@ -88,7 +88,11 @@ import Testing
     #expect(wrong == [])
   }
 
-  @Test(arguments: [TrickyLines.numbers, ProseLines.numbers])
+  @Test func choicesInTheWordsOfModels() {
+    #expect(Self.wrongChoices(ModelLines.choices).wrong == [])
+  }
+
+  @Test(arguments: [TrickyLines.numbers, ProseLines.numbers, ModelLines.numbers])
   func numbersThatWereWrittenToBreakIt(lines: String) {
     #expect(Self.wrongNumbers(lines).wrong == [])
   }
