@@ -11,7 +11,8 @@ public struct Goldgate: ParsableCommand {
   private static let subcommands: [any ParsableCommand.Type] = [
     CheckCommand.self, AskCommand.self, ShardsCommand.self, MergeCommand.self, CompareCommand.self,
     BaselineCommand.self, ReleaseCommand.self, RecordCommand.self, PowerCommand.self, CalibrateCommand.self,
-    MutateCommand.self, ContaminationCommand.self, ExplainCommand.self, BisectCommand.self, SwitchCommand.self,
+    MutateCommand.self, ContaminationCommand.self, ExplainCommand.self, BisectCommand.self,
+    SwitchCommand.self,
     JudgeCommand.self, ReviewCommand.self, LoadCommand.self, HistoryCommand.self, CacheCommand.self,
     ValidateCommand.self, GenerateCommand.self, InitCommand.self, ImportCommand.self, HarvestCommand.self,
     SchemaCommand.self, DoctorCommand.self, CommentCommand.self, CompletionsCommand.self, ManCommand.self,

@@ -130,7 +130,8 @@ struct SwitchRun {
     if found.isSettled { states.candidates[number].settledAt = look + 1 }
   }
 
-  /// Runs the critical examples that a candidate that can go was not asked about yet: each is judged on its own.
+  /// Tests the critical examples of each candidate that can go, and runs those that it was not asked about yet: each is
+  /// judged on its own.
   private func addCritical(
     of golden: GoldenSet, _ paired: Set<String>, by decider: SwitchDecider, to states: inout States
   ) async throws {
@@ -140,9 +141,8 @@ struct SwitchRun {
         continue
       }
       let missing = Set(critical).subtracting(run.examples.map(\.id))
-      if missing.isEmpty { continue }
       do {
-        try await measure(missing, of: [number], isContinued: true, into: &states)
+        if !missing.isEmpty { try await measure(missing, of: [number], isContinued: true, into: &states) }
       } catch let failure as GateFailure where failure.kind == .budget {
         // Until all of them are in it cannot go.
         states.candidates[number].look = look.reopened

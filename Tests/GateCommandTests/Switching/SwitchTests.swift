@@ -125,7 +125,7 @@ import Testing
   @Test func aCriticalExampleThatBreaksIsNoGo() async throws {
     // 'worse' fails the numbers 0 and 1 of five: a margin of 0.5 lets it go, and the critical example does not.
     try await SwitchSuite.with(
-      settings: "epochs: 5", critical: [195]
+      settings: "epochs: 5\n", critical: [195]
     ) { suite, console in
       let file = try console.file("baselines/qa/suite.yaml").replacing("margin: 0.1", with: "margin: 0.5")
       try suite.repository.write("baselines/qa/suite.yaml", file)
@@ -170,7 +170,7 @@ import Testing
       #expect(calls == 0)
       // 200 answers at 10 tokens each, for 10 and for 5 dollars a million.
       #expect(
-        console.output.hasPrefix("qa: up to 400 answers in 2 arms, each a call, 0.0300"), "\(console.output)")
+        console.output.hasPrefix("qa: up to 400 answers in 2 arms, each a call, $0.0300"), "\(console.output)")
     }
   }
 
@@ -188,7 +188,7 @@ import Testing
         #expect(try candidate(name, in: cut)["figures"]?["examples"]?.integerValue == 50)
       }
       #expect(cut["looks"]?["budget_end"]?.stringValue?.contains("budget") == true)
-      #expect(console.output.contains("the budget ended before 2 more were decided"), "\(console.output)")
+      #expect(console.output.contains("the budget ended before 2 more were\n  decided"), "\(console.output)")
       // Less than the first look decides nothing.
       #expect(await console.run(arguments: words + ["--no-cache", "--budget", "calls=20"]) == .budget)
       #expect(console.errors.contains("20 of 150 calls"), "\(console.errors)")
@@ -250,7 +250,8 @@ import Testing
         #expect(await console.run(arguments: ["switch"] + words) == .usage, "\(console.errors)")
       }
       #expect(calls == 0)
-      #expect(console.errors.replacing("\n", with: " ").contains(message), "\(console.errors)")
+      let told = console.errors.replacing("\n  ", with: "; ")
+      #expect(told.contains(message), "\(console.errors)")
     }
   }
 
