@@ -170,7 +170,8 @@ import Testing
       #expect(calls == 0)
       // 200 answers at 10 tokens each, for 10 and for 5 dollars a million.
       #expect(
-        console.output.hasPrefix("qa: up to 400 answers in 2 arms, each a call, $0.0300"), "\(console.output)")
+        console.output.hasPrefix("qa: up to 400 answers in 2 arms, each a call, $0.0300"), "\(console.output)"
+      )
     }
   }
 
