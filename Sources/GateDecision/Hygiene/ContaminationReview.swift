@@ -9,7 +9,7 @@ public struct ContaminationReview: Sendable, Equatable {
     case shown
     /// That is not shown.
     case notShown = "not_shown"
-    /// Too few examples on one side, or no score varies.
+    /// There are too few examples or clusters on one side.
     case undecided
   }
 
@@ -33,7 +33,7 @@ public struct ContaminationReview: Sendable, Equatable {
     public let since: Side?
     /// The first less the second; nil if one is missing.
     public let difference: Double?
-    /// Its bounds; nil if there are none.
+    /// Its bounds; nil if there are too few examples, or no score varies on either side.
     public let interval: ClosedRange<Double>?
     /// What that says.
     public let finding: Finding
@@ -49,8 +49,12 @@ public struct ContaminationReview: Sendable, Equatable {
   public let cutoff: CalendarDate
   /// The gating metrics, in the suite's order.
   public let metrics: [Metric]
+  /// The gating metrics that are left out, as they are no means or depend on the time of the run; in the suite's order.
+  public let leftOut: [String]
   /// How many examples have no date.
   public let undated: Int
+  /// How many examples ask something else now, so that their scores are not those of the row with the date.
+  public let changed: Int
   /// The one-sided confidence of each bound: that of all metrics together, divided among them (Bonferroni).
   public let confidence: Double
 
@@ -65,12 +69,20 @@ public struct ContaminationReview: Sendable, Equatable {
     models = run.header.models
     self.release = release
     self.cutoff = cutoff
+    let rows = Dictionary(golden.examples.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let dated = run.examples.compactMap { record in
+      rows[record.id].flatMap { row in
+        row.created.map { (id: row.id, date: $0, isSame: row.digest == record.digest) }
+      }
+    }
     let dates = Dictionary(
-      golden.examples.compactMap { example in example.created.map { (example.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
+      dated.filter(\.isSame).map { ($0.id, $0.date) }, uniquingKeysWith: { first, _ in first })
+    undated = run.examples.count - dated.count
+    changed = dated.count { !$0.isSame }
     let examples = run.scoredExamples(series: rules.series, passAt: rules.passAt, slices: [], golden: nil)
-    undated = examples.count { dates[$0.id] == nil }
-    let gating = rules.metrics.filter { $0.isGating && $0.plainSeries != nil && !$0.isTime }
+    let all = rules.metrics.filter(\.isGating)
+    let gating = all.filter { $0.plainSeries != nil && !$0.isTime }
+    leftOut = all.map(\.name).filter { name in !gating.contains { $0.name == name } }
     let each = 1 - (1 - rules.confidence) / Double(max(gating.count, 1))
     confidence = each
     metrics = gating.map { metric in
@@ -112,17 +124,22 @@ extension ContaminationReview.Metric {
     }
     self.before = ContaminationReview.Side(mean: Figure.rounded(found.first.mean), count: before.count)
     self.since = ContaminationReview.Side(mean: Figure.rounded(found.second.mean), count: since.count)
-    difference = Figure.rounded(found.difference)
-    let isEnough = min(found.first.clusters, found.second.clusters) >= Self.fewest
-    interval =
-      isEnough
-      ? found.interval(confidence: confidence).map {
-        Figure.rounded($0.lowerBound)...Figure.rounded($0.upperBound)
-      } : nil
-    guard let interval else {
+    let rounded = Figure.rounded(found.difference)
+    difference = rounded
+    guard min(found.first.clusters, found.second.clusters) >= Self.fewest else {
+      (interval, finding) = (nil, .undecided)
+      return
+    }
+    interval = found.interval(confidence: confidence).map {
+      Figure.rounded($0.lowerBound)...Figure.rounded($0.upperBound)
+    }
+    // If no score varies, a difference is that of all examples: of the ways to draw ten and more of both at random, it is
+    // one in 184 756 at most.
+    let bounds = found.isConstant ? rounded...rounded : interval
+    guard let bounds else {
       finding = .undecided
       return
     }
-    finding = (higherIsBetter ? interval.lowerBound > 0 : interval.upperBound < 0) ? .shown : .notShown
+    finding = (higherIsBetter ? bounds.lowerBound > 0 : bounds.upperBound < 0) ? .shown : .notShown
   }
 }

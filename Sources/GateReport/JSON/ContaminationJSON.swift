@@ -15,7 +15,8 @@ public enum ContaminationJSON {
           [
             "name": .string(review.suite), "release": .string(review.release),
             "models": .strings(review.models), "cutoff": .string(review.cutoff.description),
-            "undated": .integer(review.undated), "confidence": .number(review.confidence),
+            "undated": .integer(review.undated), "changed": .integer(review.changed),
+            "left_out": .strings(review.leftOut), "confidence": .number(review.confidence),
             "metrics": .array(review.metrics.map(metric)),
           ]
         }),

@@ -26,6 +26,7 @@ public struct ContaminationReport {
   }
 
   private func table(_ review: ContaminationReview) -> [String] {
+    guard !review.metrics.isEmpty else { return [] }
     let rows = review.metrics.map { metric in
       let values = [metric.before?.mean, metric.since?.mean].compactMap { $0 }
       let figures = Figures(largest: values.map(abs).max() ?? 0)
@@ -62,9 +63,18 @@ public struct ContaminationReport {
     if review.undated > 0 {
       notes.append("\(Counted.of(review.undated, "example")) without 'created' left out")
     }
+    if review.changed > 0 {
+      notes.append(
+        "\(Counted.examples(review.changed)) that asked something else at \(review.release) left out")
+    }
+    if !review.leftOut.isEmpty {
+      notes.append(
+        "no means of scores, and left out: \(review.leftOut.map { PlainText($0).text }.joined(separator: ", "))"
+      )
+    }
     let models = review.models.isEmpty ? "" : " of \(review.models.joined(separator: ", "))"
     notes.append(
-      "the scores\(models) at \(review.release); each bound at \(Figures.percent(review.confidence)), Welch's interval over examples or clusters"
+      "the scores\(models) at \(review.release); each bound at \(Figures.percent(review.confidence)), the wider of Welch's and Student's interval over examples or clusters"
     )
     return notes.flatMap { TerminalText.wrapped("- \($0)", width: style.width, indent: 2) }.map {
       style.paint($0, .quiet)

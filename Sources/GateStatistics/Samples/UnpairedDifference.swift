@@ -1,7 +1,9 @@
 /// The difference of the weighted means of two independent samples, whose units may form clusters.
 ///
 /// Each variance is the linearised one of a mean of clusters (Cochran, "Sampling Techniques", 3rd ed. 1977, 6.4 and 9A.5):
-/// with clusters of one unit and equal weights, that of Student's test. Degrees of freedom after Welch and Satterthwaite.
+/// with clusters of one unit and equal weights, that of Student's test. Of Welch's interval and Student's, which takes both
+/// samples to vary alike, the wider one counts: ten units that all happen to be 1 have no variance of their own, and Welch's
+/// interval alone would take that for certainty.
 public struct UnpairedDifference: Sendable, Equatable {
   /// One unit: its value, its weight above 0, and its cluster; nil if it is one of its own.
   public struct Unit: Sendable {
@@ -40,6 +42,11 @@ public struct UnpairedDifference: Sendable, Equatable {
     (self.first, self.second) = (first, second)
   }
 
+  /// Whether neither sample varies, from cluster to cluster; false if one has fewer than two clusters.
+  public var isConstant: Bool {
+    if let a = first.variance, let b = second.variance { a + b == 0 } else { false }
+  }
+
   /// The mean of the first less that of the second.
   public var difference: Double { first.mean - second.mean }
 
@@ -47,10 +54,12 @@ public struct UnpairedDifference: Sendable, Equatable {
   /// or neither varies.
   public func interval(confidence: Double) -> ClosedRange<Double>? {
     guard let a = first.variance, let b = second.variance, a + b > 0 else { return nil }
-    let degrees =
-      (a + b) * (a + b)
-      / (a * a / Double(first.clusters - 1) + b * b / Double(second.clusters - 1))
-    let reach = StudentT.quantile(confidence, degreesOfFreedom: degrees) * (a + b).squareRoot()
+    let (m, n) = (Double(first.clusters), Double(second.clusters))
+    let degrees = (a + b) * (a + b) / (a * a / (m - 1) + b * b / (n - 1))
+    let pooled = (a * m * (m - 1) + b * n * (n - 1)) / (m + n - 2) * (1 / m + 1 / n)
+    let reach = max(
+      StudentT.quantile(confidence, degreesOfFreedom: degrees) * (a + b).squareRoot(),
+      StudentT.quantile(confidence, degreesOfFreedom: m + n - 2) * pooled.squareRoot())
     return (difference - reach)...(difference + reach)
   }
 
