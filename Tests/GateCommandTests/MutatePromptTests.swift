@@ -6,7 +6,8 @@ import Testing
 /// `goldgate mutate --prompt --parameters` in a team's own repository.
 @Suite struct MutatePromptTests {
   /// A released suite of 60 examples, whose program obeys two sentences of the prompt and the token limit.
-  private static func released(target: String = "") async throws -> (
+  /// - Parameter more: more keys of the suite.
+  private static func released(_ more: String = "") async throws -> (
     repository: TemporaryRepository, console: Console
   ) {
     let repository = try TemporaryRepository()
@@ -19,6 +20,7 @@ import Testing
         prompt: prompt.md
         parameters: {max_tokens: 8}
         metrics: [{name: total, scorer: numeric, margin: 0.1}]
+        \(more)
         """,
         "baselines/qa/golden.jsonl": golden.joined(separator: "\n") + "\n",
         "baselines/qa/prompt.md": """
@@ -88,5 +90,19 @@ import Testing
     #expect(await console.run("mutate", "--prompt", "--parameters") == .pass)
     #expect(console.output.contains("the gate blocks 100 % of the changed prompts of v1.0.0 (9 mutants)"))
     #expect(console.output.contains("no call was made"), "\(console.output)")
+  }
+
+  /// The gate's answers on changed prompts are told, although the release keeps no texts that could be changed; and an
+  /// answer is the same if its digest is.
+  @Test func aFailureOfTheOtherMutantsLosesNothing() async throws {
+    let (repository, console) = try await Self.released("outputs: digest")
+    defer { withExtendedLifetime(repository) {} }
+    #expect(
+      await console.run("mutate", "--prompt", "--format", "json") == .notComparable, "\(console.errors)")
+    #expect(console.errors.contains("too few to change any"), "\(console.errors)")
+    let mutants = try Self.mutants(console.output)
+    #expect(mutants.compactMap { $0["finding"]?.stringValue }.count { $0 == "unchanged" } == 5)
+    #expect(await console.run("mutate", "--prompt") == .notComparable)
+    #expect(console.output.hasPrefix("qa: the gate blocks 100 % of the changed prompts"), "\(console.output)")
   }
 }

@@ -49,8 +49,9 @@ struct PromptMutantRun {
     let decisions = plan.decide(on: comparison, of: evaluation)
     let (now, before) = (evaluation.current, byID(baseline.run))
     let changed = now.run.examples.filter { record in
-      let released = before[record.id]?.epochs.map(\.output) ?? []
-      return record.epochs.contains { !released.contains($0.output) }
+      // The release may keep digests in place of texts.
+      let released = before[record.id]?.epochs.map(\.output.digest) ?? []
+      return record.epochs.contains { !released.contains($0.output.digest) }
     }
     let gating = decisions.cells.filter { $0.isGating && $0.slice == nil }
     return PromptMutationResult.Mutant(

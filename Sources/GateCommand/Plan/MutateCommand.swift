@@ -124,29 +124,50 @@ struct MutateCommand: GateSubcommand {
     let settled = SettledRuns()
     var answers: [MutationResult] = []
     var prompts: [PromptMutationResult] = []
-    for location in try workspace.locate(suites.suite) {
-      if !estimate {
-        let progress = StepLine(name: location.folderName, context: context)
-        defer { progress.end() }
-        answers.append(
-          try await MutationStudy(
-            options: answerOptions, workspace: workspace, location: location,
-            progress: { progress.show($0, of: $1) }
-          ).result())
+    var failure: (any Error)?
+    for location in try workspace.locate(suites.suite) where failure == nil {
+      do {
+        // What may be refused comes before what takes long.
+        if let result = try await changedPrompts(location, workspace, settled, context) {
+          prompts.append(result)
+        }
+        if !estimate { answers.append(try await changedAnswers(location, workspace, context)) }
+      } catch {
+        failure = error
       }
-      guard prompt || parameters else { continue }
-      let study = PromptMutationStudy(
-        options: promptOptions, workspace: workspace, location: location, settled: settled
-      ) { estimated in
-        let line = PromptMutationReport.sentence(estimated) + "\n"
-        if estimate { context.write(line) } else { context.writeError(line) }
-      }
-      if let result = try await study.result() { prompts.append(result) }
     }
-    if estimate { return .pass }
-    show(answers, prompts, in: context)
-    await settled.finish(in: context.check)
-    return blocked(answers, prompts, in: context)
+    // What was found before something fails may be paid for, and is not lost.
+    if !(answers.isEmpty && prompts.isEmpty) {
+      show(answers, prompts, in: context)
+      await settled.finish(in: context.check)
+    }
+    if let failure { throw failure }
+    return estimate ? .pass : blocked(answers, prompts, in: context)
+  }
+
+  private func changedAnswers(
+    _ location: SuiteLocator.Location, _ workspace: Workspace, _ context: CommandContext
+  ) async throws -> MutationResult {
+    let progress = StepLine(name: location.folderName, context: context)
+    defer { progress.end() }
+    return try await MutationStudy(
+      options: answerOptions, workspace: workspace, location: location,
+      progress: { progress.show($0, of: $1) }
+    ).result()
+  }
+
+  /// Nil if none are asked for, or only the estimate is.
+  private func changedPrompts(
+    _ location: SuiteLocator.Location, _ workspace: Workspace, _ settled: SettledRuns,
+    _ context: CommandContext
+  ) async throws -> PromptMutationResult? {
+    guard promptOptions.isOn else { return nil }
+    return try await PromptMutationStudy(
+      options: promptOptions, workspace: workspace, location: location, settled: settled
+    ) { estimated in
+      let line = PromptMutationReport.sentence(estimated) + "\n"
+      if estimate { context.write(line) } else { context.writeError(line) }
+    }.result()
   }
 
   private func show(
@@ -154,10 +175,11 @@ struct MutateCommand: GateSubcommand {
   ) {
     switch format {
     case .terminal:
-      var report = MutationReport.render(answers, style: context.terminalStyle)
-      if !prompts.isEmpty {
-        report += Array("\n".utf8) + PromptMutationReport.render(prompts, style: context.terminalStyle)
-      }
+      let reports = [
+        answers.isEmpty ? [] : MutationReport.render(answers, style: context.terminalStyle),
+        prompts.isEmpty ? [] : PromptMutationReport.render(prompts, style: context.terminalStyle),
+      ]
+      let report = Array(reports.filter { !$0.isEmpty }.joined(separator: "\n".utf8))
       context.write(String(decoding: report, as: UTF8.self))
     case .json:
       context.write(

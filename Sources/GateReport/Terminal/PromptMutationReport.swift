@@ -5,6 +5,8 @@ import GateJSON
 public struct PromptMutationReport {
   /// How many examples are named in a list.
   private static let shown = 5
+  /// How many columns of a terminal the words that were changed have at most, and at least if they are shown.
+  private static let (longestWhat, shortestWhat) = (44, 12)
 
   private let style: TerminalStyle
 
@@ -42,23 +44,33 @@ public struct PromptMutationReport {
 
   private func table(_ result: PromptMutationResult) -> [String] {
     guard !result.mutants.isEmpty else { return [] }
+    // What was changed has the columns that the others leave; of so few that it says nothing, it is left out.
+    let table = table(result, what: Self.longestWhat)
+    let narrower = table.without(["CALLS"])
+    let left = Self.longestWhat + style.width - narrower.width
+    let fitting =
+      if table.width <= style.width { table } else if left >= Self.shortestWhat {
+        self.table(result, what: min(left, Self.longestWhat)).without(["CALLS"])
+      } else { narrower.without(["WHAT"]) }
+    let legend =
+      "CHANGED: so many examples are answered otherwise than at the release; SEEN: so many score worse than in any of its epochs"
+    return fitting.lines(style) + wrapped(legend).map { style.paint($0, .quiet) }
+  }
+
+  private func table(_ result: PromptMutationResult, what width: Int) -> TerminalTable {
     let rows = result.mutants.map { mutant in
       TerminalTable.Row(
         cells: [
-          mutant.title, TerminalText.line(mutant.what, width: 44), String(mutant.changed),
+          mutant.title, TerminalText.line(mutant.what, width: width), String(mutant.changed),
           String(mutant.seen.count), String(mutant.calls), Self.word(mutant.finding),
         ], tone: Self.tone(mutant))
     }
-    let table = TerminalTable(
+    return TerminalTable(
       columns: [
         .init(heading: "THE PROMPT HAS", isNumeric: false), .init(heading: "WHAT", isNumeric: false),
         .init(heading: "CHANGED", isNumeric: true), .init(heading: "SEEN", isNumeric: true),
         .init(heading: "CALLS", isNumeric: true), .init(heading: "THE GATE", isNumeric: false),
       ], rows: rows)
-    let narrow = table.width <= style.width ? table : table.without(["WHAT", "CALLS"])
-    let legend =
-      "CHANGED: so many examples are answered otherwise than at the release; SEEN: so many score worse than in any of its epochs"
-    return narrow.lines(style) + wrapped(legend).map { style.paint($0, .quiet) }
   }
 
   /// What the gate does, as a word.
