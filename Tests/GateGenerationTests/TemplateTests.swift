@@ -53,6 +53,19 @@ import Testing
     #expect(throws: ExpressionFault.self) { try expression.value([:]) }
   }
 
+  /// A chain is computed step within step; the longest one has a value, and a longer one is told and never computed.
+  @Test(arguments: ["+", "^", " and ", "-", "*"])
+  func chainsAreBounded(sign: String) throws {
+    let atom = sign == " and " ? "true" : "1"
+    func chain(_ count: Int) -> String { [String](repeating: atom, count: count).joined(separator: sign) }
+    let longest = try Self.value(chain(ExpressionParser.longest / 2))
+    #expect(longest == ["+": "125", "^": "1", " and ": "true", "-": "-123", "*": "1"][sign])
+    for count in [ExpressionParser.longest / 2 + 1, 60_000] {
+      let fault = #expect(throws: ExpressionFault.self) { try ExpressionParser.parse(chain(count)) }
+      #expect(fault?.message.hasPrefix("it has more than 250 numbers, names and signs") == true)
+    }
+  }
+
   // MARK: Templates
 
   private static let yaml = """
@@ -156,11 +169,49 @@ import Testing
       "templates: [{id: a, input: x, variables: {n: [1]}}, {id: a, input: x, variables: {n: [1]}}]", "",
       "the template 'a' stands twice"
     ),
+    (
+      "templates: [{id: a, input: x, variables: {n: {from: 1, to: 1e300}}}]", "n",
+      "the number is too large or too small"
+    ),
+    (
+      "templates: [{id: a, input: x, variables: {n: [1e300, 2]}}]", "n",
+      "the number is too large or too small"
+    ),
+    (
+      "templates: [{id: a, input: x, variables: {n: {from: one, to: 2}}}]", "n",
+      "a number is expected, not a string"
+    ),
+    (
+      "templates: [{id: a, input: x, variables: {n: {from: [1], to: 2}}}]", "n",
+      "a number is expected, not a list"
+    ),
   ])
   func faultsOfTheFileAreTold(yaml: String, place: String, message: String) {
     let fault = #expect(throws: Diagnostic.self) { try Self.configuration(yaml) }
     #expect(fault?.message.hasPrefix(message) == true, "\(fault?.message ?? "")")
     #expect(fault?.place.file == "templates.yaml")
+  }
+
+  @Test func aLongExpressionIsNotToldWhole() {
+    let text = String(repeating: "n + ", count: 30) + "$"
+    let yaml = "templates: [{id: a, input: x, variables: {n: [1], m: {is: '\(text)'}}}]"
+    let fault = #expect(throws: Diagnostic.self) { try Self.configuration(yaml) }
+    #expect(
+      fault?.message.hasSuffix("(character 121 of '\(text.prefix(80))…')") == true, "\(fault?.message ?? "")")
+  }
+
+  @Test func aReferenceNamesItsOwnLine() async throws {
+    let yaml = """
+      templates:
+        - id: a
+          input: "{{n}}"
+          variables: {n: {from: 1, to: 90}}
+          expected:
+            - "{{n}}"
+            - "{{m}}"
+      """
+    let fault = await #expect(throws: Diagnostic.self) { try await Self.examples(yaml, seed: 1) }
+    #expect(fault?.message == "there is no variable '{{m}}'" && fault?.place.line == 7)
   }
 
   @Test(arguments: [

@@ -69,7 +69,16 @@ struct ReferenceProgram {
       ]) + "\n"
     }
     let outcome = await SingleRun(launcher: launcher).run(input: Array(request.joined().utf8))
-    try Task.checkCancellation()
+    if Task.isCancelled {
+      throw GateFailure(
+        .infrastructure, "the command of '\(template)' was cancelled", remedy: "run again; nothing is written"
+      )
+    }
+    guard !outcome.isTooLong else {
+      throw command.fault(
+        "the command of '\(template)' prints more than \(SingleRun.maximumOutputBytes >> 20) MB",
+        remedy: "print one line for each line of its input, or set a lower 'count'")
+    }
     guard outcome.end.isSuccess else {
       throw command.fault(
         "the command of '\(template)' failed: \(outcome.end.description(of: launcher))",
@@ -90,7 +99,13 @@ struct ReferenceProgram {
       guard !line.allSatisfy(\.isWhitespace) else {
         throw command.fault("the command of '\(template)' prints an empty line for '\(draft.id)'")
       }
-      return (try? JSONParser.parse(Array(line.utf8))) ?? .string(String(line))
+      let reference = (try? JSONParser.parse(Array(line.utf8))) ?? .string(String(line))
+      guard reference != .null else {
+        throw command.fault(
+          "the command of '\(template)' prints null for '\(draft.id)', which is no reference",
+          remedy: "print the reference; \"null\" in quotes is the word")
+      }
+      return reference
     }
   }
 }

@@ -20,6 +20,9 @@ struct ExpressionParser {
   private var depth = 0
 
   private static let deepest = 50
+  /// How many numbers, texts, names and signs there are at most: a chain of so many is computed in so many steps, each
+  /// within the one before.
+  static let longest = 250
   private static let signs = ["==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "^", "(", ")", ","]
   private static let words: Set = ["and", "or", "not", "true", "false"]
 
@@ -75,6 +78,11 @@ struct ExpressionParser {
         index += sign.count
       } else {
         throw ExpressionFault("'\(character)' is no part of an expression", column: column)
+      }
+      guard tokens.count <= longest else {
+        throw ExpressionFault(
+          "it has more than \(longest) numbers, names and signs; compute it in several variables",
+          column: column)
       }
     }
     return tokens

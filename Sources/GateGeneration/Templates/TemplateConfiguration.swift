@@ -46,8 +46,8 @@ package struct QuestionTemplate: Sendable {
 
   /// What a right answer is.
   package enum Reference: Sendable {
-    /// A text with variables, or several, any of which will do.
-    case texts([TextTemplate])
+    /// A text with variables and its place, or several, any of which will do.
+    case texts([(TextTemplate, Place)])
     /// A program that computes it: its command, with its place.
     case command(ConfigValue)
     /// None.
@@ -103,14 +103,12 @@ package struct QuestionTemplate: Sendable {
     }
     var elements = [value]
     if case .list(let several) = value.content { elements = several }
-    var templates: [TextTemplate] = []
+    var templates: [(TextTemplate, Place)] = []
     for element in elements {
-      guard let read = ExpressionValue(element.json) else {
-        throw element.fault(
-          "a text with variables, or a command, is expected",
-          remedy: "write \"{{total}}\", or {command: [python3, reference.py]}")
-      }
-      templates.append(try TextTemplate(read.text, at: element.place))
+      let read = try scalar(
+        element, or: "a text with variables, or a command, is expected",
+        remedy: "write \"{{total}}\", or {command: [python3, reference.py]}")
+      templates.append((try TextTemplate(read.text, at: element.place), element.place))
     }
     return .texts(templates)
   }
@@ -160,9 +158,7 @@ package struct QuestionTemplate: Sendable {
     case .list(let elements):
       var values: [ExpressionValue] = []
       for element in elements {
-        guard let one = ExpressionValue(element.json) else {
-          throw element.fault("a text or a number is expected")
-        }
+        let one = try scalar(element, or: "a text or a number is expected")
         guard !values.contains(one) else { throw element.fault("'\(one.text)' stands twice") }
         values.append(one)
       }
@@ -195,9 +191,8 @@ package struct QuestionTemplate: Sendable {
         guard let standard else { throw value.fault("the key '\(name)' is missing", remedy: "add '\(name)'") }
         return standard
       }
-      guard case .number(let number)? = ExpressionValue(member.json) else {
-        throw member.fault("a number is expected, not \(member.json.kindName)")
-      }
+      let expected = "a number is expected, not \(member.json.kindName)"
+      guard case .number(let number) = try scalar(member, or: expected) else { throw member.fault(expected) }
       return number
     }
     let (first, last, step) = (try number("from", nil), try number("to", nil), try number("step", 1))
@@ -211,11 +206,26 @@ package struct QuestionTemplate: Sendable {
   }
 
   private static func expression(_ value: ConfigValue) throws(Diagnostic) -> Expression {
-    guard let read = ExpressionValue(value.json) else { throw value.fault("an expression is expected") }
-    do { return try ExpressionParser.parse(read.text) } catch {
-      let column = error.column.map { " (character \($0) of '\(read.text)')" } ?? " ('\(read.text)')"
+    let text = try scalar(value, or: "an expression is expected").text
+    do { return try ExpressionParser.parse(text) } catch {
+      let shown = text.count <= longestShown ? text : text.prefix(longestShown) + "…"
+      let column = error.column.map { " (character \($0) of '\(shown)')" } ?? " ('\(shown)')"
       throw value.fault("the expression cannot be read: \(error.message)\(column)")
     }
+  }
+
+  /// How many characters of an expression a message shows.
+  private static let longestShown = 80
+
+  /// A text, a number or a truth value.
+  private static func scalar(
+    _ value: ConfigValue, or expected: String, remedy: String? = nil
+  ) throws(Diagnostic) -> ExpressionValue {
+    if let read = ExpressionValue(value.json) { return read }
+    guard value.json.doubleValue == nil else {
+      throw value.fault("the number is too large or too small", remedy: "write one from 1e-100 to 1e100")
+    }
+    throw value.fault(expected, remedy: remedy)
   }
 
   private static func check(

@@ -3,8 +3,8 @@ import GateJSON
 import GateStatistics
 import GateSuite
 
-/// Makes golden examples of templates: what is drawn depends on the seed, the template's id and the example's number
-/// alone, so that a new seed makes a new set that is as hard.
+/// Makes golden examples of templates: what is drawn depends on the seed and the template alone, so that a new seed makes a
+/// new set that is as hard.
 package struct TemplateGenerator: Sendable {
   /// An example before its reference is known.
   package struct Draft: Sendable {
@@ -46,7 +46,7 @@ package struct TemplateGenerator: Sendable {
       case .command(let command): references = try await computed(template, command, drafts).map { [$0] }
       case .texts(let texts):
         references = try drafts.map { draft in
-          try texts.map { .string(try text($0, draft.variables, at: template.place)) }
+          try texts.map { .string(try text($0, draft.variables, at: $1)) }
         }
       }
       examples += zip(drafts, references).map { draft, expected in
