@@ -129,6 +129,7 @@ import Testing
     #expect(console.output.contains("../scores/new.csv"))
     // A file that is none of the repository has no place in it.
     #expect(await run(outside.path + "/new.csv") == .regression)
+    #expect(console.output.contains("accuracy") && !console.output.contains("  :"), "\(console.output)")
     #expect(try Result.all(in: console.file("r.sarif")).allSatisfy { !$0.place.contains("new.csv") })
     #expect(try !console.file("r.xml").contains("new.csv\""))
   }

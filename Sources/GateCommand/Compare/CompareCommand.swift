@@ -189,6 +189,11 @@ struct CompareCommand: GateSubcommand {
         wanted: metric, policy: policySuite, gate: gate, margin: margin, lowerIsBetter: lowerIsBetter,
         ranges: range, isInterleaved: interleaved))
     let rules = try rules(compared, gate: gate, policy: policySuite, baseline: before)
+    if families, let tries = rules.metrics.first(where: { !$0.passAt.isEmpty }) {
+      throw Diagnostic(
+        "'\(tries.name)' is about several tries at one example, and a family is several examples",
+        at: Place(file: "--families"), remedy: "name the other metrics with --metric")
+    }
     let name = policySuite?.name ?? now.suite ?? before.suite ?? "compare"
 
     let old = before.scores(rules)

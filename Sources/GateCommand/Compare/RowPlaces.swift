@@ -7,14 +7,14 @@ import GateSuite
 struct RowPlaces: Sendable {
   /// The file relative to the repository; empty if it is none of it.
   let file: String
-  /// The line of each example, in the side's order; 0 if it is not known.
+  /// The line of each example, in the side's order; 0 if it is not known, and none if there is no file to name.
   private let lines: [Int32]
 
   /// The rows of a file.
   /// - Parameter path: the file, absolute.
   init(of path: String, lines: [Int32], in context: CheckContext) {
     file = Self.relative(path, to: Self.top(of: context.workingDirectory))
-    self.lines = lines
+    self.lines = file.isEmpty ? [] : lines
   }
 
   /// The rows of a golden set of the repository.

@@ -36,16 +36,20 @@ struct ScoreSide {
   /// - Throws: if an example has no cluster.
   func families() throws(Diagnostic) -> ScoreSide {
     let (content, first): (Content, [Int])
+    func place(_ position: Int) -> Place {
+      places.file.isEmpty ? Place(file: path) : places.place(at: position)
+    }
     switch self.content {
     case .run(let run):
-      let families = try Families.of(run, at: Place(file: path))
+      let families = try Families.of(run, at: place)
       (content, first) = (.run(families.run), families.first)
     case .table(let table):
-      let families = try Families.of(table, at: Place(file: path))
+      let families = try Families.of(table, at: place)
       (content, first) = (.table(families.table), families.first)
     }
     return ScoreSide(
-      content: content, path: path, facts: facts, released: released, places: places.rows(at: first))
+      content: content, path: path, facts: facts, log: log, released: released,
+      places: places.rows(at: first))
   }
 
   /// Whether it is a table that holds both sides.

@@ -5,13 +5,18 @@
 public enum Families {
   /// A run by families, in the order of their first examples.
   /// - Returns: also the position of each family's first example.
-  /// - Throws: at `place` if an example has no cluster.
-  public static func of(_ run: Run, at place: Place) throws(Diagnostic) -> (run: Run, first: [Int]) {
+  /// - Parameter place: where an example stands, by its position.
+  /// - Throws: if an example has no cluster.
+  public static func of(
+    _ run: Run, at place: (Int) -> Place
+  ) throws(Diagnostic) -> (run: Run, first: [Int]) {
     let grouped = try positions(run.examples.map { ($0.id, $0.cluster) }, at: place)
     let examples = grouped.map { name, members in
       let categories = Set(members.map { run.examples[$0].category })
+      let tags = Set(members.map { run.examples[$0].tags })
       let family = Example(
-        id: name, input: .text(""), category: categories.count == 1 ? run.examples[members[0]].category : nil)
+        id: name, input: .text(""), category: categories.count == 1 ? run.examples[members[0]].category : nil,
+        tags: tags.count == 1 ? run.examples[members[0]].tags : [])
       return ExampleRecord(family, epochs: members.flatMap { run.examples[$0].epochs })
     }
     return (Run(header: run.header, examples: examples), grouped.map { $0.members[0] })
@@ -19,7 +24,7 @@ public enum Families {
 
   /// A table by families, likewise.
   public static func of(
-    _ table: ScoreTable, at place: Place
+    _ table: ScoreTable, at place: (Int) -> Place
   ) throws(Diagnostic) -> (table: ScoreTable, first: [Int]) {
     let grouped = try positions(table.examples.map { ($0.id, $0.cluster) }, at: place)
     let examples = grouped.map { name, members in
@@ -36,14 +41,14 @@ public enum Families {
   }
 
   private static func positions(
-    _ examples: [(id: String, cluster: String?)], at place: Place
+    _ examples: [(id: String, cluster: String?)], at place: (Int) -> Place
   ) throws(Diagnostic) -> [(name: String, members: [Int])] {
     var families: [(name: String, members: [Int])] = []
     var known: [String: Int] = [:]
     for (position, example) in examples.enumerated() {
       guard let name = example.cluster else {
         throw Diagnostic(
-          "the example '\(example.id)' has no cluster, so that it is of no family", at: place,
+          "the example '\(example.id)' has no cluster, so that it is of no family", at: place(position),
           remedy: "give each row the cluster that it is of, or leave out --families")
       }
       if let family = known[name] {

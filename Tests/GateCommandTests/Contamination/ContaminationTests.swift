@@ -48,6 +48,14 @@ import Testing
     #expect(metric["since"] == ["mean": 0.275, "examples": 40])
     #expect(metric["difference"] == 0.6)
     #expect(metric["finding"] == "shown")
+    // A row that asks something else now says nothing of the question that was answered.
+    let golden = try console.file("baselines/qa/golden.jsonl")
+    try repository.write(
+      "baselines/qa/golden.jsonl", golden.replacing("\"input\":\"q79\"", with: "\"input\":\"q79?\""))
+    #expect(await console.run("contamination", "--cutoff", "2025-10-01") == .pass)
+    #expect(
+      console.output.contains("of 39") && console.output.contains("1 example that asked something else"))
+    try repository.write("baselines/qa/golden.jsonl", golden)
     // Nothing is older than that.
     #expect(await console.run("contamination", "--cutoff", "2020-01-01") == .pass)
     #expect(console.output.contains("no metric is shown to be better") && console.output.contains("too few"))
@@ -114,7 +122,58 @@ import Testing
     #expect(await console.run(arguments: plain + ["same.jsonl"]) == .notComparable)
     try repository.write("bare.jsonl", #"{"id":"a","right":1}"# + "\n")
     #expect(await console.run(arguments: sides + ["bare.jsonl"]) != .pass)
-    #expect(console.errors.contains("the example 'a' has no cluster"), "\(console.errors)")
+    #expect(
+      console.errors.contains("bare.jsonl:1: the example 'a' has no cluster"), "\(console.errors)")
+  }
+
+  /// The chance to be right in one of several tries at an example says nothing of several examples.
+  @Test func triesAtOneExampleAreNoFamily() async throws {
+    let (repository, console) = try await Self.released()
+    defer { withExtendedLifetime(repository) {} }
+    let rows = try console.file("baselines/qa/golden.jsonl").split(separator: "\n").enumerated().map {
+      $1.dropLast() + ",\"cluster\":\"t\($0 / 4)\"}\n"
+    }
+    try repository.commit(
+      "Ask twice",
+      files: [
+        "baselines/qa/golden.jsonl": rows.joined(),
+        "baselines/qa/suite.yaml": """
+        target: {type: command, command: [python3, answer.py], mode: lines}
+        epochs: 2
+        metrics:
+          - {name: right, scorer: exact, margin: 0.1}
+          - {name: twice, pass_at: {k: 2, of: right}, margin: 0.1}
+        """,
+      ])
+    #expect(await console.run("release", "v1.1.0") == .pass, "\(console.errors)")
+    let sides = ["compare", "--baseline", "v1.1.0", "--current", "v1.1.0", "--suite", "qa"]
+    #expect(await console.run(arguments: sides) == .pass, "\(console.errors)")
+    #expect(await console.run(arguments: sides + ["--families"]) != .pass)
+    #expect(console.errors.contains("'twice' is about several tries at one example"), "\(console.errors)")
+    #expect(
+      await console.run(arguments: sides + ["--families", "--metric", "right"]) == .pass, "\(console.errors)")
+  }
+
+  @Test func aCommandThatHangsCanBeCancelled() async throws {
+    let (repository, console) = try await Self.released()
+    defer { withExtendedLifetime(repository) {} }
+    try repository.write(
+      "templates.yaml",
+      """
+      templates:
+        - id: words
+          input: "{{n}}"
+          variables: {n: {from: 1, to: 90}}
+          expected: {command: [sh, -c, "touch begun; sleep 1000"]}
+      """)
+    let run = Task {
+      await console.run("generate", "templates", "--config", "templates.yaml", "--output", "made.jsonl")
+    }
+    while (try? console.file("begun")) == nil { try await Task.sleep(for: .milliseconds(10)) }
+    run.cancel()
+    #expect(await run.value == .infrastructure)
+    #expect(console.errors.contains("the command of 'words' was cancelled"), "\(console.errors)")
+    #expect(throws: (any Error).self) { try console.file("made.jsonl") }
   }
 
   @Test func templatesAreWrittenAndRead() async throws {
@@ -161,6 +220,12 @@ import Testing
     #expect(await console.run(arguments: command + ["three.jsonl"]) != .pass)
     #expect(
       console.errors.contains("the command of 'words' prints 1 lines for 12 examples"), "\(console.errors)")
+    try repository.write("t/reference.py", "import sys\nfor line in sys.stdin: print('null')\n")
+    #expect(await console.run(arguments: command + ["three.jsonl"]) != .pass)
+    #expect(console.errors.contains("the command of 'words' prints null for 'words-01'"), "\(console.errors)")
+    try repository.write("t/reference.py", "while True: print('x' * 65536)\n")
+    #expect(await console.run(arguments: command + ["three.jsonl"]) != .pass)
+    #expect(console.errors.contains("the command of 'words' prints more than 32 MB"), "\(console.errors)")
     try repository.write("t/reference.py", "raise SystemExit('no dictionary')\n")
     #expect(await console.run(arguments: command + ["three.jsonl"]) != .pass)
     #expect(console.errors.contains("no dictionary"), "\(console.errors)")
