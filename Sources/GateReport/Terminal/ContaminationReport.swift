@@ -65,7 +65,7 @@ public struct ContaminationReport {
     }
     if review.changed > 0 {
       notes.append(
-        "\(Counted.examples(review.changed)) that asked something else at \(review.release) left out")
+        "\(Counted.of(review.changed, "example")) that asked something else at \(review.release) left out")
     }
     if !review.leftOut.isEmpty {
       notes.append(
