@@ -66,7 +66,9 @@ enum FlattenedMessages {
     var groups: [Int: [String: JSONValue]] = [:]
     for (name, value) in attributes where value != .null && name.hasPrefix(prefix + ".") {
       let rest = name.dropFirst(prefix.utf8.count + 1)
-      guard let dot = rest.firstIndex(of: "."), let number = Int(rest[..<dot]) else { continue }
+      guard let dot = rest.firstIndex(of: "."), let number = TraceTools.index(rest[..<dot]) else {
+        continue
+      }
       groups[number, default: [:]][String(rest[rest.index(after: dot)...])] = value
     }
     return groups.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }

@@ -13,14 +13,15 @@ enum TraceDocument {
     guard let first = bytes.first(where: { $0 > 0x20 }) else {
       return [LogFault("the file is empty", file: file.name, remedy: "export the traces again")]
     }
-    guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
+    let lines = lineRanges(of: bytes)
+    guard isBracket(first) else {
+      if hasWholeLine(lines, of: bytes, file) { return forEach(lines, of: bytes, file, body) }
       return [
         LogFault(
           "this is no JSON", file: file.name,
           remedy: "export the traces as OTLP/JSON, or as JSON or JSONL of Langfuse, MLflow or Phoenix")
       ]
     }
-    let lines = lineRanges(of: bytes)
     if lines.count > 1, value(bytes[lines[0].range], file, line: lines[0].line).isRead {
       return forEach(lines, of: bytes, file, body)
     }
@@ -29,6 +30,7 @@ enum TraceDocument {
       body(json, lines.first?.line ?? 1)
       return []
     case .failure(let fault):
+      if hasWholeLine(lines, of: bytes, file) { return forEach(lines, of: bytes, file, body) }
       let parts = valueRanges(of: bytes)
       guard let first = parts.first, parts.count > 1, value(bytes[first.range], file, line: first.line).isRead
       else {
@@ -67,6 +69,18 @@ enum TraceDocument {
         })
     } catch {
       return .failure(error)
+    }
+  }
+
+  private static func isBracket(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
+  }
+
+  /// Whether any line is a value by itself, so that others which are not are broken; those of one value that is printed over
+  /// several lines are indented or only parts.
+  private static func hasWholeLine(_ lines: [Part], of bytes: Data, _ file: LogFile) -> Bool {
+    lines.contains { part in
+      isBracket(bytes[part.range.lowerBound]) && value(bytes[part.range], file, line: part.line).isRead
     }
   }
 

@@ -80,7 +80,10 @@ public struct TraceReader: Sendable {
     }
     do throws(LogFault) {
       let plain = Gzip.isPacked(file.bytes) ? try Gzip.unpacked(file) : file
-      faults = TraceDocument.forEach(plain) { json, line in read(json, line: line, depth: 0) }
+      faults = TraceDocument.forEach(plain) { json, line in
+        records.exports += 1
+        read(json, line: line, depth: 0)
+      }
     } catch {
       faults = [error]
     }

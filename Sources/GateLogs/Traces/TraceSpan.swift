@@ -35,7 +35,7 @@ struct TraceSpan: Sendable {
 }
 
 /// An event of a span, or a log record that belongs to one.
-struct TraceEvent: Sendable {
+struct TraceEvent: Sendable, Hashable {
   let name: String
   /// Nanoseconds since 1970; nil if the file does not say.
   let time: Int64?
@@ -91,7 +91,9 @@ public struct TraceMark: Sendable, Hashable {
 /// All that some files of traces hold.
 struct TraceRecords: Sendable {
   var spans: [TraceSpan] = []
-  /// Log records, each with the trace and the span that it belongs to.
-  var logs: [(traceID: String, spanID: String, event: TraceEvent)] = []
+  /// Log records, each with the trace and the span that it belongs to, and the number of the export that holds it.
+  var logs: [(traceID: String, spanID: String, event: TraceEvent, export: Int)] = []
   var marks: [TraceMark] = []
+  /// How many exports were begun, each a JSON value of a file.
+  var exports = 0
 }

@@ -27,10 +27,15 @@ enum TraceTools {
     var found: [Int: JSONValue] = [:]
     for (name, value) in attributes where name.hasPrefix("llm.tools.") && name.hasSuffix(".tool.json_schema")
     {
-      guard let number = Int(name.dropFirst("llm.tools.".count).prefix { $0 != "." }) else { continue }
+      guard let number = index(name.dropFirst("llm.tools.".count).prefix { $0 != "." }) else { continue }
       found[number] = TraceMessages.decoded(value)
     }
     return found.isEmpty ? nil : .array(found.sorted { $0.key < $1.key }.map(\.value))
+  }
+
+  /// The number in the name of an attribute, from 0; nil if it is written in another way, so that no two names are one.
+  static func index(_ text: Substring) -> Int? {
+    Int(text).flatMap { $0 >= 0 && String($0) == text ? $0 : nil }
   }
 
   private static func tool(_ value: JSONValue) -> JSONValue? {

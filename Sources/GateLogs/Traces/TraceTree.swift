@@ -28,15 +28,14 @@ struct TraceTree {
         spans.append(span)
         continue
       }
-      // A store may hand out a span before it ended; the one that says more counts.
-      if span.attributes.count > spans[earlier].attributes.count { spans[earlier] = span }
+      if Self.saysMore(span, than: spans[earlier]) { spans[earlier] = span }
     }
     self.spans = spans
     repeats = ordered.count - spans.count
     self.byKey = byKey
     logs = Dictionary(
       grouping: records.logs, by: { Key(trace: $0.traceID, span: $0.spanID) }
-    ).mapValues { $0.map(\.event) }
+    ).mapValues { Self.distinct($0.map { ($0.event, $0.export) }) }
     var sessions: [String: String] = [:]
     var roots: [String: [Int]] = [:]
     for (index, span) in spans.enumerated() {
@@ -51,6 +50,36 @@ struct TraceTree {
 
   private static func order(_ span: TraceSpan) -> (Int64, String, String, String, Int) {
     (span.start ?? 0, span.traceID, span.spanID, span.place.file, span.place.line)
+  }
+
+  /// Whether a span counts rather than another reading of it: a store may hand it out before it ended, so the one that says
+  /// more does; of two that say as much one that does not depend on the order in which they were read.
+  private static func saysMore(_ span: TraceSpan, than other: TraceSpan) -> Bool {
+    guard span.attributes.count == other.attributes.count else {
+      return span.attributes.count > other.attributes.count
+    }
+    func text(_ span: TraceSpan) -> String {
+      JSONWriter.compact([
+        .object(span.attributes), .string(span.failure ?? ""), .string(span.name), .object(span.shared),
+      ])
+    }
+    return text(span) < text(other)
+  }
+
+  /// The log records of a span, in an order that does not depend on files. Exports may overlap: a record that several hold
+  /// is there as often as the one that holds it most often.
+  private static func distinct(_ records: [(event: TraceEvent, export: Int)]) -> [TraceEvent] {
+    var counts: [TraceEvent: [Int: Int]] = [:]
+    for record in records { counts[record.event, default: [:]][record.export, default: 0] += 1 }
+    func key(_ event: TraceEvent) -> (Int64, String, String, String) {
+      (
+        event.time ?? 0, event.name, JSONWriter.compact(event.body),
+        JSONWriter.compact(.object(event.attributes))
+      )
+    }
+    return counts.map { (key($0.key), $0.key, $0.value.values.max() ?? 1) }.sorted { $0.0 < $1.0 }.flatMap {
+      Array(repeating: $0.1, count: $0.2)
+    }
   }
 
   /// The log records of a span.

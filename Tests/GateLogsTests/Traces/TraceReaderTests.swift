@@ -52,6 +52,58 @@ import Testing
     #expect(reading.losses == [.repeated: 1])
   }
 
+  @Test func whichReadingOfASpanCountsDoesNotDependOnTheirOrder() {
+    let (one, two) = (Self.call(1, "a", "one"), Self.call(1, "a", "two"))
+    let readings = [[one, two], [two, one]].map { TraceReader().read([FixtureSpan.file($0)]).told }
+    #expect(readings == [["user: a -> one"], ["user: a -> one"]])
+    let apart = [[one, two], [two, one]].map { spans in
+      TraceReader().read(spans.map { FixtureSpan.file([$0]) }).told
+    }
+    #expect(apart == readings)
+  }
+
+  @Test func logRecordsOfOverlappingExportsCountOnce() {
+    let span = FixtureSpan(attributes: ["gen_ai.operation.name": "chat"])
+    func record(_ name: String, _ text: String, _ time: Int) -> JSONValue {
+      let body: JSONValue =
+        name == "gen_ai.choice" ? ["message": ["content": .string(text)]] : ["content": .string(text)]
+      return [
+        "traceId": .string(span.trace), "spanId": .string(span.id), "eventName": .string(name),
+        "timeUnixNano": .string("\(span.start + time)"), "body": FixtureSpan.typed(body),
+      ]
+    }
+    let asked = record("gen_ai.user.message", "a", 1)
+    let rest = [record("gen_ai.user.message", "b", 2), record("gen_ai.choice", "c", 3)]
+    let (all, first) = (FixtureSpan.logs([asked] + rest), FixtureSpan.logs([asked]))
+    let spans = FixtureSpan.file([span])
+    for files in [[spans, all], [spans, all, all], [first, all, spans, spans], [all, spans, first]] {
+      let reading = TraceReader().read(files)
+      #expect(reading.told == ["user: a | user: b -> c"])
+      #expect(reading.calls.map(\.choices) == [1])
+    }
+    // What one export holds twice was said twice.
+    let said = FixtureSpan.logs([asked, asked] + rest)
+    #expect(TraceReader().read([spans, said, all]).told == ["user: a | user: a | user: b -> c"])
+  }
+
+  @Test func numbersOfMessagesAreWrittenInOneWay() {
+    let names = ["0", "00", "+0", "-1"].map { "gen_ai.prompt.\($0).content" }
+    var attributes = Dictionary(uniqueKeysWithValues: names.map { ($0, JSONValue.string($0)) })
+    attributes["gen_ai.completion.0.content"] = "yes"
+    let file = FixtureSpan.file([FixtureSpan(attributes: attributes)])
+    #expect(TraceReader().read([file]).told == ["user: gen_ai.prompt.0.content -> yes"])
+  }
+
+  @Test(arguments: [#"{"resourceSpans": [{"sco"#, #"peSpans": []}]}"#, "INFO: started", "]"])
+  func aBrokenFirstLineIsToldAndTheRestIsRead(first: String) {
+    let lines = (1...2).map {
+      String(decoding: FixtureSpan.file([Self.call($0, "q\($0)")]).bytes, as: UTF8.self)
+    }
+    let reading = TraceReader().read([FixtureSpan.file(([first] + lines).joined(separator: "\n"))])
+    #expect(reading.told == ["user: q1 -> yes", "user: q2 -> yes"])
+    #expect(reading.files.flatMap(\.faults).map(\.line) == [1])
+  }
+
   @Test func turnsOfAConversationAreItsLastCall() {
     func turn(_ id: Int, _ count: Int, trace: Int) -> FixtureSpan {
       let messages = (1...count).map {

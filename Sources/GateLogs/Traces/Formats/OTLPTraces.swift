@@ -51,7 +51,8 @@ struct OTLPTraces {
           records.logs.append(
             (
               trace, span,
-              TraceEvent(name: name, time: time, attributes: attributes, body: Self.value(log["body"]))
+              TraceEvent(name: name, time: time, attributes: attributes, body: Self.value(log["body"])),
+              records.exports
             ))
         }
       }
