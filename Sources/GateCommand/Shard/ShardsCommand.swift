@@ -80,6 +80,11 @@ struct ShardsCommand: GateSubcommand {
 
   func validate() throws {
     guard (1...1000).contains(count) else { throw ValidationError("--count must be from 1 to 1000.") }
+    // A line end would end a comment of the file, and what is behind it would be run.
+    let texts = suites.suite + [baseline, image, name, queue].compactMap { $0 }
+    if texts.contains(where: { $0.unicodeScalars.contains { $0.properties.generalCategory == .control } }) {
+      throw ValidationError("A name holds a line end or another control character: give it without.")
+    }
     let containers: [(String, Bool)] = [
       ("--image", image != nil), ("--secret", !secret.isEmpty), ("--name", name != nil),
     ]

@@ -11,6 +11,7 @@ struct SlurmJob {
   var text: String {
     let options = ShardJob.words(job.arguments)
     let more = options.isEmpty ? "" : " " + options
+    let alone = "exec goldgate check --shard auto\(more)".shellQuoted
     return """
       #!/bin/sh
       # goldgate in \(job.count) \(job.count == 1 ? "shard" : "shards") on Slurm, and their merge, with whose exit code it ends.
@@ -19,7 +20,7 @@ struct SlurmJob {
       # the environment:
       #   sh shards.sh [more options of 'goldgate merge', such as --output report.xml]
       # A shard that failed is run again alone, and then merged:
-      #   GOLDGATE_SHARD=3/\(job.count) sbatch --wait --wrap 'exec goldgate check --shard auto\(more)'
+      #   GOLDGATE_SHARD=3/\(job.count) sbatch --wait --wrap \(alone)
       #   goldgate merge goldgate-shards\(more)
       set -eu
       # What the tasks print stays out of the repository.

@@ -1,4 +1,5 @@
 import Foundation
+import GateTestSupport
 import Testing
 
 @testable import GateCheck
@@ -6,6 +7,19 @@ import Testing
 
 /// Which part is asked for, and what keeps it from being written.
 @Suite struct ShardFaultTests {
+  @Test(arguments: ["--suite", "--baseline"]) func noNameEndsALineOfAJobFile(option: String) async throws {
+    let folder = try TemporaryFolder()
+    let console = Console(in: folder.path)
+    #expect(await console.run("shards", "slurm", "--count", "2", option, "s\nrm -rf x") == .usage)
+    #expect(console.errors.contains("a line end or another control character"), "\(console.errors)")
+    #expect(console.output == "")
+    // What is in quotes is in quotes once more in the advice on a single shard.
+    #expect(await console.run("shards", "slurm", "--count", "2", option, "a b") == .pass)
+    #expect(
+      console.output.contains(
+        #"--wrap 'exec goldgate check --shard auto \#(option) '\''a b'\'''"# + "\n"), "\(console.output)")
+  }
+
   @Test func aDeadEndpointLeavesNoShard() async throws {
     try await PaidSuite.with(settings: "retries: 0") { suite, console in
       #expect(await console.run("check", "--shard", "1/2") == .pass)
