@@ -20,8 +20,17 @@ struct HarvestAcceptance {
     let references = golden.flatMap(\.expected)
     let areValues = !references.isEmpty && references.allSatisfy { $0.stringValue == nil }
     let reviewed = try ReviewedCandidates(source, rules: contents.harvestRules, readsReferences: areValues)
-    let known = Set(golden.map(\.id))
-    let new = reviewed.accepted.filter { !known.contains($0.id) }
+    let known = Dictionary(golden.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let taken = reviewed.accepted.filter { row in known[row.id].map { Self.isOther($0, than: row) } ?? false }
+    guard taken.isEmpty else {
+      throw Diagnostics(
+        taken.map {
+          Diagnostic(
+            "the id '\($0.id)' is that of another example of the golden set", at: $0.place,
+            remedy: "give the row the id that the sheet had, or another one")
+        })
+    }
+    let new = reviewed.accepted.filter { known[$0.id] == nil }
     if !new.isEmpty { try add(new, to: contents) }
     let there = reviewed.accepted.count - new.count
     var parts = ["\(new.count) accepted \(new.count == 1 ? "row" : "rows") added to \(contents.goldenPath)"]
@@ -35,6 +44,12 @@ struct HarvestAcceptance {
     }
   }
 
+  /// Whether a golden row with the id of an accepted one comes from elsewhere; an id of a trace stays its own.
+  private static func isOther(_ known: Example, than row: Example) -> Bool {
+    !row.id.hasPrefix("trace-")
+      && ["trace_id", "span_id"].contains { known.metadata[$0] != row.metadata[$0] }
+  }
+
   private func add(_ new: [Example], to contents: SuiteContents) throws {
     do throws(Diagnostics) {
       try SuiteValidation.validateUnwritten(
@@ -43,9 +58,14 @@ struct HarvestAcceptance {
       throw Diagnostics(error.faults.map(inSheet))
     }
     let path = contents.goldenPath
-    let bytes = try GoldenAddition(to: workspace.locator.read(path), columns: contents.suite.goldenColumns)
-      .bytes(
-        with: new)
+    let claim = try GoldenClaim(workspace.absolute(path), named: path)
+    defer { claim.release() }
+    let source = try workspace.locator.read(path)
+    let columns = contents.suite.goldenColumns
+    guard
+      try GoldenReader.read(source, columns: columns).examples.map(\.id) == contents.golden.examples.map(\.id)
+    else { throw GoldenClaim.changed(path) }
+    let bytes = try GoldenAddition(to: source, columns: columns).bytes(with: new)
     // Scorers that look at the whole golden set see it as it will be.
     try SuiteValidation.validateUnwritten(
       contents.with(golden: GoldenSet(examples: contents.golden.examples + new)), in: workspace)

@@ -18,23 +18,33 @@ struct HarvestSheetPlace {
         "the sheet is there already, and may hold decisions", at: Place(file: sheet),
         remedy: "give another name to --sheet, or delete it")
     }
-    guard let repository = workspace.repository else {
-      // A repository that cannot be opened is one all the same.
-      if let problem = workspace.problem, case .notARepository = problem { return }
-      if let problem = workspace.problem { throw problem }
-      return
-    }
     let url = URL(fileURLWithPath: path)
     let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
-    let root = workspace.locator.root
+    let repository: Repository
+    do throws(RepositoryProblem) {
+      // The repository around the sheet, which need not be the one that the command works in.
+      repository = try Repository.open(at: folder, environment: context.environment)
+    } catch {
+      // A repository that cannot be opened is one all the same.
+      if case .notARepository = error { return }
+      throw error
+    }
     let resolved = folder + "/" + url.lastPathComponent
     let inside = [repository.gitDirectory, repository.commonDirectory].contains {
       resolved.hasPrefix($0 + "/")
     }
-    guard resolved.hasPrefix(root + "/"), !inside else { return }
+    guard !inside else { return }
+    let root = URL(fileURLWithPath: try repository.requireWorkdir()).resolvingSymlinksInPath().path
+    guard resolved.hasPrefix(root + "/") else { return }
     let relative = String(resolved.dropFirst(root.count + 1))
     guard try await !repository.isKeptOut(relative) else { return }
-    let ignore = "echo \("/\(relative)".shellQuoted) >> \"$(git rev-parse --git-path info/exclude)\""
+    // `--git-path` is relative to where git runs, which is another folder if the sheet is in another repository.
+    let isOwn = workspace.repository != nil && workspace.locator.root == root
+    let exclude =
+      isOwn
+      ? "\"$(git rev-parse --git-path info/exclude)\""
+      : (repository.commonDirectory + "/info/exclude").shellQuoted
+    let ignore = "echo \("/\(relative)".shellQuoted) >> \(exclude)"
     throw Diagnostic(
       "the sheet would be in the repository, where git does not ignore it, and holds what nobody has reviewed",
       at: Place(file: sheet), remedy: "give a path outside of it to --sheet, or let git ignore it: \(ignore)")

@@ -95,7 +95,10 @@ private struct RowReader {
   func example(_ row: CSVReader.Row, _ decision: ReviewDecision) throws(Diagnostic) -> (
     Example, redactions: Int
   ) {
-    guard row.cells.count >= header.count || row.cells.count > (header.firstIndex(of: "id") ?? 0) else {
+    let further = row.cells.dropFirst(header.count)
+    guard further.allSatisfy({ $0.allSatisfy(\.isWhitespace) }),
+      row.cells.count >= header.count || row.cells.count > (header.firstIndex(of: "id") ?? 0)
+    else {
       throw Diagnostic(
         "the row has \(row.cells.count) cells, but the header has \(header.count)", at: place(row, ""),
         remedy: "put a cell that holds commas, semicolons or tabs in quotes")
@@ -130,10 +133,11 @@ private struct RowReader {
           "the row takes the answer for right and has an 'expected' of its own", at: place(row, "expected"),
           remedy: "write 'yes' under accept, or empty the cell")
       }
-      members["expected"] = text("answer").map { .string($0) }
+      members["expected"] = try text("answer").map { text throws(Diagnostic) in
+        try self.reference(text, of: row, "answer")
+      }
     } else if let reference {
-      let value = readsReferences ? try? JSONParser.parse(reference) : nil
-      members["expected"] = value ?? .string(reference)
+      members["expected"] = try self.reference(reference, of: row, "expected")
     }
     members["category"] = text("category").map { .string($0) }
     members["cluster"] = text("cluster").map { .string($0) }
@@ -152,6 +156,19 @@ private struct RowReader {
       members[name] = list
     }
     return (try GoldenReader.example(of: .object(members), at: place(row, "")), redactions)
+  }
+
+  /// A right answer as the golden set writes them.
+  private func reference(
+    _ text: String, of row: CSVReader.Row, _ column: String
+  ) throws(Diagnostic) -> JSONValue {
+    guard readsReferences else { return .string(text) }
+    guard let value = try? JSONParser.parse(text) else {
+      throw Diagnostic(
+        "this is no JSON, and the golden set's references are no texts", at: place(row, column),
+        remedy: #"write 'yes' under accept, and under expected JSON such as 4, {"city": "Oslo"} or "a text""#)
+    }
+    return value
   }
 
   /// The input, as its kind says.

@@ -34,6 +34,7 @@ struct TableAddition {
 /// A golden example as the cells of a table, by goldgate's names.
 struct TableRow {
   private let cells: [String: JSONValue]
+  private let place: Place
 
   /// - Throws: if the example holds what no table does.
   init(_ example: Example) throws(Diagnostic) {
@@ -60,12 +61,22 @@ struct TableRow {
     cells["cluster"] = example.cluster.map { .string($0) }
     for (name, value) in example.metadata { cells["metadata.\(name)"] = value }
     self.cells = cells
+    place = example.place
   }
 
   /// The cells by the names of a sheet's columns.
   /// - Parameter columns: which columns hold what; nil if they have goldgate's own names.
   func named(by columns: GoldenColumns?) throws(Diagnostic) -> [String: JSONValue] {
     guard let columns else { return cells }
+    if let name = cells.keys.sorted().first(where: {
+      columns.names[$0] == nil && columns.passedOver.contains($0)
+    }) {
+      let cell = name.hasPrefix("metadata.") ? String(name.dropFirst("metadata.".count)) : name
+      throw Diagnostic(
+        "the row has a '\(name)', for which the golden set has no column", at: place,
+        remedy:
+          "empty its cell '\(cell)' of the sheet, or name a column in place of '\(name): null' in suite.yaml")
+    }
     return Dictionary(
       cells.map { (columns.names[$0.key] ?? $0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
   }

@@ -4,6 +4,8 @@ import GateSuite
 import GateTestSupport
 import Testing
 
+@testable import GateCommand
+
 /// Where a sheet may be, what goes wrong, and golden sets of other formats.
 @Suite struct HarvestPlaceTests {
   private let bench = HarvestBench()
@@ -38,6 +40,68 @@ import Testing
     let link = repository.surroundings + "/link"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: repository.path)
     #expect(await console.run("harvest", "t.jsonl", "--sheet", link + "/e.csv") == .usage)
+  }
+
+  @Test func theSheetIsInNoOtherRepositoryEither() async throws {
+    let (repository, console) = try bench.made()
+    try repository.write("t.jsonl", bench.lines.joined(separator: "\n"))
+    let other = try TemporaryRepository()
+    let sheet = other.path + "/c.csv"
+    #expect(await console.run("harvest", "t.jsonl", "--sheet", sheet) == .usage)
+    #expect(console.errors.contains("the sheet would be in the repository, where git does not ignore it"))
+    // The advice works from here, too.
+    let exclude = try #require(
+      console.errors.split { $0.isWhitespace || $0 == "'" }.last { $0.hasSuffix("/info/exclude") })
+    #expect(!FileManager.default.fileExists(atPath: sheet))
+    try Data("/c.csv\n".utf8).write(to: URL(fileURLWithPath: String(exclude)))
+    #expect(await console.run("harvest", "t.jsonl", "--sheet", sheet) == .pass, "\(console.errors)")
+    #expect(try other.git("status", "--porcelain") == "")
+    // A command that works outside of every repository writes into none.
+    let outside = Console(in: repository.surroundings)
+    let traces = repository.path + "/t.jsonl"
+    #expect(await outside.run("harvest", traces, "--sheet", repository.path + "/d.csv") == .usage)
+    #expect(!FileManager.default.fileExists(atPath: repository.path + "/d.csv"))
+  }
+
+  // MARK: Two at once, and changed ids
+
+  @Test func noTwoAddRowsAtOnce() async throws {
+    let (repository, console) = try bench.made()
+    let (sheet, golden) = (repository.surroundings + "/c.csv", repository.path + "/baselines/qa/golden.jsonl")
+    try repository.write("t.jsonl", bench.lines.joined(separator: "\n"))
+    #expect(await console.run("harvest", "t.jsonl", "--sheet", sheet) == .pass, "\(console.errors)")
+    var rows = try bench.rows(sheet)
+    (rows[1][0], rows[1][1]) = ("yes", "x")
+    try bench.write(rows, to: sheet)
+    let claim = try GoldenClaim(golden, named: "golden.jsonl")
+    #expect(await console.run("harvest", "--accept", sheet) == .usage)
+    #expect(
+      console.errors.hasSuffix(
+        "the golden set is being changed, as by another --accept; no row was added; run the command again\n"),
+      "\(console.errors)")
+    #expect(try String(contentsOfFile: golden, encoding: .utf8) == HarvestBench.golden)
+    claim.release()
+    #expect(await console.run("harvest", "--accept", sheet) == .pass, "\(console.errors)")
+    #expect(console.output.contains("1 accepted row added"))
+  }
+
+  @Test func anIdOfAnotherExampleIsNotTakenForTheRow() async throws {
+    let (repository, console) = try bench.made()
+    let sheet = repository.surroundings + "/c.csv"
+    try repository.write("t.jsonl", bench.lines.joined(separator: "\n"))
+    #expect(await console.run("harvest", "t.jsonl", "--sheet", sheet) == .pass, "\(console.errors)")
+    var rows = try bench.rows(sheet)
+    let id = try #require(rows[0].firstIndex(of: "id"))
+    (rows[1][0], rows[1][1], rows[1][id]) = ("yes", "x", "a")
+    try bench.write(rows, to: sheet)
+    #expect(await console.run("harvest", "--accept", sheet) == .usage)
+    #expect(console.errors.contains("c.csv:2: the id 'a' is that of another example of the golden set"))
+    // An id of one's own is taken, and known the next time.
+    rows[1][id] = "own"
+    try bench.write(rows, to: sheet)
+    #expect(await console.run("harvest", "--accept", sheet) == .pass, "\(console.errors)")
+    #expect(await console.run("harvest", "--accept", sheet) == .pass, "\(console.errors)")
+    #expect(console.output.contains("1 there already"), "\(console.output)")
   }
 
   // MARK: What goes wrong

@@ -84,6 +84,29 @@ import Testing
     let source = try filled([candidate("a", .text("q"))], ["a": ("yes", #"{"n": 5}"#)])
     #expect(try read(source, values: true).accepted.map(\.expected) == [[["n": 5]]])
     #expect(try read(source).accepted.map(\.expected) == [[#"{"n": 5}"#]])
+    // An answer that is right is a value, too, so that the next sheet is read like this one.
+    let answer = try filled([candidate("a", .text("q"), answer: #"{"n": 5}"#)], ["a": ("answer", "")])
+    #expect(try read(answer, values: true).accepted.map(\.expected) == [[["n": 5]]])
+    let prose = try filled([candidate("a", .text("q"))], ["a": ("yes", "five")])
+    let faults = #expect(throws: Diagnostics.self) { try read(prose, values: true) }
+    #expect(
+      faults?.faults.map(\.description) == [
+        #"""
+        c.csv:2: expected: this is no JSON, and the golden set's references are no texts; write 'yes' under accept, and \
+        under expected JSON such as 4, {"city": "Oslo"} or "a text"
+        """#
+      ])
+  }
+
+  @Test func aRowWithACellTooManyIsNoRow() throws {
+    let source = try filled([candidate("a", .text("q"))], ["a": ("yes", "x")])
+    var rows = try CSVReader.spreadsheet(source).map(\.cells)
+    rows[1] += ["", " "]
+    #expect(try read(sheet(rows)).accepted.count == 1)
+    // As if a comma in the reference were in no quotes.
+    rows[1].insert("y", at: 2)
+    let faults = #expect(throws: Diagnostics.self) { try read(sheet(rows)) }
+    #expect(faults?.faults.first?.description.contains("cells, but the header has \(rows[0].count)") == true)
   }
 
   @Test(arguments: [
@@ -170,6 +193,22 @@ import Testing
       #"{"Nr": "a", "Frage": "x", "Antwort": "y"}"# + "\n", [row], file: "g.jsonl",
       columns: GoldenColumns(["id": "Nr", "input": "Frage", "expected": "Antwort"]))
     #expect(sheet.contains(#""Frage":"Why, \"now\"?\nReally""#) && sheet.contains(#""Nr":"new""#))
+  }
+
+  @Test func whatAColumnOfNoneLeavesOutIsTold() throws {
+    var columns = GoldenColumns(["id": "Nr", "input": "Frage", "expected": "Antwort"])
+    columns.set("category", to: nil)
+    let faults = #expect(throws: Diagnostics.self) {
+      try added("Nr,Frage,Antwort\na,x,y\n", [row], file: "g.csv", columns: columns)
+    }
+    #expect(
+      faults?.faults.map(\.message) == [
+        "the row has a 'category', for which the golden set has no column"
+      ])
+    let bare = Example(id: "new", input: .text("q"), expected: ["a"])
+    #expect(
+      try added("Nr,Frage,Antwort\na,x,y\n", [bare], file: "g.csv", columns: columns)
+        == "Nr,Frage,Antwort\na,x,y\nnew,q,a\n")
   }
 
   @Test func tablesGetTheColumnsThatTheyLack() throws {
