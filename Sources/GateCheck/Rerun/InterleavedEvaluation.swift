@@ -25,8 +25,8 @@ struct InterleavedEvaluation {
   private let lead: Side
   /// Which answers of earlier runs may be taken; nil if the answers come from recordings, which are kept already.
   let policy: AnswerPolicy?
-  /// The release's answers beside which the others are judged, if the release is no arm; nil if there are none.
-  let released: ReleasedAnswers?
+  /// What was run of the release before, beside which the others are judged; nil if there is nothing.
+  let released: Run?
   /// Whether the run goes on without an arm of which every further call would fail.
   let canDrop: @Sendable (Arm?) -> Bool
   let seed: UInt64
@@ -34,7 +34,7 @@ struct InterleavedEvaluation {
   /// An evaluation of some arms and a last one.
   init(
     _ sides: [Side], and last: Side, policy: AnswerPolicy?, seed: UInt64,
-    beside released: ReleasedAnswers? = nil,
+    beside released: Run? = nil,
     canDrop: @escaping @Sendable (Arm?) -> Bool = { _ in false }
   ) {
     self.sides = sides + [last]
@@ -75,14 +75,19 @@ struct InterleavedEvaluation {
         plan, on: target, keeping: paid?.answers, within: allowance, canDrop: canDrop)
       // Back from the order of the calls to that of the examples, one arm's after the other's.
       var left = zip(order, outcomes).sorted { $0.0 < $1.0 }.map(\.1)[...]
-      var (found, beside): ([SuiteEvaluation.Outcome], ReleasedAnswers?) = ([], released)
+      var (found, beside): ([SuiteEvaluation.Outcome], ReleasedAnswers?) =
+        ([], released.map { ReleasedAnswers($0, golden: nil) })
       for (side, prepared) in zip(sides, prepared) {
         let own = left.prefix(prepared.plan.requests.count)
         left.removeFirst(own.count)
         let outcome = try await outcome(
-          of: side, beside.map(prepared.beside) ?? prepared, Array(own), startedAt, paid)
+          of: side, side.arm == .baseline ? prepared : beside.map(prepared.beside) ?? prepared, Array(own),
+          startedAt, paid)
         // No score is kept, as one judge scores all arms in this run; in pairs, its answers stand against these.
-        if side.arm == .baseline { beside = ReleasedAnswers(outcome.run, golden: nil) }
+        if side.arm == .baseline {
+          let known = released.map { $0.examples + outcome.run.examples } ?? outcome.run.examples
+          beside = ReleasedAnswers(Run(header: outcome.run.header, examples: known), golden: nil)
+        }
         found.append(outcome)
       }
       return found

@@ -34,7 +34,7 @@ extension SwitchRun {
     let evaluation = InterleavedEvaluation(
       sides, and: last, policy: try isPaid() ? terms.options.answers(for: terms.contents.suite) : nil,
       seed: rules.seed,
-      beside: isReleaseRun ? nil : states.release.map { ReleasedAnswers($0.run, golden: nil) },
+      beside: states.release?.run,
       canDrop: { $0 != .baseline })
     let allowance = terms.allowance.shared { evaluation.allowance() }
     var outcomes = try await evaluation.run(within: allowance)[...]
