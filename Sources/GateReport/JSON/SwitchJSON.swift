@@ -55,6 +55,7 @@ public enum SwitchJSON {
       "critical_tests": .array(decisions.criticalTests.map(JSONReport.critical)),
       "hard_breaks": .array(decisions.hardBreaks.map(JSONReport.hardBreak)),
       "problem": .orNull(decisions.problem?.message),
+      "warnings": .strings(decisions.warnings.map(\.message)),
       "cost_of_an_answer": .orNull(candidate.reported.cost, JSONReport.decision),
       "cost_of_a_right_answer": .orNull(candidate.reported.costOfRight, JSONReport.decision),
       "reported_slices": .array(candidate.reported.slices.map(JSONReport.decision)),

@@ -25,7 +25,7 @@ struct SwitchSentence {
     case .go:
       let limits = decisions.limits.count
       let held = limits == 0 ? "" : ", and \(limits == 1 ? "the limit holds" : "all \(limits) limits hold")"
-      return ["no gating metric is worse by more than its margin\(held)"]
+      return ["no gating metric is worse by more than its margin\(held)"] + decisions.warnings.map(\.message)
     case .noGo:
       return decisions.cells.filter(\.isFailure).map(\.sentence)
         + decisions.limits.filter { $0.kind == .broken }.map(\.sentence)
