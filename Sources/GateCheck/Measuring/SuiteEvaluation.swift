@@ -226,7 +226,9 @@ package struct SuiteEvaluation {
   }
 
   /// Why too many calls failed for a verdict; nil where few enough did.
-  package static func failure(of run: Run, policy: GatePolicy) -> GateFailure? {
+  /// - Parameter planned: how many answers there are in the end, if more are to come: a few that failed so far may be few
+  ///   enough then.
+  package static func failure(of run: Run, policy: GatePolicy, planned: Int = 0) -> GateFailure? {
     var (epochs, errors) = (0, 0)
     var first: String?
     for epoch in run.examples.lazy.flatMap(\.epochs) {
@@ -235,9 +237,8 @@ package struct SuiteEvaluation {
       errors += 1
       first = first ?? error
     }
-    guard let first, errors == epochs || Double(errors) > policy.maximumErrorShare * Double(epochs) else {
-      return nil
-    }
+    let bound = policy.maximumErrorShare * Double(max(epochs, planned))
+    guard let first, errors == epochs || Double(errors) > bound else { return nil }
     return GateFailure(
       .infrastructure, "\(errors) of \(epochs) calls failed, the first with: \(first)",
       remedy:

@@ -32,7 +32,7 @@ extension CheckPlan {
       look = decider.look(index, on: pair(evaluation))
     }
     let examplesRun = evaluation.current.run.examples.count
-    let missing = needed(of: notRun(evaluation.current.run), in: golden)
+    let missing = terms.needed(of: notRun(evaluation.current.run), in: golden)
     // A critical example is judged on its own, so that no early end may leave it out.
     if !missing.isEmpty { evaluation = try await adding(missing, to: evaluation) }
     let planned = terms.contents.golden.examples.count
@@ -54,10 +54,12 @@ extension CheckPlan {
   private func adding(_ ids: Set<String>, to evaluation: Evaluation) async throws -> Evaluation {
     evaluation.joined(with: try await measure(terms.part(of: ids, isContinued: true)))
   }
+}
 
+extension CheckTerms {
   /// The critical examples among some, and if answers are compared within clusters, the others of theirs.
-  private func needed(of left: Set<String>, in golden: GoldenSet) -> Set<String> {
-    let clusters = terms.release.policy.metrics.compareWithinClusters ? golden.clusters : [:]
+  func needed(of left: Set<String>, in golden: GoldenSet) -> Set<String> {
+    let clusters = release.policy.metrics.compareWithinClusters ? golden.clusters : [:]
     let critical = golden.examples.filter { $0.isCritical && left.contains($0.id) }.map(\.id)
     let shared = Set(critical.compactMap { clusters[$0] })
     return left.filter { clusters[$0].map(shared.contains) ?? false }.union(critical)

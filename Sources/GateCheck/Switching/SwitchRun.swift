@@ -64,12 +64,14 @@ struct SwitchRun {
         .notComparable, "no example is asked as at \(terms.release.reference.name)",
         remedy: "name another release with --baseline")
     }
-    announce(try await estimate(paired))
+    let estimated = try await estimate(paired)
+    announce(estimated)
     if options.onlyEstimates { return nil }
     let plan = LookPlan(golden, looks: looks(of: golden.examples.count), seed: rules.seed)
     let decider = SwitchDecider(
       suite: terms.contents.suite.name, rules: rules, candidates: candidates.count, plan: plan,
       threads: terms.threads)
+    let planned = estimated.calls / max(estimated.arms, 1)
     var states = States(candidates: candidates.map { _ in State() })
     var taken = 0
     do {
@@ -77,14 +79,14 @@ struct SwitchRun {
         try await measure(Set(ids), of: states.open, isContinued: number > 0, into: &states)
         taken = number + 1
         for candidate in states.open {
-          try decide(candidate, at: number, paired, by: decider, in: &states)
+          try decide(candidate, at: number, paired, planned: planned, by: decider, in: &states)
         }
       }
-      try await addCritical(of: golden, paired, by: decider, to: &states)
     } catch let failure as GateFailure where failure.kind == .budget && taken > 0 {
       // What was decided stands; what the look that was broken off has brought is in the cache.
       states.budgetEnd = failure
     }
+    try await addCritical(of: golden, paired, by: decider, to: &states)
     // What a budget broke off is gone on with when there is more of it.
     if states.budgetEnd == nil, let journal = terms.judges.journal.opened { settled.add(journal) }
     return try result(
@@ -108,18 +110,22 @@ struct SwitchRun {
   // MARK: Deciding
 
   /// Decides a candidate on what is in so far.
+  /// - Parameter planned: how many answers each arm has in the end.
   /// - Throws: `GateFailure` if too many calls of the release failed.
   private func decide(
-    _ number: Int, at look: Int, _ paired: Set<String>, by decider: SwitchDecider, in states: inout States
+    _ number: Int, at look: Int, _ paired: Set<String>, planned: Int, by decider: SwitchDecider,
+    in states: inout States
   ) throws {
-    if let run = states.release?.run, let failure = SuiteEvaluation.failure(of: run, policy: terms.policy) {
+    if let run = states.release?.run,
+      let failure = SuiteEvaluation.failure(of: run, policy: terms.policy, planned: planned)
+    {
       throw GateFailure(
         failure.kind, "\(terms.release.reference.name) run again: \(failure.message)",
         remedy: "\(failure.remedy); or take its recorded run (--no-rerun-baseline)")
     }
     guard let run = states.candidates[number].outcome?.run else { return }
     let found: CandidateLook
-    if let failure = SuiteEvaluation.failure(of: run, policy: terms.policy) {
+    if let failure = SuiteEvaluation.failure(of: run, policy: terms.policy, planned: planned) {
       found = CandidateLook(failed: failure)
     } else {
       let runs = try pair(number, paired, in: states)
@@ -131,25 +137,30 @@ struct SwitchRun {
   }
 
   /// Tests the critical examples of each candidate that can go, and runs those that it was not asked about yet: each is
-  /// judged on its own.
+  /// judged on its own. Until all of them are in, a candidate cannot go.
   private func addCritical(
     of golden: GoldenSet, _ paired: Set<String>, by decider: SwitchDecider, to states: inout States
   ) async throws {
-    let critical = golden.examples.filter(\.isCritical).map(\.id)
+    guard golden.examples.contains(where: \.isCritical) else { return }
     for number in candidates.indices where states.candidates[number].look?.decision == .go {
       guard let run = states.candidates[number].outcome?.run, let look = states.candidates[number].look else {
         continue
       }
-      let missing = Set(critical).subtracting(run.examples.map(\.id))
-      do {
-        if !missing.isEmpty { try await measure(missing, of: [number], isContinued: true, into: &states) }
-      } catch let failure as GateFailure where failure.kind == .budget {
-        // Until all of them are in it cannot go.
-        states.candidates[number].look = look.reopened
-        throw failure
+      let missing = terms.needed(of: paired.subtracting(run.examples.map(\.id)), in: golden)
+      if !missing.isEmpty, states.budgetEnd == nil {
+        do {
+          try await measure(missing, of: [number], isContinued: true, into: &states)
+        } catch let failure as GateFailure where failure.kind == .budget { states.budgetEnd = failure }
       }
-      let comparison = comparison(try pair(number, paired, in: states), rules: decider.rules)
-      states.candidates[number].look = decider.adding(criticalOf: comparison, to: look)
+      guard missing.isEmpty || states.budgetEnd == nil else {
+        states.candidates[number].look = look.reopened
+        states.candidates[number].settledAt = nil
+        continue
+      }
+      let runs = try pair(number, paired, in: states)
+      let comparison = comparison(runs, rules: decider.rules)
+      states.candidates[number].look = decider.adding(
+        criticalOf: comparison, to: look, tally: runs.tally(comparison, rules: decider.rules))
     }
   }
 

@@ -34,9 +34,13 @@ public struct CandidateLook: Sendable {
   /// Whether no more calls are made for it.
   public var isSettled: Bool { decision != .moreEvidence || isFutile }
 
-  /// The same look, if something is still to be seen before the candidate can go.
+  /// The same look, if critical examples are still to be asked before the candidate can go.
   public var reopened: CandidateLook {
-    CandidateLook(decisions: decisions, decision: .moreEvidence, isFutile: false)
+    let problem = GateFailure(
+      .budget, "the budget ended before it was asked about all critical examples",
+      remedy: "run the same command again with more budget")
+    return CandidateLook(
+      decisions: decisions.with(problem: problem), decision: .moreEvidence, isFutile: false)
   }
 }
 

@@ -54,6 +54,11 @@ public struct SwitchDecider: Sendable {
       isFutile = look.reason == .futility
     }
     guard !isLast else {
+      // The looks before have spent some of a limit's error.
+      if sequential != nil {
+        decisions = decisions.with(
+          limits: limits(at: levels[index], on: comparison), criticalTests: decisions.criticalTests)
+      }
       return CandidateLook(decisions: decisions, decision: decisions.ofCandidate, isFutile: isFutile)
     }
     // Critical examples are one family, which is tested once.
@@ -63,17 +68,24 @@ public struct SwitchDecider: Sendable {
     guard decision != .notMeasured else {
       return CandidateLook(decisions: decisions, decision: .moreEvidence, isFutile: false)
     }
-    return CandidateLook(decisions: decisions, decision: decision, isFutile: isFutile)
+    return CandidateLook(
+      decisions: decisions, decision: decision, isFutile: isFutile && decision == .moreEvidence)
   }
 
-  /// What a look before the last says once all critical examples are in.
-  /// - Parameter comparison: the release and the candidate, with all critical examples.
-  public func adding(criticalOf comparison: Comparison, to look: CandidateLook) -> CandidateLook {
-    let tests = CriticalTest.all(in: comparison, rules: rules.applying(to: comparison))
-    let decisions = look.decisions.with(limits: look.decisions.limits, criticalTests: tests)
-    let isBroken = tests.contains { $0.kind == .broken }
-    return CandidateLook(
-      decisions: decisions, decision: isBroken ? .noGo : look.decision, isFutile: look.isFutile)
+  /// What a look that lets a candidate go says once all critical examples are in.
+  /// - Parameters:
+  ///   - comparison: the release and the candidate, with all critical examples.
+  ///   - tally: what is known of answers without a score, for the advice.
+  public func adding(
+    criticalOf comparison: Comparison, to look: CandidateLook, tally: ExampleTally = ExampleTally()
+  ) -> CandidateLook {
+    let whole = Decider(suite: suite, rules: rules, threads: threads)
+      .decide(on: comparison, tally: tally, known: look.decisions.cells)
+    let decisions = Decisions(
+      cells: look.decisions.cells, lacking: look.decisions.lacking, limits: look.decisions.limits,
+      criticalTests: whole.criticalTests, hardBreaks: whole.hardBreaks, warnings: whole.warnings,
+      problem: whole.problem)
+    return CandidateLook(decisions: decisions, decision: decisions.ofCandidate, isFutile: look.isFutile)
   }
 
   /// The decisions on hard limits at a part of the error; all are open at a look that spends none.

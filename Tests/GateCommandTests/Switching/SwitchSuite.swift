@@ -13,6 +13,7 @@ struct SwitchSuite {
     if body.contains("broken-1") {
       return StubReply.http(400, #"{"error":{"message":"no such model","type":"invalid_request_error"}}"#)
     }
+    if body.contains("flaky-\(number)\"") { return StubReply.http(400, #"{"error":{"message":"refused"}}"#) }
     let isWrong = number % 10 == 1 || body.contains("worse-1") && number % 5 < 2
     let model = ["large-1", "small-1", "worse-1", "wordy-1"].first { body.contains($0) } ?? "other-1"
     let tokens = body.contains("wordy-1") ? 500 : 3

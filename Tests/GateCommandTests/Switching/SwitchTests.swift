@@ -144,6 +144,56 @@ import Testing
     }
   }
 
+  @Test func noCandidateGoesBeforeAllCriticalExamplesAreIn() async throws {
+    try await SwitchSuite.with(
+      settings: "epochs: 5\n", critical: [10, 77, 140, 195]
+    ) { suite, console in
+      let file = try console.file("baselines/qa/suite.yaml").replacing("margin: 0.1", with: "margin: 0.5")
+        .replacing("gate: {limits: {max_mean_tokens: 100}}", with: "")
+      try suite.repository.write("baselines/qa/suite.yaml", file)
+      try suite.repository.commit("A wide margin")
+      try suite.repository.tag("v1.1.0")
+      let words = ["switch", "--candidate", "small", "--candidate", "brief", "--output", "switch.json"]
+      // The first look of three arms, and not one critical example more.
+      #expect(await console.run(arguments: words + ["--budget", "calls=750"]) == .budget)
+      let cut = try self.suite(console)
+      #expect(cut["go"] == [])
+      for name in ["small", "brief"] {
+        let candidate = try candidate(name, in: cut)
+        #expect(candidate["decision"] == "more_evidence" && candidate["settled_at_look"] == .null)
+        #expect(
+          candidate["reasons"]?.arrayValue?.first
+            == "the budget ended before it was asked about all critical examples")
+      }
+      #expect(await console.run(arguments: words) == .pass)
+      #expect(try self.suite(console)["go"] == ["small", "brief"])
+    }
+  }
+
+  @Test func whatIsNotTestedIsTold() async throws {
+    // One epoch shows of no critical example that it broke.
+    try await SwitchSuite.with(critical: [195]) { _, console in
+      #expect(await console.run("switch", "--candidate", "small", "--output", "switch.json") == .pass)
+      let small = try candidate("small", in: self.suite(console))
+      #expect(small["decision"] == "go")
+      let reasons = try #require(small["reasons"]?.arrayValue).compactMap(\.stringValue)
+      #expect(reasons.contains { $0.hasPrefix("critical examples are not tested") }, "\(reasons)")
+      #expect(small["warnings"]?.arrayValue?.count == reasons.count - 1)
+    }
+  }
+
+  @Test func aFewFailuresOfAnEarlyLookAreFewInTheEnd() async throws {
+    // One call of 60 fails, which is less than two in a hundred, though not among the first 20.
+    try await SwitchSuite.with(examples: 60) { suite, console in
+      let words = [2, 7, 18, 39, 53].flatMap { ["--candidate", "flaky\($0)=model:flaky-\($0)"] }
+      #expect(await console.run(arguments: ["switch", "--output", "switch.json"] + words) == .pass)
+      let result = try self.suite(console)
+      for candidate in try #require(result["candidates"]?.arrayValue) {
+        #expect(candidate["decision"] != "not_measured", "\(candidate["problem"] ?? .null)")
+      }
+    }
+  }
+
   @Test func aModelThatIsGoneIsComparedWithItsRecordedRun() async throws {
     try await SwitchSuite.with(isRecorded: true) { suite, console in
       let calls = await suite.calls {

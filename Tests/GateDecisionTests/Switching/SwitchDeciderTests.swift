@@ -91,6 +91,46 @@ import Testing
     #expect(whole.decision == .noGo)
   }
 
+  @Test func theLastLookSpendsNoErrorTwice() throws {
+    // The bound of a limit is the wider, the more error the looks before have spent.
+    func limit(looks: Int) throws -> LimitDecision {
+      let decider = try Self.decider(looks: looks)
+      return try #require(
+        decider.look(looks - 1, on: Self.comparison(losing: 0, slow: true)).decisions.limits.first)
+    }
+    let (single, last) = (try limit(looks: 1), try limit(looks: 4))
+    #expect(try #require(last.upper) > #require(single.upper))
+    #expect(try #require(last.lower) < #require(single.lower))
+    #expect(last.value == single.value)
+  }
+
+  @Test func aCriticalExampleWithoutAScoreLetsNoCandidateGo() throws {
+    let first = try Self.decider(looks: 4)
+    let plan = LookPlan(try Self.golden(), looks: 4, seed: 1)
+    let open = CandidateLook(
+      decisions: first.look(3, on: Self.comparison(losing: 0, in: Set(plan.looks[0]))).decisions,
+      decision: .go, isFutile: false)
+    var whole = Self.comparison(losing: 0, critical: true)
+    let place = try #require(whole.pairs.firstIndex { $0.isCritical })
+    let before = whole.pairs.map(\.baseline)
+    var now = whole.pairs.map(\.current)
+    now[place] = ScoredExample(
+      id: now[place].id, isCritical: true,
+      scores: SeriesValues(["score": [Double?](repeating: nil, count: 5), "latency": [100]]))
+    whole = Comparison(baseline: before, current: now, isInterleaved: true)
+    let look = first.adding(criticalOf: whole, to: open)
+    #expect(look.decision == .notMeasured)
+    #expect(look.decisions.problem?.message.contains("critical example 'e0'") == true)
+  }
+
+  @Test func aCandidateThatCouldGoIsOpenUntilItsCriticalExamplesAreIn() throws {
+    let look = try Self.decider(looks: 1).look(0, on: Self.comparison(losing: 0))
+    #expect(look.decision == .go)
+    #expect(look.reopened.decision == .moreEvidence && !look.reopened.isSettled)
+    #expect(look.reopened.decisions.problem?.message.contains("critical examples") == true)
+    #expect(look.reopened.decisions.cells == look.decisions.cells)
+  }
+
   @Test func whatCannotBeComparedIsNotMeasured() throws {
     let decider = try Self.decider(looks: 1)
     let none = Comparison(
