@@ -92,7 +92,7 @@ import Testing
     #expect(
       faults?.faults.map(\.description) == [
         #"""
-        c.csv:2: expected: this is no JSON, and the golden set's references are no texts; write 'yes' under accept, and \
+        c.csv:2: expected: this is no JSON, and the golden set's references are no texts; write 'yes' under accept, and \#
         under expected JSON such as 4, {"city": "Oslo"} or "a text"
         """#
       ])
