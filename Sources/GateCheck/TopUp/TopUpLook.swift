@@ -104,7 +104,6 @@ extension CheckTerms {
       return
     }
     try workspace.journalFolder().create()
-    try OutputFile.write(state.bytes, to: path)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try OutputFile.write(to: path, isPrivate: true) { try $0(state.bytes) }
   }
 }

@@ -24,15 +24,18 @@ package enum OutputFile {
   }
 
   /// Writes a file piece by piece, as `write(_:to:)` does whole.
-  /// - Parameter body: hands each piece to the function that it is given.
+  /// - Parameters:
+  ///   - isPrivate: whether nobody but the file's owner may read it.
+  ///   - body: hands each piece to the function that it is given.
   /// - Throws: `GateFailure` as `write(_:to:)`.
-  package static func write(to path: String, _ body: (([UInt8]) throws -> Void) throws -> Void)
-    throws(GateFailure)
-  {
+  package static func write(
+    to path: String, isPrivate: Bool = false, _ body: (([UInt8]) throws -> Void) throws -> Void
+  ) throws(GateFailure) {
     let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let beside = "\(path).\(UUID().uuidString).part"
     do {
-      guard FileManager.default.createFile(atPath: beside, contents: nil) else {
+      let attributes: [FileAttributeKey: Any]? = isPrivate ? [.posixPermissions: 0o600] : nil
+      guard FileManager.default.createFile(atPath: beside, contents: nil, attributes: attributes) else {
         throw CocoaError(.fileWriteNoPermission)
       }
       let file = try FileHandle(forWritingTo: URL(fileURLWithPath: beside))

@@ -37,7 +37,10 @@ struct Harvest {
     }
     let hasTools =
       contents?.golden.examples.contains { !$0.tools.isEmpty || $0.expectedCalls != nil } ?? false
-    try OutputFile.write(CandidateSheet.render(drawn, hasTools: hasTools), to: context.absolute(sheet))
+    // What users wrote is nobody else's to read on a machine of several.
+    try OutputFile.write(to: context.absolute(sheet), isPrivate: true) {
+      try $0(CandidateSheet.render(drawn, hasTools: hasTools))
+    }
     let suite = contents.map { " --suite \($0.suite.name.shellQuoted)" } ?? " --suite SUITE"
     context.write(report.readLines + report.sheetLines(sheet))
     if contents == nil {

@@ -43,6 +43,8 @@ import Testing
     let text = try String(contentsOfFile: sheet, encoding: .utf8)
     #expect(!text.contains("C-1234") && !text.contains("ada@"))
     #expect(text.contains("Where is order [redacted:customer]?"))
+    let permissions = try FileManager.default.attributesOfItem(atPath: sheet)[.posixPermissions]
+    #expect((permissions as? NSNumber)?.intValue == 0o600)
 
     // Nothing was decided: nothing is added.
     #expect(await console.run("harvest", "--accept", sheet) == .pass)
