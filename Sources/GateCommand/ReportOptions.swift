@@ -71,8 +71,6 @@ struct ReportOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
+    try ThreadOptions.check(threads)
   }
 }

@@ -130,7 +130,7 @@ import Testing
           pace: CostEstimate.Pace(concurrency: 4))
       }
       return ExplanationReport.sentence(
-        ExplanationEstimate(suite: "bot", release: "v1", arms: costs, isRecorded: isRecorded))
+        StudyEstimate(suite: "bot", release: "v1", arms: costs, isRecorded: isRecorded))
     }
     #expect(
       sentence(0, paid: 0) == "bot: nothing of the product differs from v1: no call of the product is made")

@@ -123,6 +123,16 @@ package struct Release {
     return try await BaselineDoubts(stored: stored, contents: contents, reference: reference).all(in: store)
   }
 
+  /// The suite as it stands at the release.
+  /// - Parameter problem: what cannot be done without it.
+  /// - Throws: `GateFailure` if the suite is not there.
+  func requireContents(or problem: String) throws(GateFailure) -> SuiteContents {
+    if let contents { return contents }
+    throw GateFailure(
+      .notComparable, "the suite is not at \(reference.name), so that \(problem)",
+      remedy: "name another release with --baseline")
+  }
+
   /// A suite of the working tree under the policy that counts: with the release's prices, and with what either side
   /// takes out of texts.
   /// - Throws: if both sides' patterns of `redact` are too large together.

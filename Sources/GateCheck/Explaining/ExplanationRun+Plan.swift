@@ -54,12 +54,7 @@ extension ExplanationRun {
     guard !chosen.isEmpty else {
       return Looks(looks: [], count: golden.examples.count, isWhole: false, note: note)
     }
-    let most =
-      switch terms.policy.stopping {
-      case .groupSequential(let looks): looks
-      case .never: Self.standardLooks
-      }
-    let count = max(1, min(most, chosen.count / Self.fewestOfLook))
+    let count = StudyLooks.count(of: chosen.count, planned: terms.policy.stopping)
     let subset = Set(chosen)
     let looks = LookPlan(
       GoldenSet(examples: golden.examples.filter { subset.contains($0.id) }), looks: count, seed: rules.seed)
@@ -83,7 +78,7 @@ extension ExplanationRun {
   /// What all of it would use, and how many calls of each arm are left to make on all examples.
   func estimate(
     _ arms: CauseArms?, _ runner: ArmRun
-  ) async throws -> (ExplanationEstimate, left: [Int: Int]) {
+  ) async throws -> (StudyEstimate, left: [Int: Int]) {
     let part = terms.part(of: paired)
     var (costs, left): ([CostEstimate], [Int: Int]) = ([], [:])
     let all = arms.map { (isRerun ? [0] : []) + [$0.branch] + $0.mixed } ?? []
@@ -105,7 +100,7 @@ extension ExplanationRun {
     }
     let judges = terms.release.policy.metrics.count { $0.scorer?.asksModels ?? false }
     return (
-      ExplanationEstimate(
+      StudyEstimate(
         suite: terms.contents.suite.name, release: terms.release.reference.name, arms: costs,
         isRecorded: !isPaid, judged: judges * costs.reduce(0) { $0 + $1.calls }), left
     )

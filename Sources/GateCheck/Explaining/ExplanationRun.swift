@@ -14,12 +14,7 @@ struct ExplanationRun {
   let checkout: Workspace?
   let options: ExplanationOptions
   let settled: SettledRuns
-  let announce: (ExplanationEstimate) -> Void
-
-  /// How many looks at the mixtures there are if the policy plans none.
-  static let standardLooks = 4
-  /// A look of fewer examples says nothing.
-  static let fewestOfLook = 20
+  let announce: (StudyEstimate) -> Void
 
   var isRerun: Bool { terms.release.baselineRun == .rerun }
   var rules: DecisionRules {

@@ -6,46 +6,27 @@ import GateSuite
 /// Which of the things that differ from the release made a suite worse: plan, say what it costs, run, share.
 package struct ExplanationStudy {
   private let options: ExplanationOptions
-  private let workspace: Workspace
-  private let location: SuiteLocator.Location
-  /// The runs that came to their end, to be ended when the explanation is written.
-  private let settled: SettledRuns
-  /// Takes in what it will use, before it begins.
-  private let announce: (ExplanationEstimate) -> Void
+  private let ground: StudyGround
+  private var workspace: Workspace { ground.workspace }
 
-  package init(
-    options: ExplanationOptions, workspace: Workspace, location: SuiteLocator.Location, settled: SettledRuns,
-    announce: @escaping (ExplanationEstimate) -> Void
-  ) {
-    self.options = options
-    self.workspace = workspace
-    self.location = location
-    self.settled = settled
-    self.announce = announce
+  package init(options: ExplanationOptions, on ground: StudyGround) {
+    (self.options, self.ground) = (options, ground)
   }
 
   /// The explanation; nil if only the estimate was asked for.
   /// - Throws: `GateFailure` if there is no release to compare with, or an arm cannot be run.
   package func result() async throws -> Explanation? {
-    let head = try workspace.contents(of: location)
-    try SuiteValidation.validate(head, in: workspace)
-    do { return try await result(of: head) } catch {
-      throw GateFailure(.infrastructure, of: error).told(of: head.suite.name)
-    }
+    try await ground.withSuite { try await result(of: $0) }
   }
 
   private func result(of head: SuiteContents) async throws -> Explanation? {
     let context = workspace.context
     let repository = try workspace.requireRepository()
     let release = try await Release.find(
-      for: head, at: location, override: options.baseline, policy: options.policy,
+      for: head, at: ground.location, override: options.baseline, policy: options.policy,
       run: options.rerunBaseline.map { $0 ? .rerun : .stored },
       in: BaselineStore(repository: repository, environment: context.environment))
-    guard let released = release.contents else {
-      throw GateFailure(
-        .notComparable, "the suite is not at \(release.reference.name), so that nothing can be mixed with it",
-        remedy: "name another release with --baseline")
-    }
+    let released = try release.requireContents(or: "nothing can be mixed with it")
     let contents = try release.policed(head)
     let check = options.check
     let program = try await ReleaseDifferences(
@@ -66,7 +47,7 @@ package struct ExplanationStudy {
             in: workspace), shard: nil, shards: nil)
         return try await ExplanationRun(
           terms: terms, product: product, released: released, checkout: checkout, options: options,
-          settled: settled, announce: announce
+          settled: ground.settled, announce: ground.announce
         ).explanation()
       }
     }

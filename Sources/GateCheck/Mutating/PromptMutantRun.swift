@@ -9,17 +9,6 @@ struct PromptMutantRun {
   /// The terms of the changed product.
   let terms: CheckTerms
 
-  /// How many looks there are if the policy plans none.
-  private static let looks = 4
-  /// A look of fewer examples says nothing.
-  private static let fewestOfLook = 20
-
-  /// How a run ends early if the policy does not say.
-  static func standardStopping(_ golden: GoldenSet) -> StoppingRule {
-    let count = min(looks, golden.examples.count / fewestOfLook)
-    return count > 1 ? .groupSequential(looks: count) : .never
-  }
-
   /// What it would use if all examples were run.
   /// - Throws: if a changed prompt cannot be rendered.
   func estimate() throws -> CostEstimate {

@@ -54,45 +54,26 @@ package struct PromptMutationStudy {
   }
 
   private let options: Options
-  private let workspace: Workspace
-  private let location: SuiteLocator.Location
-  /// The runs that came to their end, to be ended when the report is written.
-  private let settled: SettledRuns
-  /// Takes in what it will use, before it begins.
-  private let announce: (PromptMutationEstimate) -> Void
+  private let ground: StudyGround
+  private var workspace: Workspace { ground.workspace }
 
-  package init(
-    options: Options, workspace: Workspace, location: SuiteLocator.Location, settled: SettledRuns,
-    announce: @escaping (PromptMutationEstimate) -> Void
-  ) {
-    self.options = options
-    self.workspace = workspace
-    self.location = location
-    self.settled = settled
-    self.announce = announce
+  package init(options: Options, on ground: StudyGround) {
+    (self.options, self.ground) = (options, ground)
   }
 
   /// What the gate said; nil if only the estimate was asked for.
   /// - Throws: `GateFailure` if there is no release, nothing to change, or nobody to ask.
   package func result() async throws -> PromptMutationResult? {
-    let head = try workspace.contents(of: location)
-    try SuiteValidation.validate(head, in: workspace)
-    do { return try await result(of: head) } catch {
-      throw GateFailure(.infrastructure, of: error).told(of: head.suite.name)
-    }
+    try await ground.withSuite { try await result(of: $0) }
   }
 
   private func result(of head: SuiteContents) async throws -> PromptMutationResult? {
     let repository = try workspace.requireRepository()
     let context = workspace.context
     let release = try await Release.find(
-      for: head, at: location, override: options.baseline, policy: .tag, run: .stored,
+      for: head, at: ground.location, override: options.baseline, policy: .tag, run: .stored,
       in: BaselineStore(repository: repository, environment: context.environment))
-    guard let released = release.contents else {
-      throw GateFailure(
-        .notComparable, "the suite is not at \(release.reference.name), so that its prompt cannot be changed",
-        remedy: "name another release with --baseline")
-    }
+    let released = try release.requireContents(or: "its prompt cannot be changed")
     let policed = try release.policed(head)
     // The release's product, so that nothing but the mutation differs.
     let product = policed.with(
@@ -110,10 +91,8 @@ package struct PromptMutationStudy {
         programs: programs,
         judges: JudgeClient(
           for: product,
-          on: .calls(
-            policy: options.isFresh ? .fresh : .reuse,
-            reports: check.writtenFiles(of: product.suite, in: context)),
-          in: workspace), shard: nil, shards: nil)
+          on: check.judgeTerms(for: product.suite, in: context), in: workspace),
+        shard: nil, shards: nil)
       return try await result(of: terms, released)
     }
   }
@@ -131,7 +110,7 @@ package struct PromptMutationStudy {
       let title = "mutant \(number + 1) of \(chosen.count), \(mutant.kind.title)"
       return PromptMutantRun(mutant: mutant, terms: try terms.with(mutant, showing: title))
     }
-    announce(try estimate(runs, of: terms))
+    ground.announce(try estimate(runs, of: terms))
     if options.onlyEstimates { return nil }
     var notes = try await notes(terms, released)
     var results: [PromptMutationResult.Mutant] = []
@@ -147,7 +126,7 @@ package struct PromptMutationStudy {
       )
       return finished(results, of: terms, all.count, runs.count, notes, seed)
     }
-    if let journal = terms.judges.journal.opened { settled.add(journal) }
+    if let journal = terms.judges.journal.opened { ground.settled.add(journal) }
     return finished(results, of: terms, all.count, runs.count, notes, seed)
   }
 
@@ -178,26 +157,21 @@ package struct PromptMutationStudy {
   }
 
   /// What all of it would use.
-  private func estimate(_ runs: [PromptMutantRun], of terms: CheckTerms) throws -> PromptMutationEstimate {
+  private func estimate(_ runs: [PromptMutantRun], of terms: CheckTerms) throws -> StudyEstimate {
     let costs = try runs.map { try $0.estimate() }
-    func sum(_ values: [Double?]) -> Double? {
-      values.reduce(0) { sum, value in sum.flatMap { sum in value.map { sum + $0 } } }
-    }
-    let calls = costs.reduce(0) { $0 + $1.calls }
-    return PromptMutationEstimate(
-      suite: terms.contents.suite.name, mutants: runs.count, calls: calls, costUSD: sum(costs.map(\.costUSD)),
-      seconds: sum(costs.map(\.seconds)),
-      judged: calls * terms.release.policy.metrics.count { $0.scorer?.asksModels ?? false })
+    let judges = terms.release.policy.metrics.count { $0.scorer?.asksModels ?? false }
+    return StudyEstimate(
+      suite: terms.contents.suite.name, release: terms.release.reference.name, arms: costs, isRecorded: false,
+      judged: judges * costs.reduce(0) { $0 + $1.calls })
   }
 
   private func notes(_ terms: CheckTerms, _ released: SuiteContents) async throws -> [String] {
-    let context = workspace.context
-    let differences = try await ReleaseDifferences(
+    let program = try await ReleaseDifferences(
       head: terms.contents, released: released, reference: terms.release.reference,
       repository: terms.repository,
-      reports: options.check.writtenFiles(of: terms.contents.suite, in: context)
-    ).all()
-    guard differences.contains(where: { $0.part == .program }) else { return [] }
+      reports: options.check.writtenFiles(of: terms.contents.suite, in: terms.context)
+    ).changedProgram()
+    if program.isEmpty { return [] }
     return [
       "the program is the working tree's, which is not that of \(terms.release.reference.name): what it changes counts with each mutant"
     ]
@@ -213,6 +187,7 @@ extension CheckTerms {
       prompt = try PromptTemplate(
         SourceFile(path: contents.suite.prompt ?? "prompt", bytes: Array(text.utf8)))
     }
+    let looks = StudyLooks.count(of: contents.golden.examples.count, planned: policy.stopping)
     return CheckTerms(
       options: options,
       contents: contents.with(
@@ -220,6 +195,6 @@ extension CheckTerms {
         parameters: mutant.parameters ?? contents.suite.parameters),
       release: release, workspace: workspace.showing(title), repository: repository, programs: programs,
       judges: judges, shard: nil, shards: nil, allowance: allowance,
-      ending: policy.stopping == .never ? PromptMutantRun.standardStopping(contents.golden) : nil)
+      ending: policy.stopping == .never && looks > 1 ? .groupSequential(looks: looks) : nil)
   }
 }

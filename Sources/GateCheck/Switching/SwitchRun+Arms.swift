@@ -70,7 +70,7 @@ extension SwitchRun {
   }
 
   /// What it would use if nobody is dropped: every arm on all examples. It needs no key.
-  func estimate(_ paired: Set<String>) async throws -> ExplanationEstimate {
+  func estimate(_ paired: Set<String>) async throws -> StudyEstimate {
     let part = terms.part(of: paired)
     var costs: [CostEstimate] = []
     if let arm {
@@ -91,7 +91,7 @@ extension SwitchRun {
         ).priced(at: price))
     }
     let judges = terms.release.policy.metrics.count { $0.scorer?.asksModels ?? false }
-    return ExplanationEstimate(
+    return StudyEstimate(
       suite: terms.contents.suite.name, release: terms.release.reference.name, arms: costs,
       isRecorded: try !isPaid(), judged: judges * costs.reduce(0) { $0 + $1.calls })
   }

@@ -12,12 +12,7 @@ struct SwitchRun {
   let baseline: CheckPlan.Baseline
   let options: SwitchOptions
   let settled: SettledRuns
-  let announce: (ExplanationEstimate) -> Void
-
-  /// How many looks there are if the policy plans none.
-  static let standardLooks = 4
-  /// A look of fewer examples says nothing.
-  static let fewestOfLook = 20
+  let announce: (StudyEstimate) -> Void
 
   var rules: DecisionRules {
     var rules = terms.rules
@@ -99,12 +94,7 @@ struct SwitchRun {
   private func looks(of examples: Int) -> Int {
     // What is said of these very examples has no form for interim looks.
     guard rules.population == .questions else { return 1 }
-    let most =
-      switch terms.policy.stopping {
-      case .groupSequential(let looks): looks
-      case .never: Self.standardLooks
-      }
-    return max(1, min(options.looks ?? most, examples / Self.fewestOfLook))
+    return StudyLooks.count(of: examples, planned: terms.policy.stopping, asked: options.looks)
   }
 
   // MARK: Deciding

@@ -76,6 +76,27 @@ struct ConcurrencyOptions: ParsableArguments {
   }
 }
 
+/// How many threads a command decides with.
+struct ThreadOptions: ParsableArguments {
+  /// How many there may be.
+  private static let range = 1...1024
+
+  @Option(
+    help: ArgumentHelp(
+      "How many threads decide at once (default: one a core). The result is the same for any number.",
+      valueName: "n"))
+  var threads: Int?
+
+  func validate() throws { try Self.check(threads) }
+
+  /// Checks a number as typed.
+  static func check(_ threads: Int?) throws {
+    if let threads, !range.contains(threads) {
+      throw ValidationError("--threads must be from \(range.lowerBound) to \(range.upperBound).")
+    }
+  }
+}
+
 /// How long a batch is waited for, as typed: `2h`, `90m`, `45s`, or `0`.
 struct BatchWait: ExpressibleByArgument, Equatable {
   /// The time in seconds, from 0 to 48 hours.

@@ -62,19 +62,12 @@ struct ExplainCommand: GateSubcommand {
       "The seed of the order of examples and of intervals (default: the policy's).", valueName: "n"))
   var seed: UInt64?
 
-  @Option(
-    help: ArgumentHelp(
-      "How many threads decide at once (default: one a core). The result is the same for any number.",
-      valueName: "n"))
-  var threads: Int?
+  @OptionGroup var decision: ThreadOptions
 
   @Option(help: ArgumentHelp("Also write the explanation as JSON to a file.", valueName: "file"))
   var json: String?
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
     if estimate, json != nil { throw ValidationError("--estimate explains nothing: leave out --json.") }
   }
 
@@ -87,12 +80,11 @@ struct ExplainCommand: GateSubcommand {
     var explanations: [Explanation] = []
     var failure: (any Error)?
     for location in try workspace.locate(suites.suite) where failure == nil {
-      let study = ExplanationStudy(
-        options: options, workspace: workspace, location: location, settled: settled
-      ) { estimated in
+      let ground = StudyGround(workspace: workspace, location: location, settled: settled) { estimated in
         let line = ExplanationReport.sentence(estimated) + "\n"
         if estimate { context.write(line) } else { context.writeError(line) }
       }
+      let study = ExplanationStudy(options: options, on: ground)
       do {
         if let explanation = try await study.result() { explanations.append(explanation) }
       } catch {
@@ -128,7 +120,7 @@ struct ExplainCommand: GateSubcommand {
     options.budget = budget.value
     options.concurrency = calls.concurrency
     options.seed = seed
-    options.threads = threads
+    options.threads = decision.threads
     options.written = [json.map(context.absolute)].compactMap { $0 }
     return options
   }

@@ -52,11 +52,7 @@ struct CalibrateCommand: GateSubcommand {
   @Flag(help: "With --runs, call a replay target's live source instead of its recordings.")
   var live = false
 
-  @Option(
-    help: ArgumentHelp(
-      "How many threads decide at once (default: one a core). The result is the same for any number.",
-      valueName: "n"))
-  var threads: Int?
+  @OptionGroup var decision: ThreadOptions
 
   @Option(help: "What the standard output shows: terminal or json.")
   var format: Format = .terminal
@@ -85,9 +81,6 @@ struct CalibrateCommand: GateSubcommand {
       throw ValidationError("--replicates and --seed do not go with --runs, which draws nothing.")
     }
     if live, runs == nil { throw ValidationError("--live needs --runs; without it nothing is called.") }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
     if !(0..<0.5).contains(flakyAbove) {
       throw ValidationError("--flaky-above must be at least 0 and below 0.5.")
     }
@@ -131,7 +124,7 @@ struct CalibrateCommand: GateSubcommand {
     options.seed = seed
     options.runs = runs
     options.live = live
-    options.threads = threads
+    options.threads = decision.threads
     options.flakyAbove = flakyAbove
     return options
   }

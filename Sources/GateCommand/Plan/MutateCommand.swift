@@ -71,8 +71,7 @@ struct MutateCommand: GateSubcommand {
 
   @OptionGroup var budget: BudgetOptions
 
-  @Option(help: "How many calls may be under way at once, instead of the suite's number.")
-  var concurrency: Int?
+  @OptionGroup var calls: ConcurrencyOptions
 
   @Option(help: ArgumentHelp("The seed of the draws (default: the policy's).", valueName: "n"))
   var seed: UInt64?
@@ -82,11 +81,7 @@ struct MutateCommand: GateSubcommand {
       "End with 1 if the gate blocks less than this share of the mutants of any suite.", valueName: "share"))
   var failUnder: Double?
 
-  @Option(
-    help: ArgumentHelp(
-      "How many threads decide at once (default: one a core). The result is the same for any number.",
-      valueName: "n"))
-  var threads: Int?
+  @OptionGroup var decision: ThreadOptions
 
   @Option(help: "What the standard output shows: terminal or json.")
   var format: Format = .terminal
@@ -96,18 +91,12 @@ struct MutateCommand: GateSubcommand {
     if let failUnder, !(0...1).contains(failUnder) {
       throw ValidationError("--fail-under must be a share from 0 to 1.")
     }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
     if let mutants, !(1...1000).contains(mutants) {
       throw ValidationError("--mutants must be from 1 to 1000.")
     }
-    if let concurrency, !(1...4096).contains(concurrency) {
-      throw ValidationError("--concurrency must be from 1 to 4096.")
-    }
     let paid: [(String, Bool)] = [
       ("--mutants", mutants != nil), ("--estimate", estimate), ("--live", live), ("--no-cache", isFresh),
-      ("--budget", !budget.budget.isEmpty), ("--concurrency", concurrency != nil),
+      ("--budget", !budget.budget.isEmpty), ("--concurrency", calls.concurrency != nil),
     ]
     if !prompt, !parameters, let (name, _) = paid.first(where: \.1) {
       throw ValidationError(
@@ -162,12 +151,11 @@ struct MutateCommand: GateSubcommand {
     _ context: CommandContext
   ) async throws -> PromptMutationResult? {
     guard promptOptions.isOn else { return nil }
-    return try await PromptMutationStudy(
-      options: promptOptions, workspace: workspace, location: location, settled: settled
-    ) { estimated in
+    let ground = StudyGround(workspace: workspace, location: location, settled: settled) { estimated in
       let line = PromptMutationReport.sentence(estimated) + "\n"
       if estimate { context.write(line) } else { context.writeError(line) }
-    }.result()
+    }
+    return try await PromptMutationStudy(options: promptOptions, on: ground).result()
   }
 
   private func show(
@@ -211,7 +199,7 @@ struct MutateCommand: GateSubcommand {
     options.baseline = baseline
     options.draws = draws
     options.seed = seed
-    options.threads = threads
+    options.threads = decision.threads
     return options
   }
 
@@ -225,9 +213,9 @@ struct MutateCommand: GateSubcommand {
     options.live = live
     options.isFresh = isFresh
     options.budget = budget.value
-    options.concurrency = concurrency
+    options.concurrency = calls.concurrency
     options.seed = seed
-    options.threads = threads
+    options.threads = decision.threads
     return options
   }
 }

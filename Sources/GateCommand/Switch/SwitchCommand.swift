@@ -75,29 +75,16 @@ struct SwitchCommand: GateSubcommand {
   @OptionGroup var budget: BudgetOptions
   @OptionGroup var reports: SwitchReportOptions
 
-  @Option(
-    help:
-      "How many calls may be under way at once, of all candidates together, instead of the suite's number.")
-  var concurrency: Int?
+  @OptionGroup var calls: ConcurrencyOptions
 
   @Option(
     help: ArgumentHelp(
       "The seed of the order of examples and of intervals (default: the policy's).", valueName: "n"))
   var seed: UInt64?
 
-  @Option(
-    help: ArgumentHelp(
-      "How many threads decide at once (default: one a core). The result is the same for any number.",
-      valueName: "n"))
-  var threads: Int?
+  @OptionGroup var decision: ThreadOptions
 
   func validate() throws {
-    if let concurrency, !(1...4096).contains(concurrency) {
-      throw ValidationError("--concurrency must be from 1 to 4096.")
-    }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
     if let looks, !(1...20).contains(looks) { throw ValidationError("--looks must be from 1 to 20.") }
     if estimate, !reports.output.isEmpty || !require.isEmpty {
       throw ValidationError("--estimate decides nothing: leave out --output and --require.")
@@ -114,12 +101,11 @@ struct SwitchCommand: GateSubcommand {
     let settled = SettledRuns()
     var results: [SwitchResult] = []
     for location in locations {
-      let study = SwitchStudy(
-        options: options, workspace: workspace, location: location, settled: settled
-      ) { estimated in
+      let ground = StudyGround(workspace: workspace, location: location, settled: settled) { estimated in
         let line = ExplanationReport.sentence(estimated) + "\n"
         if estimate { context.write(line) } else { context.writeError(line) }
       }
+      let study = SwitchStudy(options: options, on: ground)
       if let result = try await study.result() { results.append(result) }
     }
     if estimate { return .pass }
@@ -166,8 +152,8 @@ struct SwitchCommand: GateSubcommand {
     options.check.live = live
     options.check.answers = answers.choice
     options.check.budget = budget.value
-    options.check.concurrency = concurrency
-    options.check.threads = threads
+    options.check.concurrency = calls.concurrency
+    options.check.threads = decision.threads
     options.check.reports = files
     return options
   }

@@ -140,31 +140,3 @@ public struct PromptMutationResult: Sendable, Equatable {
     }
   }
 }
-
-/// What the mutants of a prompt would use at most, known before they are run.
-public struct PromptMutationEstimate: Sendable, Equatable {
-  /// The suite's name.
-  public let suite: String
-  /// How many mutants there are to run.
-  public let mutants: Int
-  /// How many answers they have.
-  public let calls: Int
-  /// What they would cost in US dollars; nil if the baseline does not say.
-  public let costUSD: Double?
-  /// How long they would take, in seconds; nil likewise.
-  public let seconds: Double?
-  /// How many answers models judge, once for each metric that asks one.
-  public let judged: Int
-
-  /// An estimate.
-  public init(
-    suite: String, mutants: Int, calls: Int, costUSD: Double?, seconds: Double?, judged: Int
-  ) {
-    self.suite = suite
-    self.mutants = mutants
-    self.calls = calls
-    self.costUSD = costUSD
-    self.seconds = seconds
-    self.judged = judged
-  }
-}

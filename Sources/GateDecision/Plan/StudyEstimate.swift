@@ -1,5 +1,6 @@
-/// What an explanation would use at most, known before it begins.
-public struct ExplanationEstimate: Sendable, Equatable {
+/// What a study that runs several arms would use at most, known before it begins: an explanation, a switch, the mutants of a
+/// prompt.
+public struct StudyEstimate: Sendable, Equatable {
   /// The suite's name.
   public let suite: String
   /// The release's name.

@@ -61,6 +61,15 @@ public struct EstimateReport {
       "\(cost.calls), of which \(paid) \(paid == 1 ? "is" : "are") paid for already; below is the rest"
   }
 
+  /// What the calls of a study cost, how long they take, and what judges are asked besides: `, $1.20, 3 min`.
+  static func price(of estimate: StudyEstimate) -> String {
+    let cost = estimate.costUSD.map { ", $\(Figures(largest: $0).plain($0))" } ?? ", cost not known"
+    let judged =
+      estimate.judged > 0
+      ? "; \(Counted.of(estimate.judged, "answer")) judged by a model, not priced here" : ""
+    return cost + (estimate.seconds.map { ", \(time($0))" } ?? "") + judged
+  }
+
   /// `45 s`, `3 min`, `2 h 5 min`, rounded up.
   static func time(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e9 else { return "more than can be waited for" }

@@ -17,7 +17,7 @@ public struct ExplanationReport {
   }
 
   /// What an explanation will use at most, one line without its end.
-  public static func sentence(_ estimate: ExplanationEstimate) -> String {
+  public static func sentence(_ estimate: StudyEstimate) -> String {
     let suite = PlainText(estimate.suite).text
     guard estimate.arms > 0 else {
       return
@@ -29,12 +29,7 @@ public struct ExplanationReport {
     let left = estimate.left
     guard left > 0 else { return "\(all), all of which are paid for already" }
     let calls = left < estimate.calls ? "\(left) of them calls that are left to pay" : "each a call"
-    let cost = estimate.costUSD.map { ", $\(Figures(largest: $0).plain($0))" } ?? ", cost not known"
-    let time = estimate.seconds.map { ", \(EstimateReport.time($0))" } ?? ""
-    let judged =
-      estimate.judged > 0
-      ? "; \(Counted.of(estimate.judged, "answer")) judged by a model, not priced here" : ""
-    return "\(all), \(calls)\(cost)\(time)\(judged)"
+    return "\(all), \(calls)\(EstimateReport.price(of: estimate))"
   }
 
   private func headline(_ explanation: Explanation) -> [String] {

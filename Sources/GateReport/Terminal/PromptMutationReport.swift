@@ -19,14 +19,10 @@ public struct PromptMutationReport {
   }
 
   /// What the mutants will use at most, one line without its end.
-  public static func sentence(_ estimate: PromptMutationEstimate) -> String {
-    let cost = estimate.costUSD.map { ", $\(Figures(largest: $0).plain($0))" } ?? ", cost not known"
-    let time = estimate.seconds.map { ", \(EstimateReport.time($0))" } ?? ""
-    let judged =
-      estimate.judged > 0
-      ? "; \(Counted.of(estimate.judged, "answer")) judged by a model, not priced here" : ""
+  public static func sentence(_ estimate: StudyEstimate) -> String {
+    let calls = "up to \(Counted.of(estimate.calls, "call")) for \(Counted.of(estimate.arms, "mutant"))"
     return
-      "\(PlainText(estimate.suite).text): up to \(Counted.of(estimate.calls, "call")) for \(Counted.of(estimate.mutants, "mutant"))\(cost)\(time)\(judged); each ends as soon as its verdict is clear"
+      "\(PlainText(estimate.suite).text): \(calls)\(EstimateReport.price(of: estimate)); each ends as soon as its verdict is clear"
   }
 
   private func headline(_ result: PromptMutationResult) -> [String] {
