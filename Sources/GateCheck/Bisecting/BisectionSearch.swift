@@ -1,5 +1,6 @@
 import GateDecision
 import GateGit
+import GateJSON
 import GateJournal
 import GateRun
 import GateSuite
@@ -135,7 +136,7 @@ struct BisectionSearch {
   private func forecast(calls: Int, kept: Int, isGoodRun: Bool) {
     let (all, plain) = (ends.history.commits, ends.plain(callsEach: calls))
     tell(
-      "\(all) \(all == 1 ? "commit" : "commits") after \(ends.good.name) until \(ends.bad.name), of which \(candidates.count) \(candidates.count == 1 ? "changes" : "change") what the suite reads"
+      "\(Counted.of(all, "commit")) after \(ends.good.name) until \(ends.bad.name), of which \(candidates.count) \(candidates.count == 1 ? "changes" : "change") what the suite reads"
     )
     let search = SearchForecast.calls(
       examples: max(1, calls / terms.release.policy.epochs), epochs: terms.release.policy.epochs,
@@ -221,7 +222,7 @@ struct BisectionSearch {
       guard !history.candidates.isEmpty else { break }
       let (all, count) = (history.commits - 1, history.candidates.count)
       tell(
-        "goes on inside the merge \(merge.id.prefix(12)): it brought in \(all) \(all == 1 ? "commit" : "commits"), and \(count) with the merge \(count == 1 ? "changes" : "change") what the suite reads"
+        "goes on inside the merge \(merge.id.prefix(12)): it brought in \(Counted.of(all, "commit")), and \(count) with the merge \(count == 1 ? "changes" : "change") what the suite reads"
       )
       last = try await search.outcome(
         along: history, confidence: min(ends.options.confidence / sureness, LineSearch.highest),

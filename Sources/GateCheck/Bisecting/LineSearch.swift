@@ -1,5 +1,6 @@
 import GateDecision
 import GateGit
+import GateJSON
 import GateSuite
 
 /// Searches lines of commits for the one that did it, and takes all answers along from one line to the next.
@@ -158,7 +159,7 @@ final class LineSearch {
     let commit = history.commit(at: probe.position)
     let (asked, remaining) = (probe.examples.count, search.remaining.count)
     tell(
-      "\(asked) \(asked == 1 ? "answer" : "answers") at \(commit.id.prefix(12)), \(runs.calls.search) in all; "
+      "\(Counted.of(asked, "answer")) at \(commit.id.prefix(12)), \(runs.calls.search) in all; "
         + (isSettled(search, history, inside: merge)
           ? "settled" : "\(remaining) \(remaining == 1 ? "possibility remains" : "possibilities remain")"))
   }

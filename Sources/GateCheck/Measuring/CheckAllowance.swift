@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateRun
 import Synchronization
 
@@ -25,6 +26,6 @@ extension GateFailure {
   func told(after calls: Int) -> GateFailure {
     guard calls > 0 else { return self }
     return GateFailure(
-      kind, "\(message) (\(calls) call\(calls == 1 ? "" : "s") made)", remedy: remedy, faults: faults)
+      kind, "\(message) (\(Counted.of(calls, "call")) made)", remedy: remedy, faults: faults)
   }
 }

@@ -33,7 +33,7 @@ struct HarvestAcceptance {
     let new = reviewed.accepted.filter { known[$0.id] == nil }
     if !new.isEmpty { try add(new, to: contents) }
     let there = reviewed.accepted.count - new.count
-    var parts = ["\(new.count) accepted \(new.count == 1 ? "row" : "rows") added to \(contents.goldenPath)"]
+    var parts = ["\(Counted.of(new.count, "accepted row")) added to \(contents.goldenPath)"]
     if there > 0 { parts.append("\(there) there already") }
     parts.append("\(reviewed.refused) refused")
     parts.append("\(reviewed.undecided) undecided")

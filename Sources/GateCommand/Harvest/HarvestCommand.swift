@@ -93,6 +93,9 @@ struct HarvestCommand: GateSubcommand {
     }
   }
 
+  /// A sheet is made without a call, and written whole or not at all; a golden set is added to under a claim.
+  var onlyComputes: Bool { accept == nil }
+
   func execute(in context: CommandContext) async throws -> GateDecision.ExitCode {
     let workspace = Workspace.open(in: context)
     if let accept {

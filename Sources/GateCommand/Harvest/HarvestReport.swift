@@ -1,4 +1,5 @@
 import GateImport
+import GateJSON
 import GateLogs
 import GateReport
 import GateSuite
@@ -28,24 +29,24 @@ struct HarvestReport {
   var readLines: String {
     var lines = reading.files.map { file in
       var parts: [String] = []
-      if file.spans > 0 { parts.append(Self.counted(file.spans, "span")) }
-      if file.logs > 0 { parts.append(Self.counted(file.logs, "log record")) }
-      if file.marks > 0 { parts.append(Self.counted(file.marks, "mark")) }
+      if file.spans > 0 { parts.append(Counted.of(file.spans, "span")) }
+      if file.logs > 0 { parts.append(Counted.of(file.logs, "log record")) }
+      if file.marks > 0 { parts.append(Counted.of(file.marks, "mark")) }
       let what = parts.isEmpty ? "nothing that is read" : parts.joined(separator: ", ")
       let formats = file.formats.isEmpty ? "" : " of " + file.formats.joined(separator: " and ")
       return "\(PlainText(file.name).text): \(what)\(formats)"
     }
     let found = reading.calls.count
-    let what = level == .call ? Self.counted(found, "call") : Self.counted(found, "trace")
+    let what = level == .call ? Counted.of(found, "call") : Counted.of(found, "trace")
     lines.append("\(what) with a question and an answer")
     lines += leftOut.map { "  left out: \($0)" }
-    if redactions > 0 { lines.append("  redacted: \(Self.counted(redactions, "place"))") }
+    if redactions > 0 { lines.append("  redacted: \(Counted.of(redactions, "place"))") }
     if reading.unplacedMarks > 0 {
-      lines.append("  \(Self.counted(reading.unplacedMarks, "mark")) of spans that are not in these files")
+      lines.append("  \(Counted.of(reading.unplacedMarks, "mark")) of spans that are not in these files")
     }
     if level == .call, reading.rootsWithInput > 0 {
       lines.append(
-        "  \(Self.counted(reading.rootsWithInput, "trace")) with an input of the root's own; --level trace takes these"
+        "  \(Counted.of(reading.rootsWithInput, "trace")) with an input of the root's own; --level trace takes these"
       )
     }
     return lines.joined(separator: "\n") + "\n"
@@ -55,7 +56,7 @@ struct HarvestReport {
   func sheetLines(_ sheet: String) -> String {
     let categories = Set(drawn.compactMap(\.category)).count
     let bad = drawn.count { $0.opinion == .bad }
-    var told = "\(PlainText(sheet).text): \(drawn.count) of \(Self.counted(distinct.count, "candidate"))"
+    var told = "\(PlainText(sheet).text): \(drawn.count) of \(Counted.of(distinct.count, "candidate"))"
     told +=
       categories > 0
       ? " of \(categories) \(categories == 1 ? "category" : "categories")" : ", without a category"
@@ -70,16 +71,12 @@ struct HarvestReport {
 
   private var leftOut: [String] {
     TraceLoss.allCases.compactMap { loss in
-      reading.losses[loss].map { "\(Self.counted($0, loss == .repeated ? "span" : "call")) \(loss.told)" }
+      reading.losses[loss].map { "\(Counted.of($0, loss == .repeated ? "span" : "call")) \(loss.told)" }
     }
       + CandidateMaker.Refusal.allCases.compactMap { kind in
-        refused[kind].map { "\(Self.counted($0, "call")) \(kind.told)" }
+        refused[kind].map { "\(Counted.of($0, "call")) \(kind.told)" }
       }
-      + (known > 0 ? ["\(Self.counted(known, "call")) asking nearly what the golden set asks"] : [])
-      + (repeats > 0 ? ["\(Self.counted(repeats, "call")) asking nearly what another asks"] : [])
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+      + (known > 0 ? ["\(Counted.of(known, "call")) asking nearly what the golden set asks"] : [])
+      + (repeats > 0 ? ["\(Counted.of(repeats, "call")) asking nearly what another asks"] : [])
   }
 }

@@ -41,7 +41,7 @@ struct KubernetesJob {
       return "#   kubectl create secret generic \(parts[0]) --from-file=\(parts[1])=FILE\n"
     }
     return """
-      # goldgate in \(job.count) \(job.count == 1 ? "shard" : "shards") on Kubernetes: a volume, an Indexed Job, and the Job that joins its shards and gives the verdict.
+      # goldgate in \(Counted.of(job.count, "shard")) on Kubernetes: a volume, an Indexed Job, and the Job that joins its shards and gives the verdict.
       #
       # The image holds goldgate, git, and in its working folder the repository at the commit that is gated, with its tags and
       # notes. The volume is one that the pods of several nodes may write (ReadWriteMany), as NFS, CephFS, EFS and Filestore

@@ -1,3 +1,5 @@
+import GateJSON
+
 /// A script that submits a job array to Slurm, waits for it and gives the verdict.
 ///
 /// The tasks share the repository with the machine that the script runs on, so that their files are in one place; the
@@ -14,7 +16,7 @@ struct SlurmJob {
     let alone = "exec goldgate check --shard auto\(more)".shellQuoted
     return """
       #!/bin/sh
-      # goldgate in \(job.count) \(job.count == 1 ? "shard" : "shards") on Slurm, and their merge, with whose exit code it ends.
+      # goldgate in \(Counted.of(job.count, "shard")) on Slurm, and their merge, with whose exit code it ends.
       #
       # Run it in the repository, at the commit that is gated; its folder is one that all nodes share, and the keys are in
       # the environment:

@@ -135,18 +135,17 @@ struct TraceSender {
 extension TraceSender.Outcome {
   /// What is told on the standard error, a line each; the first says what was sent.
   func lines(to endpoint: TraceEndpoint) -> [String] {
-    func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let place = "traces to \(endpoint.url)"
     if examples == 0 { return ["\(place): nothing is sent, as no example has an answer to show"] }
     var lines: [String] = []
     if let failure {
       lines.append(
-        "warning: \(place): \(sent) of \(count(examples, "example")) sent: \(failure). The verdict stays as it is; '--output run.otlp.json' keeps the traces in a file"
+        "warning: \(place): \(sent) of \(Counted.of(examples, "example")) sent: \(failure). The verdict stays as it is; '--output run.otlp.json' keeps the traces in a file"
       )
     } else {
-      lines.append("\(place): \(count(sent, "example")) sent in \(count(parts, "request"))")
+      lines.append("\(place): \(Counted.of(sent, "example")) sent in \(Counted.of(parts, "request"))")
     }
-    if rejected > 0 { lines.append("warning: \(place): it did not take \(count(rejected, "span"))") }
+    if rejected > 0 { lines.append("warning: \(place): it did not take \(Counted.of(rejected, "span"))") }
     return lines + remarks.map { "warning: \(place): \($0)" }
   }
 }

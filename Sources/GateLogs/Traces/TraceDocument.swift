@@ -56,7 +56,7 @@ enum TraceDocument {
     guard rest > 0 else { return faults }
     return faults.prefix(mostFaults) + [
       LogFault(
-        "\(rest) more \(rest == 1 ? "value" : "values") cannot be read", file: file.name,
+        "\(Counted.of(rest, "more value")) cannot be read", file: file.name,
         remedy: "export the traces again")
     ]
   }

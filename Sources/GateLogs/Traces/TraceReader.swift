@@ -90,7 +90,7 @@ public struct TraceReader: Sendable {
     if unread > 0 {
       faults.append(
         LogFault(
-          "\(unread) \(unread == 1 ? "part has" : "parts have") no ids of a trace and a span, and \(unread == 1 ? "is" : "are") not read",
+          "\(Counted.of(unread, "part", "has", "have")) no ids of a trace and a span, and \(unread == 1 ? "is" : "are") not read",
           file: file.name,
           remedy: "export them with their trace and span ids"))
     }

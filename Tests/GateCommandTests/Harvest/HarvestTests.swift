@@ -4,6 +4,8 @@ import GateSuite
 import GateTestSupport
 import Testing
 
+@testable import GateCommand
+
 /// `goldgate harvest`: from traces to a sheet, and from the sheet to golden rows.
 @Suite struct HarvestTests {
   private let bench = HarvestBench()
@@ -116,5 +118,11 @@ import Testing
       sheets.append(try String(contentsOfFile: sheet, encoding: .utf8))
     }
     #expect(Set(sheets).count == 1)
+  }
+
+  /// A sheet is made of whatever size a file has, and a signal is to end that; rows are added as a whole.
+  @Test func aSignalMayEndTheSheetAndNoAcceptance() throws {
+    #expect(try HarvestCommand.parse(["traces.jsonl", "--sheet", "sheet.csv"]).onlyComputes)
+    #expect(try !HarvestCommand.parse(["--accept", "sheet.csv"]).onlyComputes)
   }
 }
