@@ -99,7 +99,7 @@ public struct PromptMutationReport {
     if !best.isEmpty {
       lines += bullet(
         "sees most: "
-          + best.map { "\(TerminalText.line($0.id, width: 40)) (\($0.seen) of \(result.mutants.count))" }
+          + best.map { "\(TerminalText.line($0.id, width: 40)) (\(Counted.of($0.seen, "mutant")))" }
           .joined(separator: ", "))
     }
     for mutant in result.mutants where mutant.problem != nil {
