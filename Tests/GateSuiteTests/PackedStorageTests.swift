@@ -30,6 +30,36 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 5000, 1 << 20])
+  func piecesReadInOrderAreThoseThatWereAppended(longestTail: Int) {
+    var generator = SeededGenerator(seed: 43)
+    let spool = SpooledBytes(longestTail: longestTail)
+    var pieces: [(range: Range<Int>, bytes: [UInt8])] = []
+    func append(_ count: Int) {
+      for _ in 0..<count {
+        // Some are longer than what is read ahead.
+        let length =
+          Int.random(in: 0..<40, using: &generator) == 0 ? 40_000 : Int.random(in: 0...300, using: &generator)
+        let piece = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        let start = spool.append(piece)
+        pieces.append((start..<start + length, piece))
+      }
+    }
+    append(600)
+    // All in order, some passed over, backwards, each twice, and after more was written behind what was read ahead.
+    for step in [1, 3, 50] {
+      for (range, bytes) in stride(from: 0, to: pieces.count, by: step).map({ pieces[$0] }) {
+        #expect(spool.read(range) { Array($0) } == bytes)
+      }
+    }
+    for (range, bytes) in pieces.reversed() { #expect(spool.read(range) { Array($0) } == bytes) }
+    append(200)
+    for (range, bytes) in pieces {
+      #expect(spool.read(range) { Array($0) } == bytes)
+      #expect(spool.read(range) { Array($0) } == bytes)
+    }
+  }
+
   @Test func piecesOfManyTasksStayWhole() async {
     let spool = SpooledBytes(longestTail: 256)
     await withTaskGroup { group in

@@ -101,16 +101,17 @@ package struct BaselineStore {
       files[path] = try await file(path, at: reference)
     }
     // The attachments stand beside the golden set, which has to be read to know them.
-    let attachments = try files[goldenPath].map { source in
-      try GoldenReader.read(source, columns: suite.goldenColumns).examples.flatMap(\.allAttachmentPaths)
+    let examples = try files[goldenPath].map { source in
+      try GoldenReader.examples(of: source, columns: suite.goldenColumns)
     }
+    let attachments = (examples ?? []).lazy.flatMap(\.allAttachmentPaths).map(\.path)
     let goldenFolder = goldenPath.split(separator: "/").dropLast().joined(separator: "/")
-    for attachment in Set((attachments ?? []).map(\.path)) {
+    for attachment in Set(attachments) {
       let path = try SuiteContents.join(goldenFolder, attachment, at: suiteFile.place())
       files[path] = try await file(path, at: reference)
     }
     return try SuiteContents(
-      folder: location.folder, file: location.file, like: head, hasKnownGolden: isKnown,
+      folder: location.folder, file: location.file, like: head, hasKnownGolden: isKnown, examples: examples,
       exists: { files[$0] != nil },
       read: { path throws(Diagnostic) in
         guard let file = files[path] else {

@@ -25,11 +25,12 @@ public struct SuiteContents: Sendable {
   ///   - exists: whether there is a file at a path relative to the root.
   ///   - known: the suite as it was read elsewhere; if its golden set's file is the same, it is not read again.
   ///   - hasKnownGolden: whether it is known to be the same.
+  ///   - examples: the golden set's examples, if its file was read already; their attachments were not.
   ///   - read: reads a file by its path relative to the root.
   /// - Throws: every fault that the first faulty file has, with its place.
   public init(
     folder: String, file: String = "suite.yaml", like known: SuiteContents? = nil,
-    hasKnownGolden: Bool = false,
+    hasKnownGolden: Bool = false, examples: [Example]? = nil,
     exists: (String) -> Bool, read: (String) throws(Diagnostic) -> SourceFile
   ) throws(Diagnostics) {
     self.folder = folder
@@ -65,8 +66,10 @@ public struct SuiteContents: Sendable {
     sheet = table?.names(suite.goldenColumns)
     let path = (try? Self.join(folder, suite.golden, at: Place(file: ""))) ?? folder
     do throws(Diagnostics) {
-      let examples = try GoldenReader.read(source, sheet: table, columns: suite.goldenColumns)
-        .examples
+      let examples =
+        if let examples { examples } else {
+          try GoldenReader.examples(of: source, sheet: table, columns: suite.goldenColumns)
+        }
       try RowScorerCheck(suite.metrics).check(examples)
       if GoldenSheet.isSpreadsheet(suite.golden) { try ListCellCheck(suite.metrics).check(examples) }
       var reader = AttachmentReader(folder: path.split(separator: "/").dropLast().joined(separator: "/"))

@@ -55,15 +55,23 @@ public enum GoldenReader {
   public static func read(
     _ source: SourceFile, columns: GoldenColumns? = nil
   ) throws(Diagnostics) -> GoldenSet {
+    GoldenSet(examples: try examples(of: source, columns: columns))
+  }
+
+  /// Reads all examples, without the digest of their set.
+  /// - Throws: as `read(_:columns:)`.
+  public static func examples(
+    of source: SourceFile, columns: GoldenColumns? = nil
+  ) throws(Diagnostics) -> [Example] {
     let isTable = columns != nil || GoldenSheet.isSpreadsheet(source.path)
-    return try read(source, sheet: isTable ? GoldenSheet(source) : nil, columns: columns)
+    return try examples(of: source, sheet: isTable ? GoldenSheet(source) : nil, columns: columns)
   }
 
   /// Reads all examples of a file whose table was parsed already, if it is one.
   /// - Throws: as `read(_:columns:)`.
-  static func read(
-    _ source: SourceFile, sheet: GoldenSheet?, columns: GoldenColumns?
-  ) throws(Diagnostics) -> GoldenSet {
+  static func examples(
+    of source: SourceFile, sheet: GoldenSheet?, columns: GoldenColumns?
+  ) throws(Diagnostics) -> [Example] {
     var examples: [Example] = []
     let spool = GoldenSpool(file: source.path)
     var lines: [String: Int?] = [:]
@@ -105,7 +113,7 @@ public enum GoldenReader {
       ])
     }
     // An array that grew may have space for as many again.
-    return GoldenSet(examples: examples.map { $0 })
+    return examples.map { $0 }
   }
 
   private static func forEachRow(

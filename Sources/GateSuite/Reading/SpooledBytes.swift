@@ -15,7 +15,16 @@ final class SpooledBytes: Sendable {
     var file: Int32?
     /// Whether the file can take more.
     var isWritable = true
+    /// Bytes of the file behind the last piece that was read, which are mostly asked for next.
+    var ahead: [UInt8] = []
+    /// Where they begin in the file.
+    var aheadStart = 0
+    /// Where the last piece that was read ended.
+    var lastEnd = 0
   }
+
+  /// How many bytes are read ahead.
+  private static let readAhead = 1 << 14
 
   private let longestTail: Int
   private let state = Mutex(State())
@@ -57,8 +66,9 @@ final class SpooledBytes: Sendable {
   }
 
   private func copy(_ range: Range<Int>, to buffer: UnsafeMutableRawBufferPointer) {
-    // What is in the file does not change any more, so that it is read without the lock.
-    let (file, written) = state.withLock { state in
+    // What is in the file does not change any more, so that it is read without the lock, unless it is read in order.
+    let (file, written): (Int32?, Int) = state.withLock { state in
+      if state.copyAhead(range, to: buffer, atMost: Self.readAhead) { return (nil, 0) }
       let inTail = range.clamped(to: state.written..<state.written + state.tail.count)
       if !inTail.isEmpty {
         state.tail.withUnsafeBytes { tail in
@@ -76,18 +86,45 @@ final class SpooledBytes: Sendable {
         rebasing: buffer[(position - range.lowerBound)..<(min(range.upperBound, written) - range.lowerBound)])
       let count = pread(file, rest.baseAddress, rest.count, off_t(position))
       if count < 0, errno == EINTR { continue }
-      // The file has no name, so that nobody else can have cut it off: only its disk can fail.
-      guard count > 0 else {
-        let reason = count == 0 ? "it is shorter than what was written" : String(cString: strerror(errno))
-        fatalError(
-          "a temporary file in TMPDIR cannot be read (\(reason)): set TMPDIR to a folder on another disk")
-      }
+      guard count > 0 else { Self.fail(count) }
       position += count
     }
+  }
+
+  /// The file has no name, so that nobody else can have cut it off: only its disk can fail.
+  private static func fail(_ count: Int) -> Never {
+    let reason = count == 0 ? "it is shorter than what was written" : String(cString: strerror(errno))
+    fatalError(
+      "a temporary file in TMPDIR cannot be read (\(reason)): set TMPDIR to a folder on another disk")
   }
 }
 
 extension SpooledBytes.State {
+  /// Copies a piece of the file that was read ahead, and reads ahead if the pieces are read in order.
+  /// - Returns: whether it was copied.
+  fileprivate mutating func copyAhead(
+    _ range: Range<Int>, to buffer: UnsafeMutableRawBufferPointer, atMost most: Int
+  ) -> Bool {
+    defer { lastEnd = range.upperBound }
+    guard let file, range.upperBound <= written, range.count < most else { return false }
+    if range.lowerBound < aheadStart || range.upperBound > aheadStart + ahead.count {
+      // Some pieces may have been passed over.
+      guard (lastEnd...lastEnd + most / 4).contains(range.lowerBound) else { return false }
+      let count = min(most, written - range.lowerBound)
+      ahead = [UInt8](unsafeUninitializedCapacity: count) { space, filled in
+        filled = max(pread(file, space.baseAddress, count, off_t(range.lowerBound)), 0)
+      }
+      aheadStart = range.lowerBound
+      // A short read is left to who reads without the lock, who knows why.
+      guard ahead.count >= range.count else { return false }
+    }
+    let start = range.lowerBound - aheadStart
+    ahead.withUnsafeBytes { bytes in
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + range.count]))
+    }
+    return true
+  }
+
   /// Writes the tail to the file, and makes the file if there is none.
   fileprivate mutating func spill() {
     guard isWritable else { return }
