@@ -11,10 +11,13 @@ public struct JournaledBatch: Sendable, Equatable {
   public let plan: String
   /// When it was submitted, in seconds since 1970.
   public let submittedAt: Double
-  /// Whether its results are in the journal.
-  public let isCollected: Bool
+  /// When its results came into the journal, in seconds since 1970; nil if they have not.
+  public let collectedAt: Double?
   /// What it was asked for; once it is collected, what it did not answer.
   public let keys: Set<AnswerKey>
+
+  /// Whether its results are in the journal.
+  public var isCollected: Bool { collectedAt != nil }
 }
 
 /// The batches that a suite's runs submitted.
@@ -37,9 +40,8 @@ extension Journal {
           let id: String = row[0]
           let keys = try Data.fetchAll(
             database, sql: "SELECT key FROM batch_request WHERE batch = ?", arguments: [id])
-          let collectedAt: DatabaseValue = row[3]
           return JournaledBatch(
-            id: id, plan: row[1], submittedAt: row[2], isCollected: !collectedAt.isNull,
+            id: id, plan: row[1], submittedAt: row[2], collectedAt: row[3],
             keys: Set(keys.compactMap(AnswerKey.init)))
         }
       }

@@ -62,12 +62,9 @@ private struct Estimate {
     var epochs: [String: Int] = [:]
     for request in requests { epochs[request.exampleID, default: 0] += isRerun ? 2 : 1 }
     let concurrency = terms.options.concurrency ?? suite.highestConcurrency
-    let isBatch = terms.options.batch.isOn
     let cost = CostEstimate(
       epochs: epochs, baseline: release.stored?.run, paidBefore: try await paidBefore(requests),
-      pace: CostEstimate.Pace(
-        concurrency: concurrency, limits: terms.limits(), priceFactor: isBatch ? 0.5 : 1,
-        isTimed: !isBatch))
+      pace: try terms.pace(limits: terms.limits()))
     let judged = policy.metrics.filter { metric in
       metric.scorer?.asksModels ?? false
     }
@@ -137,7 +134,7 @@ private struct Estimate {
     }
     notes += judgeNotes
     notes += Self.beyond(terms.limits().budget, cost)
-    if terms.options.batch.isOn { notes.append("a batch costs half, and takes up to a day") }
+    if terms.options.batch.isOn { notes.append("a batch costs less, mostly half, and takes up to a day") }
     if case .groupSequential = terms.policy.stopping {
       notes.append("the run may stop early (stopping): this is the most that it uses")
     }

@@ -62,9 +62,9 @@ enum BatchFitness {
   /// Why it cannot; nil if it can.
   /// - Parameters:
   ///   - options: whether the answers of this run come by batch, or from files.
-  ///   - baseline: the header of the run to compare with.
+  ///   - isBatched: whether the answers to compare with came by batch.
   static func problem(
-    with rules: DecisionRules, by options: CheckOptions, against baseline: RunHeader
+    with rules: DecisionRules, by options: CheckOptions, againstBatch isBatched: Bool
   ) -> GateFailure? {
     let isBatch = options.batch.isOn
     let times = [Measure.latency, .timeToFirstToken].map(\.rawValue)
@@ -73,10 +73,10 @@ enum BatchFitness {
         isBatch ? ("a batch has", "--batch") : ("files of answers have", "--requests and --responses")
       return GateFailure(
         .configuration, "the limit '\(limit.name)' needs the times of calls, and \(has) none",
-        remedy: "check without \(flags), or keep the limit for a suite of its own")
+        remedy: "run without \(flags), or keep the limit for a suite of its own")
     }
     let costly = rules.metrics.first { $0.isGating && $0.statistic.series.contains(Measure.cost.rawValue) }
-    if let costly, isBatch != (baseline.batched > 0) {
+    if let costly, isBatch != isBatched {
       let (now, before) = isBatch ? ("batch prices", "full prices") : ("full prices", "batch prices")
       return GateFailure(
         .notComparable, "'\(costly.name)' would compare \(now) with \(before) of the baseline",

@@ -29,7 +29,8 @@ extension SuiteEvaluation.Outcome {
     return SuiteEvaluation.Outcome(
       run: Run(header: header, examples: run.examples + next.run.examples), calls: calls + next.calls,
       resumed: resumed + next.resumed, cached: cached + next.cached, doubts: doubts.adding(next.doubts),
-      judged: judged.adding(next.judged), journal: journal ?? next.journal)
+      judged: judged.adding(next.judged), journal: journal ?? next.journal,
+      batchSeconds: [batchSeconds, next.batchSeconds].compactMap { $0 }.max())
   }
 
   /// This run and a second one of the same examples, as one with the epochs of both.

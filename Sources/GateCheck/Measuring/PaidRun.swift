@@ -105,18 +105,29 @@ package struct PaidRun {
 
 extension PaidRun {
   /// Brings in the answers that batches can give; they are in the journal when this returns.
+  /// - Parameters:
+  ///   - candidate: whose they are, if several are asked for at once.
+  ///   - allowance: what bounds how many requests are submitted.
+  /// - Returns: the longest time from the submission of a batch to its results, in seconds; nil if there was none.
   /// - Throws: `GateFailure` where they are not there yet, or cannot be had this way.
-  mutating func collect(
-    _ plan: RunPlan, by terms: BatchChoice.Terms, of suite: Suite, limits: RunLimits, policy: AnswerPolicy,
-    in context: CheckContext
-  ) async throws {
+  @discardableResult mutating func collect(
+    _ plan: RunPlan, by terms: BatchChoice.Terms, of suite: Suite, for candidate: String? = nil,
+    within allowance: CallAllowance, policy: AnswerPolicy, in context: CheckContext
+  ) async throws -> Double? {
+    guard !plan.hasConversations else {
+      throw GateFailure(
+        .configuration, "a conversation of several turns cannot be asked for in a batch",
+        remedy: "run without --batch, or keep conversations in a suite of their own")
+    }
+    let name = ([suite.name] + [candidate].compactMap { $0 }).joined(separator: ": ")
     let runner = BatchRunner(
-      on: terms.target, wait: terms.wait, budget: limits.budget,
-      tell: { context.writeError("\(suite.name): \($0)\n") })
+      on: terms.target, wait: terms.wait, within: allowance,
+      tell: { context.writeError("\(name): \($0)\n") })
     do throws(BatchStop) {
-      try await runner.collect(plan, into: &answers, ids: terms.ids, rest: terms.rest, policy: policy)
+      return try await runner.collect(
+        plan, into: &answers, ids: terms.ids, rest: terms.rest, policy: policy)
     } catch {
-      throw GateFailure(error, of: suite)
+      throw GateFailure(error, of: suite, for: candidate)
     }
   }
 }

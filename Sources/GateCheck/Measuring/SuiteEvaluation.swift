@@ -71,6 +71,8 @@ package struct SuiteEvaluation {
     let judged: [String: JudgeCount]
     /// The journal to be told when the verdict is out; nil where nothing was paid for.
     package let journal: Journal?
+    /// The longest time from the submission of a batch to its results, in seconds; nil if none is known.
+    var batchSeconds: Double?
   }
 
   /// Runs the suite on a target.
@@ -98,13 +100,8 @@ package struct SuiteEvaluation {
           in: workspace)
       }
       if let batch = terms?.batch, let policy = terms?.policy {
-        guard !plan.hasConversations else {
-          throw GateFailure(
-            .configuration, "a conversation of several turns cannot be asked for in a batch",
-            remedy: "run without --batch, or keep conversations in a suite of their own")
-        }
         try await paid?.collect(
-          plan, by: batch, of: contents.suite, limits: limits, policy: policy, in: workspace.context)
+          plan, by: batch, of: contents.suite, within: allowance, policy: policy, in: workspace.context)
       }
       let outcomes = CallOutcomes(
         try await call(plan, on: target, keeping: paid?.answers, within: allowance))

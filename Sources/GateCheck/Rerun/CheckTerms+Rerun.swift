@@ -55,7 +55,9 @@ extension CheckTerms {
       circumstances: AnswerCircumstances.of(
         try LiveTarget.source(of: arm.contents.suite.target, live: options.live), at: arm.commit,
         environment: context.environment),
-      part: arm.part(of: part), commit: arm.commit, isDirty: false)
+      part: arm.part(of: part), commit: arm.commit, isDirty: false,
+      batch: try batchTerms(of: arm.contents, in: arm.workspace, isContinued: part.isContinued),
+      name: release.reference.name)
   }
 
   /// Runs some examples on both sides, interleaved: with the scorers that the policy names, as both must be measured alike.

@@ -17,6 +17,10 @@ struct InterleavedEvaluation {
     let part: EvaluationPart
     let commit: String
     let isDirty: Bool
+    /// How its answers come by batch; nil if each is a call.
+    var batch: BatchChoice.Terms?
+    /// What it is called, among others.
+    var name = ""
   }
 
   /// The arms, at least one; the release is the first if it is among them.
@@ -66,7 +70,10 @@ struct InterleavedEvaluation {
         hasConversations: prepared.contains { $0.plan.hasConversations },
         hasHoldouts: prepared.contains { $0.plan.hasHoldouts })
       let startedAt = workspace.context.now()
-      let paid = try await paid(plan)
+      let planned = try await paid(plan)
+      let batches = try await BatchedSides(sides: sides, lead: lead, policy: policy, scope: scope)
+        .collect(prepared.map(\.plan), order: order, for: planned, within: allowance)
+      let paid = batches?.paid ?? planned
       let target = InterleavedTarget(
         Dictionary(
           zip(sides, prepared).map { ($0.arm, $1.plan.target(on: $0.target)) },
@@ -82,7 +89,7 @@ struct InterleavedEvaluation {
         left.removeFirst(own.count)
         let outcome = try await outcome(
           of: side, side.arm == .baseline ? prepared : beside.map(prepared.beside) ?? prepared, Array(own),
-          startedAt, paid)
+          startedAt, paid, batchSeconds: batches?.seconds[side.arm])
         // No score is kept, as one judge scores all arms in this run; in pairs, its answers stand against these.
         if side.arm == .baseline {
           let known = released.map { $0.examples + outcome.run.examples } ?? outcome.run.examples
@@ -97,17 +104,20 @@ struct InterleavedEvaluation {
   private func paid(_ plan: RunPlan) async throws -> PaidRun? {
     guard let policy else { return nil }
     return try await PaidRun(
-      of: lead.evaluation.contents.suite, plan: plan,
-      scope: AnswerScope(
-        arms: Dictionary(
-          sides.map { ($0.arm, ($0.target.identity, $0.circumstances)) },
-          uniquingKeysWith: { first, _ in first })),
-      policy: policy, keptIn: lead.evaluation.judges.journal, in: lead.evaluation.workspace)
+      of: lead.evaluation.contents.suite, plan: plan, scope: scope, policy: policy,
+      keptIn: lead.evaluation.judges.journal, in: lead.evaluation.workspace)
+  }
+
+  private var scope: AnswerScope {
+    AnswerScope(
+      arms: Dictionary(
+        sides.map { ($0.arm, ($0.target.identity, $0.circumstances)) },
+        uniquingKeysWith: { first, _ in first }))
   }
 
   private func outcome(
     of side: Side, _ prepared: SuiteEvaluation.Prepared, _ outcomes: [CallOutcome], _ startedAt: Double,
-    _ paid: PaidRun?
+    _ paid: PaidRun?, batchSeconds: Double?
   ) async throws -> SuiteEvaluation.Outcome {
     let (run, doubts, judged) = try await side.evaluation.score(
       CallOutcomes(outcomes), of: prepared, on: side.target.identity, startedAt: startedAt,
@@ -115,6 +125,6 @@ struct InterleavedEvaluation {
     return SuiteEvaluation.Outcome(
       run: run, calls: outcomes.count, resumed: outcomes.count { $0.paidBy == .unfinishedRun },
       cached: outcomes.count { $0.paidBy == .finishedRun }, doubts: doubts, judged: judged,
-      journal: paid?.journal)
+      journal: paid?.journal, batchSeconds: batchSeconds)
   }
 }

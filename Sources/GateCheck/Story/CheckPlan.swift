@@ -35,7 +35,7 @@ extension CheckTerms {
     }
     let baseline = try await judgedBaseline()
     if let problem = BatchFitness.problem(
-      with: rules, by: options, against: baseline.run.header)
+      with: rules, by: options, againstBatch: baseline.run.header.batched > 0)
     {
       throw problem
     }

@@ -84,9 +84,7 @@ struct CheckTerms {
     }
     let (commit, isDirty) = try await checkout()
     let paid = try LiveTarget.paid(contents.suite.target, live: options.live)
-    let batch = try options.batch.terms(
-      for: contents.suite, calling: paid, isContinued: part.isContinued,
-      context: workspace.targetContext(for: contents, concurrency: options.concurrency))
+    let batch = try batchTerms(of: contents, in: workspace, isContinued: part.isContinued)
     let target = try target(of: contents, in: workspace)
     let terms = paid.map {
       PaidRun.Terms(
@@ -119,6 +117,28 @@ struct CheckTerms {
     return stored.run.epochCounts.mapValues {
       min(max($0, 1), max(numbers.upperBound, EpochNumbers.fewestOfCritical))
     }
+  }
+
+  /// How the answers of a suite come by batch; nil if none is asked for.
+  /// - Throws: if the target has no batches.
+  func batchTerms(
+    of contents: SuiteContents, in workspace: Workspace, isContinued: Bool
+  ) throws -> BatchChoice.Terms? {
+    try options.batch.terms(
+      for: contents.suite, calling: LiveTarget.paid(contents.suite.target, live: options.live),
+      isContinued: isContinued,
+      context: workspace.targetContext(for: contents, concurrency: options.concurrency))
+  }
+
+  /// How calls are made, for an estimate from the release's run.
+  func pace(limits: RunLimits) throws -> CostEstimate.Pace {
+    let share = ModelPrice.shareByBatch(
+      of: try LiveTarget.source(of: contents.suite.target, live: options.live))
+    let (now, before) = (options.batch.isOn, (release.stored?.run.header.batched ?? 0) > 0)
+    let factor = now == before ? 1 : now ? share : share > 0 ? 1 / share : 1
+    return CostEstimate.Pace(
+      concurrency: options.concurrency ?? contents.suite.highestConcurrency, limits: limits,
+      priceFactor: factor, isTimed: !now)
   }
 
   /// The target of a suite whose files are in a workspace.

@@ -60,7 +60,9 @@ extension SwitchRun {
         of: contents, in: terms.workspace, limits: terms.limits(), scorers: scorers,
         judged: terms.release.policy.judged, beside: released),
       target: CountedTarget(try terms.target(of: contents, in: terms.workspace), in: counts),
-      circumstances: try await circumstances(of: contents), part: part, commit: commit, isDirty: isDirty)
+      circumstances: try await circumstances(of: contents), part: part, commit: commit, isDirty: isDirty,
+      batch: try terms.batchTerms(of: contents, in: terms.workspace, isContinued: part.isContinued),
+      name: candidates[number].name)
   }
 
   private func circumstances(of contents: SuiteContents) async throws -> JSONValue {
@@ -83,7 +85,8 @@ extension SwitchRun {
     for number in candidates.indices {
       let contents = candidates[number].contents
       let target = try LiveTarget.source(of: contents.suite.target, live: terms.options.live)
-      let price = ModelPrice.of(target).map { (input: $0.input, output: $0.output) }
+      let share = terms.options.batch.isOn ? ModelPrice.shareByBatch(of: target) : 1
+      let price = ModelPrice.of(target).map { (input: share * $0.input, output: share * $0.output) }
       costs.append(
         try cost(
           .candidate(number), of: contents, in: terms.workspace, running: part, target,
@@ -115,7 +118,6 @@ extension SwitchRun {
     }
     return CostEstimate(
       epochs: epochs, baseline: terms.release.stored?.run, paidBefore: paid,
-      pace: CostEstimate.Pace(
-        concurrency: terms.options.concurrency ?? terms.contents.suite.highestConcurrency, limits: limits))
+      pace: try terms.pace(limits: limits))
   }
 }

@@ -41,11 +41,13 @@ extension SwitchRun {
     of outcome: SuiteEvaluation.Outcome, _ counts: CallCounts, _ target: TargetConfiguration
   ) throws -> ArmFigures {
     let isPaid = try isPaid()
+    let share =
+      outcome.run.header.batched > 0 ? ModelPrice.shareByBatch(of: target) : ModelPrice.batchShare(of: target)
     return ArmFigures(
       of: outcome.run, paidBefore: isPaid ? outcome.resumed + outcome.cached : outcome.calls,
       // What recordings answer is no call.
       calls: isPaid ? (counts.calls, counts.rateLimited) : (0, 0),
-      batchShare: isPaid ? ModelPrice.batchShare(of: target) : nil)
+      batchShare: isPaid ? share : nil, batchSeconds: outcome.batchSeconds)
   }
 
   private func baselineFigures(_ states: States, _ paired: Set<String>) throws -> ArmFigures {

@@ -59,6 +59,14 @@ struct SwitchRun {
         .notComparable, "no example is asked as at \(terms.release.reference.name)",
         remedy: "name another release with --baseline")
     }
+    let isBatched: Bool
+    switch baseline {
+    case .stored(let stored): isBatched = stored.run.header.batched > 0
+    case .rerun: isBatched = terms.options.batch.isOn
+    }
+    if let problem = BatchFitness.problem(with: rules, by: terms.options, againstBatch: isBatched) {
+      throw problem
+    }
     let estimated = try await estimate(paired)
     announce(estimated)
     if options.onlyEstimates { return nil }
@@ -94,6 +102,8 @@ struct SwitchRun {
   private func looks(of examples: Int) -> Int {
     // What is said of these very examples has no form for interim looks.
     guard rules.population == .questions else { return 1 }
+    // Each look is a batch of its own, which is waited for.
+    if terms.options.batch.isOn, options.looks == nil { return 1 }
     return StudyLooks.count(of: examples, planned: terms.policy.stopping, asked: options.looks)
   }
 

@@ -77,13 +77,15 @@ extension GateFailure {
   }
 
   /// Batches that are not there yet, or whose answers cannot be had.
-  init(_ stop: BatchStop, of suite: Suite) {
-    let resume =
-      stop.batches.isEmpty
-      ? ""
-      : "run again to go on with it; on another machine: goldgate check --suite \(suite.name) "
+  /// - Parameter candidate: whose they are, if they are one's of several; those of a check can be named on a command line.
+  init(_ stop: BatchStop, of suite: Suite, for candidate: String? = nil) {
+    var resume = stop.batches.isEmpty ? "" : "run again to go on with it"
+    if !resume.isEmpty, candidate == nil {
+      resume +=
+        "; on another machine: goldgate check --suite \(suite.name) "
         + stop.batches.map { "--batch-id \($0)" }.joined(separator: " ")
-    let message = stop.description
+    }
+    let message = (candidate.map { "\($0): " } ?? "") + stop.description
     switch stop.reason {
     case .notReady: self.init(.unfinished, message, remedy: resume)
     case .cancelled:
@@ -95,7 +97,8 @@ extension GateFailure {
       self.init(
         .infrastructure, message,
         remedy: doubt
-          ? "look at the provider's list of batches: if it was made after all, give its id with --batch-id"
+          ? "look at the provider's list of batches: if it was made after all, "
+            + (candidate == nil ? "give its id with --batch-id" : "cancel it there and run again")
           : resume.isEmpty ? "fix the target and run again" : resume)
     case .failed(_, .polling), .failed(_, .fetching):
       self.init(.infrastructure, message, remedy: resume)

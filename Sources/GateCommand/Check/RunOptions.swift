@@ -35,8 +35,8 @@ struct BudgetOptions: ParsableArguments {
   var value: Budget { budget.reduce(Budget()) { $0.overridden(by: $1.budget) } }
 }
 
-/// Whether the provider's batch endpoint is asked instead of one call for each answer.
-struct BatchOptions: ParsableArguments {
+/// Whether answers are asked for through the provider's batch endpoint instead of one call for each.
+struct BatchSubmission: ParsableArguments {
   @Flag(help: "Ask through the provider's batch endpoint (openai, anthropic): half the price, within a day.")
   var batch = false
 
@@ -46,6 +46,24 @@ struct BatchOptions: ParsableArguments {
       valueName: "time"))
   var batchWait: BatchWait?
 
+  /// The choice as typed.
+  var value: BatchChoice {
+    var choice = BatchChoice()
+    (choice.submits, choice.wait) = (batch, batchWait?.seconds)
+    return choice
+  }
+
+  /// Refuses a time to wait for no batch.
+  /// - Parameter isOn: whether any batch is asked for.
+  func check(isOn: Bool, flags: String) throws {
+    if batchWait != nil, !isOn { throw ValidationError("--batch-wait needs \(flags).") }
+  }
+}
+
+/// Whether the provider's batch endpoint is asked, and for which batches.
+struct BatchOptions: ParsableArguments {
+  @OptionGroup var submission: BatchSubmission
+
   @Option(
     help: ArgumentHelp(
       "Take the answers of a batch that another machine submitted. Repeatable. With --batch, what none of them holds is submitted; without, it is an error.",
@@ -54,14 +72,12 @@ struct BatchOptions: ParsableArguments {
 
   /// The choice as typed.
   var value: BatchChoice {
-    var choice = BatchChoice()
-    (choice.submits, choice.wait, choice.ids) = (batch, batchWait?.seconds, batchID)
+    var choice = submission.value
+    choice.ids = batchID
     return choice
   }
 
-  func validate() throws {
-    if batchWait != nil, !value.isOn { throw ValidationError("--batch-wait needs --batch or --batch-id.") }
-  }
+  func validate() throws { try submission.check(isOn: value.isOn, flags: "--batch or --batch-id") }
 }
 
 /// How many calls a command makes at once.

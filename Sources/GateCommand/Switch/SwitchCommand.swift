@@ -72,6 +72,7 @@ struct SwitchCommand: GateSubcommand {
   var live = false
 
   @OptionGroup var answers: AnswerOptions
+  @OptionGroup var batches: BatchSubmission
   @OptionGroup var budget: BudgetOptions
   @OptionGroup var reports: SwitchReportOptions
 
@@ -85,6 +86,7 @@ struct SwitchCommand: GateSubcommand {
   @OptionGroup var decision: ThreadOptions
 
   func validate() throws {
+    try batches.check(isOn: batches.batch, flags: "--batch")
     if let looks, !(1...20).contains(looks) { throw ValidationError("--looks must be from 1 to 20.") }
     if estimate, !reports.output.isEmpty || !require.isEmpty {
       throw ValidationError("--estimate decides nothing: leave out --output and --require.")
@@ -151,6 +153,7 @@ struct SwitchCommand: GateSubcommand {
     options.check.rerunBaseline = rerunBaseline
     options.check.live = live
     options.check.answers = answers.choice
+    options.check.batch = batches.value
     options.check.budget = budget.value
     options.check.concurrency = calls.concurrency
     options.check.threads = decision.threads

@@ -23,7 +23,7 @@ public struct CostEstimate: Sendable, Equatable {
     public let concurrency: Int
     /// How fast calls and tokens may be used.
     public let limits: RunLimits
-    /// What a call's price is multiplied by: 1/2 in a batch, whose time nobody knows.
+    /// What the price of a recorded call is multiplied by: 1/2 if it now comes in a batch, whose time nobody knows.
     public let priceFactor: Double
     /// Whether the calls come back in their own time, and not in a batch's.
     public let isTimed: Bool

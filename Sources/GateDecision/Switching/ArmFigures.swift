@@ -24,6 +24,10 @@ public struct ArmFigures: Sendable, Equatable {
   public let costUSD: Double?
   /// What part of that price a batch would cost, in (0, 1]; nil if the target has no batches.
   public let batchShare: Double?
+  /// How many answers came by batch.
+  public let batched: Int
+  /// The longest time from the submission of a batch to its results, in seconds; nil if none was waited for.
+  public let batchSeconds: Double?
   /// The models that answered, as the provider names them.
   public let models: [String]
 
@@ -31,8 +35,10 @@ public struct ArmFigures: Sendable, Equatable {
   /// - Parameters:
   ///   - calls: how many calls were made, and how many were refused as too many.
   ///   - batchShare: what part of the price a batch would cost; nil if the target has none.
+  ///   - batchSeconds: how long its batches took at most; nil if none was waited for.
   public init(
-    of run: Run, paidBefore: Int, calls: (made: Int, rateLimited: Int), batchShare: Double? = nil
+    of run: Run, paidBefore: Int, calls: (made: Int, rateLimited: Int), batchShare: Double? = nil,
+    batchSeconds: Double? = nil
   ) {
     var (answers, retries, cost): (Int, Int, Double?) = (0, 0, 0)
     var (errors, latencies, firstTokens): ([String: Int], [Double], [Double]) = ([:], [], [])
@@ -54,6 +60,8 @@ public struct ArmFigures: Sendable, Equatable {
     self.retries = retries
     (callsMade, callsRateLimited) = calls
     self.batchShare = batchShare
+    batched = run.header.batched
+    self.batchSeconds = batchSeconds
     self.errors = errors.sorted { $0.key < $1.key }.map { LoadStep.ErrorCount(kind: $0.key, count: $0.value) }
     examples = run.examples.count
     latency = TimeQuantiles(of: latencies)
@@ -61,6 +69,17 @@ public struct ArmFigures: Sendable, Equatable {
     costUSD = answered > 0 ? Figure.rounded(cost.map { $0 / Double(answered) }) : nil
     models = run.header.models
   }
+
+  /// The mean price of an answer in US dollars if each is a call of its own; nil if it is not known.
+  public var costUSDByCalls: Double? { batched == 0 ? costUSD : isBatched ? costUSD.flatMap(unbatched) : nil }
+  /// The mean price of an answer in US dollars if all come by batch; nil if it is not known.
+  public var costUSDInABatch: Double? {
+    isBatched ? costUSD : batched == 0 ? costUSD.flatMap { cost in batchShare.map { cost * $0 } } : nil
+  }
+  /// Whether all that was answered came by batch.
+  private var isBatched: Bool { batched > 0 && batched == answers - errors.reduce(0) { $0 + $1.count } }
+
+  private func unbatched(_ cost: Double) -> Double? { batchShare.map { cost / $0 } }
 
   /// The share of answers that failed, in [0, 1].
   public var errorShare: Double { Self.share(errors.reduce(0) { $0 + $1.count }, of: answers) }

@@ -82,6 +82,8 @@ public enum SwitchJSON {
       "time_to_first_token_ms": quantiles(figures.firstToken),
       "cost_usd": .orNull(figures.costUSD),
       "batch_share_of_cost": .orNull(figures.batchShare),
+      "batch_answers": .integer(figures.batched),
+      "batch_seconds": .orNull(figures.batchSeconds),
     ]
   }
 

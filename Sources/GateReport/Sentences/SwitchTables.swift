@@ -20,7 +20,7 @@ struct SwitchTables {
 
   /// All tables that have something to show.
   var all: [Table] {
-    [decisions, quality, slices, limits, cost, times, calls].filter { !$0.rows.isEmpty }
+    [decisions, quality, slices, limits, cost, times, batches, calls].filter { !$0.rows.isEmpty }
   }
 
   // MARK: What is decided
@@ -117,23 +117,22 @@ struct SwitchTables {
   private var cost: Table {
     let right = result.candidates.compactMap(\.reported.costOfRight)
     let costs = arms.compactMap(\.figures.costUSD)
-    let hasBatch = arms.contains { $0.figures.batchShare != nil && $0.figures.costUSD != nil }
+    let isByBatch = arms.contains { $0.figures.batched > 0 }
+    let other = arms.map { isByBatch ? $0.figures.costUSDByCalls : $0.figures.costUSDInABatch }
+    let hasOther = other.contains { $0 != nil }
     var columns = [
       text("SYSTEM"), number("USD AN ANSWER"), number("CHANGE"), number("INTERVAL", isMinor: true),
       number("USD A RIGHT ONE"), number("CHANGE "), number("INTERVAL ", isMinor: true),
     ]
-    if hasBatch { columns.append(number("IN A BATCH", isMinor: true)) }
+    if hasOther { columns.append(number(isByBatch ? "BY CALLS" : "IN A BATCH", isMinor: true)) }
     // What most examples say of the release.
     let released = right.max { $0.pairs < $1.pairs }?.baseline
-    let rows = arms.map { arm in
+    let rows = zip(arms, other).map { arm, other in
       let (cost, of) = (arm.candidate?.reported.cost, arm.candidate?.reported.costOfRight)
       let mean = arm.candidate == nil ? released : of?.current
       var cells =
         [arm.name, dollars(arm.figures.costUSD)] + change(cost) + [dollars(mean)] + change(of)
-      if hasBatch {
-        cells.append(
-          dollars(arm.figures.costUSD.flatMap { cost in arm.figures.batchShare.map { cost * $0 } }))
-      }
+      if hasOther { cells.append(dollars(other)) }
       return TerminalTable.Row(cells: cells, tone: nil)
     }
     return Table(title: "Cost", columns: columns, rows: costs.isEmpty ? [] : rows)
@@ -157,6 +156,19 @@ struct SwitchTables {
               + known.map { column in column.value(arm.figures).map(LoadTable.milliseconds) ?? "-" },
             tone: nil)
         })
+  }
+
+  private var batches: Table {
+    Table(
+      title: "Batches",
+      columns: [text("SYSTEM"), number("ANSWERS BY BATCH"), number("READY AFTER")],
+      rows: arms.contains { $0.figures.batched > 0 }
+        ? arms.map { arm in
+          TerminalTable.Row(
+            cells: [
+              arm.name, String(arm.figures.batched), arm.figures.batchSeconds.map(EstimateReport.time) ?? "-",
+            ], tone: nil)
+        } : [])
   }
 
   private var calls: Table {

@@ -18,23 +18,23 @@ public struct BatchRunner: Sendable {
 
   let target: any BatchTarget
   let wait: Double
-  let budget: Budget
+  let allowance: CallAllowance
   let clock: any Clock<Duration>
   let tell: @Sendable (String) -> Void
 
   /// A runner.
   /// - Parameters:
   ///   - wait: how long the batches are waited for, in seconds; at 0 they are looked at once.
-  ///   - budget: its calls bound how many requests are submitted.
+  ///   - allowance: its calls bound how many requests are submitted, by all runners that have it.
   ///   - clock: sleeps between looks.
   ///   - tell: is told what happens, one line each.
   public init(
-    on target: any BatchTarget, wait: Double, budget: Budget = Budget(),
+    on target: any BatchTarget, wait: Double, within allowance: CallAllowance,
     clock: any Clock<Duration> = ContinuousClock(), tell: @escaping @Sendable (String) -> Void
   ) {
     self.target = target
     self.wait = wait
-    self.budget = budget
+    self.allowance = allowance
     self.clock = clock
     self.tell = tell
   }
@@ -44,46 +44,77 @@ public struct BatchRunner: Sendable {
   ///   - paid: what was paid for before, and the journal; the answers are added to it.
   ///   - ids: batches that the journal may not know of, as another machine submitted them.
   ///   - policy: which batches of earlier runs may be taken up.
+  /// - Returns: the longest time from the submission of a batch to its results, in seconds; nil if there was none.
   /// - Throws: where the answers are not there yet, or cannot be had this way.
-  public func collect(
+  @discardableResult public func collect(
     _ plan: RunPlan, into paid: inout PaidAnswers, ids: [String] = [], rest: Rest = .submitted,
     policy: AnswerPolicy
-  ) async throws(BatchStop) {
+  ) async throws(BatchStop) -> Double? {
     var collection = BatchCollection(plan, paid)
-    let result: Result<Void, BatchStop>
+    let result: Result<Double?, BatchStop>
     do throws(BatchStop) {
-      try await collect(&collection, ids: ids, rest: rest, policy: policy)
-      result = .success(())
+      let batches = try await collect(&collection, ids: ids, rest: rest, policy: policy)
+      result = .success(try await seconds(of: batches, in: collection.paid.journal))
     } catch {
       result = .failure(error)
     }
     await target.close()
-    try result.get()
+    let seconds = try result.get()
     paid = collection.paid
+    return seconds
   }
 
+  /// How many requests `collect` would submit: those that have no answer and are in no batch of an earlier run.
+  /// - Throws: where the journal cannot be read.
+  public func requestsToSubmit(
+    of plan: RunPlan, besides paid: PaidAnswers, policy: AnswerPolicy
+  ) async throws(BatchStop) -> Int {
+    var collection = BatchCollection(plan, paid)
+    _ = try await takeUp(&collection, policy: policy)
+    return collection.uncovered.count
+  }
+
+  /// The longest time from the submission of one of the batches to its results.
+  private func seconds(of batches: [String], in journal: Journal) async throws(BatchStop) -> Double? {
+    guard !batches.isEmpty else { return nil }
+    do throws(JournalError) {
+      return try await journal.batches().filter { batches.contains($0.id) }
+        .compactMap { batch in batch.collectedAt.map { max($0 - batch.submittedAt, 0) } }.max()
+    } catch {
+      throw BatchStop(Task.isCancelled ? .cancelled : .journal(error), batches: batches)
+    }
+  }
+
+  /// - Returns: the ids of the batches that were collected.
   private func collect(
     _ collection: inout BatchCollection, ids: [String], rest: Rest, policy: AnswerPolicy
-  ) async throws(BatchStop) {
-    guard !collection.missing.isEmpty else { return }
+  ) async throws(BatchStop) -> [String] {
+    guard !collection.missing.isEmpty else { return [] }
     var watch = BatchWatch(self)
     let pending = try await takeUp(&collection, policy: policy)
+    var (all, submitted) = (pending, (ids: [String](), requests: 0))
     if !ids.isEmpty {
-      var named: [String] = []
-      for id in ids + pending where !named.contains(id) { named.append(id) }
-      try await gather(named, into: &collection, with: &watch, isStrict: rest == .refused)
+      all = []
+      for id in ids + pending where !all.contains(id) { all.append(id) }
+      try await gather(all, into: &collection, with: &watch, isStrict: rest == .refused)
       if rest == .submitted {
-        try await gather(submit(&collection, beside: []), into: &collection, with: &watch, isStrict: false)
+        submitted = try await submit(&collection, beside: [])
+        try await gather(submitted.ids, into: &collection, with: &watch, isStrict: false)
+        all += submitted.ids
       }
     } else {
-      let submitted = try await submit(&collection, beside: pending)
-      try await gather(pending + submitted, into: &collection, with: &watch, isStrict: false)
+      submitted = try await submit(&collection, beside: pending)
+      all += submitted.ids
+      try await gather(all, into: &collection, with: &watch, isStrict: false)
     }
     if !collection.missing.isEmpty {
+      // What a batch has not answered is not billed.
+      _ = allowance.submit(-min(submitted.requests, collection.missing.count))
       tell(
         "\(Counted.of(collection.missing.count, "request", "has", "have")) no answer from a batch and \(collection.missing.count == 1 ? "is" : "are") called directly"
       )
     }
+    return all
   }
 
   /// The batches of earlier runs that are not collected yet and hold something that is missing.
@@ -110,13 +141,14 @@ public struct BatchRunner: Sendable {
   }
 
   /// Submits what no batch holds.
-  /// - Returns: the new batches' ids.
+  /// - Returns: the new batches' ids, and how many requests that were.
   private func submit(
     _ collection: inout BatchCollection, beside others: [String]
-  ) async throws(BatchStop) -> [String] {
+  ) async throws(BatchStop) -> (ids: [String], requests: Int) {
     let entries = collection.uncovered
-    if let calls = budget.calls, entries.count > calls {
-      throw BatchStop(.budget(requests: entries.count, calls: calls), batches: others)
+    guard allowance.submit(entries.count) else {
+      throw BatchStop(
+        .budget(requests: entries.count, calls: allowance.callsLeft ?? 0), batches: others)
     }
     var ids: [String] = []
     let groups: [[BatchEntry]]
@@ -130,7 +162,7 @@ public struct BatchRunner: Sendable {
       collection.cover(Set(batch.compactMap { AnswerKey(hex: $0.customID) }))
       tell("submitted the batch \(id) with \(Counted.of(batch.count, "request"))")
     }
-    return ids
+    return (ids, entries.count)
   }
 
   /// The requests of each batch; one that is larger than a whole batch is in none.

@@ -166,6 +166,9 @@ final class CallGate: Sendable {
   /// How many more calls the budget allows; nil if it does not bound them.
   var callsLeft: Int? { state.withLock { $0.meter.callsLeft } }
 
+  /// Takes so many requests of batches from the budget, or none if it does not allow for all.
+  func submit(_ requests: Int) -> Bool { state.withLock { $0.meter.submit(requests) } }
+
   /// Whether there is a place at last; false where the gate was shut or the task was cancelled.
   private func takePlace() async -> Bool {
     if let answer = state.withLock({ $0.tryToTakePlace() }) { return answer }
@@ -265,6 +268,10 @@ public final class CallAllowance: Sendable {
 
   /// How many more calls the budget allows, those of judges included; nil if it does not bound them.
   public var callsLeft: Int? { gate.callsLeft }
+
+  /// Takes so many requests that are submitted in batches, or gives them back if the number is below 0.
+  /// - Returns: false if the budget does not allow for them; then none is taken.
+  func submit(_ requests: Int) -> Bool { gate.submit(requests) }
 
   /// Watches the outcomes of one target, in the order of arrival, for an error that every further call would meet.
   func note(_ outcome: CallOutcome, of target: String) {

@@ -8,6 +8,8 @@ struct BudgetMeter {
   private let budget: Budget
   /// How many calls were begun.
   private(set) var calls = 0
+  /// How many requests were submitted in batches.
+  private var batched = 0
   private var tokens = 0
   private var costUSD = 0.0
   private var lacksCost = false
@@ -19,7 +21,7 @@ struct BudgetMeter {
   /// - Parameter now: the time since the run's beginning, in seconds, when it will be begun.
   /// - Throws: where the budget does not allow for it.
   mutating func begin(at now: Double) throws(BudgetEnd) {
-    if let bound = budget.calls, calls >= bound { throw .calls(bound) }
+    if let bound = budget.calls, calls + batched >= bound { throw .calls(bound) }
     if let bound = budget.tokens, tokens >= bound { throw .tokens(used: tokens, of: bound) }
     if let end = end(at: now) { throw end }
     if let bound = budget.costUSD {
@@ -30,7 +32,16 @@ struct BudgetMeter {
   }
 
   /// How many more calls may be begun; nil if that is not bounded.
-  var callsLeft: Int? { budget.calls.map { max(0, $0 - calls) } }
+  var callsLeft: Int? { budget.calls.map { max(0, $0 - calls - batched) } }
+
+  /// Takes in that so many requests are submitted in batches.
+  /// - Parameter count: below 0 for those that a batch has not answered, which are not billed.
+  /// - Returns: false if the budget does not allow for them; then none is taken.
+  mutating func submit(_ count: Int) -> Bool {
+    if let left = callsLeft, count > left { return false }
+    batched += count
+    return true
+  }
 
   /// The end that comes with time alone; nil where the run may last so long.
   /// - Parameter time: seconds since the run's beginning.

@@ -57,6 +57,9 @@ public struct PaidAnswers: Sendable {
     found.add(JournaledAnswer(response: response, attempts: 1, origin: .batch), to: request)
   }
 
+  /// Takes in an answer that is in the journal.
+  public mutating func add(_ answer: JournaledAnswer, to request: Int) { found.add(answer, to: request) }
+
   /// How many answers an unfinished run paid for.
   public var resumed: Int { allFound.count { $0.origin == .unfinishedRun } }
 

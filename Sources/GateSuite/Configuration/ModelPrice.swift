@@ -15,10 +15,13 @@ public struct ModelPrice: Sendable, Equatable {
   /// The part of all these prices that a batch takes off, from 0 to 1; half at the providers that have batches.
   public let batchDiscount: Double
 
+  /// The discount of a batch if nothing else is known.
+  public static let standardBatchDiscount = 0.5
+
   /// A price.
   public init(
     input: Double, output: Double, cachedInput: Double? = nil, cacheWrite: Double? = nil,
-    hourCacheWrite: Double? = nil, longestInput: Int? = nil, batchDiscount: Double = 0.5
+    hourCacheWrite: Double? = nil, longestInput: Int? = nil, batchDiscount: Double = standardBatchDiscount
   ) {
     self.input = input
     self.output = output
@@ -56,6 +59,6 @@ public struct ModelPrice: Sendable, Equatable {
     cacheWrite = try fields.number("cache_write", default: input)
     hourCacheWrite = try fields.optionalNumber("cache_write_1h") ?? cacheWrite
     longestInput = nil
-    batchDiscount = try fields.number("batch_discount", default: 0.5)
+    batchDiscount = try fields.number("batch_discount", default: Self.standardBatchDiscount)
   }
 }

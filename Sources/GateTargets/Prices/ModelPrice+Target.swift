@@ -17,6 +17,12 @@ extension ModelPrice {
     return 1 - price.batchDiscount
   }
 
+  /// The part of the price that an answer of a target costs if it comes by batch, in [0, 1]: the standard discount if the
+  /// price is not known.
+  public static func shareByBatch(of target: TargetConfiguration) -> Double {
+    1 - (of(target)?.batchDiscount ?? standardBatchDiscount)
+  }
+
   private static func host(of target: TargetConfiguration) -> String? {
     (try? TargetRegistry.endpoint(of: target))?.host.lowercased()
   }

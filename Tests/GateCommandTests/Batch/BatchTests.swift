@@ -272,6 +272,9 @@ import Testing
       #expect(await console.run("check", "--batch", "--format", "json") == .pass, "\(console.output)")
       #expect(suite.stub.sizes == [20, 20])
       #expect(suite.stub.calls == 40)
+      // The budget is that of all looks.
+      #expect(await console.run("check", "--batch", "--no-cache", "--budget", "calls=39") == .budget)
+      #expect(suite.stub.sizes == [20, 20, 20])
     }
   }
 

@@ -17,13 +17,15 @@ import Testing
 
   /// Collects by batch in a process of its own, as far as the journal can tell.
   private func collect(
-    _ target: FakeBatchTarget, wait: Double = 3600, budget: Budget = Budget(), plan: RunPlan? = nil,
-    at time: Double = 0, policy: AnswerPolicy = .standard
+    _ target: FakeBatchTarget, wait: Double = 3600, within allowance: CallAllowance? = nil,
+    plan: RunPlan? = nil, at time: Double = 0, policy: AnswerPolicy = .standard
   ) async throws -> Result<PaidAnswers, BatchStop> {
     let plan = plan ?? self.plan
     let journal = try Journal(suite: "qa", in: JournalFolder(folder.path), now: { time })
     var paid = try await PaidAnswers(to: plan, in: journal, scope: scope, policy: policy)
-    let runner = BatchRunner(on: target, wait: wait, budget: budget, clock: clock, tell: { _ in })
+    let runner = BatchRunner(
+      on: target, wait: wait, within: allowance ?? CallAllowance(concurrency: 1), clock: clock,
+      tell: { _ in })
     do throws(BatchStop) {
       try await runner.collect(plan, into: &paid, policy: policy)
       return .success(paid)
@@ -62,6 +64,25 @@ import Testing
     let paid = try await collect(byCount, plan: RunPlan(requests: [huge])).get()
     #expect(paid.found.answers.isEmpty)
     #expect(byCount.sizes == [20, 20, 10])
+  }
+
+  @Test func oneAllowanceBoundsTheBatchesOfAllRuns() async throws {
+    let target = FakeBatchTarget()
+    let allowance = CallAllowance(concurrency: 1, limits: RunLimits(budget: Budget(calls: 75)))
+    #expect(try await collect(target, within: allowance, policy: .fresh).get().found.answers.count == 50)
+    #expect(allowance.callsLeft == 25)
+    guard case .failure(let stop) = try await collect(target, within: allowance, policy: .fresh),
+      case .budget(requests: 50, calls: 25) = stop.reason
+    else {
+      Issue.record("more was submitted than the budget allows for")
+      return
+    }
+    #expect(target.sizes == [50])
+    // What a batch does not answer is not billed.
+    let huge = TargetRequest(exampleID: "huge", epoch: 1, messages: [], input: "x")
+    let small = FakeBatchTarget(limits: BatchLimits(requests: 20, bytes: 1))
+    _ = try await collect(small, within: allowance, plan: RunPlan(requests: [huge])).get()
+    #expect(allowance.callsLeft == 25)
   }
 
   @Test func looksGrowRarerUntilTheWaitIsOver() async throws {
