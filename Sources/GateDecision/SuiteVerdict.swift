@@ -32,6 +32,8 @@ public struct SuiteVerdict: Sendable, Equatable {
   public let commonSeeds: [CommonSeeds]
   /// What the target did under load, step by step; empty if it was not loaded.
   public let load: [LoadStep]
+  /// What it and its candidates did under the same load; nil if no candidate was loaded.
+  public let loadComparison: LoadComparison?
   /// How the baseline was run again interleaved with the working tree; nil if it was recorded earlier.
   public let rerun: RerunFacts?
   /// What the judging of each metric took, and what it did not take, in the suite's order; empty if no judge is asked.
@@ -60,7 +62,8 @@ public struct SuiteVerdict: Sendable, Equatable {
     decisions: [Decision] = [], lacking: [LackingCell] = [], limits: [LimitDecision] = [],
     criticalTests: [CriticalTest] = [],
     hardBreaks: [HardBreak] = [], stopping: StoppingFacts? = nil, topUp: TopUpFacts? = nil,
-    commonSeeds: [CommonSeeds] = [], load: [LoadStep] = [], rerun: RerunFacts? = nil,
+    commonSeeds: [CommonSeeds] = [], load: [LoadStep] = [],
+    loadComparison: LoadComparison? = nil, rerun: RerunFacts? = nil,
     judging: [JudgingFacts] = [], unchanged: UnchangedFacts? = nil,
     newSuite: NewSuiteFacts? = nil,
     examples: ExampleTally = ExampleTally(),
@@ -83,6 +86,7 @@ public struct SuiteVerdict: Sendable, Equatable {
     self.topUp = topUp
     self.commonSeeds = commonSeeds
     self.load = load
+    self.loadComparison = loadComparison
     self.rerun = rerun
     self.judging = judging
     self.unchanged = unchanged

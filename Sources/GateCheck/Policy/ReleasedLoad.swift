@@ -4,12 +4,12 @@ import GateSuite
 /// The load that counts: a branch may ask for more than its release does, and for no less.
 package enum ReleasedLoad {
   /// What a suite's target must bear, and what of the branch's own does not count yet; the working tree's own where no
-  /// release has the suite, or its policy is asked for.
+  /// release has the suite, or its policy is asked for. Besides, the release's recorded run if one was read.
   /// - Throws: where there is a release that cannot be read.
   package static func profile(
     of head: SuiteContents, at location: SuiteLocator.Location, policy: PolicySource, in workspace: Workspace
-  ) async throws -> (profile: LoadProfile, warnings: [Warning]) {
-    guard policy == .tag else { return (head.suite.load, []) }
+  ) async throws -> (profile: LoadProfile, warnings: [Warning], recorded: Run?) {
+    guard policy == .tag else { return (head.suite.load, [], nil) }
     let release: Release
     do {
       release = try await Release.find(
@@ -17,12 +17,14 @@ package enum ReleasedLoad {
         in: BaselineStore(repository: try workspace.requireRepository()))
     } catch {
       guard GateFailure(.infrastructure, of: error).kind == .noBaseline else { throw error }
-      return (head.suite.load, [])
+      return (head.suite.load, [], nil)
     }
+    let recorded = release.stored?.run
     guard release.policy.isReleased, let released = release.contents?.suite.load else {
-      return (head.suite.load, [])
+      return (head.suite.load, [], recorded)
     }
-    return joined(head.suite.load, released, at: release.reference.name)
+    let (profile, warnings) = joined(head.suite.load, released, at: release.reference.name)
+    return (profile, warnings, recorded)
   }
 
   /// The limits of the release and those that only the branch has, at the steps and with the calls of either.

@@ -1,5 +1,4 @@
 import GateDecision
-import GateJSON
 import GateSuite
 
 /// A candidate as it is run: the suite with its product.
@@ -16,31 +15,15 @@ struct SwitchCandidate {
   ///   - contents: the suite of the working tree, under the policy that counts.
   ///   - prices: those of the working tree and of the release.
   ///   - program: which files changed since the release that a program may be made of, in words.
-  /// - Throws: `Diagnostics` on a candidate that cannot be run, is the release itself, or is another candidate.
+  /// - Throws: as `CandidateSuite.all`, and on a candidate that is the release itself.
   static func all(
     _ configurations: [CandidateConfiguration], of contents: SuiteContents,
     priced prices: [String: ModelPrice],
     beside release: Release, _ released: SuiteContents, program: [String], in workspace: Workspace
   ) throws -> [SwitchCandidate] {
-    var (candidates, products): ([SwitchCandidate], [String: String]) = ([], [:])
-    for configuration in configurations {
-      let own = try LiveTarget.source(of: contents.suite.target)
-      let target = try configuration.target(inPlaceOf: own).priced(prices)
-      let isRecorded = contents.suite.target.type == "replay" && target.type != "replay"
-      let candidate = contents.with(
-        prompt: try prompt(of: configuration, contents, in: workspace) ?? contents.prompt,
-        target: isRecorded ? contents.suite.target.with("source", target.options).priced(prices) : target,
-        parameters: try configuration.parameters(inPlaceOf: contents.suite.parameters, for: target))
-      try SuiteValidation.validate(candidate, in: workspace)
-      let product = JSONWriter.compact([
-        target.options.json, candidate.suite.parameters.json, .orNull(candidate.prompt?.digest.description),
-      ])
-      if let other = products[product] {
-        throw Diagnostic(
-          "the candidates '\(other)' and '\(configuration.name)' are the same", at: configuration.place,
-          remedy: "leave one of them out")
-      }
-      products[product] = configuration.name
+    var candidates: [SwitchCandidate] = []
+    let suites = try CandidateSuite.all(configurations, of: contents, priced: prices, in: workspace)
+    for (configuration, candidate) in zip(configurations, suites.map(\.contents)) {
       var differences: [String] = []
       for part in try ProductParts(head: candidate, released: released, program: program).parts {
         let what = part.kind == .prompt ? configuration.prompt.map { [$0] } ?? part.what : part.what
@@ -56,18 +39,5 @@ struct SwitchCandidate {
         SwitchCandidate(name: configuration.name, contents: candidate, differences: differences))
     }
     return candidates
-  }
-
-  /// The prompt that a candidate names; nil if it names none.
-  private static func prompt(
-    of configuration: CandidateConfiguration, _ contents: SuiteContents, in workspace: Workspace
-  ) throws(Diagnostic) -> PromptTemplate? {
-    guard let name = configuration.prompt else { return nil }
-    let path = try SuiteContents.join(contents.folder, name, at: configuration.place)
-    do {
-      return try PromptTemplate(workspace.locator.read(path))
-    } catch {
-      throw error.named(at: configuration.place)
-    }
   }
 }

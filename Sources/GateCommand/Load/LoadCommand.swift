@@ -1,9 +1,8 @@
 import ArgumentParser
 import GateCheck
 import GateDecision
-import GateRun
+import GateReport
 import GateSuite
-import GateTargets
 
 /// `goldgate load`: what the target bears.
 struct LoadCommand: GateSubcommand {
@@ -15,10 +14,16 @@ struct LoadCommand: GateSubcommand {
       throughput, the latency, the time to the first token and the errors of each step. The limits of 'load' in \
       suite.yaml must hold in every step, those at the release before the branch's own. Every call is paid for; nothing is scored or kept.
 
+      With --candidates or --candidate NAME, as for 'goldgate switch', each candidate is loaded on the same requests as \
+      the suite: in each step one system after the other, in an order drawn by the suite's seed. The report says of each \
+      how many calls at once it bears. The limits of the suite's own system alone decide how the command ends.
+
       Examples:
         goldgate load
         goldgate load --steps 1,8,64 --calls 200
         goldgate load --suite support-faq --output load.json --output load.xml --budget calls=1000
+        goldgate load --candidates --estimate          # how many calls it would take; makes none
+        goldgate load --candidate mini=model:gpt-5-mini --steps 1,4,16
       """)
 
   /// How many calls at once, step by step, as typed.
@@ -38,6 +43,11 @@ struct LoadCommand: GateSubcommand {
   @OptionGroup var suites: SuiteOptions
   @OptionGroup var reports: ReportOptions
 
+  @Flag(help: "Load all candidates of the suite too, and say what each bears.")
+  var candidates = false
+
+  @OptionGroup var chosen: CandidateOptions
+
   @Option(
     help: ArgumentHelp(
       "How many calls are under way at once, step by step and rising, instead of the suite's numbers: 1,8,64.",
@@ -56,11 +66,20 @@ struct LoadCommand: GateSubcommand {
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
 
+  @Flag(help: "Call nothing: only say how many calls it would take at most, and what they cost.")
+  var estimate = false
+
   @OptionGroup var budget: BudgetOptions
 
   func validate() throws {
     if let calls, !(1...1_000_000).contains(calls) {
       throw ValidationError("--calls must be from 1 to 1000000.")
+    }
+    if candidates, !chosen.candidate.isEmpty {
+      throw ValidationError("--candidates loads all of the suite's: leave it out, or leave out --candidate.")
+    }
+    if estimate, !reports.output.isEmpty {
+      throw ValidationError("--estimate measures nothing: leave out --output.")
     }
   }
 
@@ -71,14 +90,16 @@ struct LoadCommand: GateSubcommand {
     let startedAt = context.now()
     var verdicts: [SuiteVerdict] = []
     var seed: UInt64?
+    let study = LoadStudy(options: options, in: workspace) { estimated in
+      let line = LoadSentence.of(estimated) + "\n"
+      if estimate { context.write(line) } else { context.writeError(line) }
+    }
     for location in try workspace.locate(suites.suite) {
       let contents = try workspace.contents(of: location)
-      try SuiteValidation.validate(contents, in: workspace)
       seed = seed ?? contents.suite.gate.seed
-      let (profile, warnings) = try await ReleasedLoad.profile(
-        of: contents, at: location, policy: policy, in: workspace)
-      verdicts.append(try await load(contents, by: profile, warnings, in: workspace))
+      if let verdict = try await study.verdict(on: contents, at: location) { verdicts.append(verdict) }
     }
+    if estimate { return .pass }
     let verdict = Verdict(
       toolVersion: Version.current, seed: seed ?? GatePolicy().seed, suites: verdicts, startedAt: startedAt,
       duration: context.now() - startedAt)
@@ -87,84 +108,15 @@ struct LoadCommand: GateSubcommand {
     return verdict.exitCode
   }
 
-  /// Loads one suite's target, step by step, until all are made or the target bears no more.
-  private func load(
-    _ contents: SuiteContents, by profile: LoadProfile, _ warnings: [Warning], in workspace: Workspace
-  ) async throws -> SuiteVerdict {
-    let suite = contents.suite
-    let concurrency = self.steps?.concurrency ?? profile.concurrency
-    let target = try LiveTarget.make(
-      suite.target, live: live,
-      context: workspace.targetContext(for: contents, concurrency: concurrency.max()))
-    let plan = try Evaluator(contents: contents, scorers: [], epochs: 1...1).plan()
-    var runner = LoadRunner(
-      plan.target(on: target), requests: plan.requests, budget: suite.limits(budget: budget.value).budget)
-    let judge = LoadJudge(suite: suite.name, limits: profile.limits, policy: suite.gate)
-    var steps: [LoadStep] = []
-    var limits: [LimitDecision] = []
-    var problem: GateFailure?
-    var models: Set<String> = []
-    var (total, answered) = (0, 0)
-    var undecided: [String] = []
-    let progress = workspace.context.progress(suite.name)
-    for concurrency in concurrency {
-      let step = await runner.step(concurrency: concurrency, calls: calls ?? profile.calls) {
-        progress.show($0)
-      }
-      let measured = step.outcomes.map(EpochRecord.init)
-      models.formUnion(step.outcomes.compactMap { try? $0.result.get().model })
-      total += measured.count
-      if !measured.isEmpty {
-        steps.append(LoadStep(concurrency: concurrency, calls: measured, seconds: step.seconds))
-        limits += judge.decisions(on: measured, concurrency: concurrency)
-        undecided += judge.undecided(on: measured, concurrency: concurrency)
-        answered += measured.count { $0.error == nil }
-      }
-      if let stop = step.stop {
-        problem = GateFailure(
-          stopped:
-            stop,
-          suite.redaction.applied(
-            to: "the load was stopped at \(concurrency) calls at once: \(stop.description)"))
-        break
-      }
-    }
-    progress.end()
-    await target.close()
-    if problem == nil, answered == 0, total > 0 {
-      let kinds = steps.flatMap(\.errors).map(\.kind)
-      let isLimited = Set(kinds) == ["rate_limited"]
-      problem = GateFailure(
-        .infrastructure,
-        "not one of \(total) calls was answered\(isLimited ? ": the provider asked to slow down (429) at each" : "")",
-        remedy: isLimited
-          ? "begin with fewer calls at once (--steps), wait until the provider's limit is free again, or set 'max_error_rate' under 'load' to judge it"
-          : "look at the errors of the first step, and fix the target")
-    } else if problem == nil, let first = undecided.first {
-      problem = GateFailure(
-        .notComparable,
-        "the limit '\(first)' has nothing to judge\(undecided.count > 1 ? ", nor have \(undecided.count - 1) more" : ""): no call of its step has the measure",
-        remedy: "check that the target reports it and answers that many calls at once, or drop the limit")
-    }
-    let current = CurrentFacts(
-      target: target.identity, model: models.isEmpty ? nil : models.sorted().joined(separator: ", "),
-      parameters: suite.parameters.json, promptDigest: contents.prompt?.digest.description,
-      goldenDigest: contents.golden.digest.description, calls: total)
-    return SuiteVerdict(
-      name: suite.name, goldenFile: contents.goldenPath, current: current, limits: limits, load: steps,
-      warnings: warnings, problem: problem, blocksOnInconclusive: suite.gate.blocksOnInconclusive)
-  }
-}
-
-extension EpochRecord {
-  /// What a call under load measured; its text is not kept.
-  fileprivate init(_ outcome: CallOutcome) {
-    switch outcome.result {
-    case .success(var response):
-      response.output = ""
-      response.reasoning = nil
-      self.init(response: response, scores: [:], unscored: [:])
-    case .failure(let error): self.init(error: error.description)
-    }
+  private var options: LoadOptions {
+    var options = LoadOptions()
+    if candidates || !chosen.candidate.isEmpty { options.candidates = chosen.arguments }
+    options.steps = steps?.concurrency
+    options.calls = calls
+    options.policy = policy
+    options.live = live
+    options.budget = budget.value
+    options.onlyEstimates = estimate
+    return options
   }
 }

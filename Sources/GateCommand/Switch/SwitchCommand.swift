@@ -32,11 +32,7 @@ struct SwitchCommand: GateSubcommand {
 
   @OptionGroup var suites: SuiteOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "A candidate: one of the suite's by its name, or NAME=key:value,... Repeatable (default: all of the suite).",
-      valueName: "candidate"))
-  var candidate: [String] = []
+  @OptionGroup var candidates: CandidateOptions
 
   @Option(
     help: ArgumentHelp("End with 1 unless this candidate can go. Repeatable.", valueName: "candidate"))
@@ -119,7 +115,7 @@ struct SwitchCommand: GateSubcommand {
   /// Whether each required candidate is one that is run.
   /// - Parameter declared: the candidates of each suite.
   private func checkRequired(in declared: [[String]]) throws {
-    let typed = candidate.map { CandidateArgument($0).name }
+    let typed = candidates.arguments.map(\.name)
     for name in require {
       for names in declared where !(typed.isEmpty ? names : typed).contains(name) {
         let run = typed.isEmpty ? names : typed
@@ -144,7 +140,7 @@ struct SwitchCommand: GateSubcommand {
 
   private func options(writing files: [String]) -> SwitchOptions {
     var options = SwitchOptions()
-    options.candidates = candidate.map(CandidateArgument.init)
+    options.candidates = candidates.arguments
     options.looks = looks
     options.onlyEstimates = estimate
     options.seed = seed

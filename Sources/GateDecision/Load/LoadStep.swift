@@ -14,6 +14,8 @@ public struct LoadStep: Sendable, Equatable {
   public let concurrency: Int
   /// How many calls were measured.
   public let calls: Int
+  /// How many of them were answered.
+  public let answered: Int
   /// The calls that were not answered, by kind, sorted by it.
   public let errors: [ErrorCount]
   /// The wall time of the step, in seconds.
@@ -32,6 +34,8 @@ public struct LoadStep: Sendable, Equatable {
   public let firstTokenP50: Double?
   /// Its 95th percentile; nil below 20 streamed answers.
   public let firstTokenP95: Double?
+  /// The price of the answers in US dollars; nil if that of one is not known, or without any.
+  public let costUSD: Double?
 
   /// What a step's calls say together.
   /// - Parameter seconds: the wall time of the step.
@@ -44,6 +48,7 @@ public struct LoadStep: Sendable, Equatable {
     for error in calls.compactMap(\.error) { counts[String(error.prefix { $0 != ":" }), default: 0] += 1 }
     errors = counts.sorted { $0.key < $1.key }.map { ErrorCount(kind: $0.key, count: $0.value) }
     let answered = calls.filter { $0.error == nil }
+    self.answered = answered.count
     answersPerSecond = seconds > 0 ? Figure.rounded(Double(answered.count) / seconds) : 0
     let tokens = answered.compactMap(\.outputTokens)
     let isCounted = tokens.count == answered.count && !tokens.isEmpty && seconds > 0
@@ -53,6 +58,9 @@ public struct LoadStep: Sendable, Equatable {
     (latencyP50, latencyP95, latencyP99) = (latencies.p50, latencies.p95, latencies.p99)
     let firstTokens = TimeQuantiles(of: answered.compactMap(\.timeToFirstTokenMS))
     (firstTokenP50, firstTokenP95) = (firstTokens.p50, firstTokens.p95)
+    let prices = answered.compactMap(\.costUSD)
+    let isPriced = prices.count == answered.count && !prices.isEmpty
+    costUSD = isPriced ? Figure.rounded(prices.reduce(0, +)) as Double : nil
   }
 
   /// The share of calls that were not answered, in [0, 1].

@@ -69,7 +69,7 @@ public enum HTMLReport {
           passFail.tables(ofSuite: isSeveral ? suite.name : nil)
             + DistributionPlot.all(of: suite, besides: Set(passFail.metrics.map(\.metric))).map(\.figure)),
         section("Latency\(ending)", LatencyPlot(suite).map { [$0.figure] } ?? []),
-        section("Load\(ending)", suite.load.isEmpty ? [] : LoadPlot(suite.load).figures),
+        section("Load\(ending)", suite.isLoaded ? LoadPlot(suite).figures : []),
       ].compactMap { $0 }
     }
   }

@@ -202,21 +202,28 @@ struct LoadPlot {
   private static let height = 170.0
 
   private let steps: [LoadStep]
+  private let comparison: LoadComparison?
 
-  init(_ steps: [LoadStep]) { self.steps = steps }
+  init(_ suite: SuiteVerdict) { (steps, comparison) = (suite.load, suite.loadComparison) }
 
-  /// The table, and the curves if there are two steps.
+  /// The table, what candidates bear, and the curves of the suite's own system if it has two steps.
   var figures: [HTML] {
-    let table = LoadTable(steps)
+    let table = comparison.map { LoadTable($0) } ?? LoadTable(steps)
     let head = HTML("tr", [], table.headings.map { HTML("th", [("scope", "col")], text: $0) })
     let rows = table.rows.map { cells in
-      HTML("tr", [], cells.map { HTML("td", [("class", "number")], text: $0) })
+      HTML(
+        "tr", [],
+        zip(cells, table.columns).map { cell, column in
+          HTML("td", [("class", column.isNumeric ? "number" : "name")], text: cell)
+        })
     }
     let shown = HTML(
       "div", [("class", "wide")],
       [HTML("table", [], [HTML("thead", [], [head]), HTML("tbody", [], rows)])])
+    let told = comparison.map { $0.arms.map(LoadSentence.of) + LoadSentence.notes(on: $0) } ?? []
+    let list = told.isEmpty ? [] : [HTML("ul", [], told.map { HTML("li", text: $0) })]
     let notes = table.notes.map { HTML("p", text: $0) }
-    return [shown] + notes + (steps.count > 1 ? [curves] : [])
+    return [shown] + list + notes + (steps.count > 1 ? [curves] : [])
   }
 
   private var curves: HTML {

@@ -51,6 +51,7 @@ public enum JSONReport {
       // The rows of a table may stand in any order, and the verdict on them is the same.
       "flips": .array(Flip.all(of: suite).map { flip($0, hasLine: suite.comparedName == nil) }),
     ]
+    members["load_comparison"] = suite.loadComparison?.json
     members["top_up"] = suite.topUp.map(topUp)
     if !suite.commonSeeds.isEmpty {
       members["common_seeds"] = .array(suite.commonSeeds.map(commonSeeds))
@@ -97,7 +98,7 @@ public enum JSONReport {
     ]
   }
 
-  private static func load(_ step: LoadStep) -> JSONValue {
+  static func load(_ step: LoadStep) -> JSONValue {
     [
       "concurrency": .integer(step.concurrency),
       "calls": .integer(step.calls),

@@ -53,6 +53,12 @@ struct JUnitStory {
       testcase.result = .failure(
         JUnitFault(type: "goldgate.hard_break", message: broken.sentence, text: text))
     case .load(let step): tell(step, in: &testcase)
+    case .bearing(let sentence):
+      if subject.outcome == .skipped {
+        testcase.result = .skipped(XMLText.line(sentence, longest: XMLElement.attributeLimit))
+      } else {
+        testcase.output = sentence
+      }
     case .unanswered(let number): tellUnanswered(number, subject.outcome, in: &testcase)
     case .compared(let number, let metric):
       let example = suite.comparisons[number]

@@ -75,6 +75,12 @@ struct JUnitSubjects {
       append("limit \(limit.name)", in: "gate", outcome(of: limit), .limit(limit))
     }
     for step in suite.load { append("load \(step.concurrency)", in: "gate", .remarked, .load(step)) }
+    for arm in suite.loadComparison?.arms ?? [] {
+      // What a candidate bears decides nothing of the suite; one of which nothing is known is no pass.
+      let isMeasured = arm.bearing.steps.contains { $0.finding != .notShown }
+      append(
+        "load of \(arm.name)", in: "gate", isMeasured ? .remarked : .skipped, .bearing(LoadSentence.of(arm)))
+    }
     for test in suite.criticalTests {
       // What no answer could have shown was not tested, and is no pass.
       let outcome: JUnitOutcome =
@@ -237,6 +243,8 @@ struct JUnitSubject {
     indirect case broken(example: Int, metric: Int, HardBreak)
     /// A step under load.
     indirect case load(LoadStep)
+    /// What a system bears, in words.
+    indirect case bearing(String)
     /// An example without any answer.
     case unanswered(example: Int)
     /// One metric of an example that was compared, by its number in the example's metrics.

@@ -120,15 +120,17 @@ public enum MarkdownReport {
 
   /// What was loaded, a table a suite.
   private static func load(_ verdict: Verdict) -> [String] {
-    let loaded = verdict.suites.filter { !$0.load.isEmpty }
+    let loaded = verdict.suites.filter(\.isLoaded)
     return loaded.prefix(20).enumerated().flatMap { number, suite -> [String] in
-      let table = LoadTable(suite.load)
+      let table = suite.loadComparison.map { LoadTable($0) } ?? LoadTable(suite.load)
       var lines = number > 0 ? [""] : []
       if loaded.count > 1 { lines += [MarkdownText.code(suite.name), ""] }
-      lines += [row(table.headings), row(table.headings.map { _ in "---:" })]
+      lines += [row(table.headings), row(table.columns.map { $0.isNumeric ? "---:" : ":---" })]
       let room = 16_000 / loaded.count
       lines += list(table.rows.lazy.map(row), bytes: room) { ["", "and \($0) more steps"] }
-      let notes = list(table.notes.lazy.map { "- \(MarkdownText.prose($0))" }, bytes: room / 4)
+      let told = suite.loadComparison.map { $0.arms.map(LoadSentence.of) + LoadSentence.notes(on: $0) } ?? []
+      let notes = list(
+        (told + table.notes).lazy.map { "- \(MarkdownText.prose($0))" }, bytes: room / 4)
       return lines + (notes.isEmpty ? [] : [""] + notes)
     }
   }

@@ -64,6 +64,9 @@ extension SuiteVerdict {
     )
   }
 
+  /// Whether something was loaded: it, or a candidate.
+  var isLoaded: Bool { !load.isEmpty || loadComparison != nil }
+
   /// `100 calls at 1 to 16 at once`.
   private var loadRange: String {
     let calls = load.reduce(0) { $0 + $1.calls }

@@ -72,10 +72,15 @@ public struct TerminalReport {
 
   /// What was loaded, a table a suite.
   private var load: [String] {
-    verdict.suites.filter { !$0.load.isEmpty }.flatMap { suite in
+    verdict.suites.filter(\.isLoaded).flatMap { suite in
       let heading =
         isSeveral ? [style.paint(TerminalText.line(suite.name, width: style.width), .heading)] : []
-      return heading + LoadTable(suite.load).lines(style)
+      guard let comparison = suite.loadComparison else {
+        return heading + LoadTable(suite.load).lines(style)
+      }
+      let told = comparison.arms.map(LoadSentence.of).flatMap { bullet(PlainText($0).text) }
+      let notes = LoadSentence.notes(on: comparison).flatMap { bullet(PlainText($0).text) }
+      return heading + LoadTable(comparison).lines(style) + told + notes.map { style.paint($0, .quiet) }
     }
   }
 
