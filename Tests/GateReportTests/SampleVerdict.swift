@@ -20,6 +20,7 @@ enum SampleVerdict {
     ("broken", of([broken])),
     ("load", of([bearsLoad])),
     ("load-broken", of([bearsLoad, breaksUnderLoad])),
+    ("load-candidates", of([comparedUnderLoad])),
     ("drift", of([drifted])),
     ("unchanged", of([skipped])),
     ("unchanged-canary", of([pass, canary])),

@@ -140,11 +140,15 @@ extension LoadRun {
           LoadedStep(
             step: LoadStep(concurrency: concurrency, calls: measured, seconds: step.seconds),
             limits: judge.decisions(on: measured, concurrency: concurrency),
-            undecided: judge.undecided(on: measured, concurrency: concurrency), end: LoadedStep.End(of: step.stop)))
+            undecided: judge.undecided(on: measured, concurrency: concurrency),
+            end: LoadedStep.End(of: step.stop)))
       }
       guard let stop = step.stop else {
         // One that answers nothing answers no more with more calls at once.
-        if isCompared, steps.count == 1, steps[0].step.answered == 0 { problem = unanswered }
+        if isCompared, steps.count == 1, steps[0].step.answered == 0, let error = step.outcomes.last?.error {
+          let told = suite.redaction.applied(to: ", the last with: \(error.message)")
+          problem = GateFailure(unanswered.kind, unanswered.message + told, remedy: unanswered.remedy)
+        }
         return nil
       }
       let own = isCompared ? " of \(name)" : ""

@@ -96,7 +96,8 @@ public struct LoadBearing: Sendable, Equatable {
       let finding: Finding = !(against + below).isEmpty ? .notBorne : open.isEmpty ? .borne : .notShown
       judged.append(
         JudgedStep(
-          concurrency: step.concurrency, finding: finding, reasons: against + below + open, growth: growth))
+          concurrency: step.concurrency, finding: finding,
+          reasons: finding == .notBorne ? against + below : open, growth: growth))
       if finding == .borne { most = step.concurrency }
       if finding == .notBorne { failed = failed ?? step.concurrency }
       if finding == .borne || base == nil, step.answered > 0 { base = step }
@@ -107,7 +108,8 @@ public struct LoadBearing: Sendable, Equatable {
   }
 
   /// What speaks against a step, and what leaves it open.
-  private static func reasons(_ loaded: LoadedStep, _ growth: Growth?) -> (against: [Reason], open: [Reason]) {
+  private static func reasons(_ loaded: LoadedStep, _ growth: Growth?) -> (against: [Reason], open: [Reason])
+  {
     var against = loaded.limits.filter { $0.kind == .broken }.map { Reason.broken($0.name) }
     var open = loaded.limits.filter { $0.kind == .open }.map { Reason.open($0.name) }
     open += loaded.undecided.map { Reason.unjudged($0) }

@@ -45,7 +45,7 @@ public enum LoadSentence {
       return "bears \(Counted.of(most, "call")) at once, the most that was tried"
     }
     let next = bearing.steps.first { $0.concurrency > bearing.most ?? 0 }
-    let why = next.map { ": \($0.concurrency) \(finding($0))" } ?? ""
+    let why = next.map { ": \($0.concurrency) \(finding($0))" } ?? "; more was not measured"
     guard let most = bearing.most else {
       let isBroken = bearing.steps[0].finding == .notBorne
       return "\(isBroken ? "does not bear" : "is not shown to bear") what was tried\(why)"

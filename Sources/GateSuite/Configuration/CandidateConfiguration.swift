@@ -17,7 +17,7 @@ public struct CandidateConfiguration: Sendable, Equatable {
   /// Reads `{model: ..., target: {...}, parameters: {...}, prompt: ...}`.
   /// - Throws: on a bad name, an unknown key, a badly formed value, and a candidate that changes nothing.
   public init(_ name: String, _ value: ConfigValue) throws(Diagnostic) {
-    guard name.isASCIIWord(with: "-_.") else {
+    guard !name.isEmpty, name.isASCIIWord(with: "-_.") else {
       throw value.fault(
         "'\(name)' cannot name a candidate", remedy: "use letters, digits, '-', '_' and dots")
     }
