@@ -15,6 +15,7 @@ struct LoadTable {
   let rows: [[String]]
   /// Which errors came in which step; none if all calls were answered.
   let notes: [String]
+  private let isCompared: Bool
 
   /// A row, before it is text.
   private struct Line {
@@ -52,10 +53,12 @@ struct LoadTable {
     columns = columns.filter { column in lines.contains { column.cell($0) != nil } }
     columns.append(("ERRORS", { Figures.percent($0.step.errorRate) }))
     if isCompared {
-      columns.insert(("SYSTEM", { $0.arm?.name }), at: 0)
+      columns.insert(
+        ("SYSTEM", { $0.arm.map { TerminalText.line($0.name, width: Self.longestName) } }), at: 0)
       columns.append(("429", { Figures.percent($0.step.rateLimitedRate) }))
       columns.append(("BORNE", { $0.arm.map { Self.word($0.finding) } }))
     }
+    self.isCompared = isCompared
     self.columns = columns.map {
       Column(heading: $0.heading, isNumeric: !["SYSTEM", "BORNE"].contains($0.heading))
     }
@@ -67,6 +70,9 @@ struct LoadTable {
     }
   }
 
+  /// How many columns of a terminal a name may take.
+  private static let longestName = 28
+
   /// What stands above the columns.
   var headings: [String] { columns.map(\.heading) }
 
@@ -76,8 +82,10 @@ struct LoadTable {
     let whole = TerminalTable(columns: columns, rows: rows.map { TerminalTable.Row(cells: $0) })
     let narrower = whole.without(["CALLS", "TOKENS/S", "P50 MS", "FIRST P50"])
     let narrowest = narrower.without(["P99 MS", "FIRST P95", "USD", "429"])
+    // Beside candidates each row has a name and a finding as well.
+    let least = isCompared ? narrowest.without(["P95 MS", "ERRORS"]) : narrowest
     let told = notes.flatMap { TerminalText.wrapped("- \($0)", width: style.width, indent: 2) }
-    let table = [whole, narrower].first { $0.width <= style.width } ?? narrowest
+    let table = [whole, narrower, narrowest].first { $0.width <= style.width } ?? least
     return table.lines(style) + told
   }
 
