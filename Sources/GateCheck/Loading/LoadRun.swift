@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateRun
 import GateSuite
 import GateTargets
@@ -152,9 +153,10 @@ extension LoadRun {
         return nil
       }
       let own = isCompared ? " of \(name)" : ""
-      let message = "the load\(own) was stopped at \(concurrency) calls at once: \(stop.description)"
+      let message =
+        "the load\(own) was stopped at \(Counted.of(concurrency, "call")) at once: \(stop.description)"
       var failure = GateFailure(stopped: stop, suite.redaction.applied(to: message))
-      if isCompared, let remedy = Self.remedy(for: stop) {
+      if let remedy = Self.remedy(for: stop) {
         failure = GateFailure(failure.kind, failure.message, remedy: remedy)
       }
       if LoadedStep.End(of: stop) == .cut { return failure }
