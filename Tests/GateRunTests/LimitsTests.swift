@@ -45,6 +45,14 @@ import Testing
     #expect(try await run(7, on: FakeTarget { id, _ in .success(id) }, limits: limits).get().count == 7)
   }
 
+  @Test func anAmountIsToldWithoutTheNoiseOfItsSum() {
+    #expect(BudgetEnd.calls(1).description == "the budget of 1 call is used up")
+    #expect(BudgetEnd.seconds(60).description == "the budget of 60 seconds is used up")
+    #expect(
+      BudgetEnd.cost(used: 0.0001 + 0.0002, of: 0.0002).description
+        == "the budget of 0.0002 US dollars is used up (0.0003 used)")
+  }
+
   @Test func retriesCountInTheBudget() async throws {
     let target = FakeTarget { id, attempt in
       attempt == 1 ? .failure(TargetError(.server, "down")) : .success(id)

@@ -203,7 +203,7 @@ struct BisectionSearch {
     let search = LineSearch(
       for: subject, rules: rules, terms: searchTerms, runs: runs,
       most: ends.plain(callsEach: callsEach).searchCalls,
-      spent: "the budget of \(terms.limits().budget.calls ?? 0) calls is used up",
+      spent: BudgetEnd.calls(terms.limits().budget.calls ?? 0).description,
       goesIntoMerges: ends.options.allParents, tell: tell)
     let line = try await search.outcome(along: ends.history, confidence: ends.options.confidence)
     var (branches, more): ([(merge: Commit, line: LineOutcome)], [String]) = ([], notes)

@@ -105,12 +105,18 @@ public enum BudgetEnd: Error, Sendable, Equatable, CustomStringConvertible {
   /// What was used up, in words.
   public var description: String {
     switch self {
-    case .calls(let count): "the budget of \(count) calls is used up"
-    case .tokens(let used, let bound): "the budget of \(bound) tokens is used up (\(used) used)"
-    case .seconds(let seconds): "the budget of \(seconds) seconds is used up"
-    case .cost(let used, let bound): "the budget of \(bound) US dollars is used up (\(used) used)"
+    case .calls(let count): "the budget of \(Counted.of(count, "call")) is used up"
+    case .tokens(let used, let bound): "the budget of \(Counted.of(bound, "token")) is used up (\(used) used)"
+    case .seconds(let seconds): "the budget of \(Self.figure(seconds)) seconds is used up"
+    case .cost(let used, let bound):
+      "the budget of \(Self.figure(bound)) US dollars is used up (\(Self.figure(used)) used)"
     case .unknownCost: "the answers come without a price, so that the budget in US dollars cannot be kept"
     }
+  }
+
+  /// An amount to nine places, without the noise of a sum's last ones.
+  private static func figure(_ amount: Double) -> String {
+    JSONWriter.compact(.number(amount < 1e6 ? (amount * 1e9).rounded() / 1e9 : amount))
   }
 }
 
