@@ -48,6 +48,11 @@ public struct GateFailure: Error, Sendable, Hashable, CustomStringConvertible {
     self.faults = faults
   }
 
+  /// The gravest of some; nil if there is none.
+  public static func gravest(of failures: [GateFailure]) -> GateFailure? {
+    failures.max { $0.kind.gravity < $1.kind.gravity }
+  }
+
   /// How goldgate ends if this is the worst that happened.
   public var exitCode: ExitCode {
     switch kind {

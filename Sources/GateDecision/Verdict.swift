@@ -61,7 +61,7 @@ public struct Verdict: Sendable, Equatable {
     case .inconclusive:
       suites.contains { $0.outcome == .inconclusive && $0.blocksOnInconclusive } ? .inconclusive : .pass
     case .invalid:
-      suites.compactMap(\.problem).max { $0.kind.gravity < $1.kind.gravity }?.exitCode ?? .notComparable
+      GateFailure.gravest(of: suites.compactMap(\.problem))?.exitCode ?? .notComparable
     }
   }
 

@@ -32,6 +32,7 @@ struct ExplanationRun {
   ///   none: what is known until then is the explanation.
   func explanation() async throws -> Explanation? {
     let arms = product.parts.isEmpty ? nil : CauseArms(partCount: product.parts.count)
+    if arms != nil, let problem = terms.tooManyLost(of: released, paired: paired) { throw problem }
     let runner = ArmRun(
       terms: terms, product: product, checkout: checkout,
       // A release that is run again is run again: nothing that an earlier run came to its end with is taken.
@@ -168,16 +169,8 @@ struct ExplanationRun {
   /// What is doubtful before anything is run.
   private var notes: [String] {
     let doubts: Set<Warning.Code> = [.staleBaseline, .dirtyBaseline, .tagMoved]
-    var notes = terms.release.warnings.filter { doubts.contains($0.code) }.map(\.message)
-    let (before, now) = (released.golden.examples, terms.contents.golden.examples)
-    let pairs = paired.count + terms.quarantine.count { entry in now.contains { $0.id == entry.id } }
-    let unpaired = max(before.count - pairs, 0) + max(now.count - pairs, 0)
-    if unpaired > 0 {
-      notes.append(
-        "the golden set has rows that were added, removed or ask something else now: they have no pair, and no part in this"
-      )
-    }
-    return notes
+    return terms.release.warnings.filter { doubts.contains($0.code) }.map(\.message)
+      + terms.unpairedNotes(released, paired: paired)
   }
 
   /// That the provider names another model though the suite asks for the same.

@@ -49,6 +49,29 @@ struct CheckTerms {
       }.map(\.id))
   }
 
+  /// Why too many examples of a release have no pair for any verdict, which is known before a call; nil if few enough have
+  /// none.
+  func tooManyLost(of released: SuiteContents, paired: Set<String>) -> GateFailure? {
+    let leftOut = Set(quarantine.map(\.id))
+    let before = released.golden.examples.count { !leftOut.contains($0.id) }
+    let (lost, limit) = (before - paired.count, policy.maximumLostShare)
+    guard Double(lost) > (limit + 1e-12) * Double(before) else { return nil }
+    return GateFailure(
+      .notComparable,
+      "\(lost) of the \(before) examples of \(release.reference.name) are removed or ask something else now, more than the share of \(limit)",
+      remedy: "restore the examples, or release a new baseline; max_lost_share sets the limit")
+  }
+
+  /// That the golden set has rows without a pair; empty if it has none.
+  func unpairedNotes(_ released: SuiteContents, paired: Set<String>) -> [String] {
+    let (before, now) = (released.golden.examples, contents.golden.examples)
+    let pairs = paired.count + quarantine.count { entry in now.contains { $0.id == entry.id } }
+    guard max(before.count, now.count) > pairs else { return [] }
+    return [
+      "the golden set has rows that were added, removed or ask something else now: they have no pair, and no part in this"
+    ]
+  }
+
   /// Some examples of the suite.
   /// - Parameters:
   ///   - ids: which ones; nil for all.

@@ -15,15 +15,31 @@ struct SwitchCandidate {
   ///   - contents: the suite of the working tree, under the policy that counts.
   ///   - prices: those of the working tree and of the release.
   ///   - program: which files changed since the release that a program may be made of, in words.
-  /// - Throws: as `CandidateSuite.all`, and on a candidate that is the release itself.
+  /// - Throws: as `CandidateSuite.all`, and on a candidate that has the release's name, is the release itself, or is another
+  ///   candidate.
   static func all(
     _ configurations: [CandidateConfiguration], of contents: SuiteContents,
     priced prices: [String: ModelPrice],
     beside release: Release, _ released: SuiteContents, program: [String], in workspace: Workspace
   ) throws -> [SwitchCandidate] {
-    var candidates: [SwitchCandidate] = []
+    var (candidates, products): ([SwitchCandidate], [String: String]) = ([], [:])
     let suites = try CandidateSuite.all(configurations, of: contents, priced: prices, in: workspace)
     for (configuration, candidate) in zip(configurations, suites.map(\.contents)) {
+      guard configuration.name != release.reference.name else {
+        throw Diagnostic(
+          "the candidate '\(configuration.name)' has the name of the release", at: configuration.place,
+          remedy: "give it another name, so that a report tells the two apart")
+      }
+      let product = JSONWriter.compact([
+        try LiveTarget.source(of: candidate.suite.target).options.json, candidate.suite.parameters.json,
+        .orNull(candidate.prompt?.digest.description),
+      ])
+      if let other = products[product] {
+        throw Diagnostic(
+          "the candidates '\(other)' and '\(configuration.name)' are the same", at: configuration.place,
+          remedy: "leave one of them out")
+      }
+      products[product] = configuration.name
       var differences: [String] = []
       for part in try ProductParts(head: candidate, released: released, program: program).parts {
         let what = part.kind == .prompt ? configuration.prompt.map { [$0] } ?? part.what : part.what

@@ -22,7 +22,7 @@ extension SwitchRun {
       suite: terms.contents.suite.name, release: terms.release.reference.name,
       baseline: try baselineFigures(states, paired), isInterleaved: isInterleaved, candidates: results,
       looks: looks, confidence: decider.rules.confidence, rules: rules,
-      notes: try notes(states, paired: paired.count))
+      notes: try notes(states, paired: paired))
   }
 
   /// What is measured of a candidate and decides nothing.
@@ -65,17 +65,10 @@ extension SwitchRun {
   }
 
   /// What a reader should know besides.
-  private func notes(_ states: States, paired: Int) throws -> [String] {
+  private func notes(_ states: States, paired: Set<String>) throws -> [String] {
     let doubts: Set<Warning.Code> = [.staleBaseline, .dirtyBaseline, .tagMoved]
     var notes = arm == nil ? terms.release.warnings.filter { doubts.contains($0.code) }.map(\.message) : []
-    let (before, now) = (released.golden.examples.count, terms.contents.golden.examples.count)
-    let pairs = paired + terms.quarantine.count
-    let unpaired = max(before - pairs, 0) + max(now - pairs, 0)
-    if unpaired > 0 {
-      notes.append(
-        "the golden set has rows that were added, removed or ask something else now: they have no pair, and no part in this"
-      )
-    }
+    notes += terms.unpairedNotes(released, paired: paired)
     if arm == nil {
       notes.append(
         "the release is its recorded run, so that times and prices are of other days, and times are not gated (--no-rerun-baseline)"

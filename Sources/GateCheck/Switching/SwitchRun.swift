@@ -44,6 +44,9 @@ struct SwitchRun {
     /// Why the run ended before all was decided; nil if it did not.
     var budgetEnd: GateFailure?
 
+    /// Whether too many calls of a candidate failed.
+    var hasFailed: Bool { candidates.contains { $0.look?.failure?.kind == .infrastructure } }
+
     /// The numbers of the candidates of which nothing is decided yet.
     var open: [Int] { candidates.indices.filter { candidates[$0].settledAt == nil } }
   }
@@ -59,6 +62,7 @@ struct SwitchRun {
         .notComparable, "no example is asked as at \(terms.release.reference.name)",
         remedy: "name another release with --baseline")
     }
+    if let problem = terms.tooManyLost(of: released, paired: paired) { throw problem }
     let isBatched: Bool
     switch baseline {
     case .stored(let stored): isBatched = stored.run.header.batched > 0
@@ -90,8 +94,10 @@ struct SwitchRun {
       states.budgetEnd = failure
     }
     try await addCritical(of: golden, paired, by: decider, to: &states)
-    // What a budget broke off is gone on with when there is more of it.
-    if states.budgetEnd == nil, let journal = terms.judges.journal.opened { settled.add(journal) }
+    // What a budget broke off is gone on with when there is more of it, and what a target failed in when that is mended.
+    if states.budgetEnd == nil, !states.hasFailed, let journal = terms.judges.journal.opened {
+      settled.add(journal)
+    }
     return try result(
       of: states, paired, by: decider,
       SwitchResult.Looks(

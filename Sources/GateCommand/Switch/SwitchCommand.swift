@@ -18,10 +18,11 @@ struct SwitchCommand: GateSubcommand {
 
       A candidate stands under 'candidates' in suite.yaml, or is given here: NAME=key:value,... with the keys model, \
       target, prompt, target.OPTION and parameters.NAME. NAME alone is one of the suite's. Without --candidate all of \
-      the suite are run.
+      the suite are run, and suites without any are left out.
 
       It ends with 0 if all was run, whatever is decided; with --require NAME it ends with 1 unless NAME can go; with 6 \
-      if the budget ended before all was decided.
+      if the budget ended before all was decided; with 5 if nothing was measured of NAME, or of any candidate, as calls \
+      failed. Then, and after a budget, the same command takes up what was paid for.
 
       Examples:
         goldgate switch
@@ -93,23 +94,46 @@ struct SwitchCommand: GateSubcommand {
     let workspace = Workspace.open(in: context)
     // Before anything is paid for.
     let files = try reports.files(in: context)
-    let locations = try workspace.locate(suites.suite)
+    let declared = try self.declared(in: workspace, context)
     let options = options(writing: files.map(\.path))
-    try checkRequired(in: try locations.map { try workspace.contents(of: $0).suite.candidates.map(\.name) })
+    try checkRequired(in: declared.map(\.candidates))
     let settled = SettledRuns()
     var results: [SwitchResult] = []
-    for location in locations {
+    var failure: (any Error)?
+    for (location, _) in declared where failure == nil {
       let ground = StudyGround(workspace: workspace, location: location, settled: settled) { estimated in
         let line = ExplanationReport.sentence(estimated) + "\n"
         if estimate { context.write(line) } else { context.writeError(line) }
       }
       let study = SwitchStudy(options: options, on: ground)
-      if let result = try await study.result() { results.append(result) }
+      do {
+        if let result = try await study.result() { results.append(result) }
+      } catch { failure = error }
     }
-    if estimate { return .pass }
-    try reports.write(results, to: files, in: context)
-    await settled.finish(in: context.check)
-    return exitCode(of: results)
+    // What was found of the suites before one that fails is paid for, and is not lost.
+    if !results.isEmpty {
+      try reports.write(results, to: files, in: context)
+      await settled.finish(in: context.check)
+    }
+    if let failure { throw failure }
+    return estimate ? .pass : exitCode(of: results)
+  }
+
+  /// The suites that are meant, with the candidates that each declares: all that are named, or, if none and no candidate is,
+  /// those that declare some.
+  private func declared(in workspace: Workspace, _ context: CommandContext) throws
+    -> [(location: SuiteLocator.Location, candidates: [String])]
+  {
+    let all = try workspace.locate(suites.suite).map {
+      (location: $0, candidates: try workspace.contents(of: $0).suite.candidates.map(\.name))
+    }
+    guard suites.suite.isEmpty, candidate.isEmpty, all.contains(where: { !$0.candidates.isEmpty }) else {
+      return all
+    }
+    for (location, candidates) in all where candidates.isEmpty {
+      context.writeError("\(location.folderName): has no candidates and is left out\n")
+    }
+    return all.filter { !$0.candidates.isEmpty }
   }
 
   /// Whether each required candidate is one that is run.
@@ -128,10 +152,18 @@ struct SwitchCommand: GateSubcommand {
   }
 
   private func exitCode(of results: [SwitchResult]) -> GateDecision.ExitCode {
-    let can = results.allSatisfy { result in
-      require.allSatisfy { name in result.candidates(decided: .go).contains { $0.name == name } }
+    let required = results.flatMap(\.candidates).filter { require.contains($0.name) }
+    guard required.allSatisfy({ $0.decision == .go }) else {
+      // What was not measured is not shown to be worse.
+      let isJudged = required.contains { $0.decision != .go && $0.failure == nil }
+      return isJudged
+        ? .regression : GateFailure.gravest(of: required.compactMap(\.failure))?.exitCode ?? .regression
     }
-    if !can { return .regression }
+    for result in results where result.candidates.allSatisfy({ $0.failure != nil }) {
+      if let failure = GateFailure.gravest(of: result.candidates.compactMap(\.failure)) {
+        return failure.exitCode
+      }
+    }
     let isCut = results.contains { result in
       result.looks.budgetEnd != nil && !result.candidates(decided: .moreEvidence).isEmpty
     }

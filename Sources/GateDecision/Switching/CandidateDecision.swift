@@ -31,6 +31,9 @@ public struct CandidateLook: Sendable {
     self.init(decisions: Decisions(problem: problem), decision: .notMeasured, isFutile: false)
   }
 
+  /// Why nothing of it was measured; nil if something was.
+  public var failure: GateFailure? { decision == .notMeasured ? decisions.problem : nil }
+
   /// Whether no more calls are made for it.
   public var isSettled: Bool { decision != .moreEvidence || isFutile }
 

@@ -92,6 +92,9 @@ public struct CandidateResult: Sendable {
   /// Whether it was given up because more examples would hardly have decided it.
   public let isFutile: Bool
 
+  /// Why nothing of it was measured; nil if something was.
+  public var failure: GateFailure? { decision == .notMeasured ? decisions.problem : nil }
+
   /// What was found of a candidate.
   public init(
     name: String, differences: [String], look: CandidateLook, reported: ReportedCells, figures: ArmFigures,

@@ -45,8 +45,9 @@ struct SwitchSentence {
     }
   }
 
-  /// What would settle all that is open together.
+  /// What would settle all that is open together; nil if that is a single cell, whose own sentence says it.
   private func needed(_ decisions: Decisions) -> String? {
+    guard decisions.cells.count(where: { $0.isGating && $0.kind == .inconclusive }) > 1 else { return nil }
     let needed = decisions.needed
     let ways = [
       needed.examples.map { "\(Counted.of($0, "example")) in all" },

@@ -86,6 +86,80 @@ import Testing
     }
   }
 
+  /// An outage is no regression, and what was paid for before it is not paid for again.
+  @Test func aCandidateWhoseCallsFailIsTakenUpAgain() async throws {
+    try await SwitchSuite.with(examples: 120) { suite, console in
+      let words = ["switch", "--looks", "1", "--candidate", "small", "--candidate", "broken"]
+      #expect(await console.run(arguments: words + ["--require", "broken"]) == .infrastructure)
+      let again = await suite.calls {
+        #expect(await console.run(arguments: words + ["--require", "small"]) == .pass, "\(console.errors)")
+      }
+      #expect(again < 20)
+      let only = await suite.calls {
+        #expect(await console.run("switch", "--candidate", "broken") == .infrastructure)
+      }
+      #expect(only < 20)
+      // Once all was run, the next command asks anew.
+      #expect(await console.run("switch", "--looks", "1", "--candidate", "small") == .pass)
+      let anew = await suite.calls { await console.run("switch", "--looks", "1", "--candidate", "small") }
+      #expect(anew == 240)
+    }
+  }
+
+  @Test func aGoldenSetThatLostTooMuchIsRefusedBeforeACall() async throws {
+    try await SwitchSuite.with(examples: 20, isRecorded: true) { suite, console in
+      let rows = try console.file("baselines/qa/golden.jsonl").split(separator: "\n")
+      try suite.repository.write("baselines/qa/golden.jsonl", rows.dropLast(3).joined(separator: "\n") + "\n")
+      try suite.repository.write("baselines/qa/prompt.md", "Answer now.\n{{input}}\n")
+      let calls = await suite.calls {
+        for word in ["switch", "explain"] {
+          #expect(await console.run(word) == .notComparable)
+          #expect(
+            console.errors.contains("3 of the 20 examples of v1.0.0 are removed or ask something else now"))
+        }
+      }
+      #expect(calls == 0)
+      try suite.repository.write("baselines/qa/golden.jsonl", rows.dropLast(2).joined(separator: "\n") + "\n")
+      #expect(await console.run("switch", "--candidate", "small") == .pass, "\(console.errors)")
+    }
+  }
+
+  /// A suite without candidates is left out unless it is named, and one that fails takes no report of another away.
+  @Test func eachSuiteHasItsOwnCandidates() async throws {
+    try await SwitchSuite.with(examples: 20, candidates: "candidates: {small: {model: small-1}}") {
+      suite, console in
+      for name in ["plain", "zebra"] {
+        for file in ["suite.yaml", "golden.jsonl", "prompt.md", "brief.md"] {
+          try suite.repository.write(
+            "baselines/\(name)/\(file)", console.file("baselines/qa/\(file)"))
+        }
+      }
+      let file = try console.file("baselines/plain/suite.yaml")
+      try suite.repository.write(
+        "baselines/plain/suite.yaml",
+        file.replacingOccurrences(of: "candidates: {small: {model: small-1}}", with: ""))
+      // 'zebra' is not in the release.
+      #expect(await console.run("switch", "--output", "switch.json") == .notComparable)
+      #expect(console.errors.contains("plain: has no candidates and is left out\n"))
+      #expect(console.errors.contains("zebra: "))
+      #expect(try self.suite(console)["name"] == "qa")
+      let calls = await suite.calls {
+        #expect(await console.run("switch", "--suite", "plain") == .usage)
+      }
+      #expect(calls == 0)
+      #expect(console.errors.contains("the suite 'plain' has no candidates"))
+    }
+  }
+
+  @Test func aCandidateHasANameOfItsOwn() async throws {
+    try await SwitchSuite.with(examples: 20) { _, console in
+      #expect(await console.run("switch", "--candidate", "v1.0.0=model:small-1") == .usage)
+      #expect(console.errors.contains("the candidate 'v1.0.0' has the name of the release"))
+      #expect(await console.run("switch", "--candidate", "=model:small-1") == .usage)
+      #expect(console.errors.contains("'' cannot name a candidate"))
+    }
+  }
+
   @Test func oneLookRunsAllOfEverything() async throws {
     try await SwitchSuite.with(examples: 120) { suite, console in
       let calls = await suite.calls {
