@@ -1,4 +1,5 @@
 import GateDecision
+import GateJSON
 import GateSuite
 
 /// A candidate as it is run: the suite with its product.

@@ -127,7 +127,7 @@ struct SwitchCommand: GateSubcommand {
     let all = try workspace.locate(suites.suite).map {
       (location: $0, candidates: try workspace.contents(of: $0).suite.candidates.map(\.name))
     }
-    guard suites.suite.isEmpty, candidate.isEmpty, all.contains(where: { !$0.candidates.isEmpty }) else {
+    guard suites.suite.isEmpty, candidates.arguments.isEmpty, all.contains(where: { !$0.candidates.isEmpty }) else {
       return all
     }
     for (location, candidates) in all where candidates.isEmpty {
