@@ -11,17 +11,7 @@ public struct LookPlan: Sendable, Equatable {
   /// The order depends on the ids and the seed alone.
   /// - Parameter looks: how many parts, from 1; fewer if there are not as many clusters.
   public init(_ golden: GoldenSet, looks: Int, seed: UInt64) {
-    var clusters: [String: [String]] = [:]
-    for example in golden.examples {
-      // An id and a cluster may have the same name, so that each gets a mark of its own.
-      clusters[example.cluster.map { "c" + $0 } ?? "e" + example.id, default: []].append(example.id)
-    }
-    var groups = clusters.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
-    let generator = CounterGenerator(seed: seed)
-    for index in stride(from: groups.count - 1, to: 0, by: -1) {
-      let word = generator.block(stream: 3, resample: 0, position: UInt64(index))[0]
-      groups.swapAt(index, Int((UInt64(word) * UInt64(index + 1)) >> 32))
-    }
+    let groups = ClusterOrder.of(golden, seed: seed, stream: 3)
     let total = golden.examples.count
     var parts: [[String]] = [[]]
     var placed = 0
