@@ -24,6 +24,8 @@ public struct SwitchResult: Sendable {
   public let seed: UInt64
   /// What a reader should know besides.
   public let notes: [String]
+  /// Which system answers which category; nil if nobody asked.
+  public var routing: RoutingResult?
 
   /// How the run went.
   public struct Looks: Sendable, Equatable {

@@ -10,7 +10,7 @@ public struct SliceKey: Sendable, Hashable {
 
   /// Reads a key.
   /// - Throws: if it names nothing that examples are sliced by.
-  init(checking value: ConfigValue) throws(Diagnostic) {
+  public init(checking value: ConfigValue) throws(Diagnostic) {
     let name = value.json.stringValue ?? JSONWriter.compact(value.json)
     self.name = name
     if name.hasPrefix(Self.dated), cutoff == nil {
