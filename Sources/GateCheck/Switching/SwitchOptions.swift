@@ -14,6 +14,10 @@ package struct SwitchOptions: Sendable {
   package var onlyEstimates = false
   /// The seed of every random choice; nil for the policy's.
   package var seed: UInt64?
+  /// What examples are routed by, as typed; nil for no routes.
+  package var routeBy: String?
+  /// Whether it is told how a LiteLLM router calls each system.
+  package var tellsDeployments = false
 
   package init() {}
 }

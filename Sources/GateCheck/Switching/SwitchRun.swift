@@ -71,6 +71,7 @@ struct SwitchRun {
     if let problem = BatchFitness.problem(with: rules, by: terms.options, againstBatch: isBatched) {
       throw problem
     }
+    let ground = try routingGround(of: golden)
     let estimated = try await estimate(paired)
     announce(estimated)
     if options.onlyEstimates { return nil }
@@ -98,16 +99,18 @@ struct SwitchRun {
     if states.budgetEnd == nil, !states.hasFailed, let journal = terms.judges.journal.opened {
       settled.add(journal)
     }
-    return try result(
+    var result = try result(
       of: states, paired, by: decider,
       SwitchResult.Looks(
         planned: plan.looks.count, taken: taken, examples: golden.examples.count,
         budgetEnd: states.budgetEnd?.message))
+    result.routing = try ground.map { try routing($0, of: golden, states, paired, beside: result) }
+    return result
   }
 
   private func looks(of examples: Int) -> Int {
-    // What is said of these very examples has no form for interim looks.
-    guard rules.population == .questions else { return 1 }
+    // What is said of these very examples has no form for interim looks, and a route takes all examples of everything.
+    guard rules.population == .questions, options.routeBy == nil else { return 1 }
     // Each look is a batch of its own, which is waited for.
     if terms.options.batch.isOn, options.looks == nil { return 1 }
     return StudyLooks.count(of: examples, planned: terms.policy.stopping, asked: options.looks)

@@ -20,6 +20,9 @@ struct SwitchCommand: GateSubcommand {
       target, prompt, target.OPTION and parameters.NAME. NAME alone is one of the suite's. Without --candidate all of \
       the suite are run, and suites without any are left out.
 
+      With --route-by category it also finds which candidate answers which category at the least price: chosen on one half \
+      of the examples, proved on the other. --routing and --litellm write the routes for programs and for a LiteLLM router.
+
       It ends with 0 if all was run, whatever is decided; with --require NAME it ends with 1 unless NAME can go; with 6 \
       if the budget ended before all was decided; with 5 if nothing was measured of NAME, or of any candidate, as calls \
       failed. Then, and after a budget, the same command takes up what was paid for.
@@ -29,6 +32,7 @@ struct SwitchCommand: GateSubcommand {
         goldgate switch --estimate                     # how many calls it would take; makes none
         goldgate switch --candidate mini=model:gpt-5-mini,parameters.temperature:0
         goldgate switch --candidate haiku --require haiku --output switch.html --output switch.json
+        goldgate switch --route-by category --routing routes.json --litellm litellm.yaml
       """)
 
   @OptionGroup var suites: SuiteOptions
@@ -68,6 +72,7 @@ struct SwitchCommand: GateSubcommand {
   @Flag(help: "Call a replay target's live source instead of its recordings.")
   var live = false
 
+  @OptionGroup var routes: SwitchRouteOptions
   @OptionGroup var answers: AnswerOptions
   @OptionGroup var batches: BatchSubmission
   @OptionGroup var budget: BudgetOptions
@@ -85,6 +90,7 @@ struct SwitchCommand: GateSubcommand {
   func validate() throws {
     try batches.check(isOn: batches.batch, flags: "--batch")
     if let looks, !(1...20).contains(looks) { throw ValidationError("--looks must be from 1 to 20.") }
+    try routes.validate(looks: looks, estimates: estimate)
     if estimate, !reports.output.isEmpty || !require.isEmpty {
       throw ValidationError("--estimate decides nothing: leave out --output and --require.")
     }
@@ -94,8 +100,9 @@ struct SwitchCommand: GateSubcommand {
     let workspace = Workspace.open(in: context)
     // Before anything is paid for.
     let files = try reports.files(in: context)
+    let tables = try routes.files(in: context)
     let declared = try self.declared(in: workspace, context)
-    let options = options(writing: files.map(\.path))
+    let options = options(writing: files.map(\.path) + tables.map(\.path))
     try checkRequired(in: declared.map(\.candidates))
     let settled = SettledRuns()
     var results: [SwitchResult] = []
@@ -112,6 +119,7 @@ struct SwitchCommand: GateSubcommand {
     }
     // What was found of the suites before one that fails is paid for, and is not lost.
     if !results.isEmpty {
+      try SwitchRouteOptions.write(results, to: tables)
       try reports.write(results, to: files, in: context)
       await settled.finish(in: context.check)
     }
@@ -127,7 +135,8 @@ struct SwitchCommand: GateSubcommand {
     let all = try workspace.locate(suites.suite).map {
       (location: $0, candidates: try workspace.contents(of: $0).suite.candidates.map(\.name))
     }
-    guard suites.suite.isEmpty, candidates.arguments.isEmpty, all.contains(where: { !$0.candidates.isEmpty }) else {
+    guard suites.suite.isEmpty, candidates.arguments.isEmpty, all.contains(where: { !$0.candidates.isEmpty })
+    else {
       return all
     }
     for (location, candidates) in all where candidates.isEmpty {
@@ -176,6 +185,8 @@ struct SwitchCommand: GateSubcommand {
     options.looks = looks
     options.onlyEstimates = estimate
     options.seed = seed
+    options.routeBy = routes.key
+    options.tellsDeployments = routes.litellm != nil
     options.check.baseline = baseline
     options.check.policy = policy
     options.check.rerunBaseline = rerunBaseline

@@ -30,6 +30,7 @@ public enum SwitchJSON {
       ],
       "calls": .integer(result.callsMade),
       "notes": .strings(result.notes),
+      "routing": .orNull(result.routing, RoutesJSON.report),
       "confidence": .number(result.familyConfidence),
       "confidence_of_each": .number(result.confidence),
       "resamples": .integer(result.resamples),

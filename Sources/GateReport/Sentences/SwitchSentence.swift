@@ -61,7 +61,7 @@ struct SwitchSentence {
   var notes: [String] {
     let count = result.candidates.count
     let (family, each) = (Figures.percent(result.familyConfidence), Figures.percent(result.confidence))
-    var notes: [String] = []
+    var notes = result.routing.map { RoutingSentence(result: $0).notes } ?? []
     notes.append(
       count == 1
         ? "the bounds hold at \(family)"

@@ -21,6 +21,7 @@ struct SwitchTables {
   /// All tables that have something to show.
   var all: [Table] {
     [decisions, quality, slices, limits, cost, times, batches, calls].filter { !$0.rows.isEmpty }
+      + (result.routing.map { RoutingTables(result: $0).all } ?? [])
   }
 
   // MARK: What is decided

@@ -14,8 +14,11 @@ struct SwitchSuite {
       return StubReply.http(400, #"{"error":{"message":"no such model","type":"invalid_request_error"}}"#)
     }
     if body.contains("flaky-\(number)\"") { return StubReply.http(400, #"{"error":{"message":"refused"}}"#) }
-    let isWrong = number % 10 == 1 || body.contains("worse-1") && number % 5 < 2
-    let model = ["large-1", "small-1", "worse-1", "wordy-1"].first { body.contains($0) } ?? "other-1"
+    let isWrong =
+      number % 10 == 1 || body.contains("worse-1") && number % 5 < 2
+      || body.contains("evens-1") && number % 4 == 3
+    let model =
+      ["large-1", "small-1", "worse-1", "wordy-1", "evens-1"].first { body.contains($0) } ?? "other-1"
     let tokens = body.contains("wordy-1") ? 500 : 3
     return StubReply.http(
       200,
@@ -37,9 +40,10 @@ struct SwitchSuite {
     """
 
   /// Runs a body with the suite, released as v1.0.0.
+  /// - Parameter even: the category of the even questions, as JSON.
   static func with(
     examples: Int = 200, candidates: String = Self.candidates, settings: String = "",
-    critical: Set<Int> = [], isRecorded: Bool = false,
+    critical: Set<Int> = [], isRecorded: Bool = false, even: String = #""even""#,
     _ body: (SwitchSuite, Console) async throws -> Void
   ) async throws {
     try await StubModelServer.with {
@@ -49,7 +53,7 @@ struct SwitchSuite {
       let golden = (0..<examples).map { number in
         let mark = critical.contains(number) ? #","critical":true"# : ""
         return
-          #"{"id":"e\#(number)","input":"question \#(number).","expected":"yes","category":"\#(number % 2 == 0 ? "even" : "odd")"\#(mark)}"#
+          #"{"id":"e\#(number)","input":"question \#(number).","expected":"yes","category":\#(number % 2 == 0 ? even : #""odd""#)\#(mark)}"#
           + "\n"
       }
       try repository.commit(
@@ -58,7 +62,7 @@ struct SwitchSuite {
           "baselines/qa/suite.yaml": """
           target: {type: openai, model: large-1, base_url: "\(server.baseURL)"}
           prompt: prompt.md
-          prices: {large-1: {input: 10, output: 10}, small-1: {input: 5, output: 5}}
+          prices: {large-1: {input: 10, output: 10}, small-1: {input: 5, output: 5}, evens-1: {input: 2, output: 2}}
           metrics: [{name: right, scorer: exact, margin: 0.1}]
           gate: {limits: {max_mean_tokens: 100}}
           \(settings)

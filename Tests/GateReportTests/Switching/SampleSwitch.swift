@@ -69,9 +69,11 @@ enum SampleSwitch {
   /// - Parameters:
   ///   - names: which candidates.
   ///   - notes: what is noted besides.
+  ///   - isRouted: whether it has routes by category.
   static func result(
     of names: Set<String> = ["mini", "tiny", "thorough", "gone"], budgetEnd: String? = nil,
-    notes: [String] = ["the model large-1 leaves its API on 2027-01-31; choose its successor"]
+    notes: [String] = ["the model large-1 leaves its API on 2027-01-31; choose its successor"],
+    isRouted: Bool = false
   ) -> SwitchResult {
     let golden = GoldenSet(examples: examples)
     let chosen = systems.filter { names.contains($0.name) }
@@ -97,11 +99,25 @@ enum SampleSwitch {
           of: own, paidBefore: 0, calls: (made: count + 6, rateLimited: name == "tiny" ? 6 : 0),
           batchShare: name == "mini" ? 0.5 : nil), settledAt: 1)
     }
-    return SwitchResult(
+    var result = SwitchResult(
       suite: suite, release: "v1.4.0",
       baseline: ArmFigures(of: baseline, paidBefore: 0, calls: (made: count + 6, rateLimited: 0)),
       isInterleaved: true, candidates: candidates,
       looks: .init(planned: 1, taken: 1, examples: count, budgetEnd: budgetEnd),
       confidence: decider.rules.confidence, rules: rules, notes: notes)
+    guard isRouted else { return result }
+    let routing = RoutingRules(rules, by: SliceKey("category"))
+    let routed = zip(chosen, candidates).map { known, candidate in
+      RoutingCandidate(
+        name: candidate.name, differences: candidate.differences,
+        comparison: known.system.failing
+          ? nil
+          : RunPair(
+            baseline: baseline, current: run(known.system, model: "\(candidate.name)-2"), golden: golden
+          ).comparison(rules: routing.measured, isInterleaved: true), figures: candidate.figures)
+    }
+    result.routing = RoutingDecider(suite: suite, rules: routing)
+      .result(of: golden, release: (result.release, result.baseline), candidates: routed)
+    return result
   }
 }

@@ -7,6 +7,7 @@ import Testing
 /// The reports of a switch, byte for byte.
 @Suite struct SwitchReportTests {
   private static let files = ["switch.txt", "switch-narrow.txt", "switch.md", "switch.html", "switch.json"]
+  private static let routed = ["routed.txt", "routed.md", "routed.html", "routed.json", "routes.json"]
 
   @Test func theReportsAreAsRecorded() throws {
     let results = [SampleSwitch.result()]
@@ -16,7 +17,16 @@ import Testing
     try GoldenFile("switch.md").verify(SwitchMarkdown.render(results))
     try GoldenFile("switch.html").verify(SwitchPage.render(results, toolVersion: "0.0.0"))
     try GoldenFile("switch.json").verify(SwitchJSON.render(results, toolVersion: "0.0.0"))
-    try GoldenFile.verifyNoOrphans(beyond: Set(Self.files))
+    try GoldenFile.verifyNoOrphans(beyond: Set(Self.files + Self.routed))
+  }
+
+  @Test func theReportsOfRoutesAreAsRecorded() throws {
+    let results = [SampleSwitch.result(isRouted: true)]
+    try GoldenFile("routed.txt").verify(SwitchReport.render(results, style: .plain))
+    try GoldenFile("routed.md").verify(SwitchMarkdown.render(results))
+    try GoldenFile("routed.html").verify(SwitchPage.render(results, toolVersion: "0.0.0"))
+    try GoldenFile("routed.json").verify(SwitchJSON.render(results, toolVersion: "0.0.0"))
+    try GoldenFile("routes.json").verify(RoutesJSON.render(results, toolVersion: "0.0.0"))
   }
 
   @Test func allReportsNameTheSameDecisions() throws {
