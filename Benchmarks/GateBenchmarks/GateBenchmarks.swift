@@ -9,6 +9,6 @@ struct GateBenchmarks: AsyncParsableCommand {
       "Measures how often the decision errs, and how long it, the scorers, the groups and the reports take.",
     subcommands: [
       Simulate.self, Evidence.self, JudgeChange.self, Speed.self, ScorerSpeed.self, ReportSpeed.self,
-      GroupSpeed.self, Switches.self,
+      GroupSpeed.self, Switches.self, Routes.self,
     ])
 }
