@@ -45,7 +45,11 @@ extension SwitchRun {
     guard try isPaid() else { return }
     func model(_ contents: SuiteContents) throws -> (name: String, isPriced: Bool) {
       let target = try LiveTarget.source(of: contents.suite.target, live: terms.options.live)
-      return (target.options.json["model"]?.stringValue ?? target.type, ModelPrice.of(target) != nil)
+      // What a program or a plain endpoint answers may have its price in it.
+      let isListed = ["openai", "anthropic", "gemini"].contains(target.type)
+      return (
+        target.options.json["model"]?.stringValue ?? target.type, !isListed || ModelPrice.of(target) != nil
+      )
     }
     let own = try candidates.map { try model($0.contents) }
     let before = try arm.map { try model($0.contents) }

@@ -53,8 +53,7 @@ import Testing
       #expect(try console.file("switch.md").contains("### Routes\n"))
       #expect(try console.file("switch.html").contains("<h3>Routes</h3>"))
       let yaml = try console.file("litellm.yaml")
-      #expect(
-        yaml.contains("    qa/even: qa:even\n") || yaml.contains("\"qa/even\": \"qa:even\"\n"), "\(yaml)")
+      #expect(yaml.contains("    qa/even: \"qa:even\"\n"), "\(yaml)")
       #expect(yaml.contains("os.environ/OPENAI_API_KEY") && yaml.contains(suite.server.baseURL))
     }
   }
@@ -78,7 +77,8 @@ import Testing
       #expect((try? console.file("routes.json")) == nil)
       let second = await suite.calls { #expect(await console.run(arguments: Self.words) == .pass) }
       #expect(second == 100)
-      #expect(try routes(console)["routes"]?.arrayValue?.count == 2)
+      let table = try routes(console)
+      #expect(table["routes"]?.arrayValue?.count == 2)
     }
   }
 
@@ -106,13 +106,13 @@ import Testing
       (["--route-by", "category", "--looks", "2"], "leave out --looks"),
       (["--routing", "r.json", "--estimate"], "leave out --routing"),
       (["--routing", ""], "the path is empty"),
-      (["--litellm", "nowhere/l.yaml"], "--litellm"),
+      (["--litellm", "nowhere/l.yaml"], "its folder does not exist"),
       (
         ["--route-by", "category", "--candidate", "other=model:unknown-1"], "no price of 'unknown-1' is known"
       ),
       (
-        ["--litellm", "l.yaml", "--candidate", "bot=target:command,target.command:cat"],
-        "is of the type 'command'"
+        ["--litellm", "l.yaml", "--candidate", "own=model:small-1,target.headers.x-team:a"],
+        "sends headers of its own"
       ),
     ])
   func aWrongWordIsTold(words: [String], message: String) async throws {
@@ -142,7 +142,7 @@ import Testing
       }
       let yaml = try console.file("litellm.yaml")
       #expect(!yaml.contains("\u{1B}"))
-      #expect(yaml.contains(#""qa/a: [b]\u001b[31m\n\"'<b>|`*&!%@#": qa:even"#), "\(yaml)")
+      #expect(yaml.contains(#""qa/a: [b]\u001b[31m\n\"'<b>|`*&!%@#": "qa:even""#), "\(yaml)")
     }
   }
 }
