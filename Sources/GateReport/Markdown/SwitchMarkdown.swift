@@ -26,7 +26,7 @@ public enum SwitchMarkdown {
     let rows = table.rows.map { row in
       line(
         zip(row.cells, table.columns).map { cell, column in
-          column.isNumeric || cell == "-" ? cell : MarkdownText.code(cell, longest: 200)
+          column.isNumeric || cell == "-" ? cell : MarkdownText.code(cell, longest: 400)
         })
     }
     return ["### \(table.title)", "", line(headings), line(rules)] + rows

@@ -3,8 +3,8 @@ import GateDecision
 /// The decision matrix of a switch as tables, for every report that shows them.
 struct SwitchTables {
   private let result: SwitchResult
-  /// How many columns of the terminal a name may take.
-  private static let longestName = 28
+  /// How many characters a name may take, and what a candidate differs in.
+  private let longest: (name: Int, difference: Int)
 
   /// A table.
   struct Table {
@@ -16,7 +16,12 @@ struct SwitchTables {
     let rows: [TerminalTable.Row]
   }
 
-  init(_ result: SwitchResult) { self.result = result }
+  /// The tables of a result.
+  /// - Parameter isTerminal: whether they stand in the columns of a terminal; a page has room for whole names.
+  init(_ result: SwitchResult, isTerminal: Bool = false) {
+    self.result = result
+    longest = isTerminal ? (28, 44) : (200, 400)
+  }
 
   /// All tables that have something to show.
   var all: [Table] {
@@ -37,7 +42,8 @@ struct SwitchTables {
       title: "Decisions", columns: columns + [text("DECISION")],
       rows: zip(result.candidates, scores).map { candidate, score in
         var cells = [
-          candidate.name, TerminalText.line(candidate.differences.joined(separator: "; "), width: 44),
+          candidate.name,
+          TerminalText.line(candidate.differences.joined(separator: "; "), width: longest.difference),
           String(candidate.figures.examples), candidate.settledAt.map { String($0) } ?? "-",
         ]
         if hasScores { cells.append(score.map { Figures($0).plain($0.current) } ?? "-") }
@@ -67,10 +73,12 @@ struct SwitchTables {
   }
 
   private var slices: Table {
-    Table(
+    let metrics = Set(result.candidates.flatMap(\.slices).map(\.metric))
+    return Table(
       title: "By slice",
       columns: [
-        text("CANDIDATE"), text("METRIC", isMinor: true), text("SLICE"), number("PAIRS", isMinor: true),
+        text("CANDIDATE"), text("METRIC", isMinor: metrics.count < 2), text("SLICE"),
+        number("PAIRS", isMinor: true),
         number("CANDIDATE'S"), number("DIFF"), number("INTERVAL"), text("VERDICT"),
       ],
       rows: result.candidates.flatMap { candidate in
@@ -96,12 +104,10 @@ struct SwitchTables {
       ],
       rows: result.candidates.flatMap { candidate in
         candidate.decisions.limits.map { limit in
-          let figures = Figures(largest: max(abs(limit.value), abs(limit.limit)))
           let slice = limit.slice.map { " [\($0.label)]" } ?? ""
           return TerminalTable.Row(
             cells: [
-              candidate.name, name(limit.name + slice), figures.plain(limit.value),
-              figures.plain(limit.limit),
+              candidate.name, name(limit.name + slice), amount(limit.value), amount(limit.limit),
               String(limit.examples), limit.kind.rawValue,
             ], tone: limit.kind == .broken ? .bad : limit.kind == .open ? .doubtful : .good)
         }
@@ -199,13 +205,16 @@ struct SwitchTables {
     (heading, true, isMinor)
   }
 
-  private func name(_ text: String) -> String { TerminalText.line(text, width: Self.longestName) }
+  private func name(_ text: String) -> String { TerminalText.line(text, width: longest.name) }
 
   private func row(_ cells: [String], _ decision: Decision) -> TerminalTable.Row {
     TerminalTable.Row(cells: cells, tone: DecisionTable.tone(decision))
   }
 
-  private func dollars(_ value: Double?) -> String { value.map { Figures(largest: $0).plain($0) } ?? "-" }
+  /// A figure with digits of its own, so that a small one beside a large one does not look like none.
+  private func amount(_ value: Double) -> String { Figures(largest: abs(value)).plain(value) }
+
+  private func dollars(_ value: Double?) -> String { value.map(amount) ?? "-" }
 
   /// A change with its interval.
   private func change(_ decision: Decision?) -> [String] {

@@ -8,7 +8,7 @@ public struct SwitchReport {
   public static func render(_ results: [SwitchResult], style: TerminalStyle) -> [UInt8] {
     let report = SwitchReport(style: style)
     let sections = results.flatMap { result in
-      [report.headline(result)] + SwitchTables(result).all.map(report.table)
+      [report.headline(result)] + SwitchTables(result, isTerminal: true).all.map(report.table)
         + [report.reasons(result), report.notes(result)]
     }
     let text = sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")

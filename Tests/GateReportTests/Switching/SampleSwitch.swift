@@ -57,25 +57,36 @@ enum SampleSwitch {
     return Run(header: header, examples: records)
   }
 
-  /// The candidates: one that costs half, one that is worse, one that is too slow, one whose calls fail.
+  /// The candidates: one that costs half, one that is worse, one that is too slow, one that may be
+  /// worse, one whose calls fail.
   static let systems: [(name: String, difference: String, system: System)] = [
     ("mini", "model large-1 -> mini-2", System(cost: 0.001, latency: 300, hasFirstTokens: true)),
     ("tiny", "model large-1 -> tiny-2", System(lost: 24, cost: 0.0004, latency: 200)),
-    ("thorough", "parameters reasoning_effort low -> high", System(cost: 0.006, latency: 1400)),
+    (
+      "thorough", "parameters reasoning_effort low -> high; prompt step-by-step.md",
+      System(cost: 0.006, latency: 1400)
+    ),
+    ("close", "model large-1 -> close-1", System(lost: 8)),
     ("gone", "model large-1 -> gone-1", System(failing: true)),
   ]
 
   /// The result; nil parts stay out.
   /// - Parameters:
   ///   - names: which candidates.
+  ///   - slices: what the policy slices by.
+  ///   - limits: what it limits besides the time.
   ///   - notes: what is noted besides.
   ///   - isRouted: whether it has routes by category.
   static func result(
     of names: Set<String> = ["mini", "tiny", "thorough", "gone"], budgetEnd: String? = nil,
+    slices: [SliceKey] = [], limits: [Limit] = [],
     notes: [String] = ["the model large-1 leaves its API on 2027-01-31; choose its successor"],
     isRouted: Bool = false
   ) -> SwitchResult {
     let golden = GoldenSet(examples: examples)
+    var rules = Self.rules
+    rules.slices = slices
+    rules.limits += limits
     let chosen = systems.filter { names.contains($0.name) }
     let decider = SwitchDecider(
       suite: suite, rules: rules, candidates: chosen.count, plan: LookPlan(golden, looks: 1, seed: 7))

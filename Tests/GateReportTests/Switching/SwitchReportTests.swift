@@ -1,6 +1,7 @@
 import GateDecision
 import GateJSON
 import GateReport
+import GateSuite
 import GateTestSupport
 import Testing
 
@@ -54,6 +55,39 @@ import Testing
     #expect(
       headline(SampleSwitch.result(of: ["tiny"]))
         == "bot: no candidate is shown to be able to take v1.4.0's place")
+  }
+
+  @Test func aPageHasRoomForAllThatACandidateDiffersIn() {
+    let result = SampleSwitch.result(of: ["thorough"])
+    let whole = "parameters reasoning_effort low -> high; prompt step-by-step.md"
+    #expect(!String(decoding: SwitchReport.render([result], style: .plain), as: UTF8.self).contains(whole))
+    #expect(String(decoding: SwitchMarkdown.render([result]), as: UTF8.self).contains(whole))
+    let page = String(decoding: SwitchPage.render([result], toolVersion: "1"), as: UTF8.self)
+    #expect(page.contains(whole.replacing(">", with: "&gt;")))
+  }
+
+  @Test func aNarrowTableStillTellsItsRowsApart() throws {
+    let limit = Limit(
+      name: "max_mean_cost_usd", series: Measure.cost.rawValue, aggregate: .mean, bound: .atMost, value: 900)
+    let result = SampleSwitch.result(of: ["mini"], slices: [SliceKey("category")], limits: [limit])
+    let text = String(
+      decoding: SwitchReport.render([result], style: TerminalStyle(width: 60, glyphs: .ascii)), as: UTF8.self)
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    for metric in ["accuracy", "value"] {
+      for slice in ["billing", "returns"] {
+        #expect(lines.count { $0.starts(with: ["mini", metric, "category=\(slice)"]) } == 1)
+      }
+    }
+    // The mean price of 0.001 dollars, beside a large bound.
+    let row = try #require(lines.first { $0.starts(with: ["mini", "max_mean_cost_usd"]) })
+    #expect(row[2] == "0.00100")
+  }
+
+  @Test func whatWouldSettleASingleMetricIsSaidOnce() {
+    let result = SampleSwitch.result(of: ["close"])
+    #expect(result.candidates.map(\.decision) == [.moreEvidence])
+    let text = String(decoding: SwitchMarkdown.render([result]), as: UTF8.self)
+    #expect(text.ranges(of: "would settle it").count == 1)
   }
 
   @Test func hostileTextIsDisarmed() {
