@@ -107,7 +107,8 @@ struct SwitchTables {
           let slice = limit.slice.map { " [\($0.label)]" } ?? ""
           return TerminalTable.Row(
             cells: [
-              candidate.name, name(limit.name + slice), amount(limit.value), amount(limit.limit),
+              candidate.name, name(limit.name + slice), amount(limit.value, beside: limit.limit),
+              amount(limit.limit, beside: limit.value),
               String(limit.examples), limit.kind.rawValue,
             ], tone: limit.kind == .broken ? .bad : limit.kind == .open ? .doubtful : .good)
         }
@@ -211,10 +212,13 @@ struct SwitchTables {
     TerminalTable.Row(cells: cells, tone: DecisionTable.tone(decision))
   }
 
-  /// A figure with digits of its own, so that a small one beside a large one does not look like none.
-  private func amount(_ value: Double) -> String { Figures(largest: abs(value)).plain(value) }
+  /// A figure with the digits of a larger one, or with its own if it would look like none beside that.
+  private func amount(_ value: Double, beside other: Double = 0) -> String {
+    let largest = max(abs(value), abs(other))
+    return Figures(largest: abs(value) * 100 < largest ? abs(value) : largest).plain(value)
+  }
 
-  private func dollars(_ value: Double?) -> String { value.map(amount) ?? "-" }
+  private func dollars(_ value: Double?) -> String { value.map { amount($0) } ?? "-" }
 
   /// A change with its interval.
   private func change(_ decision: Decision?) -> [String] {
