@@ -5,7 +5,7 @@ struct AnnouncingNouns: Sendable {
     "answer", "antwort", "ergebnis", "réponse", "réponse finale", "respuesta", "risposta", "resposta",
     "antwoord", "odpowiedź", "odpověď", "svar", "vastaus", "ответ", "відповідь", "cevap", "jawaban",
     "đáp án", "đáp số", "答案", "答え", "答", "정답", "الإجابة", "الجواب", "उत्तर", "απάντηση", "ans",
-    "final result", "resultado final",
+    "final result", "resultado final", "tl;dr", "tldr",
   ])
 
   /// Those that begin with an ASCII letter, by the small letter.

@@ -35,10 +35,28 @@ extension NumberAnswer {
       // "more than the 500 he needs", "well below the limit of 5"
       if Self.comparatives.contains(word), second == Self.than { return true }
       if word == Self.well, Self.openersBehindComma.contains(second) { return true }
-      if Self.pastimes.contains(word) { return true }
+      // "slightly below the mean of 5"
+      if text.has("ly", at: end - 2),
+        Self.openersBehindComma.contains(second) || Self.comparatives.contains(second)
+      {
+        return true
+      }
+      if isPassive(start, end), hasObject(before: start) { return true }
+      if Self.pastimes.contains(word) || isGerund(start, end), !Self.outcomes.contains(word),
+        hasObject(before: start)
+      {
+        return true
+      }
     }
     if word == Self.which {
+      let before = text.skippingSpacesBack(start)
+      // "after which it returns 5"
+      if text.hasSmall(", after", at: before - 7) || text.hasSmall(", beyond", at: before - 8) { return true }
       guard isBehindComma(start) else { return false }
+      // "which is longer than"
+      let measure = text.skippingSpaces(text.wordEnd(next))
+      if Self.finites.contains(second), text.has("er than", at: text.wordEnd(measure) - 2) { return true }
+      if !Self.resultVerbs.contains(second) { return true }
       return Self.occurrences.contains(second)
         || Self.finites.contains(second)
           && Self.measures.contains(text.hash(ofWordAt: text.skippingSpaces(text.wordEnd(next))))
@@ -56,6 +74,54 @@ extension NumberAnswer {
     return isBehindComma(start)
   }
 
+  /// Participles that come to a result: "leaving 12", "bringing the total to 40".
+  private static let outcomes = WordSet(
+    """
+    leaving making giving bringing totaling totalling yielding equaling equalling resulting reducing raising increasing \
+    decreasing meaning producing getting reaching adding including remaining lowering cutting doubling tripling halving \
+    costing earning saving lasting needing using
+    """)
+  /// Verbs behind a "which" that come to a result.
+  private static let resultVerbs = WordSet(
+    """
+    is are was were gives give makes make leaves leave equals means comes come brings totals results yields simplifies \
+    rounds becomes reduces works amounts evaluates adds would will should can
+    """)
+
+  private static let prepositions = WordSet("at for in with on by from after over to per within during")
+
+  /// Whether a number of the sentence before a place stands behind no preposition: "travels at 60 mph for 2 hours" has
+  /// none.
+  private func hasObject(before place: Int) -> Bool {
+    let start = startOfSentence(place)
+    var index = firstIndex(from: place) - 1
+    while index >= 0, tokens[index].start >= start {
+      let end = wordEnd(before: tokens[index].start)
+      if !Self.prepositions.contains(text.hash(text.wordStart(end), end)) { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  private static let linksOfPassives = WordSet(
+    "to in into with by at on for from over across between among as")
+
+  /// Whether a participle and a preposition stand there: ", shipped in 7 boxes", ", randomly assigned to 5 groups".
+  private func isPassive(_ start: Int, _ end: Int) -> Bool {
+    var (start, end) = (start, end)
+    if end - start > 3, text.has("ly", at: end - 2) {
+      start = text.skippingSpaces(end)
+      end = text.wordEnd(start)
+    }
+    guard end - start > 4, text.has("ed", at: end - 2) || text.has("pt", at: end - 2) else { return false }
+    return Self.linksOfPassives.contains(text.hash(ofWordAt: text.skippingSpaces(end)))
+  }
+
+  /// Whether a word is a participle in "-ing".
+  private func isGerund(_ start: Int, _ end: Int) -> Bool {
+    end - start > 4 && text.hasSmall("ing", at: end - 3) && !Self.things.contains(text.hash(start, end))
+  }
+
   private static let means = WordSet("mean median average minimum maximum standard")
 
   /// Whether "a mean" or the like stands there: "42 patients with a mean age of 61".
@@ -69,6 +135,7 @@ extension NumberAnswer {
   func endsClause(_ clause: UInt64, at place: Int) -> Bool {
     switch text[place] {
     case 0x2C, 0x3B: text.digit(at: place + 1) == nil
+    case 0x3A where Self.whens.contains(clause): true
     case 0x3A, 0x2013, 0x2014, 0x2192: clause == Self.action
     default: false
     }

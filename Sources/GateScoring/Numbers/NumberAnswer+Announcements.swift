@@ -31,8 +31,9 @@ extension NumberAnswer {
     var index = text.count
     while index > max(0, place) {
       index -= 1
-      guard let end = nouns.end(ofNounAt: index, in: text), !isClosingTag(index),
-        let found = token(behind: end)
+      guard let end = nouns.end(ofNounAt: index, in: text), !isClosingTag(index), !isOfDetails(index),
+        let found = token(behind: end), !isMistake(found),
+        !isTempting(found)
       else { continue }
       return isTakenBack(found) ? nil : found
     }
@@ -42,10 +43,19 @@ extension NumberAnswer {
   /// Whether the noun is that of `</answer>`.
   private func isClosingTag(_ noun: Int) -> Bool { text[noun - 1] == 0x2F && text[noun - 2] == 0x3C }
 
+  private static let details = WordSet("long longer full detailed ausführliche lange")
+
+  /// Whether the noun heads an explanation: "Long answer: ...".
+  private func isOfDetails(_ noun: Int) -> Bool {
+    let end = text.skippingSpacesBack(noun)
+    return end < noun && Self.details.contains(text.hash(text.wordStart(end), end))
+  }
+
   /// The number that the announcement gives whose noun ends there.
   private func token(behind noun: Int) -> NumberToken? {
     var index = noun
-    var hasVerb = false
+    // "tl;dr it is 12" needs no verb.
+    var hasVerb = text.hasSmall("dr", at: noun - 2)
     var words = 0
     while index < text.count {
       let next = skippingMarkup(index, withNewlines: hasVerb || words == 0)

@@ -31,9 +31,16 @@ extension NumberAnswer {
     }
     if items.count == 1 { items = [] }
     let end = placeOfReasons().map { firstIndex(from: $0) } ?? tokens.count
-    guard let last = lastMeant(before: end, items) else { return nil }
-    return whatEquals(last) ?? whole(ofTermAt: last) ?? total(ofListUpTo: last) ?? whole(ofPartsUpTo: last)
-      ?? predicate(upTo: last) ?? tokens[last]
+    guard var last = lastMeant(before: end, items) else { return nil }
+    last = stated(beforeAdditionsUpTo: last) ?? last
+    let found =
+      checked(upTo: last) ?? whatEquals(last) ?? whole(ofTermAt: last) ?? total(ofListUpTo: last) ?? whole(
+        ofPartsUpTo: last)
+      ?? head(upTo: last).map { tokens[$0] } ?? predicate(upTo: last) ?? tokens[last]
+    guard let unit else { return found }
+    let index = firstIndex(from: found.start)
+    return index < tokens.count && tokens[index].start == found.start
+      ? self.index(of: unit, insteadOf: index).map { tokens[$0] } ?? found : found
   }
 
   /// The index of the last number before another one that is neither one of a list's items nor in a range or remark by
@@ -55,8 +62,9 @@ extension NumberAnswer {
   }
 
   /// Whether the number, or its clause, only says something of another one.
-  private func isAside(_ index: Int) -> Bool {
-    isAside(tokens[index]) || isAttribute(index) || isDate(index) || isBracketed(index)
+  func isAside(_ index: Int) -> Bool {
+    isAside(tokens[index]) || isAttribute(index) || isDate(index) || isBracketed(index) || isRate(index)
+      || isApposed(index) || isParenthetical(index)
       || isInSubordinateClause(index)
   }
 
@@ -89,7 +97,6 @@ extension NumberAnswer {
   }
 
   private static let ordinals = WordSet("st nd rd th")
-  private static let the = WordHash.of("the")
 
   /// Whether the number only ranks another one, or is its day: "730 m, the 3rd highest", "$730, due on the 1st".
   private func isRank(_ token: NumberToken) -> Bool {
@@ -97,7 +104,11 @@ extension NumberAnswer {
       return false
     }
     let end = text.skippingSpacesBack(token.start)
-    return text.hash(text.wordStart(end), end) == Self.the && isBehindAnother(token)
+    if Self.articles.contains(text.hash(text.wordStart(end), end)), isBehindAnother(token) { return true }
+    // "the 44th president": a noun follows, and another number.
+    let noun = text.skippingSpaces(text.wordEnd(token.end))
+    return tokens.count > 1 && noun > text.wordEnd(token.end) && text.isLetter(at: noun)
+      && tokens[tokens.count - 1].start > token.start
   }
 
   private static let modulo = WordSet("mod modulo pmod bmod")
@@ -142,9 +153,34 @@ extension NumberAnswer {
   /// Whether the number is what others are taken from: "3 out of 5", "3 of 5".
   func isWhole(_ token: NumberToken) -> Bool {
     if isGroup(token) || isStart(token) { return true }
+    if isOutOfGroup(token) { return true }
     return text.has("out of ", at: token.start - 7)
       && (text.digit(at: token.start - 9) != nil || isBehindAnother(token))
       || text.has(" of ", at: startOfWhole(token) - 4) && isNumber(before: startOfWhole(token) - 4)
+      || isOfWhole(token)
+  }
+
+  /// Whether "out of a squad of" or the like stands before the number.
+  private func isOutOfGroup(_ token: NumberToken) -> Bool {
+    guard text.has(" of ", at: token.start - 4) else { return false }
+    var end = token.start - 4
+    for _ in 0..<3 {
+      let start = text.wordStart(end)
+      guard start < end else { return false }
+      if text.has("out of ", at: start - 7) { return isBehindAnother(token) }
+      end = text.skippingSpacesBack(start)
+    }
+    return false
+  }
+
+  private static let ofs = WordSet("von de di van av из sur af из od z")
+
+  /// Whether a number and the word for "of" in another language stand before it: "18 von 30".
+  private func isOfWhole(_ token: NumberToken) -> Bool {
+    let end = text.skippingSpacesBack(token.start)
+    let start = text.wordStart(end)
+    return start < end && Self.ofs.contains(text.hash(start, end))
+      && text.digit(at: text.skippingSpacesBack(start) - 1) != nil
   }
 
   /// Whether a number ends there, with its share in brackets: "730 (36%) of the 2,028".
@@ -172,7 +208,7 @@ extension NumberAnswer {
   }
 
   /// Whether another number stands before this one in its sentence.
-  private func isBehindAnother(_ token: NumberToken) -> Bool {
+  func isBehindAnother(_ token: NumberToken) -> Bool {
     tokens[firstIndex(from: startOfSentence(token.start))].start < token.start
   }
 
@@ -248,26 +284,5 @@ extension NumberAnswer {
     }
     while text.isSpace(at: index) { index -= 1 }
     return text.isLetter(at: index) && !text.isLetter(at: index - 1)
-  }
-
-  private static let partitives = WordSet("which whom")
-  private static let ofThem = WordSet("davon darunter dont")
-
-  /// Whether the number is a part of another one: "3 of which", "davon 3".
-  private func isPart(_ token: NumberToken) -> Bool {
-    let end = text.skippingSpacesBack(token.start)
-    if Self.ofThem.contains(text.hash(text.wordStart(end), end)) { return true }
-    if Self.partitives.contains(text.hash(text.wordStart(end), end)),
-      text.has("of ", at: text.wordStart(end) - 3)
-    {
-      return true
-    }
-    let next = text.skippingSpaces(token.end)
-    if text.has("de ell", at: next) { return true }
-    // "3 of which", "12 g of which"
-    let unit = text.skippingSpaces(text.wordEnd(next))
-    return [next, unit].contains {
-      text.has("of ", at: $0) && Self.partitives.contains(text.hash(ofWordAt: $0 + 3))
-    }
   }
 }

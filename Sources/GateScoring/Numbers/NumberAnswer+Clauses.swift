@@ -20,15 +20,23 @@ extension NumberAnswer {
     // What is said to equal the number before the bracket is a term: "96 (= 48 + 48)".
     let isTerm = tokens[index].content == .unclear && text[text.skippingSpaces(open + 1)] == 0x3D
     // \( and f( are no brackets of prose.
-    guard text.isSpace(at: open - 1),
+    guard text.isSpace(at: open - 1) || text[open - 1] == 0x0A,
       isTerm || !hasEquals(from: open, to: close) || isOfOther(open + 1) || isOfStatistics(open, close)
+        || isCheck(open + 1)
     else { return false }
     let first = firstIndex(from: open)
     guard first > 0 else { return false }
+    // In a line of its own.
+    if text[text.skippingSpacesBack(open) - 1] == 0x0A { return true }
     // Of the same sentence, or a sentence of their own.
     return endOfSentence(tokens[first - 1].end) >= open
       || text[close - 1] == 0x2E && text[text.skippingSpacesBack(open) - 1] == 0x2E
   }
+
+  private static let checks = WordSet("indeed check since because as note verify verified denn weil")
+
+  /// Whether what begins there gives a reason or a check: "12 (indeed, 12 × 3 = 36)".
+  private func isCheck(_ start: Int) -> Bool { Self.checks.contains(text.hash(ofWordAt: start)) }
 
   /// Whether what begins there speaks of another one: "x = 18 (the other root, x = -2, is negative)".
   private func isOfOther(_ start: Int) -> Bool {
@@ -48,11 +56,22 @@ extension NumberAnswer {
     }
   }
 
+  private static let measuresOfSpread = WordSet("sd se sem iqr n df")
+
+  /// Whether the name of a measure of spread or of a sample's size stands there before an equals sign: "M = 5, SD = 2".
+  func isStatistic(before sign: Int) -> Bool {
+    let end = text.skippingSpacesBack(sign)
+    let start = text.wordStart(end)
+    guard start < end, Self.measuresOfSpread.contains(text.hash(start, end)) else { return false }
+    let mark = text[text.skippingSpacesBack(start) - 1]
+    return mark == 0x2C || mark == 0x28 || mark == 0x3B
+  }
+
   /// Words that begin a clause about a number before them: a reason, a part of it, a comparison, a person.
   private static let openers = WordSet(
     """
     since because including excluding whereas compared versus vs unlike instead rather given when if assuming provided \
-    although though except followed ahead counting ignoring disregarding according against \
+    although though except despite contrary notwithstanding regardless followed ahead counting ignoring disregarding according against \
     weil denn während inklusive verglichen statt obwohl \
     porque incluyendo mientras frente aunque parce puisque incluant tandis \
     who whose
@@ -62,6 +81,11 @@ extension NumberAnswer {
   private static let subjects = WordSet(
     "the it they there each this that these those he she we you its their his her all both every one a an")
   static let with = WordHash.of("with")
+  private static let concessions = WordSet("although though contrary obwohl aunque")
+  private static let asWord = WordHash.of("as")
+  /// Words behind an "as" that gives a reason without a comma: "as there are 5 rows".
+  private static let existences = WordSet("there each every")
+  private static let apposed = WordSet("enough among plus")
   private static let directions = WordSet("up down")
   private static let results = WordSet("\(hence) total makes gives leaves equals means also")
 
@@ -74,7 +98,9 @@ extension NumberAnswer {
       endOfSentence(tokens[first - 1].end) >= tokens[index].start
     { first -= 1 }
     // The number of an item or a step is not what a clause speaks of.
-    while first < index, isItem(tokens[first]) || pointsAtPlace(tokens[first]) { first += 1 }
+    while first < index, isItem(tokens[first]) || pointsAtPlace(tokens[first]) || isOfTop(tokens[first]) {
+      first += 1
+    }
     guard first < index else { return false }
     var place = tokens[first].end
     // The word of the clause that is open.
@@ -89,7 +115,8 @@ extension NumberAnswer {
       let word = text.hash(place, end)
       if let clause = opening {
         // "so", "that is" and the like end the clause, and come to a result; so does the verb of the sentence.
-        if Self.results.contains(word) || end == place + 1 && text[end] == 0x2E && text[place] | 0x20 == 0x69
+        if Self.results.contains(word) && !Self.concessions.contains(clause)
+          || end == place + 1 && text[end] == 0x2E && text[place] | 0x20 == 0x69
           || Self.finites.contains(word) && isVerbOfSentence(place, behind: clause)
         {
           return false
@@ -97,10 +124,12 @@ extension NumberAnswer {
       } else if isOfAction(word, place, end) {
         opening = word == Self.which ? word : Self.action
       } else if Self.openers.contains(word) || word == Self.from && isFrom(place, end, index)
-        || Self.directions.contains(word) && isBehindComma(place)
+        || (Self.directions.contains(word) || Self.apposed.contains(word)) && isBehindComma(place)
         || Self.openersBehindComma.contains(word) && isBehindComma(place)
           && (word == Self.with || isSubject(at: text.skippingSpaces(end)))
       {
+        opening = word
+      } else if Self.asWord == word, Self.existences.contains(text.hash(ofWordAt: text.skippingSpaces(end))) {
         opening = word
       }
       place = end
@@ -110,6 +139,14 @@ extension NumberAnswer {
       return Self.reasons.contains(opening) || !isResult(tokens[index]) || variable(before: index) != nil
     }
     return isCondition(index) || isComparison(index) || isInOtherUnit(index) || isClock(index, behind: first)
+  }
+
+  private static let tops = WordSet("top bottom upper lower")
+
+  /// Whether the number says of which part of a group the sentence speaks: "the top 10%".
+  private func isOfTop(_ token: NumberToken) -> Bool {
+    let end = wordEnd(before: token.start)
+    return Self.tops.contains(text.hash(text.wordStart(end), end))
   }
 
   private static let reasons = WordSet("since because as weil denn porque parce puisque")

@@ -29,10 +29,30 @@ extension NumberAnswer {
     }
     var place = text.skippingSpaces(tokens[index].end)
     if text[place] == 0x25 { place = text.skippingSpaces(place + 1) }
+    if text.has("against", at: place) { return true }
     for _ in 0..<2 {
       let end = text.wordEnd(place)
       let word = text.hash(place, end)
+      // "3 degrees warmer than", "4 more girls than boys"
+      if end - place > 3, text.has("er", at: end - 2), text.hasSmall("than", at: text.skippingSpaces(end)) {
+        return !isResult(tokens[index]) && !isConcluded(index) && !isBehindName(tokens[index - 1])
+      }
+      if end > place, Self.comparatives.contains(word),
+        text.hasSmall("than", at: text.skippingSpaces(text.wordEnd(text.skippingSpaces(end)))),
+        !isResult(tokens[index]),
+        text[text.skippingSpacesBack(tokens[index].start) - 1] == 0x3A || isBehindComma(tokens[index].start)
+      {
+        return true
+      }
+      // "2061, 75 years after its last visit"
+      if end > place, place > text.skippingSpaces(tokens[index].end), Self.sequels.contains(word),
+        isBehindComma(tokens[index].start), !isResult(tokens[index])
+      {
+        return true
+      }
       if end > place, Self.differences.contains(word) {
+        // "Python 3.11 is 20% faster": the other number is of a name.
+        if isBehindName(tokens[index - 1]) { return false }
         return !isResult(tokens[index]) && !isConcluded(index)
       }
       if end > place, Self.comparatives.contains(word), isBehindComma(tokens[index].start) {
@@ -42,6 +62,102 @@ extension NumberAnswer {
       place = text.skippingSpaces(end)
     }
     return false
+  }
+
+  private static let each = WordSet("per a an each every")
+  private static let times = WordHash.of("times")
+  private static let at = WordHash.of("at")
+  private static let take = WordHash.of("take")
+
+  private static let sequels = WordSet("after before later earlier")
+  private static let appositions = WordSet("a an eine une una um uma")
+  private static let of = WordHash.of("of")
+  private static let bounds = WordSet("under below above beyond")
+
+  /// Whether the number stands in a noun behind a comma that says more of what was stated: "$74, a gain of 34%".
+  func isApposed(_ index: Int) -> Bool {
+    var end = wordEnd(before: tokens[index].start)
+    if Self.hedges.contains(text.hash(text.wordStart(end), end)) {
+      end = text.skippingSpacesBack(text.wordStart(end))
+    }
+    guard text.hash(text.wordStart(end), end) == Self.of else { return false }
+    for _ in 0..<5 {
+      let start = text.wordStart(end)
+      guard start < end else { return false }
+      let word = text.hash(start, end)
+      if isResultWord(word) { return false }
+      if Self.appositions.contains(word) {
+        return isBehindComma(start) && isStated(before: start)
+      }
+      end = text.skippingSpacesBack(start)
+    }
+    return false
+  }
+
+  /// Whether the number stands between two commas behind the subject, and another one behind the verb: "The tunnel, 63 km
+  /// long, opened in 1973".
+  func isParenthetical(_ index: Int) -> Bool {
+    let start = startOfSentence(tokens[index].start)
+    guard index + 1 < tokens.count, tokens[index + 1].start < endOfSentence(tokens[index].end),
+      index == firstIndex(from: start)
+    else { return false }
+    var comma = tokens[index].start
+    while comma > start, text[comma] != 0x2C { comma -= 1 }
+    guard comma > start, !hasVerb(from: start, to: tokens[index].start) else { return false }
+    var close = tokens[index].end
+    while close < tokens[index + 1].start, text[close] != 0x2C { close += 1 }
+    guard close < tokens[index + 1].start, text[close] == 0x2C else { return false }
+    return isVerbOfClause(at: text.skippingSpaces(close + 1)) && skippingMarks(start) < comma
+      && !isFront(at: skippingMarks(start))
+  }
+
+  /// Whether a number of the sentence before a place is no date and in no range.
+  private func isStated(before place: Int) -> Bool {
+    let index = firstIndex(from: place) - 1
+    guard index >= 0, tokens[index].start >= startOfSentence(place) else { return false }
+    return tokens[index].number != nil && !isYear(tokens[index])
+  }
+
+  /// Whether the number only says how often or at which rate another one before it holds, or how exact it is: "90 mg 8
+  /// times a day", "96 tiles, at 5 tiles per row", "96, give or take 5", "fell to 96 from 120".
+  func isRate(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let token = tokens[index]
+    let end = wordEnd(before: token.start)
+    // "Children under 6 get in free"
+    if Self.bounds.contains(text.hash(text.wordStart(end), end)),
+      text.isLetter(at: text.skippingSpacesBack(text.wordStart(end)) - 1)
+    {
+      return true
+    }
+    guard endOfSentence(tokens[index - 1].end) >= tokens[index].start else { return false }
+    let start = text.wordStart(end)
+    let word = text.hash(start, end)
+    if text[end - 1] == 0x3C || text[end - 1] == 0x3E && text.isSpace(at: end - 2) { return true }
+    if text[end - 1] == 0x3D, isStatistic(before: end - 1) { return true }
+    if word == Self.take, text.has("or ", at: start - 3) { return true }
+    if word == Self.from {
+      let before = wordEnd(before: tokens[index - 1].start)
+      if text.hash(text.wordStart(before), before) == Self.to { return true }
+    }
+    let unit = text.skippingSpaces(token.end)
+    let last = text.wordEnd(unit)
+    // "for groups of 95 or more"
+    if text.hasSmall("or more", at: unit) || text.hasSmall("or fewer", at: unit)
+      || text.hasSmall("or less", at: unit)
+      || text.hasSmall("or older", at: unit)
+    {
+      return true
+    }
+    // "32 pieces, 16 per side"
+    if text.has("per ", at: unit), isBehindComma(token.start) { return true }
+    let isEach = Self.each.contains(text.hash(ofWordAt: text.skippingSpaces(last)))
+    guard isEach else { return false }
+    // "90 mg 8 times a day": nothing but its unit stands behind the other number.
+    let isOften =
+      text.hash(unit, last) == Self.times && end - tokens[index - 1].end < 20
+      && text.skippingSpaces(tokens[index - 1].end) == start
+    return isOften || word == Self.at && isBehindComma(start)
   }
 
   private static let sums = WordSet("add adds added adding sum sums come comes total totals")
@@ -105,19 +221,35 @@ extension NumberAnswer {
   /// Whether the number only says the one before it in another unit: "250 km, about 3 hours by car".
   func isInOtherUnit(_ index: Int) -> Bool {
     let (left, right) = (tokens[index - 1], tokens[index])
+    if isShareOfIt(left, right) { return true }
     var hedge = wordEnd(before: right.start)
     let start = text.wordStart(hedge)
     guard Self.hedges.contains(text.hash(start, hedge)), isBehindComma(start) else { return false }
     hedge = text.skippingSpacesBack(start) - 1
     let (mine, its) = (text.skippingLaTeXSpaces(left.end), text.skippingLaTeXSpaces(right.end))
     let (end, last) = (text.wordEnd(mine), text.wordEnd(its))
+    // "26 hectares, roughly 7% of the district"
+    if unitHash(right) == 2, unitHash(left) > 2, isBehindComma(start) { return true }
     // "730 MB of RAM, about 9%"
     if text.has(" of ", at: end), text.wordEnd(end + 4) == hedge { return true }
     // Nothing but its unit stands behind the first one.
     return end > mine && end == hedge && last > its && text.hash(mine, end) != text.hash(its, last)
   }
 
-  private static let timesOfDay = WordSet("at between from to and until by since around before after")
+  /// Whether a share of a whole only says again what stands before it: "70 people agreed, i.e. 52% of the sample".
+  private func isShareOfIt(_ left: NumberToken, _ right: NumberToken) -> Bool {
+    guard unitHash(right) == 2, unitHash(left) != 2 else { return false }
+    let sign = text.skippingSpaces(right.end)
+    let isSigned = text[right.end - 1] == 0x25
+    let next = isSigned ? sign : text.skippingSpaces(text[sign] == 0x25 ? sign + 1 : text.wordEnd(sign))
+    guard text.has("of ", at: next) else { return false }
+    let end = text.skippingSpacesBack(wordEnd(before: right.start))
+    return text.hasSmall(", i.e.", at: end - 6) || text.hasSmall(", or", at: end - 4)
+      || text.hasSmall(", that is,", at: end - 10) || text.hasSmall(", that is", at: end - 9)
+  }
+
+  private static let timesOfDay = WordSet(
+    "at between from to and until by since around before after bis um ab gegen von")
 
   /// Whether the number is the time of day at which another one holds: "42 errors between 10:00 and 11:00".
   func isClock(_ index: Int, behind first: Int) -> Bool {
@@ -128,9 +260,18 @@ extension NumberAnswer {
     return !isConcluded(index)
   }
 
+  private static let halves = WordSet("am pm uhr")
+
+  /// Whether "pm" or the like stands there.
+  func hasHalfOfDay(_ end: Int) -> Bool {
+    let start = text.skippingSpaces(end)
+    return Self.halves.contains(text.hash(ofWordAt: start)) || text.hasSmall("a.m.", at: start)
+      || text.hasSmall("p.m.", at: start)
+  }
+
   private func isTimeOfDay(_ token: NumberToken) -> Bool {
     (token.start..<token.end).contains {
       text[$0] == 0x3A && text.digit(at: $0 - 1) != nil && text.digit(at: $0 + 2) != nil
-    }
+    } || hasHalfOfDay(token.end)
   }
 }

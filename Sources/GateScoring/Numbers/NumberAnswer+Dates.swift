@@ -1,7 +1,8 @@
 /// Years, days of a month and other times that stand beside the number that is asked for.
 extension NumberAnswer {
   /// Words before the year of a date.
-  private static let yearPointers = WordSet("in since during fy fiscal year im seit en depuis desde nel dal")
+  private static let yearPointers = WordSet(
+    "in since during fy fiscal year im seit en depuis desde nel dal uit aus i em til sinds от в у с w od")
   private static let asOf = WordHash.of("of")
   private static let spans = WordSet("within past last previous next coming innerhalb letzten vergangenen")
   private static let ago = WordHash.of("ago")
@@ -10,6 +11,8 @@ extension NumberAnswer {
   /// on 3 May", "$1,250, due within 30 days".
   func isDate(_ index: Int) -> Bool {
     let token = tokens[index]
+    if isDayOfSpan(index) { return index > 0 }
+    if index > 0, isCentury(token) || isYearOfSpan(index) || isYearOfWork(token) { return true }
     guard index > 0 else { return isDayOfMonth(token) || isAgo(token) }
     var before = index - 1
     let hasDay = isDayOfMonth(tokens[before]) && token.start - tokens[before].end < 14
@@ -17,16 +20,40 @@ extension NumberAnswer {
     if isYearLike(token) || hasDay && isYear(token) {
       // "Apollo 11" is a name.
       let isNear = endOfSentence(tokens[before].end) >= token.start || hasDay
-      if isNear, !isYearLike(tokens[before]), !isAside(tokens[before]), isAmount(tokens[before]) {
+      if isNear, !isYearLike(tokens[before]), !isAside(tokens[before]),
+        isAmount(tokens[before]) || !isBehindName(tokens[before]) && isBehindWord(tokens[before])
+      {
         return true
       }
     }
     return isDayOfMonth(token) || isSpan(token) || isAgo(token)
   }
 
+  /// Whether the number is the day or the year of a date with a month: "5 March 1964", "March 5, 1964".
+  func isInDate(_ index: Int) -> Bool {
+    if isDayOfMonth(tokens[index]) { return true }
+    guard index > 0, isYear(tokens[index]) else { return false }
+    return isDayOfMonth(tokens[index - 1]) && tokens[index].start - tokens[index - 1].end < 14
+  }
+
+  /// Whether a word stands before the number in its sentence.
+  private func isBehindWord(_ token: NumberToken) -> Bool {
+    let end = text.skippingSpacesBack(token.start)
+    return text.isLetter(at: end - 1)
+  }
+
+  /// Whether a word with a large letter stands before the number, as in "Apollo 11".
+  func isBehindName(_ token: NumberToken) -> Bool {
+    let end = text.skippingSpacesBack(token.start)
+    let start = text.wordStart(end)
+    return start < end && text[start] >= 0x41 && text[start] <= 0x5A
+  }
+
   /// Whether a number is a year behind a word such as "in".
   func isYearLike(_ token: NumberToken) -> Bool {
-    guard isYear(token), text.isSpace(at: token.start - 1) else { return false }
+    guard isYear(token) else { return false }
+    if text[token.end] == 0x5E74 || text[token.end] == 0xB144 { return true }
+    guard text.isSpace(at: token.start - 1) else { return false }
     let end = token.start - 1
     let word = text.hash(text.wordStart(end), end)
     return Self.yearPointers.contains(word) || isMonth(text.wordStart(end), end)
@@ -34,14 +61,63 @@ extension NumberAnswer {
       || word == Self.asOf && text.has("as of ", at: token.start - 6)
   }
 
+  private static let spansOfYears = WordSet("between from zwischen von entre de tra dal")
+
+  /// Whether the number is the first year of a span behind another number: "8 moons, found between 1957 and 2013".
+  private func isYearOfSpan(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count, tokens[index + 1].start - tokens[index].end <= 6 else { return false }
+    for token in tokens[index...index + 1] {
+      guard token.end - token.start == 4, let digit = text.digit(at: token.start), digit == 1 || digit == 2
+      else {
+        return false
+      }
+    }
+    let end = text.skippingSpacesBack(tokens[index].start)
+    guard Self.spansOfYears.contains(text.hash(text.wordStart(end), end)) else { return false }
+    return endOfSentence(tokens[index - 1].end) >= tokens[index].start
+  }
+
+  /// Whether the number is a day of a span with its month: "between 3 and 9 May".
+  private func isDayOfSpan(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.content == .unclear, token.end - token.start <= 2 else { return false }
+    let last =
+      index + 1 < tokens.count && tokens[index + 1].start - token.end <= 6 ? tokens[index + 1] : token
+    let next = text.skippingSpaces(text[last.end] == 0x2E ? last.end + 1 : last.end)
+    return isMonth(next, text.wordEnd(next)) || hasHalfOfDay(last.end)
+  }
+
+  private static let the = WordHash.of("the")
+
+  /// Whether the number is the year of a work or an event: "the 2023 report".
+  private func isYearOfWork(_ token: NumberToken) -> Bool {
+    guard isYear(token), text.isSpace(at: token.end), text.isLetter(at: token.end + 1) else { return false }
+    let end = text.skippingSpacesBack(token.start)
+    guard text.hash(text.wordStart(end), end) == Self.the else { return false }
+    return text.wordEnd(token.end + 1) - token.end > 4
+  }
+
+  /// Whether the number is that of a century: "built in the 7th century".
+  private func isCentury(_ token: NumberToken) -> Bool {
+    let place = text.isWordLetter(at: token.end) ? text.wordEnd(token.end) : token.end
+    if text[place] == 0x4E16 && (text[place + 1] == 0x7EAA || text[place + 1] == 0x7D00) { return true }
+    return text.has(" century", at: place) || text.has(". Jahrhundert", at: place)
+      || text[place] == 0xC138 && text[place + 1] == 0xAE30
+  }
+
   /// Whether "Q3" or the like ends there.
   private func isQuarter(before end: Int) -> Bool {
     text[end - 2] == 0x51 && text.digit(at: end - 1) != nil && !text.isWordLetter(at: end - 3)
   }
 
-  private func isYear(_ token: NumberToken) -> Bool {
+  func isYear(_ token: NumberToken) -> Bool {
     guard token.end - token.start == 4, let number = token.number, number.isWhole else { return false }
-    return (1800.0...2100.0).contains(number.approximate)
+    if (1800.0...2100.0).contains(number.approximate) { return true }
+    // "in 1788", and not "in 1788 cases"
+    guard (1000.0..<1800.0).contains(number.approximate) else { return false }
+    let next = text.skippingSpaces(token.end)
+    return next == token.end || !text.isWordLetter(at: next)
+      || Self.notUnits.contains(text.hash(ofWordAt: next))
   }
 
   /// Whether the number has a currency, a percent sign, a fraction, or a word in small letters behind it.
@@ -51,13 +127,16 @@ extension NumberAnswer {
     guard let number = token.number else { return false }
     if !number.isWhole || number.approximate >= 10_000 { return true }
     let next = text.skippingSpaces(token.end)
-    guard next > token.end, text[next] >= 0x61, text[next] <= 0x7A else { return false }
+    guard text.isLetter(at: next), text[next] >= 0x80 || next > token.end && text[next] >= 0x61 else {
+      return false
+    }
     return !Self.notUnits.contains(text.hash(ofWordAt: next))
   }
 
   /// Words in small letters behind a number that are no unit.
-  private static let notUnits = WordSet(
-    "in was is were are and or on of the for landed began started ended took has had that which who when")
+  static let notUnits = WordSet(
+    "in because since as by to at with per each a an so if when if then also but not than from was is were are and or on of the for landed began started ended took has had that which who when"
+  )
 
   private static let months = WordSet(
     """
@@ -82,7 +161,7 @@ extension NumberAnswer {
     return isMonth(text.wordStart(end), end)
   }
 
-  private func isMonth(_ start: Int, _ end: Int) -> Bool {
+  func isMonth(_ start: Int, _ end: Int) -> Bool {
     guard end - start > 2 else { return false }
     let word = text.hash(start, end)
     // "may" is a verb, too.
@@ -94,7 +173,12 @@ extension NumberAnswer {
     var end = text.skippingSpacesBack(token.start)
     if text.has("von", at: end - 3) { end = text.skippingSpacesBack(end - 3) }
     guard Self.spans.contains(text.hash(text.wordStart(end), end)) else { return false }
-    var unit = text.skippingSpaces(token.end)
+    // "within 5–7 days"
+    let index = firstIndex(from: token.start)
+    let isRange =
+      token.content == .unclear && index + 1 < tokens.count && tokens[index + 1].content == .unclear
+      && tokens[index + 1].start - token.end < 8
+    var unit = text.skippingSpaces(isRange ? tokens[index + 1].end : token.end)
     let last = text.wordEnd(unit)
     if Self.kindsOfDay.contains(text.hash(unit, last)) { unit = last }
     return NumberUnit.behind(unit, in: text)?.dimension == .time

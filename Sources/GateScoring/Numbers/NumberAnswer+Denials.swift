@@ -22,6 +22,60 @@ extension NumberAnswer {
       && text[text.skippingSpacesBack(start) - 1] != 0x25
   }
 
+  /// Words of a mistake behind a number: "my first answer of 17 was wrong".
+  private static let mistakes = WordSet(
+    "wrong incorrect mistaken erroneous false inaccurate outdated falsch faux incorrecta incorrecto")
+  /// Verbs of a mistake before it: "I misread 203".
+  private static let slips = WordSet(
+    "misread miscounted mistook misheard mistyped miscalculated misremembered")
+  private static let confusions = WordSet("confused confusing mixed mistaking")
+  private static let was = WordSet("is was isn wasn were are war ist est était es era")
+
+  /// Whether the sentence says that the number was a mistake.
+  func isMistake(_ token: NumberToken) -> Bool {
+    let end = text.skippingSpacesBack(token.start)
+    if isBehindAny(token) {
+      var last = end
+      // "I confused it with 5"
+      for offset in 0..<4 {
+        let start = text.wordStart(last)
+        guard start < last else { break }
+        let word = text.hash(start, last)
+        if offset == 0 && Self.slips.contains(word) || Self.confusions.contains(word) { return true }
+        last = text.skippingSpacesBack(start)
+      }
+    }
+    var place = token.end
+    // "17 was wrong", "17 I gave earlier was wrong"
+    for _ in 0..<6 {
+      place = text.skippingSpaces(place)
+      let last = text.wordEnd(place)
+      guard last > place else { return false }
+      if Self.was.contains(text.hash(place, last)) {
+        return Self.mistakes.contains(text.hash(ofWordAt: text.skippingSpaces(last)))
+      }
+      place = last
+    }
+    return false
+  }
+
+  private static let temptations = WordSet("tempting tempted mistakenly wrongly misleadingly naively")
+
+  /// Whether the sentence calls the number one that only seems right, and another one follows: "it's tempting to answer 5".
+  func isTempting(_ token: NumberToken) -> Bool {
+    guard let last = tokens.last, last.start > token.start else { return false }
+    var place = startOfSentence(token.start)
+    while place < token.start {
+      let end = text.wordEnd(place)
+      if end > place, Self.temptations.contains(text.hash(place, end)) { return true }
+      place = max(end, place + 1)
+    }
+    return false
+  }
+
+  private func isBehindAny(_ token: NumberToken) -> Bool { tokens[0].start < token.start }
+
+  private static let no = WordHash.of("no")
   private static let denials = WordSet("not nicht pas")
   /// Words of what is thrown away.
   private static let rejections = WordSet(
@@ -30,11 +84,23 @@ extension NumberAnswer {
     extraneous verwerfen
     """)
 
+  /// Whether a "not" stands before the number.
+  func isNegated(_ token: NumberToken) -> Bool {
+    let end = wordEnd(before: token.start)
+    return Self.denials.contains(text.hash(text.wordStart(end), end))
+  }
+
   /// Whether the number is denied behind another one, or thrown away: "96, not 86", "12 (we reject x = -12)".
   func isDenied(_ token: NumberToken) -> Bool {
+    if isMistake(token) || isTempting(token) { return true }
     var end = token.start
     while text.isSpace(at: end - 1) || text[end - 1] == 0x2A { end -= 1 }
     if token.start > tokens[0].end, Self.denials.contains(text.hash(text.wordStart(end), end)) { return true }
+    if token.start > tokens[0].end, text.hash(text.wordStart(end), end) == Self.no,
+      isBehindComma(text.wordStart(end))
+    {
+      return true
+    }
     var index = token.start - 1
     while token.start - index < 48 {
       switch text[index] {

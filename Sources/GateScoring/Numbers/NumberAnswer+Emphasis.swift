@@ -8,6 +8,7 @@ extension NumberAnswer {
       start += 1
     }
     if let spelled = spelledOut(from: start, before: first) { return isTakenBack(spelled) ? nil : spelled }
+    if isBrokenDown(first, from: start) { return isTakenBack(first) ? nil : first }
     guard let end = endOfNumberLine(from: start, with: first), !isTakenBack(first) else { return nil }
     var line = end + 1
     for index in tokens.indices.dropFirst() where tokens[index].start >= line {
@@ -25,7 +26,43 @@ extension NumberAnswer {
     guard first.start > start, text.isLetter(at: start) else { return nil }
     var end = start
     while end < first.start, text[end] != 0x3A, text[end] != 0x2E, text[end] != 0x0A { end += 1 }
-    guard end < first.start, end - start < 40 else { return nil }
+    guard end < first.start else { return nil }
+    return spelledOut(from: start, to: end)
+  }
+
+  /// Whether an answer begins with a number behind which a dash or a colon breaks it down, and no result follows: "96 —
+  /// 48 from each box", "96: 48 in each box".
+  private func isBrokenDown(_ first: NumberToken, from start: Int) -> Bool {
+    var index = start
+    while index < first.start, text.isCurrency(at: index) || Self.isAroundNumber(text[index]) { index += 1 }
+    guard index == first.start, first.number != nil else { return false }
+    index = first.end
+    while text[index] == 0x2A { index += 1 }
+    if text[index] != 0x3A {
+      index = text.skippingSpaces(index)
+      guard text[index] == 0x2014 || text[index] == 0x2013 else { return false }
+    }
+    guard text.isSpace(at: index - 1) || text[index] == 0x3A || text[index] == 0x2014,
+      text.isSpace(at: index + 1) || text[index] == 0x2014
+    else { return false }
+    let end = endOfSentence(index)
+    return tokens[1].start < end && !hasEquals(from: index, to: end) && firstIndex(from: end) == tokens.count
+  }
+
+  /// The number in words that is all of the last sentence: "Is it 3 or 4? One, two, three... Three."
+  func closing() -> NumberToken? {
+    guard let last = tokens.last else { return nil }
+    var end = text.count
+    while end > last.end, !text.isLetter(at: end - 1) { end -= 1 }
+    guard end > last.end, end - last.end > 2 else { return nil }
+    let start = skippingMarks(startOfSentence(end))
+    guard start > last.end, start < end, text[start] < 0x61 else { return nil }
+    return spelledOut(from: start, to: end)
+  }
+
+  /// The number in words that a few words are.
+  private func spelledOut(from start: Int, to end: Int) -> NumberToken? {
+    guard end - start < 40 else { return nil }
     let spelled = SpelledNumbers(ScalarCursor(text.text(start, end))).tokens()
     guard spelled.count == 1, spelled[0].start == 0, let number = spelled[0].number else { return nil }
     var index = start + spelled[0].end

@@ -3,7 +3,7 @@ extension NumberAnswer {
   private static let be = WordSet("is are was were")
   private static let results = WordSet(
     """
-    \(hence) total makes make gives give giving leaves leave leaving equals equal means then gets get \
+    \(hence) total makes make gives give giving leaves leave leaving equals equal means then gets get receives receive keeps keep \
     is are was were has have had becomes yields totals results rounds rounded
     """)
 
@@ -150,8 +150,17 @@ extension NumberAnswer {
       place += 1
     }
     guard !hasResult(from: left.end, to: right.start) else { return false }
+    // "1 in 42" are odds.
+    if left.number?.approximate == 1, text.has(" in ", at: left.end), left.end + 4 == right.start {
+      return false
+    }
     let end = wordEnd(before: right.start)
     let word = text.hash(text.wordStart(end), end)
+    // "von 5 auf 7" goes on to the second one.
+    if word == Self.onto {
+      let start = wordEnd(before: left.start)
+      if text.hash(text.wordStart(start), start) == Self.ofOld { return false }
+    }
     if Self.prepositions.contains(word) { return true }
     if Self.articles.contains(word) {
       return text.skippingSpacesBack(text.wordStart(end)) > left.end
@@ -163,6 +172,8 @@ extension NumberAnswer {
     return hasInfinitive(from: left.end, to: text.wordStart(end))
   }
 
+  private static let onto = WordHash.of("auf")
+  private static let ofOld = WordHash.of("von")
   private static let all = WordHash.of("all")
   private static let conjunctions = WordSet("and or but then und oder y e et ou of")
 

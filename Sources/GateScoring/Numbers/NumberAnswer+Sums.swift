@@ -13,6 +13,37 @@ extension NumberAnswer {
     return nil
   }
 
+  private static let being = WordSet("is be was are equals s has must")
+  private static let reasonsOfChecks = WordSet("as because since for indeed check")
+
+  /// The number that an equation behind it only checks: "it has to be 5: 5 + 3 = 8", "5, because 5 + 3 = 8".
+  func checked(upTo last: Int) -> NumberToken? {
+    let start = startOfSentence(tokens[last].start)
+    let first = firstIndex(from: start)
+    guard first + 1 < last, isResult(tokens[last]), tokens[first].number != nil,
+      tokens[last].content != tokens[first].content,
+      tokens[(first + 1)..<last].contains(where: { isSameDigits($0, tokens[first]) })
+    else { return nil }
+    let place = wordEnd(before: tokens[first].start)
+    let word = text.wordStart(place)
+    guard skippingMarks(start) == tokens[first].start || Self.being.contains(text.hash(word, place)) else {
+      return nil
+    }
+    // Nothing but a mark or a word of a reason stands between.
+    var index = tokens[first].end
+    while text.isSpace(at: index) || text[index] == 0x2A || text[index] == 0x2C { index += 1 }
+    switch text[index] {
+    case 0x3A, 0x28, 0x2014, 0x3B: return tokens[first]
+    default: return Self.reasonsOfChecks.contains(text.hash(ofWordAt: index)) ? tokens[first] : nil
+    }
+  }
+
+  /// Whether two places of the text hold the same digits.
+  private func isSameDigits(_ left: NumberToken, _ right: NumberToken) -> Bool {
+    left.end - left.start == right.end - right.start
+      && (0..<(left.end - left.start)).allSatisfy { text[left.start + $0] == text[right.start + $0] }
+  }
+
   /// The first number of the term that ends with a number.
   private func firstOfTerm(_ last: Int) -> Int {
     var first = last
@@ -70,6 +101,7 @@ extension NumberAnswer {
     guard last > 1, !hasEquals(from: tokens[last - 2].end, to: tokens[last].start), !isRest(last),
       let right = tokens[last].number?.approximate, let left = tokens[last - 1].number?.approximate
     else { return nil }
+    if hasLabel(tokens[last]), hasLabel(tokens[last - 1]) { return nil }
     if left != 1, right != 1, let whole = stated(before: last - 1), Self.areEqual(whole, left * right),
       isBrokenDown(from: whole.end, to: tokens[last - 1].start)
         || isThatIs(whole.end)
@@ -83,12 +115,25 @@ extension NumberAnswer {
       guard !hasEquals(from: whole.end, to: tokens[first].start) else { return nil }
       if Self.areEqual(whole, sum) {
         let isApart = isBrokenDown(from: whole.end, to: tokens[first].start)
-        return isApart || isBehindComma(tokens[first].start) && !hasRest(from: whole.end) ? whole : nil
+        let isNext = isSentence(from: whole.end, at: tokens[first].start)
+        return isApart && !hasRest(from: whole.end)
+          || (isBehindComma(tokens[first].start) || isNext) && !hasRest(from: whole.end) ? whole : nil
       }
       first -= 1
       sum += whole.number?.approximate ?? .nan
     }
     return nil
+  }
+
+  /// Whether nothing but a full stop and spaces stand between two places: "There are 30. 14 are red, 16 are blue."
+  private func isSentence(from end: Int, at start: Int) -> Bool {
+    text[end] == 0x2E && text.skippingSpaces(end + 1) == start
+  }
+
+  /// Whether a word and a colon stand before the number: "Profit: $5".
+  private func hasLabel(_ token: NumberToken) -> Bool {
+    let end = wordEnd(before: token.start)
+    return text[end - 1] == 0x3A && text.isLetter(at: end - 2)
   }
 
   private static func areEqual(_ token: NumberToken, _ sum: Double) -> Bool {

@@ -3,10 +3,16 @@ struct NumberAnswer {
   let text: ScalarCursor
   let tokens: [NumberToken]
 
-  /// - Parameter tokens: the numbers of the text, in its order.
-  init(_ text: ScalarCursor, _ tokens: [NumberToken]) {
+  /// The unit of the number that is asked for; nil if it is not known.
+  let unit: Unit?
+
+  /// - Parameters:
+  ///   - tokens: the numbers of the text, in its order.
+  ///   - unit: that of the number that is asked for.
+  init(_ text: ScalarCursor, _ tokens: [NumberToken], unit: Unit? = nil) {
     self.text = text
     self.tokens = tokens
+    self.unit = unit
   }
 
   /// The number that counts; nil if there is none.
@@ -15,7 +21,7 @@ struct NumberAnswer {
     let boxed = boxed()
     let announced = announced(after: boxed?.place ?? -1)
     if let found = announced ?? boxed?.token { return found }
-    return opening() ?? labelled() ?? inBold() ?? lastMeant() ?? tokens.last
+    return opening() ?? closing() ?? labelled() ?? inBold() ?? lastMeant() ?? tokens.last
   }
 
   // MARK: - Markers
@@ -165,10 +171,22 @@ struct NumberAnswer {
     while end < text.count, end - index < Self.reach {
       let scalar = text[end]
       if scalar == 0x0A || scalar == 0x3002 || scalar == 0x21 || scalar == 0x3F { return end }
-      if scalar == 0x2E, text[end + 1] == 0 || text[end + 1] <= 0x20 || text[end + 1] == 0x2A { return end }
+      if scalar == 0x2E, text[end + 1] == 0 || text[end + 1] <= 0x20 || text[end + 1] == 0x2A,
+        !isOrdinalPoint(end)
+      {
+        return end
+      }
       end += 1
     }
     return end
+  }
+
+  /// Whether a full stop stands behind the day before a month: "3. Oktober".
+  private func isOrdinalPoint(_ point: Int) -> Bool {
+    guard text[point] == 0x2E, text.digit(at: point - 1) != nil, text.isSpace(at: point + 1) else {
+      return false
+    }
+    return isMonth(point + 2, text.wordEnd(point + 2))
   }
 
   /// Where the sentence or line begins that holds a place.
@@ -177,7 +195,9 @@ struct NumberAnswer {
     while start > 0, place - start < Self.reach {
       let before = text[start - 1]
       if before == 0x0A || before == 0x3002 { return start }
-      if before == 0x2E || before == 0x21 || before == 0x3F, text[start] <= 0x20 || text[start] == 0x2A {
+      if before == 0x2E || before == 0x21 || before == 0x3F, text[start] <= 0x20 || text[start] == 0x2A,
+        !isOrdinalPoint(start - 1)
+      {
         return start
       }
       start -= 1

@@ -13,6 +13,7 @@ extension NumberLexer {
     ),
     (WordSet("minute minutes min mins minuten"), WordSet("second seconds sekunden sec secs s")),
     (WordSet("year years jahr jahre"), WordSet("month months monat monate")),
+    (WordSet("month months monat monate"), WordSet("day days tag tage week weeks")),
     (WordSet("foot feet ft"), WordSet("inch inches in")),
     (WordSet("pound pounds lb lbs"), WordSet("ounce ounces oz")),
     (WordSet("kilometer kilometers kilometre kilometres km"), WordSet("meter meters metre metres m")),

@@ -37,17 +37,25 @@ extension NumberLexer {
     }
   }
 
-  private static let from = WordHash.of("from")
-  private static let to = WordHash.of("to")
+  private static let froms = WordSet("from by von de с od da")
+  private static let tos = WordSet("to auf à a до do")
   private static let changes = WordSet(
-    "increased rose grew went fell dropped declined decreased climbed jumped risen gone slid shrank changed raised cut"
+    """
+    increased rose grew went fell dropped declined decreased climbed jumped risen gone slid shrank changed raised cut doubled \
+    tripled quadrupled halved expanded extended improved worsened soared surged plunged plummeted moved shifted came shrunk \
+    widened narrowed lowered reduced lifted increase increases rise rises drop drops grown fallen boosted bumped upgraded \
+    climb climbs fall falls \
+    passé passée subió bajó pasó выросла вырос выросло stieg sank salito
+    """
   )
 
   /// Whether a quantity went from the one number to the other, which then is the one that holds: "rose from 5 to 7".
   private func isChange(_ left: NumberToken, _ right: NumberToken) -> Bool {
-    guard text.hash(ofWordAt: text.skippingSpaces(left.end)) == Self.to else { return false }
+    guard Self.tos.contains(text.hash(ofWordAt: text.skippingSpaces(left.end))) else { return false }
     var end = text.skippingSpacesBack(left.start)
-    guard text.hash(text.wordStart(end), end) == Self.from else { return false }
+    let preposition = text.hash(text.wordStart(end), end)
+    // "raised by 5 to 20"
+    guard Self.froms.contains(preposition) else { return false }
     for _ in 0..<4 {
       let start = text.wordStart(end)
       guard start < end else { return false }

@@ -69,6 +69,13 @@ struct NumberReader: Sendable {
     return number
   }
 
+  /// The unit of a text that is one number; nil if it has none.
+  func unit(in given: String) -> NumberAnswer.Unit? {
+    let text = ScalarCursor(given)
+    let tokens = tokens(in: text)
+    return tokens.count == 1 ? NumberAnswer(text, tokens).unit(of: tokens[0]) : nil
+  }
+
   /// Words behind a number that make it no one number.
   private static let hedges: Set<String> = [
     "or", "and", "to", "oder", "und", "bis", "ou", "et", "o", "y", "or more", "+", "plus", "minus", "times",
@@ -139,7 +146,7 @@ struct NumberReader: Sendable {
   /// `last` is the number behind a line's `####`, in `\boxed{}`, or behind words such as "the answer is", whichever
   /// comes last (a Markdown heading is no marker); without these a number that is all of the first line, stands behind a
   /// label or is in bold, else the last number that does more than point at a step, a page or a source.
-  func reading(of answer: String, take: Take) -> Reading {
+  func reading(of answer: String, take: Take, unit: NumberAnswer.Unit? = nil) -> Reading {
     let text = ScalarCursor(answer)
     var tokens = tokens(in: text)
     if tokens.isEmpty {
@@ -158,7 +165,7 @@ struct NumberReader: Sendable {
       let numbers = tokens.compactMap(\.number)
       return numbers.isEmpty ? reading(first) : .numbers(numbers)
     case .last:
-      let answer = NumberAnswer(text, tokens)
+      let answer = NumberAnswer(text, tokens, unit: unit)
       guard let token = (tokens.count == 1 ? first : answer.answer()).map(answer.accounted) else {
         return .none
       }

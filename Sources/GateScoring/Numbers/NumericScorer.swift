@@ -16,8 +16,11 @@ struct NumericScorer: Scorer {
         + "does more than point at a step, a page, a source or a date.",
       "In prose, a number does not count that is denied (`not 86`), stands in brackets behind another one, in a remark "
         + "(`Note:`, `Check:`, `Let me know`), or in a clause with `since`, `because`, `including`, `whereas`, `than` and the "
-        + "like; of `12 stations on 2 lines` and `12 is half of 24` it is 12. A quantity that is given twice (`72 hours, or 3 "
-        + "days`, `0.25, or 25%`) is right if either is. `Net income: (1,200)` is below zero; `Score: 7/10` is right as 7 "
+        + "like; of `12 stations on 2 lines` and `12 is half of 24` it is 12. Where nothing is reckoned, the quantity counts "
+        + "that is stated, and not what is added to it: `The bridge is 78 m long. It was opened in 1932.`, `The file is 730 "
+        + "MB and takes 2 minutes.` If the reference has a unit (`730 MB`, `2 minutes`), the number of prose with that unit "
+        + "counts, unless a sentence comes to another one (`so`, `total`, `=`). A quantity that is given twice (`72 hours, or "
+        + "3 days`, `0.25, or 25%`) is right if either is. `Net income: (1,200)` is below zero; `Score: 7/10` is right as 7 "
         + "and as 0.7.",
       "An answer without a number is wrong. One in which digits count that are no one number (`10-20`, `between 5 and 10`, `10:30`, `2√3`, `±5`, `2 hours and 30 minutes`), or "
         + "that can be read in two ways (`0,75` with `decimal: point`), is unscored. A reference that is not one number as "
@@ -71,7 +74,7 @@ struct NumericScorer: Scorer {
   func score(_ output: String, for example: Example) async -> Score {
     let wanted = example.expected.compactMap(number)
     guard !wanted.isEmpty else { return .unscored("the example has no reference with a number") }
-    switch reader.reading(of: output, take: take) {
+    switch reader.reading(of: output, take: take, unit: unit(of: example.expected)) {
     case .none: return .unread("the answer holds no number")
     case .several: return .value(0)
     case .unclear(let text):
@@ -84,6 +87,13 @@ struct NumericScorer: Scorer {
   private func number(of reference: JSONValue) -> ReadNumber? {
     reference.exactValue.map { ReadNumber($0) }
       ?? reference.stringValue.flatMap { reader.wholeNumber(in: $0) }
+  }
+
+  /// The unit in which the references are given; nil if they have none, or several.
+  private func unit(of references: [JSONValue]) -> NumberAnswer.Unit? {
+    guard let first = references.first?.stringValue.flatMap({ reader.unit(in: $0) }) else { return nil }
+    return references.dropFirst().allSatisfy { $0.stringValue.flatMap { reader.unit(in: $0) } == first }
+      ? first : nil
   }
 
   private func isNear(_ number: ReadNumber, _ wanted: ReadNumber) -> Bool {

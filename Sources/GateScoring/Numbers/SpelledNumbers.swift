@@ -52,7 +52,8 @@ struct SpelledNumbers {
   private static let of = WordHash.of("of")
   private static let hundred = WordHash.of("hundred")
   private static let dozen = WordHash.of("dozen")
-  private static let before = WordSet("is was are be equals exactly just only total answer")
+  private static let before = WordSet(
+    "is was are be equals exactly just only total answer need needs takes leaves has have gives costs gets")
 
   private static let small = WordTable<Int>([
     ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),

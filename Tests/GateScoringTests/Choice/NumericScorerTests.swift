@@ -75,6 +75,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("The file is 730 MB, and you need 2 minutes.", "730 MB", 1.0),
+    ("The file is 730 MB, and you need 2 minutes.", "2 minutes", 1),
+    ("The film was shown in 1970 and 1,200 people came.", "1200 people", 1),
+    // A conclusion counts in any unit, a marker too, and a number without a unit may have the one that is asked for.
+    ("She has 3 dollars and 5 coins, so the answer is 8.", "3 dollars", 0),
+    ("It is 100 km away, so we need 2 hours.", "100 km", 0),
+    ("She pays $2 for each, so that comes to 18.", "$18", 1),
+    ("The trip is 90 km. Answer: 2 hours", "90 km", 0),
+    ("It is not 730 MB. You need 2 minutes.", "730 MB", 0),
+  ])
+  func theUnitOfTheReferenceSaysWhichQuantityIsAskedFor(answer: String, reference: String, score: Double)
+    async throws
+  {
+    #expect(try await Fixture.score("numeric", answer, [.string(reference)]).value == score)
+  }
+
+  @Test(arguments: [
+    "It has 12 rooms. ", "The file is 5 MB and takes 3 minutes ", "12 m, making 5 ", "not 5, ", "3 of which ",
+    "5 m; ",
+    "It was built in 1932. ", "(5 of them) ", ", slightly below 5", "5 was wrong. ",
+  ])
+  func aLongAnswerOfOneFormIsRead(form: String) async throws {
+    let answer = String(repeating: form, count: 30_000 / form.utf8.count) + "\n#### 18"
+    #expect(try await Fixture.score("numeric", answer, [18]) == .value(1))
+    let open = String(repeating: form, count: 30_000 / form.utf8.count)
+    #expect(try await Fixture.score("numeric", open, [987_654]).value ?? 0 == 0)
+  }
+
   @Test func anAnswerWithoutANumberIsWrongAndCountedApart() async throws {
     #expect(try await Fixture.score("numeric", "A lot.", [18]) == .unread("the answer holds no number"))
   }
