@@ -68,14 +68,19 @@ struct RouteProspect: Sendable {
 
 /// Chooses one candidate a category on the first half of the examples.
 enum RouteChooser {
+  /// In how many categories something can come of a candidate: only these share the error.
+  /// - Parameter prospects: what the first half says of the candidates, category by category.
+  static func parts(of prospects: [[RouteProspect]], by rules: RoutingRules) -> Int {
+    let fewest = rules.fewest(sharing: 1)
+    return prospects.count { $0.contains { $0.worth(sharing: 1, fewest: fewest) != nil } }
+  }
+
   /// The candidate of each category from which most is to be expected, of equal ones the first; nil if there is none.
   ///
   /// The cheapest alone would often be one that the second half cannot show to be as good.
-  /// - Parameter prospects: what the first half says of the candidates, category by category.
-  static func choices(among prospects: [[RouteProspect]], by rules: RoutingRules) -> [RouteProspect?] {
-    // Only categories in which something can come of it share the error.
-    let fewestAlone = rules.fewest(sharing: 1)
-    let parts = prospects.count { $0.contains { $0.worth(sharing: 1, fewest: fewestAlone) != nil } }
+  static func choices(
+    among prospects: [[RouteProspect]], by rules: RoutingRules, sharing parts: Int
+  ) -> [RouteProspect?] {
     let fewest = rules.fewest(sharing: parts)
     return prospects.map { candidates in
       var best: (prospect: RouteProspect, worth: Double)?

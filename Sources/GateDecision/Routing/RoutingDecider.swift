@@ -60,10 +60,12 @@ public struct RoutingDecider: Sendable {
         candidate.comparison.map { (index + 1, RoutedPairs($0, by: rules.key, in: halves)) }
       })
     let categories = prospects(in: categories(of: golden, in: halves), pairs)
-    let choices = RouteChooser.choices(among: categories.map(\.prospects), by: rules)
+    let parts = RouteChooser.parts(of: categories.map(\.prospects), by: rules)
+    let choices = RouteChooser.choices(among: categories.map(\.prospects), by: rules, sharing: parts)
     let tried = choices.count { $0 != nil }
     var routes = Parallel.map(categories.count, threads: threads) { index in
-      self.route(of: categories[index], choices[index], pairs, sharing: tried)
+      guard let choice = choices[index] else { return self.unrouted(categories[index], sharing: parts) }
+      return self.route(of: categories[index], choice, pairs, sharing: tried)
     }
     let whole = WholeRouting(suite: suite, rules: rules, tried: tried, threads: threads)
       .result(pairs, answering: Self.answering(routes))
@@ -139,20 +141,27 @@ public struct RoutingDecider: Sendable {
 
   // MARK: The second half
 
-  private func route(
-    of category: Category, _ choice: RouteProspect?, _ pairs: [Int: RoutedPairs], sharing tried: Int
-  ) -> Route {
-    var worse = Set(category.prospects.filter(\.isWorse).map(\.candidate))
-    guard let name = category.name else {
+  /// The route of a category in which no candidate is tried.
+  /// - Parameter parts: how many categories could have shared the error.
+  private func unrouted(_ category: Category, sharing parts: Int) -> Route {
+    guard category.name != nil else {
       return Route(category: nil, examples: category.examples, status: .withoutCategory)
     }
-    guard let choice, let own = pairs[choice.candidate], let numbers = own.second[name] else {
-      let fewest = rules.fewest(sharing: max(tried, 1))
-      let isTooFew = category.examples.proof < fewest || category.examples.choice < 2
-      return Route(
-        category: name, examples: category.examples, status: isTooFew ? .tooFew : .noneChosen,
-        examplesToSettle: isTooFew ? 2 * fewest : nil, worse: worse)
+    let fewest = rules.fewest(sharing: max(parts, 1))
+    let isTooFew = category.examples.proof < fewest || category.examples.choice < 2
+    return Route(
+      category: category.name, examples: category.examples, status: isTooFew ? .tooFew : .noneChosen,
+      examplesToSettle: isTooFew ? 2 * fewest : nil,
+      worse: Set(category.prospects.filter(\.isWorse).map(\.candidate)))
+  }
+
+  private func route(
+    of category: Category, _ choice: RouteProspect, _ pairs: [Int: RoutedPairs], sharing tried: Int
+  ) -> Route {
+    guard let name = category.name, let own = pairs[choice.candidate], let numbers = own.second[name] else {
+      return unrouted(category, sharing: tried)
     }
+    var worse = Set(category.prospects.filter(\.isWorse).map(\.candidate))
     let comparison = own.comparison(of: numbers)
     let rules = self.rules.ofCategory(name, sharing: tried)
     let decisions = CategoryDecider(suite: suite, rules: rules).decisions(on: comparison)

@@ -23,8 +23,8 @@ struct RoutingSentence {
     return cell.map { cell in
       let figures = Figures(cell)
       let what = whole.prices.costOfRight == nil ? "an answer" : "a right answer"
-      let change = "a change of \(figures.difference(cell))"
-      return "with all of them \(what) costs \(change) \(figures.interval(cell) ?? "")"
+      let interval = figures.interval(cell).map { " \($0)" } ?? ""
+      return "all together change what \(what) costs by \(figures.difference(cell))\(interval)"
     }
   }
 
@@ -34,9 +34,8 @@ struct RoutingSentence {
     let (choice, proof) = result.examples
     let confidence = Figures.percent(result.confidence)
     if result.tried > 0 {
-      let tried = result.tried == 1 ? "one route" : "\(result.tried) routes"
       notes.append(
-        "routes were chosen on \(choice) examples and tested on \(proof) others: at \(confidence) none of the \(tried) that were tested leads to a system that is worse by more than its margin there"
+        "routes were chosen on \(choice) examples, and \(Counted.of(result.tried, "route")) tested on \(proof) others; at \(confidence) none leads to a system that is worse by more than its margin there"
       )
     }
     for route in result.routes where route.chosen != nil && route.status != .routed {
@@ -44,11 +43,11 @@ struct RoutingSentence {
     }
     let few = result.routes.filter { $0.status == .tooFew }
     if let needed = few.compactMap(\.examplesToSettle).max() {
-      let names = Counted.list(few.compactMap(\.category), limit: 5)
+      let names = Counted.list(few.map(\.label), limit: 5)
       notes.append(
         "too few examples: \(names); at least \(needed) of a value are needed to show anything of it")
     }
-    let none = result.routes.filter { $0.status == .noneChosen }.compactMap(\.category)
+    let none = result.routes.filter { $0.status == .noneChosen }.map(\.label)
     if !none.isEmpty {
       notes.append(
         "no candidate is cheaper and likely to be shown to be as good: \(Counted.list(none, limit: 5))")
@@ -71,7 +70,7 @@ struct RoutingSentence {
   /// Why a route that was tried stays with the release.
   func sentence(_ route: Route) -> String {
     let name = route.chosen.map { result.systems[$0].name } ?? ""
-    let of = "\(name) for \(route.category ?? "")"
+    let of = "\(name) for \(route.label)"
     switch route.status {
     case .moreEvidence:
       let needed = route.examplesToSettle.map {

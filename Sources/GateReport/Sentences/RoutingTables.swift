@@ -37,7 +37,7 @@ struct RoutingTables {
         let price = route.prices.flatMap { $0.costOfRight ?? $0.cost }
         return TerminalTable.Row(
           cells: [
-            route.category.map(name) ?? "(none)", name(order[0].name),
+            name(route.label), name(order[0].name),
             TerminalText.line(order.dropFirst().map(\.name).joined(separator: ", "), width: Self.longestName),
             "\(route.examples.choice)+\(route.examples.proof)",
             cell.flatMap { cell in figures?.difference(cell) } ?? "-",
@@ -95,6 +95,9 @@ struct RoutingTables {
 }
 
 extension Route {
+  /// The value that it is the route of, as a reader sees it.
+  var label: String { category.map { $0.isEmpty ? "''" : $0 } ?? "(none)" }
+
   /// The gating metric that stands nearest to its margin, in parts of the margin's distance; nil if none was decided.
   var decisiveCell: Decision? {
     func room(_ cell: Decision) -> Double {

@@ -1,6 +1,5 @@
 import Foundation
 import GateDecision
-import GateImport
 import GateJSON
 import GateTestSupport
 import Testing
