@@ -74,7 +74,9 @@ struct BinaryTests {
         let outcome = try await withoutReader("check", "--format", format, in: repository)
         #expect(!outcome.endedBySignal)
         #expect(outcome.status == code)
-        #expect(outcome.errors.isEmpty, "\(outcome.errors)")
+        // A slow machine is told how far the calls are.
+        let errors = outcome.errors.split(separator: "\n").filter { !$0.contains("/40 calls, ") }
+        #expect(errors.isEmpty, "\(outcome.errors)")
         #expect(try !report(repository).isEmpty)
       }
     }
