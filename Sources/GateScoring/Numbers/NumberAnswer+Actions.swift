@@ -56,6 +56,12 @@ extension NumberAnswer {
       // "which is longer than"
       let measure = text.skippingSpaces(text.wordEnd(next))
       if Self.finites.contains(second), text.has("er than", at: text.wordEnd(measure) - 2) { return true }
+      // "which is 14 points more than the 48"
+      if Self.finites.contains(second), let number = token(from: next), number.start < next + 8,
+        isDifference(number)
+      {
+        return true
+      }
       if !Self.resultVerbs.contains(second) { return true }
       return Self.occurrences.contains(second)
         || Self.finites.contains(second)
@@ -72,6 +78,22 @@ extension NumberAnswer {
       return false
     }
     return isBehindComma(start)
+  }
+
+  /// Whether "more than" or the like stands behind a number and its unit.
+  private func isDifference(_ token: NumberToken) -> Bool {
+    var place = token.end
+    for _ in 0..<3 {
+      place = text.skippingSpaces(text[place] == 0x25 ? place + 1 : place)
+      let end = text.wordEnd(place)
+      guard end > place else { return false }
+      let next = text.hash(ofWordAt: text.skippingSpaces(end))
+      if next == Self.than, Self.comparatives.contains(text.hash(place, end)) || text.has("er", at: end - 2) {
+        return true
+      }
+      place = end
+    }
+    return false
   }
 
   /// Participles that come to a result: "leaving 12", "bringing the total to 40".

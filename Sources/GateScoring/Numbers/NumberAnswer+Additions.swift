@@ -46,7 +46,7 @@ extension NumberAnswer {
     number figure value \
     asked want wanted rounded rounds receives receive keeps keep amounts adds add sums \
     insgesamt zusammen daher also folglich bleiben bleibt übrig jeweils donc reste restent quedan total entonces \
-    portanto quindi restano dus
+    portanto quindi restano dus ergibt ergeben donne осталось останется остается остаётся итого
     """)
   private static let all = WordHash.of("all")
 
@@ -60,7 +60,7 @@ extension NumberAnswer {
   private static let coming = WordSet("come comes came")
 
   /// Whether "comes to" or "comes out" stands there, and not "comes in".
-  private func isComingTo(_ start: Int, _ end: Int) -> Bool {
+  func isComingTo(_ start: Int, _ end: Int) -> Bool {
     Self.coming.contains(text.hash(start, end))
       && (text.hasSmall(" to", at: end) || text.hasSmall(" out", at: end))
   }
@@ -114,13 +114,18 @@ extension NumberAnswer {
     {
       return clause
     }
-    if isTwice { return nil }
+    if isTwice || isReckoned(index, behind: firstIndex(from: sentence)) || isOfThat(token, from: sentence) {
+      return nil
+    }
     let start = skippingMarks(sentence)
     guard start < token.start, text.isLetter(at: start), firstIndex(from: sentence) > 0,
       !comesToResult(from: start, to: end), isAddition(start, index)
     else { return nil }
     return sentence
   }
+
+  /// Whether a verb in the past without an auxiliary stands there.
+  func isPast(at start: Int) -> Bool { Self.pasts.contains(text.hash(ofWordAt: start)) }
 
   /// Whether the sentence that begins there with a letter adds to the one before.
   private func isAddition(_ start: Int, _ index: Int) -> Bool {

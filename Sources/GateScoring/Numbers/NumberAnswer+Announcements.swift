@@ -140,6 +140,8 @@ extension NumberAnswer {
     guard (tokens.last?.start ?? 0) >= token.end else { return false }
     for index in token.end..<text.count
     where text.isWordLetter(at: index) && !text.isWordLetter(at: index - 1) {
+      // "but you have to wait"
+      if text.hasSmall("wait", at: index), text.hasSmall("to ", at: index - 3) { continue }
       if Self.corrections.contains(where: { text.hasSmall($0, at: index) }) { return true }
     }
     return false

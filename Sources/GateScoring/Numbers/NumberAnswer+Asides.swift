@@ -24,13 +24,17 @@ extension NumberAnswer {
 
   /// The last number that does more than point at something; nil if none does.
   func lastMeant() -> NumberToken? {
+    lastMeant(before: placeOfReasons().map { firstIndex(from: $0) } ?? tokens.count)
+  }
+
+  /// The last of the numbers before an index that does more than point at something; nil if none does.
+  func lastMeant(before end: Int) -> NumberToken? {
     // The numbers of a list, from 1 up.
     var items: Set<Int> = []
     for index in tokens.indices where isItem(tokens[index]) {
       if tokens[index].number?.approximate == Double(items.count + 1) { items.insert(index) }
     }
     if items.count == 1 { items = [] }
-    let end = placeOfReasons().map { firstIndex(from: $0) } ?? tokens.count
     guard var last = lastMeant(before: end, items) else { return nil }
     last = stated(beforeAdditionsUpTo: last) ?? last
     let found =

@@ -129,6 +129,8 @@ extension NumberAnswer {
           && (word == Self.with || isSubject(at: text.skippingSpaces(end)))
       {
         opening = word
+      } else if Self.asWord == word, isOfNumber(text.skippingSpaces(end)) {
+        opening = word
       } else if Self.asWord == word, Self.existences.contains(text.hash(ofWordAt: text.skippingSpaces(end))) {
         opening = word
       }
@@ -183,6 +185,12 @@ extension NumberAnswer {
     if Self.directions.contains(text.hash(text.wordStart(before), before)) { return true }
     guard text.skippingSpaces(end) == tokens[firstIndex(from: end)].start else { return false }
     return tokens[index].content == .unclear || isBehindComma(start)
+  }
+
+  /// Whether a number stands there of which a clause speaks: "as 6 is divisible by 2".
+  private func isOfNumber(_ place: Int) -> Bool {
+    guard let token = token(at: place) else { return false }
+    return Self.finites.contains(text.hash(ofWordAt: text.skippingSpaces(token.end)))
   }
 
   /// Whether a word or a variable stands there of which a clause can speak.

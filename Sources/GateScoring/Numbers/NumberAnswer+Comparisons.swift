@@ -221,19 +221,39 @@ extension NumberAnswer {
   /// Whether the number only says the one before it in another unit: "250 km, about 3 hours by car".
   func isInOtherUnit(_ index: Int) -> Bool {
     let (left, right) = (tokens[index - 1], tokens[index])
-    if isShareOfIt(left, right) { return true }
+    if isShareOfIt(left, right) || isConverted(left, right) { return true }
     var hedge = wordEnd(before: right.start)
     let start = text.wordStart(hedge)
-    guard Self.hedges.contains(text.hash(start, hedge)), isBehindComma(start) else { return false }
-    hedge = text.skippingSpacesBack(start) - 1
+    guard Self.hedges.contains(text.hash(start, hedge)),
+      isBehindComma(start) || text.hasSmall(", i.e. ", at: start - 7)
+    else {
+      return false
+    }
+    hedge = text.skippingSpacesBack(isBehindComma(start) ? start : start - 5) - 1
     let (mine, its) = (text.skippingLaTeXSpaces(left.end), text.skippingLaTeXSpaces(right.end))
-    let (end, last) = (text.wordEnd(mine), text.wordEnd(its))
+    var end = text.wordEnd(mine)
+    let last = text.wordEnd(its)
+    if text[end] == 0x2F { end = text.wordEnd(end + 1) }
     // "26 hectares, roughly 7% of the district"
     if unitHash(right) == 2, unitHash(left) > 2, isBehindComma(start) { return true }
     // "730 MB of RAM, about 9%"
     if text.has(" of ", at: end), text.wordEnd(end + 4) == hedge { return true }
     // Nothing but its unit stands behind the first one.
     return end > mine && end == hedge && last > its && text.hash(mine, end) != text.hash(its, last)
+  }
+
+  /// Whether ", or" and no more stands between two numbers with different units: "14.7 psi, or 101.3 kPa".
+  private func isConverted(_ left: NumberToken, _ right: NumberToken) -> Bool {
+    let unit = text.skippingLaTeXSpaces(left.end)
+    let end = text.wordEnd(unit)
+    guard end > unit, text.has(", or ", at: end), right.number != nil, left.number != nil else {
+      return false
+    }
+    var next = end + 5
+    if Self.hedges.contains(text.hash(ofWordAt: next)) { next = text.skippingSpaces(text.wordEnd(next)) }
+    guard next == right.start else { return false }
+    let (mine, its) = (unitHash(left), unitHash(right))
+    return its != WordHash.seed && mine != its && text.isLetter(at: text.skippingLaTeXSpaces(right.end))
   }
 
   /// Whether a share of a whole only says again what stands before it: "70 people agreed, i.e. 52% of the sample".
@@ -268,6 +288,9 @@ extension NumberAnswer {
     return Self.halves.contains(text.hash(ofWordAt: start)) || text.hasSmall("a.m.", at: start)
       || text.hasSmall("p.m.", at: start)
   }
+
+  /// Whether the number is a time of day, and not one number.
+  func isClockTime(_ token: NumberToken) -> Bool { token.content == .unclear && isTimeOfDay(token) }
 
   private func isTimeOfDay(_ token: NumberToken) -> Bool {
     (token.start..<token.end).contains {

@@ -12,6 +12,7 @@ extension NumberAnswer {
   func isDate(_ index: Int) -> Bool {
     let token = tokens[index]
     if isDayOfSpan(index) { return index > 0 }
+    if isStart(index) || isRangeBehind(index) { return true }
     if index > 0, isCentury(token) || isYearOfSpan(index) || isYearOfWork(token) { return true }
     guard index > 0 else { return isDayOfMonth(token) || isAgo(token) }
     var before = index - 1
@@ -20,7 +21,7 @@ extension NumberAnswer {
     if isYearLike(token) || hasDay && isYear(token) {
       // "Apollo 11" is a name.
       let isNear = endOfSentence(tokens[before].end) >= token.start || hasDay
-      if isNear, !isYearLike(tokens[before]), !isAside(tokens[before]),
+      if isNear, !isYear(tokens[before]), !isAside(tokens[before]),
         isAmount(tokens[before]) || !isBehindName(tokens[before]) && isBehindWord(tokens[before])
       {
         return true
@@ -85,6 +86,45 @@ extension NumberAnswer {
       index + 1 < tokens.count && tokens[index + 1].start - token.end <= 6 ? tokens[index + 1] : token
     let next = text.skippingSpaces(text[last.end] == 0x2E ? last.end + 1 : last.end)
     return isMonth(next, text.wordEnd(next)) || hasHalfOfDay(last.end)
+  }
+
+  private static let durations = WordSet("years year decades months days weeks")
+  private static let sequels = WordSet("after before")
+
+  /// Whether the number is the year of an event from which another year is counted: "in 1873, three years after it began
+  /// in 1870".
+  private func isStart(_ index: Int) -> Bool {
+    guard index > 0, isYear(tokens[index]),
+      isYear(tokens[index - 1]) || index > 1 && isYear(tokens[index - 2])
+    else {
+      return false
+    }
+    var place = tokens[index - 1].end
+    guard tokens[index].start - place < 120 else { return false }
+    while place < tokens[index].start {
+      let end = text.wordEnd(place)
+      if end > place, Self.durations.contains(text.hash(place, end)),
+        Self.sequels.contains(text.hash(ofWordAt: text.skippingSpaces(end)))
+      {
+        return isYear(tokens[index - 1]) || endOfSentence(tokens[index - 2].end) >= tokens[index].start
+      }
+      place = max(end, place + 1)
+    }
+    return false
+  }
+
+  /// Whether the number begins or ends a range in which an amount before it holds: "25 primes between 1 and 100".
+  private func isRangeBehind(_ index: Int) -> Bool {
+    guard tokens[index].content == .unclear else { return false }
+    let first = firstOfRange(index)
+    guard first > 0, tokens[first - 1].number != nil, !isYear(tokens[first - 1]),
+      endOfSentence(tokens[first - 1].end) >= tokens[index].start
+    else { return false }
+    let end = text.skippingSpacesBack(tokens[first].start)
+    guard Self.spansOfYears.contains(text.hash(text.wordStart(end), end)), isAmount(tokens[first - 1]) else {
+      return false
+    }
+    return !hasVerb(from: tokens[first - 1].end, to: end)
   }
 
   private static let the = WordHash.of("the")

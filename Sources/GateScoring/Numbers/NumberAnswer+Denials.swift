@@ -9,6 +9,13 @@ extension NumberAnswer {
     var next = text.skippingSpaces(token.end)
     let isShare = text[next] == 0x25 || text[token.end - 1] == 0x25
     if text[next] == 0x25 { next = text.skippingSpaces(next + 1) }
+    // "not significant at the 0.05 level"
+    if text.hasSmall("level", at: next),
+      text.has("the ", at: token.start - 4) || text.has("at ", at: token.start - 3),
+      isBehindAnother(token)
+    {
+      return true
+    }
     if isShare, text.isLetter(at: next), Self.sure.contains(text.hash(ofWordAt: next)) { return true }
     return isConfidenceBehindWord(token)
   }
@@ -64,6 +71,11 @@ extension NumberAnswer {
   /// Whether the sentence calls the number one that only seems right, and another one follows: "it's tempting to answer 5".
   func isTempting(_ token: NumberToken) -> Bool {
     guard let last = tokens.last, last.start > token.start else { return false }
+    return isOfTemptation(token)
+  }
+
+  /// Whether the number's sentence speaks of one that only seems right.
+  func isOfTemptation(_ token: NumberToken) -> Bool {
     var place = startOfSentence(token.start)
     while place < token.start {
       let end = text.wordEnd(place)

@@ -32,7 +32,8 @@ extension NumberAnswer {
     let start = startOfSentence(tokens[last].start)
     let end = endOfSentence(tokens[last].end)
     let first = firstIndex(from: start)
-    guard first < last, last - first < 12, tokens[first...last].allSatisfy({ $0.number != nil }),
+    guard first < last, last - first < 12,
+      (first...last).allSatisfy({ tokens[$0].number != nil || $0 > first && isBracketed($0) }),
       !hasEquals(from: start, to: end)
     else { return nil }
     if isFragment(first, last, from: start, to: end) { return first }
@@ -57,6 +58,14 @@ extension NumberAnswer {
     before using based starting out under while although though suppose considering once \
     mit bei für nach wenn da aus von sur pour avec si après con para después por com se dopo
     """)
+
+  /// Whether an article or a preposition stands before a place.
+  func isAdjunct(_ place: Int) -> Bool {
+    let end = wordEnd(before: place)
+    let start = text.wordStart(end)
+    let word = text.hash(start, end)
+    return start < end && (Self.articles.contains(word) || Self.prepositions.contains(word))
+  }
 
   /// Whether a word stands there with which a clause begins that says under what the subject stands.
   func isFront(at place: Int) -> Bool { Self.fronts.contains(text.hash(ofWordAt: place)) }
@@ -126,7 +135,11 @@ extension NumberAnswer {
       if word > index, Self.verbs.contains(text.hash(index, word)) {
         // "60 days of paid leave": the participle of a noun is no verb.
         let isParticiple = found != nil && Self.participles.contains(text.hash(index, word))
-        if !isParticiple { found = word }
+        // "needs 2.5 hours to cover 200 km": an infinitive behind a quantity says what for.
+        let isPurpose =
+          text.hasSmall(" to ", at: index - 4)
+          && found.map { firstIndex(from: $0) < firstIndex(from: index) } ?? false
+        if !isParticiple, !isPurpose { found = word }
       }
       index = max(word, index + 1)
     }
@@ -146,7 +159,15 @@ extension NumberAnswer {
   private func isPlain(from start: Int, to end: Int) -> Bool {
     var index = start
     while index < end {
+      // Brackets say more of what stands before them.
+      if text[index] == 0x28, text.isSpace(at: index - 1),
+        let next = (index..<end).first(where: { text[$0] == 0x29 })
+      {
+        index = next + 1
+        continue
+      }
       switch text[index] {
+      case 0x2F where text.isLetter(at: index - 1) && text.isLetter(at: index + 1): break
       case 0x3A, 0x3B, 0x2192, 0x21D2, 0x7E, 0x2B, 0xD7, 0xF7, 0x7C, 0x5C, 0x2F, 0x28: return false
       default: break
       }

@@ -50,7 +50,8 @@ extension NumberAnswer {
   }
 
   /// Verbs before a mark: "I'd give it a 7/10".
-  private static let ratings = WordSet("rate rated give giving gave deserves earns")
+  private static let ratings = WordSet(
+    "rate rated scored got earned received achieved give giving gave deserves earns")
 
   /// Whether a mark is out of 5, 10, 20 or 100 points.
   private func hasUsualMost(_ token: NumberToken, _ slash: Int) -> Bool {

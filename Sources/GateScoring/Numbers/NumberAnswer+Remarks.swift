@@ -37,7 +37,8 @@ extension NumberAnswer {
     "if that doesn't",
     "if this doesn't", "time taken", "generated on", "last updated",
     "as a check", "as a sanity", "as a cross", "as a quick", "this compares",
-    "that compares",
+    "that compares", "plugging it back", "plugging this back", "plugging that back", "plugging back",
+    "substituting back", "substituting it back", "putting it back",
   ]
 
   /// Where an explanation begins that stands behind a number; nil if there is none.
@@ -104,10 +105,51 @@ extension NumberAnswer {
   /// Whether the number's sentence, or the line above its list, is a remark beside the answer.
   func isInSideRemark(_ token: NumberToken) -> Bool {
     let start = skippingMarks(startOfSentence(token.start))
-    if start < token.start, isRemark(start) { return true }
+    if start < token.start, isRemark(start) || isSupposed(token, start) || isConsequence(token, start) {
+      return true
+    }
     // What the answer asks is not what it says.
     let end = text[endOfSentence(token.end)]
     return end == 0x3F || end == 0xFF1F || isTicked(token)
+  }
+
+  /// Whether the sentence says what would have been: "The simple average would have been 8.5".
+  private func isSupposed(_ token: NumberToken, _ start: Int) -> Bool {
+    guard tokens[0].start < start, let end = wordAtEnd(before: token.start, Self.been) else { return false }
+    return text.has("would have ", at: end - 15)
+  }
+
+  private static let been = WordHash.of("been")
+
+  /// Where the word ends that stands before a place, if it is this one.
+  private func wordAtEnd(before place: Int, _ word: UInt64) -> Int? {
+    let end = wordEnd(before: place)
+    return text.hash(text.wordStart(end), end) == word ? end : nil
+  }
+
+  private static let subjects = WordSet("he she they you it we i")
+  private static let hences = WordSet("\(hence)")
+
+  /// Whether the sentence only says what follows of the conclusion before it: "So she can buy 9. She'd keep $0.20."
+  private func isConsequence(_ token: NumberToken, _ start: Int) -> Bool {
+    let end = text.wordEnd(start)
+    guard Self.subjects.contains(text.hash(start, end)) else { return false }
+    guard text.has("'d ", at: end) || text.has("\u{2019}d ", at: end) || text.has(" would ", at: end) else {
+      return false
+    }
+    var stop = start
+    while stop > 0, !text.isLetter(at: stop - 1), text.digit(at: stop - 1) == nil, text[stop - 1] != 0x0A {
+      stop -= 1
+    }
+    var index = startOfSentence(max(0, stop - 1))
+    let last = firstIndex(from: stop) - 1
+    guard last >= 0, tokens[last].start >= index else { return false }
+    while index < tokens[last].start {
+      let word = text.wordEnd(index)
+      if word > index, Self.hences.contains(text.hash(index, word)) { return true }
+      index = max(word, index + 1)
+    }
+    return false
   }
 
   private func isRemark(_ start: Int) -> Bool {

@@ -115,6 +115,7 @@ extension NumberAnswer {
       guard !hasEquals(from: whole.end, to: tokens[first].start) else { return nil }
       if Self.areEqual(whole, sum) {
         let isApart = isBrokenDown(from: whole.end, to: tokens[first].start)
+        if isApart, text.has(" plus ", at: tokens[last].start - 6) { return whole }
         let isNext = isSentence(from: whole.end, at: tokens[first].start)
         return isApart && !hasRest(from: whole.end)
           || (isBehindComma(tokens[first].start) || isNext) && !hasRest(from: whole.end) ? whole : nil
@@ -141,7 +142,8 @@ extension NumberAnswer {
     return abs(number - sum) <= 1e-9 * abs(sum)
   }
 
-  private static let rests = WordSet("left remain remains remaining rest so übrig quedan restent")
+  private static let rests = WordSet(
+    "left remain remains remaining rest so übrig quedan restent осталось останется остаётся остается")
 
   /// Whether the sentence speaks of what is left: "12 apples, 5 are eaten, 7 are left".
   private func hasRest(from start: Int) -> Bool {

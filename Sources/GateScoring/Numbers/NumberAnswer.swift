@@ -21,7 +21,8 @@ struct NumberAnswer {
     let boxed = boxed()
     let announced = announced(after: boxed?.place ?? -1)
     if let found = announced ?? boxed?.token { return found }
-    return opening() ?? closing() ?? labelled() ?? inBold() ?? lastMeant() ?? tokens.last
+    return opening() ?? closing() ?? labelled() ?? inBold() ?? spelledHeadline() ?? headline() ?? lastMeant()
+      ?? tokens.last
   }
 
   // MARK: - Markers
@@ -172,7 +173,7 @@ struct NumberAnswer {
       let scalar = text[end]
       if scalar == 0x0A || scalar == 0x3002 || scalar == 0x21 || scalar == 0x3F { return end }
       if scalar == 0x2E, text[end + 1] == 0 || text[end + 1] <= 0x20 || text[end + 1] == 0x2A,
-        !isOrdinalPoint(end)
+        !isOrdinalPoint(end), !isThatIs(before: end)
       {
         return end
       }
@@ -189,6 +190,12 @@ struct NumberAnswer {
     return isMonth(point + 2, text.wordEnd(point + 2))
   }
 
+  /// Whether the full stop is the last one of "i.e." or "e.g." and not the text's.
+  private func isThatIs(before point: Int) -> Bool {
+    text.isSpace(at: point + 1)
+      && (text.hasSmall("i.e", at: point - 3) || text.hasSmall("e.g", at: point - 3))
+  }
+
   /// Where the sentence or line begins that holds a place.
   func startOfSentence(_ place: Int) -> Int {
     var start = place
@@ -196,7 +203,7 @@ struct NumberAnswer {
       let before = text[start - 1]
       if before == 0x0A || before == 0x3002 { return start }
       if before == 0x2E || before == 0x21 || before == 0x3F, text[start] <= 0x20 || text[start] == 0x2A,
-        !isOrdinalPoint(start - 1)
+        !isOrdinalPoint(start - 1), !isThatIs(before: start - 1)
       {
         return start
       }

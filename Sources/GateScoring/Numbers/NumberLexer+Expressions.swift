@@ -12,8 +12,22 @@ extension NumberLexer {
     {
       return nil
     }
+    if scalar == 0x78, !text.occurs(0x3D), isRatio(before: index) { return nil }
     // 3x 4 and 2n' are rare; 2x is a term, or says how many times.
     return text.digit(at: text.skippingSpaces(index + 1)) == nil ? index + 1 : nil
+  }
+
+  private static let ratios = WordSet("ratio multiple multiplier factor leverage coverage speedup")
+
+  /// Whether a word of a ratio stands before a place in its line: "a P/E ratio of 18.4x".
+  private func isRatio(before place: Int) -> Bool {
+    var index = place
+    while index > 0, place - index < 60, text[index - 1] != 0x0A {
+      let start = text.wordStart(index)
+      if start < index, Self.ratios.contains(text.hash(start, index)) { return true }
+      index = start < index ? start : index - 1
+    }
+    return false
   }
 
   static let comparatives = WordSet(

@@ -150,7 +150,9 @@ struct NumberReader: Sendable {
     let text = ScalarCursor(answer)
     var tokens = tokens(in: text)
     if tokens.isEmpty {
-      tokens = SpelledNumbers(text).tokens()
+      let spelled = SpelledNumbers(text)
+      tokens = spelled.tokens()
+      if tokens.isEmpty { tokens = spelled.foreign() }
       NumberLexer(text: text, decimal: decimal, percent: percent).link(&tokens)
     }
     func reading(_ token: NumberToken?) -> Reading {
@@ -166,7 +168,10 @@ struct NumberReader: Sendable {
       return numbers.isEmpty ? reading(first) : .numbers(numbers)
     case .last:
       let answer = NumberAnswer(text, tokens, unit: unit)
-      guard let token = (tokens.count == 1 ? first : answer.answer()).map(answer.accounted) else {
+      guard
+        let token = (tokens.count == 1 ? answer.spelledHeadline() ?? first : answer.answer()).map(
+          answer.accounted)
+      else {
         return .none
       }
       if let index = tokens.firstIndex(where: { $0.start == token.start }),

@@ -40,6 +40,24 @@ struct SpelledNumbers {
     return tokens
   }
 
+  /// Those of a text that is in none of the words above: one of German, Dutch, French, Spanish, Italian or Portuguese.
+  func foreign() -> [NumberToken] {
+    words.compactMap { word in
+      Self.foreign[word.hash].map {
+        NumberToken(start: word.start, end: word.end, content: .number(ReadNumber($0)))
+      }
+    }
+  }
+
+  /// Without those that are words of English, too.
+  private static let foreign = WordTable<Int>([
+    ("zwei twee deux dos dois duas", 2), ("drei drie trois tres três tre", 3),
+    ("vier quatre cuatro quattro quatro", 4), ("fünf vijf cinq cinco cinque", 5), ("sechs zes seis", 6),
+    ("sieben zeven siete sette sete", 7), ("acht huit ocho oito", 8), ("neun negen neuf nueve nove", 9),
+    ("zehn tien dix diez dieci dez", 10), ("zwölf twaalf douze doce dodici doze", 12),
+    ("zwanzig twintig vingt veinte venti vinte", 20),
+  ])
+
   // MARK: - Reading one
 
   private static let minusWords = WordSet("minus negative")
