@@ -39,7 +39,7 @@ struct LoadRun {
       }
       let cost = CostEstimate(
         epochs: epochs, baseline: recorded, paidBefore: nil, pace: CostEstimate.Pace(concurrency: 1))
-      if arm.name == LoadArm.ownName { return cost.costUSD }
+      if arm.name == LoadArm.ownName, let known = cost.costUSD { return known }
       let target = try LiveTarget.source(of: arm.contents.suite.target, live: options.live)
       return cost.priced(at: ModelPrice.of(target).map { (input: $0.input, output: $0.output) }).costUSD
     }

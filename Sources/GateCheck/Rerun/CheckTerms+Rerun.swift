@@ -6,17 +6,25 @@ import GateTargets
 
 extension CheckTerms {
   /// Runs a body with the release as a side that is run again: its files stand in a temporary folder meanwhile.
-  /// - Parameter takesRecordings: whether recordings may answer for both sides, which is no run of today.
+  /// - Parameters:
+  ///   - takesRecordings: whether recordings may answer for both sides, which is no run of today.
+  ///   - prices: those that its answers are counted at; nil for its own.
   /// - Throws: `GateFailure` if the release cannot be run.
   func withBaselineArm<Value>(
-    takesRecordings: Bool = false, _ body: (BaselineArm) async throws -> Value
+    takesRecordings: Bool = false, priced prices: [String: ModelPrice]? = nil,
+    _ body: (BaselineArm) async throws -> Value
   ) async throws -> Value {
     let reference = release.reference
-    guard let released = release.contents else {
+    guard var released = release.contents else {
       throw GateFailure(
         .notComparable,
         "the suite '\(contents.suite.name)' is not at \(reference.name), so it cannot be run again",
         remedy: "name another baseline, or release the suite first")
+    }
+    if let prices {
+      released = released.with(
+        prompt: released.prompt, target: released.suite.target.priced(prices),
+        parameters: released.suite.parameters)
     }
     let sides = [(released.suite, reference.name), (contents.suite, "the working tree")]
     let recorded = try sides.filter { try LiveTarget.paid($0.0.target, live: options.live) == nil }
@@ -26,7 +34,7 @@ extension CheckTerms {
         "the suite '\(suite.name)' of \(name) answers from recordings, so there is nothing to run again",
         remedy: "add --live to call their source, or compare with the stored baseline (--no-rerun-baseline)")
     }
-    return try await ReleaseCheckout.with(reference, of: repository, in: context) { workspace in
+    return try await ReleaseCheckout.with(reference, of: repository, in: context) { [released] workspace in
       try SuiteValidation.validate(released, in: workspace)
       return try await body(
         BaselineArm(released, in: workspace, at: reference.commit, pairing: release.policy.judged.golden))

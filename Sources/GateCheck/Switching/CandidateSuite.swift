@@ -16,28 +16,42 @@ struct CandidateSuite {
   static func all(
     _ configurations: [CandidateConfiguration], of contents: SuiteContents,
     priced prices: [String: ModelPrice], in workspace: Workspace
-  ) throws -> [CandidateSuite] {
+  ) throws(Diagnostics) -> [CandidateSuite] {
     var (suites, products): ([CandidateSuite], [String: String]) = ([], [:])
     for configuration in configurations {
-      let own = try LiveTarget.source(of: contents.suite.target)
-      let target = try configuration.target(inPlaceOf: own).priced(prices)
-      let isRecorded = contents.suite.target.type == "replay" && target.type != "replay"
-      let candidate = contents.with(
-        prompt: try prompt(of: configuration, contents, in: workspace) ?? contents.prompt,
-        target: isRecorded ? contents.suite.target.with("source", target.options).priced(prices) : target,
-        parameters: try configuration.parameters(inPlaceOf: contents.suite.parameters, for: target))
-      try SuiteValidation.validate(candidate, in: workspace)
-      let product = product(of: candidate, calling: target)
+      let made: (contents: SuiteContents, target: TargetConfiguration)
+      do throws(Diagnostic) {
+        made = try Self.made(by: configuration, of: contents, priced: prices, in: workspace)
+      } catch { throw Diagnostics([error]) }
+      try SuiteValidation.validate(made.contents, in: workspace)
+      let product = product(of: made.contents, calling: made.target)
       if let other = products[product] {
-        throw Diagnostic(
-          "the candidates '\(other)' and '\(configuration.name)' are the same", at: configuration.place,
-          remedy: "leave one of them out")
+        throw Diagnostics([
+          Diagnostic(
+            "the candidates '\(other)' and '\(configuration.name)' are the same", at: configuration.place,
+            remedy: "leave one of them out")
+        ])
       }
       products[product] = configuration.name
       suites.append(
-        CandidateSuite(name: configuration.name, place: configuration.place, contents: candidate))
+        CandidateSuite(name: configuration.name, place: configuration.place, contents: made.contents))
     }
     return suites
+  }
+
+  /// The suite of a candidate, and the target that is really called.
+  private static func made(
+    by configuration: CandidateConfiguration, of contents: SuiteContents,
+    priced prices: [String: ModelPrice], in workspace: Workspace
+  ) throws(Diagnostic) -> (contents: SuiteContents, target: TargetConfiguration) {
+    let own = try LiveTarget.source(of: contents.suite.target)
+    let target = try configuration.target(inPlaceOf: own).priced(prices)
+    let isRecorded = contents.suite.target.type == "replay" && target.type != "replay"
+    let candidate = contents.with(
+      prompt: try prompt(of: configuration, contents, in: workspace) ?? contents.prompt,
+      target: isRecorded ? contents.suite.target.with("source", target.options).priced(prices) : target,
+      parameters: try configuration.parameters(inPlaceOf: contents.suite.parameters, for: target))
+    return (candidate, target)
   }
 
   /// Whether nothing of the product differs from a suite's.

@@ -77,26 +77,31 @@ extension SwitchRun {
     var costs: [CostEstimate] = []
     if let arm {
       let target = try LiveTarget.source(of: arm.contents.suite.target, live: terms.options.live)
-      costs.append(
-        try cost(
-          .baseline, of: arm.contents, in: arm.workspace, running: arm.part(of: part), target,
-          AnswerCircumstances.of(target, at: arm.commit, environment: terms.context.environment)))
+      let own = try cost(
+        .baseline, of: arm.contents, in: arm.workspace, running: arm.part(of: part), target,
+        AnswerCircumstances.of(target, at: arm.commit, environment: terms.context.environment))
+      // What its recorded answers cost, or would have cost if no price of the model was known then.
+      costs.append(own.costUSD == nil ? own.priced(at: price(of: target)) : own)
     }
     for number in candidates.indices {
       let contents = candidates[number].contents
       let target = try LiveTarget.source(of: contents.suite.target, live: terms.options.live)
-      let share = terms.options.batch.isOn ? ModelPrice.shareByBatch(of: target) : 1
-      let price = ModelPrice.of(target).map { (input: share * $0.input, output: share * $0.output) }
       costs.append(
         try cost(
           .candidate(number), of: contents, in: terms.workspace, running: part, target,
           try await circumstances(of: contents)
-        ).priced(at: price))
+        ).priced(at: price(of: target)))
     }
     let judges = terms.release.policy.metrics.count { $0.scorer?.asksModels ?? false }
     return StudyEstimate(
       suite: terms.contents.suite.name, release: terms.release.reference.name, arms: costs,
       isRecorded: try !isPaid(), judged: judges * costs.reduce(0) { $0 + $1.calls })
+  }
+
+  /// What a million tokens of a target cost, by batch or by calls; nil if that is not known.
+  private func price(of target: TargetConfiguration) -> (input: Double, output: Double)? {
+    let share = terms.options.batch.isOn ? ModelPrice.shareByBatch(of: target) : 1
+    return ModelPrice.of(target).map { (input: share * $0.input, output: share * $0.output) }
   }
 
   /// What an arm would use.

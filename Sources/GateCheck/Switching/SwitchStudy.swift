@@ -32,7 +32,7 @@ package struct SwitchStudy {
       head: contents, released: released, reference: release.reference, repository: repository,
       reports: check.writtenFiles(of: contents.suite, in: context)
     ).changedProgram()
-    // A candidate's model is new, so that only the working tree may know its price.
+    // Only the working tree may know the price of a candidate's model, and of the release's if it named none.
     let prices = head.suite.target.prices.merging(contents.suite.target.prices) { $1 }
     let candidates = try SwitchCandidate.all(
       chosen, of: contents, priced: prices, beside: release, released, program: program, in: workspace)
@@ -50,7 +50,9 @@ package struct SwitchStudy {
         ).result()
       }
       if release.baselineRun == .stored { return try await result(.stored(terms.judgedBaseline())) }
-      return try await terms.withBaselineArm(takesRecordings: true) { try await result(.rerun($0)) }
+      return try await terms.withBaselineArm(takesRecordings: true, priced: prices) {
+        try await result(.rerun($0))
+      }
     }
   }
 }

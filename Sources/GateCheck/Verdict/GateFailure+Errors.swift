@@ -69,7 +69,8 @@ extension GateFailure {
     case .authentication: "check the key in the environment variable that the suite names"
     case .refused: "check the model, the parameters and the length of the prompt"
     case .unavailable: "check that the target is up and its address right, then run again; answers are kept"
-    case .budget(.unknownCost): "bound the tokens instead, or the calls"
+    case .budget(.unknownCost):
+      "bound the tokens or the calls instead, or give the model a price under 'prices' and release that"
     case .budget: "raise the budget and run again: what was paid for is kept and not paid for again"
     case .journal(let error): error.remedy
     case .cancelled: "run again"

@@ -25,6 +25,15 @@ package enum SuiteValidation {
     }
   }
 
+  /// Checks the candidates that a suite declares: their prompts, targets and parameters.
+  /// - Throws: the faults of the first one that cannot be run.
+  package static func validateCandidates(
+    of contents: SuiteContents, in workspace: Workspace
+  ) throws(Diagnostics) {
+    _ = try CandidateSuite.all(
+      contents.suite.candidates, of: contents, priced: contents.suite.target.prices, in: workspace)
+  }
+
   /// Checks a suite that is not written yet: all but the files that it names besides its own.
   /// - Throws: up to twenty faults with their places.
   package static func validateUnwritten(

@@ -19,6 +19,7 @@ struct SuiteDoctor {
         do throws(Diagnostics) {
           let contents = try workspace.contents(of: location)
           try SuiteValidation.validate(contents, in: workspace)
+          try SuiteValidation.validateCandidates(of: contents, in: workspace)
           found.append(
             .ok(
               "suite \(contents.suite.name)",

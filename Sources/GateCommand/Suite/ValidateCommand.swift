@@ -59,6 +59,7 @@ struct ValidateCommand: GateSubcommand {
       do throws(Diagnostics) {
         let contents = try workspace.contents(of: location)
         try SuiteValidation.validate(contents, in: workspace)
+        try SuiteValidation.validateCandidates(of: contents, in: workspace)
         valid.append((contents, location))
         let suite = contents.suite
         for warning in EpochWarnings(contents: contents).ofSuite(epochs: suite.releaseEpochs)

@@ -39,10 +39,15 @@ struct SwitchSuite {
       broken: {model: broken-1}
     """
 
+  /// The prices that the release names if nothing is said.
+  static let prices =
+    "prices: {large-1: {input: 10, output: 10}, small-1: {input: 5, output: 5}, evens-1: {input: 2, output: 2}}"
+
   /// Runs a body with the suite, released as v1.0.0.
   /// - Parameter even: the category of the even questions, as JSON.
   static func with(
-    examples: Int = 200, candidates: String = Self.candidates, settings: String = "",
+    examples: Int = 200, candidates: String = Self.candidates, prices: String = Self.prices,
+    settings: String = "",
     critical: Set<Int> = [], isRecorded: Bool = false, even: String = #""even""#,
     _ body: (SwitchSuite, Console) async throws -> Void
   ) async throws {
@@ -62,7 +67,7 @@ struct SwitchSuite {
           "baselines/qa/suite.yaml": """
           target: {type: openai, model: large-1, base_url: "\(server.baseURL)"}
           prompt: prompt.md
-          prices: {large-1: {input: 10, output: 10}, small-1: {input: 5, output: 5}, evens-1: {input: 2, output: 2}}
+          \(prices)
           metrics: [{name: right, scorer: exact, margin: 0.1}]
           gate: {limits: {max_mean_tokens: 100}}
           \(settings)

@@ -16,6 +16,41 @@ import Testing
     try #require(suite["candidates"]?.arrayValue?.first { $0["name"]?.stringValue == name })
   }
 
+  // MARK: Prices
+
+  @Test func theWorkingTreesPricesCountIfTheReleaseNamesNone() async throws {
+    let candidates = "\(SwitchSuite.prices)\ncandidates: {small: {model: small-1}}"
+    try await SwitchSuite.with(examples: 60, candidates: candidates, prices: "", isRecorded: true) {
+      suite, console in
+      #expect(await console.run("switch", "--estimate") == .pass, "\(console.errors)")
+      #expect(
+        console.output.contains("qa: up to 120 answers in 2 arms, each a call, $0.009"), "\(console.output)")
+      #expect(await console.run("load", "--estimate", "--steps", "1", "--calls", "9") == .pass)
+      #expect(console.output.contains("qa: up to 10 calls, 1 step of 10, $0.001"), "\(console.output)")
+      let code = await console.run("switch", "--budget", "cost_usd=1", "--output", "switch.json")
+      #expect(code == .pass, "\(console.errors)")
+      let small = try candidate("small", in: self.suite(console))
+      let difference = try #require(small["cost_of_a_right_answer"]?["difference"]?.doubleValue)
+      #expect(abs(difference - log(0.5)) < 1e-9)
+    }
+  }
+
+  // MARK: Validation
+
+  @Test(arguments: [
+    ("x: {prompt: absent.md}", "there is no file 'baselines/qa/absent.md'"),
+    ("x: {parameters: {temprature: 0}}", "temprature"),
+    ("x: {model: a}\n  y: {model: a}", "the candidates 'x' and 'y' are the same"),
+  ])
+  func aCandidateThatCannotBeRunIsNotValid(candidate: String, message: String) async throws {
+    try await SwitchSuite.with(examples: 20, candidates: "candidates:\n  \(candidate)") { suite, console in
+      for words in [["validate"], ["doctor", "--offline"]] {
+        #expect(await console.run(arguments: words) == .usage, "\(words)")
+        #expect((console.output + console.errors).contains(message), "\(console.output) \(console.errors)")
+      }
+    }
+  }
+
   // MARK: Decisions
 
   @Test func eachCandidateIsDecidedAndTheBrokenOneKeepsNoneFromIt() async throws {
