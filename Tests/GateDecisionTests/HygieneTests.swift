@@ -123,6 +123,8 @@ import Testing
     let review = try Self.review(many + few)
     #expect(codes(review) == [.dominantSlice, .smallSlice, .singletonClusters])
     #expect(review.findings[1].message.contains("9 examples"))
+    let one = try Self.review(many + few.prefix(1)).findings.last
+    #expect(one?.message == "the only cluster has one example, so it says nothing")
     let even = (0..<10).map {
       #"{"id":"f\#($0)","input":"f\#($0)","category":"few","cluster":"c\#($0 / 2)"}"#
     }

@@ -43,7 +43,10 @@ struct BalanceFinder {
     }
     return [
       HygieneFinding(
-        .singletonClusters, "each of the \(sizes.count) clusters has one example only, so they say nothing",
+        .singletonClusters,
+        sizes.count == 1
+          ? "the only cluster has one example, so it says nothing"
+          : "each of the \(sizes.count) clusters has one example only, so they say nothing",
         remedy: "name the same cluster in examples that are not independent, or leave it out", at: first.place
       )
     ]
