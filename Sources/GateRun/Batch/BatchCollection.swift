@@ -58,13 +58,13 @@ struct BatchCollection {
   }
 
   /// The answers that may go into the journal: to what is missing, or to what belongs to no call of this plan, as
-  /// a later part of the run may ask for it.
+  /// a later part of the run may ask for it. Of two answers to one request the first counts.
   func answers(in results: BatchResults) -> [AnswerKey: Response] {
     let known = Set(keys)
     var answers: [AnswerKey: Response] = [:]
     for result in results.results {
       guard let key = AnswerKey(hex: result.customID), case .success(let response) = result.outcome,
-        missing[key] != nil || !known.contains(key)
+        answers[key] == nil, missing[key] != nil || !known.contains(key)
       else { continue }
       answers[key] = response
     }

@@ -92,7 +92,7 @@ public struct BatchRunner: Sendable {
     guard !collection.missing.isEmpty else { return [] }
     var watch = BatchWatch(self)
     let pending = try await takeUp(&collection, policy: policy)
-    var (all, submitted) = (pending, (ids: [String](), requests: 0))
+    var (all, submitted) = (pending, (ids: [String](), keys: [AnswerKey]()))
     if !ids.isEmpty {
       all = []
       for id in ids + pending where !all.contains(id) { all.append(id) }
@@ -108,8 +108,8 @@ public struct BatchRunner: Sendable {
       try await gather(all, into: &collection, with: &watch, isStrict: false)
     }
     if !collection.missing.isEmpty {
-      // What a batch has not answered is not billed.
-      _ = allowance.submit(-min(submitted.requests, collection.missing.count))
+      // What a batch has not answered is not billed; what one of an earlier run has not was never taken from the budget.
+      _ = allowance.submit(-submitted.keys.count { collection.missing[$0] != nil })
       tell(
         "\(Counted.of(collection.missing.count, "request", "has", "have")) no answer from a batch and \(collection.missing.count == 1 ? "is" : "are") called directly"
       )
@@ -141,10 +141,10 @@ public struct BatchRunner: Sendable {
   }
 
   /// Submits what no batch holds.
-  /// - Returns: the new batches' ids, and how many requests that were.
+  /// - Returns: the new batches' ids, and the keys of what the budget allowed for.
   private func submit(
     _ collection: inout BatchCollection, beside others: [String]
-  ) async throws(BatchStop) -> (ids: [String], requests: Int) {
+  ) async throws(BatchStop) -> (ids: [String], keys: [AnswerKey]) {
     let entries = collection.uncovered
     guard allowance.submit(entries.count) else {
       throw BatchStop(
@@ -162,7 +162,7 @@ public struct BatchRunner: Sendable {
       collection.cover(Set(batch.compactMap { AnswerKey(hex: $0.customID) }))
       tell("submitted the batch \(id) with \(Counted.of(batch.count, "request"))")
     }
-    return (ids, entries.count)
+    return (ids, entries.compactMap { AnswerKey(hex: $0.customID) })
   }
 
   /// The requests of each batch; one that is larger than a whole batch is in none.
@@ -227,6 +227,12 @@ public struct BatchRunner: Sendable {
     for (status, results) in all {
       let taken = try await keep(results, of: status.id, in: &collection)
       tell(Self.summary(of: status, collection.withholding(results), taken: taken))
+      let again = results.answeredAgain
+      if again > 0 {
+        tell(
+          "\(Counted.of(again, "result")) of the batch \(status.id) came again with another answer: the first counts"
+        )
+      }
     }
   }
 

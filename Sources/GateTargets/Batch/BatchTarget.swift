@@ -105,6 +105,19 @@ public struct BatchResults: Sendable {
 
   /// No results yet.
   public init() {}
+
+  /// How many answers are not the first one to their request, and say something else.
+  public var answeredAgain: Int {
+    var first: [String: String] = [:]
+    return results.count { result in
+      guard case .success(let response) = result.outcome else { return false }
+      guard let earlier = first[result.customID] else {
+        first[result.customID] = response.output
+        return false
+      }
+      return earlier != response.output
+    }
+  }
 }
 
 /// How far a batch is.

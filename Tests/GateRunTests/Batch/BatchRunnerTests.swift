@@ -11,9 +11,17 @@ import Testing
   private let folder: TemporaryFolder
   private let plan = LimitsTests.plan(50)
   private let clock = InstantClock()
+  private let told = Lines()
   private let scope = AnswerScope(identity: ["type": "fake"], circumstances: .null)
 
   init() throws { folder = try TemporaryFolder() }
+
+  /// What was told.
+  private final class Lines: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func append(_ line: String) { lines.withLock { $0.append(line) } }
+  }
 
   /// Collects by batch in a process of its own, as far as the journal can tell.
   private func collect(
@@ -25,7 +33,7 @@ import Testing
     var paid = try await PaidAnswers(to: plan, in: journal, scope: scope, policy: policy)
     let runner = BatchRunner(
       on: target, wait: wait, within: allowance ?? CallAllowance(concurrency: 1), clock: clock,
-      tell: { _ in })
+      tell: { [told] in told.append($0) })
     do throws(BatchStop) {
       try await runner.collect(plan, into: &paid, policy: policy)
       return .success(paid)
@@ -83,6 +91,32 @@ import Testing
     let small = FakeBatchTarget(limits: BatchLimits(requests: 20, bytes: 1))
     _ = try await collect(small, within: allowance, plan: RunPlan(requests: [huge])).get()
     #expect(allowance.callsLeft == 25)
+  }
+
+  @Test func whatAnEarlierBatchHasNotAnsweredIsNotGivenBack() async throws {
+    let target = FakeBatchTarget()
+    target.set { $0.looks = [.success(.running)] }
+    _ = try await collect(target, wait: 0)
+    // Ten more are submitted and answered; five of the earlier batch, which this budget never paid for, are not.
+    target.set {
+      $0.looks = [.success(.ended("completed"))]
+      $0.unreadable = [5, 5, 5]
+    }
+    let allowance = CallAllowance(concurrency: 1, limits: RunLimits(budget: Budget(calls: 12)))
+    let paid = try await collect(target, within: allowance, plan: LimitsTests.plan(60)).get()
+    #expect(paid.found.answers.count == 55)
+    #expect(target.sizes == [50, 10])
+    #expect(allowance.callsLeft == 2)
+  }
+
+  @Test func ofTwoAnswersToOneRequestTheFirstCounts() async throws {
+    let target = FakeBatchTarget()
+    target.set { $0.again = 3 }
+    let paid = try await collect(target).get()
+    for (index, request) in plan.requests.enumerated() {
+      #expect(paid.found.answers[index]?.response.output == request.exampleID)
+    }
+    #expect(told.all.contains { $0.hasPrefix("3 results of the batch b1 came again") })
   }
 
   @Test func looksGrowRarerUntilTheWaitIsOver() async throws {

@@ -11,6 +11,8 @@ final class FakeBatchTarget: BatchTarget {
     /// How many lines of the next downloads are unreadable.
     var unreadable: [Int] = []
     var downloads = 0
+    /// How many of the results come a second time, with another answer.
+    var again = 0
     /// Done with each look.
     var onLook: @Sendable () -> Void = {}
     var closed = 0
@@ -53,6 +55,9 @@ final class FakeBatchTarget: BatchTarget {
         BatchResult(customID: $0.customID, outcome: .success(Response(output: $0.request.exampleID)))
       }
       results.results.removeLast(results.unreadable)
+      results.results += results.results.prefix(state.again).map {
+        BatchResult(customID: $0.customID, outcome: .success(Response(output: "another")))
+      }
       return results
     }
   }
