@@ -240,6 +240,29 @@ import Testing
     }
   }
 
+  /// The answers of a baseline by batch cost half of what those of a load do.
+  @Test func theEstimateKnowsABaselineByBatch() async throws {
+    try await BatchSuite.with { suite, console in
+      let estimate = ["load", "--estimate", "--steps", "1", "--calls", "39"]
+      #expect(await console.run(arguments: estimate) == .pass)
+      #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.08\n")
+      #expect(await console.run("release", "v1.1.0", "--batch") == .pass, "\(console.errors)")
+      #expect(await console.run(arguments: estimate) == .pass)
+      #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.08\n")
+      // What cost nothing by batch says nothing of calls.
+      let file = try console.file("baselines/qa/suite.yaml")
+      try suite.repository.commit(
+        "Batches are free",
+        files: [
+          "baselines/qa/suite.yaml": file.replacing("output: 100}", with: "output: 100, batch_discount: 1}")
+        ]
+      )
+      #expect(await console.run("release", "v1.2.0", "--batch") == .pass, "\(console.errors)")
+      #expect(await console.run(arguments: estimate) == .pass)
+      #expect(console.output == "qa: up to 40 calls, 1 step of 40, cost not known\n")
+    }
+  }
+
   static let bad: [([String], String)] = [
     (["--candidates", "--candidate", "slow"], "leave out --candidate"),
     (["--candidates", "--estimate", "--output", "a.json"], "--estimate measures nothing"),

@@ -92,9 +92,7 @@ extension ExplanationRun {
       costs.append(
         CostEstimate(
           epochs: epochs, baseline: terms.release.stored?.run, paidBefore: planned.paid,
-          pace: CostEstimate.Pace(
-            concurrency: options.concurrency ?? terms.contents.suite.highestConcurrency,
-            limits: terms.limits())))
+          pace: try terms.pace(limits: terms.limits())))
       // A recording is a call, too, as far as a budget goes.
       left[arm] = planned.requests.count - (isPaid ? planned.paid ?? 0 : 0)
     }

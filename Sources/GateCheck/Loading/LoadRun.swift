@@ -37,10 +37,12 @@ struct LoadRun {
         let more = number < total % requests.count ? 1 : 0
         epochs[requests.name(of: number).exampleID, default: 0] += total / requests.count + more
       }
-      let cost = CostEstimate(
-        epochs: epochs, baseline: recorded, paidBefore: nil, pace: CostEstimate.Pace(concurrency: 1))
-      if arm.name == LoadArm.ownName, let known = cost.costUSD { return known }
       let target = try LiveTarget.source(of: arm.contents.suite.target, live: options.live)
+      let cost = CostEstimate(
+        epochs: epochs, baseline: recorded, paidBefore: nil,
+        pace: CostEstimate.Pace(
+          concurrency: 1, priceFactor: RecordedPrices.factor(of: recorded, on: target, byBatch: false)))
+      if arm.name == LoadArm.ownName, let known = cost.costUSD { return known }
       return cost.priced(at: ModelPrice.of(target).map { (input: $0.input, output: $0.output) }).costUSD
     }
     return LoadEstimate(suite: suite.name, steps: steps.count, callsOfStep: calls + 1, costs: costs)

@@ -20,9 +20,7 @@ struct PromptMutantRun {
     for number in 0..<requests.count { epochs[requests.name(of: number).exampleID, default: 0] += 1 }
     return CostEstimate(
       epochs: epochs, baseline: terms.release.stored?.run, paidBefore: nil,
-      pace: CostEstimate.Pace(
-        concurrency: terms.options.concurrency ?? terms.contents.suite.highestConcurrency,
-        limits: terms.limits()))
+      pace: try terms.pace(limits: terms.limits()))
   }
 
   /// What the gate says of it.

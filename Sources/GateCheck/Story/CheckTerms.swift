@@ -155,13 +155,11 @@ struct CheckTerms {
 
   /// How calls are made, for an estimate from the release's run.
   func pace(limits: RunLimits) throws -> CostEstimate.Pace {
-    let share = ModelPrice.shareByBatch(
-      of: try LiveTarget.source(of: contents.suite.target, live: options.live))
-    let (now, before) = (options.batch.isOn, (release.stored?.run.header.batched ?? 0) > 0)
-    let factor = now == before ? 1 : now ? share : share > 0 ? 1 / share : 1
-    return CostEstimate.Pace(
+    CostEstimate.Pace(
       concurrency: options.concurrency ?? contents.suite.highestConcurrency, limits: limits,
-      priceFactor: factor, isTimed: !now)
+      priceFactor: RecordedPrices.factor(
+        of: release.stored?.run, on: try LiveTarget.source(of: contents.suite.target, live: options.live),
+        byBatch: options.batch.isOn), isTimed: !options.batch.isOn)
   }
 
   /// The target of a suite whose files are in a workspace.

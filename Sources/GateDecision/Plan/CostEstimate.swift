@@ -23,14 +23,15 @@ public struct CostEstimate: Sendable, Equatable {
     public let concurrency: Int
     /// How fast calls and tokens may be used.
     public let limits: RunLimits
-    /// What the price of a recorded call is multiplied by: 1/2 if it now comes in a batch, whose time nobody knows.
-    public let priceFactor: Double
+    /// What the price of a recorded call is multiplied by: 1/2 if it now comes in a batch, whose time nobody knows; nil if
+    /// the recorded price says nothing of it.
+    public let priceFactor: Double?
     /// Whether the calls come back in their own time, and not in a batch's.
     public let isTimed: Bool
 
     /// A pace.
     public init(
-      concurrency: Int, limits: RunLimits = RunLimits(), priceFactor: Double = 1, isTimed: Bool = true
+      concurrency: Int, limits: RunLimits = RunLimits(), priceFactor: Double? = 1, isTimed: Bool = true
     ) {
       self.concurrency = max(concurrency, 1)
       self.limits = limits
@@ -64,7 +65,7 @@ public struct CostEstimate: Sendable, Equatable {
     }
     let (input, output) = (sum { $0.inputTokens.map(Double.init) }, sum { $0.outputTokens.map(Double.init) })
     (inputTokens, outputTokens) = (input, output)
-    costUSD = sum(\.costUSD).map { $0 * pace.priceFactor }
+    costUSD = pace.priceFactor.flatMap { factor in sum(\.costUSD).map { $0 * factor } }
     let latency = pace.isTimed ? sum(\.latencyMS) : nil
     seconds = latency.map { latency in
       let atOnce = latency / 1000 / Double(min(pace.concurrency, max(calls, 1)))

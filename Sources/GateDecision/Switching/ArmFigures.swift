@@ -22,7 +22,7 @@ public struct ArmFigures: Sendable, Equatable {
   public let firstToken: TimeQuantiles
   /// The mean price of an answer in US dollars; nil if that of one is not known.
   public let costUSD: Double?
-  /// What part of that price a batch would cost, in (0, 1]; nil if the target has no batches.
+  /// What part of that price a batch would cost, in [0, 1]; nil if the target has no batches.
   public let batchShare: Double?
   /// How many answers came by batch.
   public let batched: Int
@@ -79,7 +79,8 @@ public struct ArmFigures: Sendable, Equatable {
   /// Whether all that was answered came by batch.
   private var isBatched: Bool { batched > 0 && batched == answers - errors.reduce(0) { $0 + $1.count } }
 
-  private func unbatched(_ cost: Double) -> Double? { batchShare.map { cost / $0 } }
+  /// What costs nothing by batch does not say what a call costs.
+  private func unbatched(_ cost: Double) -> Double? { batchShare.flatMap { $0 > 0 ? cost / $0 : nil } }
 
   /// The share of answers that failed, in [0, 1].
   public var errorShare: Double { Self.share(errors.reduce(0) { $0 + $1.count }, of: answers) }

@@ -8,7 +8,7 @@ extension ModelPrice {
     return target.prices[model] ?? host(of: target).flatMap { PriceTable.price(of: model, at: $0) }
   }
 
-  /// The part of the price that an answer costs in a provider's batch, in (0, 1].
+  /// The part of the price that an answer costs in a provider's batch, in [0, 1].
   /// - Returns: nil if the provider is none that has batches, or the price is not known.
   public static func batchShare(of target: TargetConfiguration) -> Double? {
     guard ["openai", "anthropic"].contains(target.type), let host = host(of: target),

@@ -39,6 +39,11 @@ import Testing
     #expect(figures(batched: 8, errors: 2).costUSDByCalls == 0.004)
   }
 
+  @Test func aBatchThatCostsNothingDoesNotSayWhatACallCosts() {
+    #expect(figures(batched: 10, share: 0).costUSDByCalls == nil)
+    #expect(figures(batched: 0, share: 0).costUSDInABatch == 0)
+  }
+
   @Test func aPriceOfBothIsNeither() {
     let mixed = figures(batched: 4)
     #expect(mixed.costUSD == 0.002)
