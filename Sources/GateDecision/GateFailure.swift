@@ -53,6 +53,14 @@ public struct GateFailure: Error, Sendable, Hashable, CustomStringConvertible {
     failures.max { $0.kind.gravity < $1.kind.gravity }
   }
 
+  /// Failures of one kind as one, each told once; nil if there is none.
+  public static func all(_ failures: [GateFailure]) -> GateFailure? {
+    guard let first = failures.first else { return nil }
+    return GateFailure(
+      first.kind, failures.map(\.message).joined(separator: "\n"), remedy: first.remedy,
+      faults: failures.flatMap(\.faults))
+  }
+
   /// How goldgate ends if this is the worst that happened.
   public var exitCode: ExitCode {
     switch kind {

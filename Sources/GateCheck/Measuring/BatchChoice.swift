@@ -85,4 +85,14 @@ enum BatchFitness {
     }
     return nil
   }
+
+  /// Why not all of these examples can be asked for in a batch; nil if they can, or none is asked for.
+  static func problem(asking golden: GoldenSet, by batch: BatchChoice) -> GateFailure? {
+    batch.isOn && golden.hasConversations ? conversation : nil
+  }
+
+  /// That a conversation cannot be asked for in a batch.
+  static let conversation = GateFailure(
+    .configuration, "a conversation of several turns cannot be asked for in a batch",
+    remedy: "run without --batch, or keep conversations in a suite of their own")
 }

@@ -114,11 +114,7 @@ extension PaidRun {
     _ plan: RunPlan, by terms: BatchChoice.Terms, of suite: Suite, for candidate: String? = nil,
     within allowance: CallAllowance, policy: AnswerPolicy, in context: CheckContext
   ) async throws -> Double? {
-    guard !plan.hasConversations else {
-      throw GateFailure(
-        .configuration, "a conversation of several turns cannot be asked for in a batch",
-        remedy: "run without --batch, or keep conversations in a suite of their own")
-    }
+    guard !plan.hasConversations else { throw BatchFitness.conversation }
     let name = ([suite.name] + [candidate].compactMap { $0 }).joined(separator: ": ")
     let runner = BatchRunner(
       on: terms.target, wait: terms.wait, within: allowance,

@@ -42,6 +42,7 @@ struct BatchedSides {
         isPart: true, in: lead.evaluation.workspace)
     }
     try await requireBudget(for: plans, begun, policy, allowance)
+    let others = begun.count - 1
     let collected = await withTaskGroup(of: (Int, Result<(PaidRun, Double?), any Error>).self) { group in
       for (number, paid) in begun {
         group.addTask {
@@ -50,6 +51,7 @@ struct BatchedSides {
               number, .success(try await collect(plans[number], of: number, beyond: paid, policy, allowance))
             )
           } catch {
+            tell(error, besides: others)
             return (number, .failure(error))
           }
         }
@@ -76,6 +78,15 @@ struct BatchedSides {
       start += plan.requests.count
     }
     return Batches(paid: paid, seconds: seconds)
+  }
+
+  /// Tells what cannot be had at once, as the others' batches may be waited for for hours.
+  private func tell(_ error: any Error, besides others: Int) {
+    guard others > 0, !Task.isCancelled, let failure = error as? GateFailure, failure.kind != .unfinished
+    else { return }
+    lead.evaluation.workspace.context.writeError(
+      "\(suite.name): \(failure.message); the batches of the others are still waited for, and their answers kept\n"
+    )
   }
 
   private var suite: Suite { lead.evaluation.contents.suite }

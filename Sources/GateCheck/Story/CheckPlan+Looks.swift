@@ -23,6 +23,11 @@ extension CheckPlan {
     let decider = SequentialDecider(
       suite: terms.contents.suite.name, rules: terms.rules, threads: terms.threads, plan: plan,
       topUps: look?.plan)
+    // What a later look could not ask for is told before the first one is paid for.
+    let all = terms.part(of: Set(plan.looks.joined())).golden
+    if terms.shards == nil, let problem = BatchFitness.problem(asking: all, by: terms.options.batch) {
+      throw problem
+    }
     var evaluation = try await measure(terms.part(of: Set(plan.looks[0])))
     var index = 0
     var look = decider.look(0, on: pair(evaluation))

@@ -95,7 +95,8 @@ extension SwitchRun {
     let judges = terms.release.policy.metrics.count { $0.scorer?.asksModels ?? false }
     return StudyEstimate(
       suite: terms.contents.suite.name, release: terms.release.reference.name, arms: costs,
-      isRecorded: try !isPaid(), judged: judges * costs.reduce(0) { $0 + $1.calls })
+      isRecorded: try !isPaid(), isBatched: terms.options.batch.isOn,
+      judged: judges * costs.reduce(0) { $0 + $1.calls })
   }
 
   /// What a million tokens of a target cost, by batch or by calls; nil if that is not known.

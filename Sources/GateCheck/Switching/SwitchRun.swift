@@ -71,6 +71,9 @@ struct SwitchRun {
     if let problem = BatchFitness.problem(with: rules, by: terms.options, againstBatch: isBatched) {
       throw problem
     }
+    if let problem = BatchFitness.problem(asking: terms.part(of: paired).golden, by: terms.options.batch) {
+      throw problem
+    }
     let ground = try routingGround(of: golden)
     let estimated = try await estimate(paired)
     announce(estimated)

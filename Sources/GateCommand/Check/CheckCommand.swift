@@ -173,7 +173,10 @@ struct CheckCommand: GateSubcommand {
     let check = Check(options: options(in: context), context: context.check)
     let verdict = await check.verdict()
     try reporter.report(verdict)
-    await check.settled.finish(in: context.check)
+    // The same command goes on with the batches of a suite that waits; the others' answers are not asked for anew then.
+    if !verdict.suites.contains(where: { $0.problem?.kind == .unfinished }) {
+      await check.settled.finish(in: context.check)
+    }
     await reporter.send(verdict)
     return verdict.exitCode
   }

@@ -106,7 +106,7 @@ struct SwitchCommand: GateSubcommand {
     try checkRequired(in: declared.map(\.candidates))
     let settled = SettledRuns()
     var results: [SwitchResult] = []
-    var failure: (any Error)?
+    var (failure, unfinished): ((any Error)?, [GateFailure]) = (nil, [])
     for (location, _) in declared where failure == nil {
       let ground = StudyGround(workspace: workspace, location: location, settled: settled) { estimated in
         let line = ExplanationReport.sentence(estimated) + "\n"
@@ -115,15 +115,22 @@ struct SwitchCommand: GateSubcommand {
       let study = SwitchStudy(options: options, on: ground)
       do {
         if let result = try await study.result() { results.append(result) }
+      } catch let stop as GateFailure where stop.kind == .unfinished {
+        // Its batches go on, and those of the other suites need not wait for them.
+        unfinished.append(stop)
       } catch { failure = error }
     }
     // What was found of the suites before one that fails is paid for, and is not lost.
     if !results.isEmpty {
       try SwitchRouteOptions.write(results, to: tables)
       try reports.write(results, to: files, in: context)
-      await settled.finish(in: context.check)
+      // Another run, which goes on with the batches, would ask for the others' answers anew.
+      if unfinished.isEmpty { await settled.finish(in: context.check) }
     }
-    if let failure { throw failure }
+    if failure != nil {
+      for stop in unfinished { context.writeError("goldgate: \(stop)\n") }
+    }
+    if let failure = failure ?? GateFailure.all(unfinished) { throw failure }
     return estimate ? .pass : exitCode(of: results)
   }
 

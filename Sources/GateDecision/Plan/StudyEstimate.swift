@@ -17,12 +17,15 @@ public struct StudyEstimate: Sendable, Equatable {
   public let seconds: Double?
   /// Whether the answers come from recordings, which cost nothing.
   public let isRecorded: Bool
+  /// Whether the answers are asked for by batch, and not each by a call.
+  public let isBatched: Bool
   /// How many answers models judge, once for each metric that asks one.
   public let judged: Int
 
   /// An estimate: the sum of those of the arms.
   public init(
-    suite: String, release: String, arms: [CostEstimate], isRecorded: Bool, judged: Int = 0
+    suite: String, release: String, arms: [CostEstimate], isRecorded: Bool, isBatched: Bool = false,
+    judged: Int = 0
   ) {
     self.suite = suite
     self.release = release
@@ -36,6 +39,7 @@ public struct StudyEstimate: Sendable, Equatable {
     costUSD = sum(arms.map(\.costUSD))
     seconds = sum(arms.map(\.seconds))
     self.isRecorded = isRecorded
+    self.isBatched = isBatched
     self.judged = judged
   }
 

@@ -72,6 +72,10 @@ public struct SwitchResult: Sendable {
 
   /// How many calls were made for the answers, retries included.
   public var callsMade: Int { candidates.reduce(baseline.callsMade) { $0 + $1.figures.callsMade } }
+  /// How many answers of all arms came by batch.
+  public var answersByBatch: Int {
+    candidates.reduce(isInterleaved ? baseline.batched : 0) { $0 + $1.figures.batched }
+  }
 }
 
 /// What was found of one candidate.

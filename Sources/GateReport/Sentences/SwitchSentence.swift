@@ -74,7 +74,9 @@ struct SwitchSentence {
     }
     if let end = looks.budgetEnd { notes.append("\(end); what was paid for is kept") }
     notes += result.notes
-    let calls = result.callsMade == 0 ? "no call was made" : "\(Counted.of(result.callsMade, "call")) made"
+    let batched = result.answersByBatch
+    let made = result.callsMade == 0 ? "no call was made" : "\(Counted.of(result.callsMade, "call")) made"
+    let calls = batched == 0 ? made : "\(Counted.of(batched, "answer")) by batch, \(made)"
     return notes + ["\(calls); seed \(result.seed)"]
   }
 }

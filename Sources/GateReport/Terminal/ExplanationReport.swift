@@ -28,7 +28,13 @@ public struct ExplanationReport {
     if estimate.isRecorded { return "\(all), from recordings: nothing is paid" }
     let left = estimate.left
     guard left > 0 else { return "\(all), all of which are paid for already" }
-    let calls = left < estimate.calls ? "\(left) of them calls that are left to pay" : "each a call"
+    let calls =
+      switch (left < estimate.calls, estimate.isBatched) {
+      case (true, true): "\(left) of them left to pay, by batch"
+      case (true, false): "\(left) of them calls that are left to pay"
+      case (false, true): "all by batch"
+      case (false, false): "each a call"
+      }
     return "\(all), \(calls)\(EstimateReport.price(of: estimate))"
   }
 

@@ -81,7 +81,7 @@ public struct Evaluator: Sendable {
           laterTurns: example.conversation.map { $0.turns.dropFirst().map(\.message) } ?? [],
           isHoldout: row(of: example).isHoldout)
       },
-      hasConversations: contents.golden.examples.contains { ($0.conversation?.turns.count ?? 0) > 1 },
+      hasConversations: contents.golden.hasConversations,
       hasHoldouts: contents.golden.examples.contains { row(of: $0).isHoldout })
   }
 

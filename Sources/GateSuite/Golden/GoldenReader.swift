@@ -26,6 +26,9 @@ public struct GoldenSet: Sendable, Equatable {
 }
 
 extension GoldenSet {
+  /// Whether an example is a conversation of several turns.
+  public var hasConversations: Bool { examples.contains { ($0.conversation?.turns.count ?? 0) > 1 } }
+
   /// The cluster of each example that has one, by id.
   public var clusters: [String: String] {
     Dictionary(

@@ -310,4 +310,27 @@ import Testing
       #expect(suite.stub.submitted.isEmpty)
     }
   }
+
+  @Test func aSuiteThatIsReadyIsNotAskedAnewWhileAnotherIsNot() async throws {
+    try await BatchSuite.with { suite, console in
+      for name in ["suite.yaml", "golden.jsonl"] {
+        try suite.repository.write("baselines/other/\(name)", console.file("baselines/qa/\(name)"))
+      }
+      try suite.repository.commit("Add another suite")
+      #expect(await console.run("release", "v1.1.0") == .pass, "\(console.errors)")
+      suite.stub.set {
+        $0.runningLooks = 0
+        $0.looks = [
+          .http(
+            200,
+            #"{"id":"b","object":"batch","status":"in_progress","request_counts":{"total":40,"completed":0,"failed":0}}"#
+          )
+        ]
+      }
+      #expect(await console.run("check", "--batch", "--batch-wait", "0") == .budget, "\(console.output)")
+      #expect(suite.stub.sizes == [40, 40])
+      #expect(await console.run("check", "--batch") == .pass, "\(console.output)")
+      #expect(suite.stub.sizes == [40, 40])
+    }
+  }
 }

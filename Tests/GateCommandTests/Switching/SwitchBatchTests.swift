@@ -62,6 +62,8 @@ import Testing
       #expect(result["baseline"]?["cost_usd"] == 0.001)
       #expect(console.output.contains("\nBatches\nSYSTEM  ANSWERS BY BATCH  READY AFTER\n"))
       #expect(console.output.contains("BY CALLS"))
+      #expect(console.errors.contains("qa: up to 180 answers in 3 arms, all by batch, $"))
+      #expect(console.output.contains("- 180 answers by batch, no call was made; seed 1"))
       #expect(console.errors.contains("qa: small: submitted the batch"))
       #expect(console.errors.contains("qa: v1.0.0: submitted the batch"))
     }
@@ -122,8 +124,59 @@ import Testing
       #expect(
         ["v1.0.0", "small", "worse"].contains { console.errors.contains("\($0): a batch could not be") })
       #expect(suite.stub.sizes == [60, 60])
+      // It is told before the others' batches are waited for.
+      #expect(console.errors.contains("the batches of the others are still waited for"))
       #expect(await console.run("switch", "--batch") == .pass, "\(console.errors)")
       #expect(suite.stub.sizes == [60, 60, 60])
+    }
+  }
+
+  @Test func theBatchesOfAllSuitesAreSubmittedBeforeAnyIsReady() async throws {
+    try await with { suite, console in
+      for name in ["suite.yaml", "golden.jsonl", "worse.md"] {
+        try suite.repository.write("baselines/other/\(name)", console.file("baselines/qa/\(name)"))
+      }
+      try suite.repository.commit("Add another suite", files: [:])
+      #expect(await console.run("release", "v1.1.0") == .pass, "\(console.errors)")
+      let before = suite.stub.sizes.count
+      #expect(await console.run("switch", "--batch", "--batch-wait", "0") == .budget)
+      #expect(suite.stub.sizes.dropFirst(before) == [60, 60, 60, 60, 60, 60])
+      #expect(console.errors.contains("goldgate: other: v1.1.0: the batch"), "\(console.errors)")
+      #expect(console.errors.contains("\nqa: v1.1.0: the batch"), "\(console.errors)")
+      // One suite is ready and the other is not: the next run takes both, and asks for neither anew.
+      suite.stub.set {
+        $0.runningLooks = 0
+        $0.looks = Array(
+          repeating: .http(
+            200,
+            #"{"id":"batch_\#(before + 1)","object":"batch","status":"in_progress","request_counts":{"total":60,"completed":0,"failed":0}}"#
+          ), count: 3)
+      }
+      #expect(await console.run("switch", "--batch", "--batch-wait", "0") == .budget, "\(console.errors)")
+      #expect(console.output.contains("Decisions"))
+      #expect(await console.run("switch", "--batch") == .pass, "\(console.errors)")
+      #expect(suite.stub.sizes.count == before + 6)
+    }
+  }
+
+  @Test func aConversationIsRefusedBeforeTheFirstLook() async throws {
+    for seed in 1...4 {
+      try await with { suite, console in
+        let golden = try console.file("baselines/qa/golden.jsonl")
+        let turns = #"{"id":"talk","turns":[{"user":"question 1"},{"user":"question 2","expected":"yes"}]}"#
+        try suite.repository.commit(
+          "Add a conversation",
+          files: [
+            "baselines/qa/golden.jsonl": golden + turns + "\n", "baselines/qa/worse.md": "Briefly: {{input}}",
+          ])
+        try suite.repository.tag("v1.1.0")
+        #expect(
+          await console.run(
+            "switch", "--batch", "--looks", "4", "--seed", String(seed), "--candidate",
+            "small") == .usage)
+        #expect(console.errors.contains("a conversation of several turns"), "\(console.errors)")
+        #expect(suite.stub.submitted.isEmpty)
+      }
     }
   }
 
