@@ -17,7 +17,11 @@ extension SwitchRun {
   func routingGround(of golden: GoldenSet) throws -> RoutingGround? {
     guard let name = options.routeBy else { return nil }
     let place = Place(file: "--route-by")
-    let key = try SliceKey(checking: ConfigValue(.scalar(.string(name)), at: place))
+    let key: SliceKey
+    do { key = try SliceKey(checking: ConfigValue(.scalar(.string(name)), at: place)) } catch {
+      throw Diagnostic(
+        "'\(name)' is nothing to route by", at: place, remedy: "use category, metadata.NAME or created:DATE")
+    }
     guard name != "tags" else {
       throw Diagnostic(
         "an example may have several tags, so that they name no route", at: place,
@@ -29,6 +33,8 @@ extension SwitchRun {
         remedy: name == "category"
           ? "give the rows of the golden set a 'category', and release that" : "route by another key")
     }
+    let rules = RoutingRules(rules, by: key)
+    try requireExamples(of: golden, rules)
     try requirePrices()
     let contents = [arm?.contents ?? released] + candidates.map(\.contents)
     let deployments =
@@ -37,7 +43,21 @@ extension SwitchRun {
         try LiteLLMDeployment.of(
           LiveTarget.source(of: contents.suite.target), sending: contents.suite.parameters)
       } : []
-    return RoutingGround(rules: RoutingRules(rules, by: key), deployments: deployments)
+    return RoutingGround(rules: rules, deployments: deployments)
+  }
+
+  /// Refuses to pay for answers of which nothing can come, as every category has too few.
+  private func requireExamples(of golden: GoldenSet, _ rules: RoutingRules) throws {
+    let counts = Dictionary(golden.examples.compactMap { rules.key.values(of: $0).first }.map { ($0, 1) }) {
+      $0 + $1
+    }
+    let most = counts.values.max() ?? 0
+    guard most < rules.fewestExamples else { return }
+    let name = rules.key.name
+    throw Diagnostic(
+      "no \(name) has the \(rules.fewestExamples) examples that it takes at least to show anything of it: the largest has \(most)",
+      at: Place(file: "--route-by"),
+      remedy: "add examples, route by what has fewer values, or allow for a wider margin (slice_margin)")
   }
 
   /// Refuses to pay for answers of which nothing says what they cost.

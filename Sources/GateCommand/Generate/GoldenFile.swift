@@ -1,3 +1,4 @@
+import Foundation
 import GateCheck
 import GateJSON
 import GateSuite
@@ -20,6 +21,23 @@ enum GoldenFile {
         "'\(name)' is no name of a generated golden set", at: Place(file: "--output"),
         remedy: "end it in .jsonl")
     }
-    try OutputFile.check(context.absolute(name), of: "--output")
+    let path = context.absolute(name)
+    guard !FileManager.default.fileExists(atPath: path) || isGenerated(path) else {
+      throw Diagnostic(
+        "'\(name)' is there already, and its examples are not generated ones", at: Place(file: "--output"),
+        remedy: "name another file, or move it away first")
+    }
+    try OutputFile.check(path, of: "--output")
   }
+
+  /// Whether a file holds examples that a generator wrote, which a new seed may replace; so does one without any.
+  private static func isGenerated(_ path: String) -> Bool {
+    guard let source = try? SourceFile(readingFrom: path, named: path) else { return false }
+    if source.bytes.isEmpty { return true }
+    let examples = (try? GoldenReader.read(source).examples) ?? []
+    return examples.contains { example in marks.contains { example.metadata[$0] != nil } }
+  }
+
+  /// What only generated examples have in their metadata.
+  private static let marks = ["template", "needle", "perturbation"]
 }

@@ -74,6 +74,8 @@ public struct RoutingDecider: Sendable {
         routes[index].status = .limitBroken
       }
     }
+    let worse = worseSystems(pairs)
+    for index in routes.indices { routes[index].worse.formUnion(worse.inCategory(routes[index].category)) }
     let systems =
       [Self.system(release.name, 0, [], release.figures, isMeasured: true)]
       + candidates.enumerated().map { index, candidate in
@@ -84,7 +86,44 @@ public struct RoutingDecider: Sendable {
     return RoutingResult(
       key: rules.key.name, systems: systems, examples: (halves.first.count, halves.second.count),
       routes: routes, tried: tried, confidence: rules.policy.confidence, whole: whole,
-      problem: problem(with: categories, pairs))
+      problem: problem(with: categories, pairs), worse: worse.whole)
+  }
+
+  /// The systems that no category should fall back on.
+  private struct WorseSystems {
+    /// Those that are shown to be worse on the whole.
+    let whole: Set<Int>
+    /// Those that are shown to be worse in a category, or are on the whole and not shown to be no worse there.
+    let byCategory: [String?: Set<Int>]
+
+    func inCategory(_ category: String?) -> Set<Int> { byCategory[category] ?? whole }
+  }
+
+  /// What all examples, those of both halves, show of the systems.
+  private func worseSystems(_ pairs: [Int: RoutedPairs]) -> WorseSystems {
+    let measured = pairs.sorted { $0.key < $1.key }
+    @Sendable func decision(_ comparison: Comparison, by rules: DecisionRules) -> CandidateDecision {
+      CategoryDecider(suite: suite, rules: rules).decisions(on: comparison).ofCandidate
+    }
+    let whole = Set(
+      measured.filter { decision($0.value.comparison, by: rules.ofWhole) == .noGo }.map(\.key))
+    let categories = Set(measured.flatMap { Array($0.value.first.keys) + Array($0.value.second.keys) })
+    let jobs = categories.flatMap { category in measured.map { (category, $0.key, $0.value) } }
+    let found = Parallel.map(jobs.count, threads: threads) { job -> Bool in
+      let (category, number, own) = jobs[job]
+      let numbers = (own.first[category] ?? []) + (own.second[category] ?? [])
+      switch decision(
+        own.comparison(of: numbers.sorted()), by: rules.ofCategory(category ?? "", sharing: 1))
+      {
+      case .noGo: return true
+      case .go: return false
+      case .moreEvidence, .notMeasured: return whole.contains(number)
+      }
+    }
+    var byCategory: [String?: Set<Int>] = [:]
+    for (job, isWorse) in zip(jobs, found) where isWorse { byCategory[job.0, default: []].insert(job.1) }
+    for category in categories where byCategory[category] == nil { byCategory[category] = [] }
+    return WorseSystems(whole: whole, byCategory: byCategory)
   }
 
   private static func system(

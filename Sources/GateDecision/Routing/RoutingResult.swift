@@ -19,6 +19,8 @@ public struct RoutingResult: Sendable {
   public let whole: RoutedWhole?
   /// Why nothing could be routed; nil if something could have been.
   public let problem: String?
+  /// The systems, by number, that are shown to be worse on the whole.
+  let worse: Set<Int>
 
   /// The same, with how a LiteLLM router calls each system.
   /// - Parameter deployments: for each system, in their order.
@@ -34,7 +36,9 @@ public struct RoutingResult: Sendable {
   public var routed: [Route] { routes.filter { $0.status == .routed } }
 
   /// The route of what has no category, and of categories that nobody knows: the release's.
-  public var fallback: Route { Route(category: nil, examples: (0, 0), status: .withoutCategory) }
+  public var fallback: Route {
+    Route(category: nil, examples: (0, 0), status: .withoutCategory, worse: worse)
+  }
 
   /// The system that answers a category, and those that answer if it fails, in order.
   public func answering(_ route: Route) -> [RoutedSystem] {
@@ -120,8 +124,9 @@ public struct Route: Sendable {
   public let prices: ReportedCells?
   /// How many examples in all would settle what is open if all is as it was seen; nil if none would, or nothing is open.
   public let examplesToSettle: Int?
-  /// The systems, by number, that are shown to be worse in this category.
-  let worse: Set<Int>
+  /// The systems, by number, that are shown to be worse in this category, or are on the whole and not shown to be no worse
+  /// here.
+  var worse: Set<Int>
 
   init(
     category: String?, examples: (choice: Int, proof: Int), chosen: Int? = nil, status: Status,

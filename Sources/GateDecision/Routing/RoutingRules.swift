@@ -57,6 +57,9 @@ public struct RoutingRules: Sendable {
     }.max() ?? 2
   }
 
+  /// Below how many examples of a category nothing can be shown of it, whatever is answered.
+  public var fewestExamples: Int { 2 * fewest(sharing: 1) }
+
   /// The rules for the whole of the examples.
   var ofWhole: DecisionRules {
     var rules = policy

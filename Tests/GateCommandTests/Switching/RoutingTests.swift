@@ -58,24 +58,24 @@ import Testing
   }
 
   @Test func anEstimateSaysWhatAllOfItCosts() async throws {
-    try await SwitchSuite.with(examples: 100, candidates: Self.candidates) { suite, console in
+    try await SwitchSuite.with(examples: 120, candidates: Self.candidates) { suite, console in
       let calls = await suite.calls {
         #expect(await console.run("switch", "--route-by", "category", "--estimate") == .pass)
       }
       #expect(calls == 0)
-      #expect(console.output.contains("up to 300 answers in 3 arms"))
+      #expect(console.output.contains("up to 360 answers in 3 arms"))
     }
   }
 
   @Test func aBudgetThatEndsIsGoneOnWith() async throws {
-    try await SwitchSuite.with(examples: 100, candidates: Self.candidates) { suite, console in
+    try await SwitchSuite.with(examples: 120, candidates: Self.candidates) { suite, console in
       let first = await suite.calls {
         #expect(await console.run(arguments: Self.words + ["--budget", "calls=200"]) == .budget)
       }
       #expect(first == 200)
       #expect((try? console.file("routes.json")) == nil)
       let second = await suite.calls { #expect(await console.run(arguments: Self.words) == .pass) }
-      #expect(second == 100)
+      #expect(second == 160)
       let table = try routes(console)
       #expect(table["routes"]?.arrayValue?.count == 2)
     }
@@ -83,7 +83,7 @@ import Testing
 
   @Test func aCandidateThatFailsIsNoPartOfIt() async throws {
     try await SwitchSuite.with(
-      examples: 100, candidates: Self.candidates + "\n  broken: {model: broken-1}\n"
+      examples: 120, candidates: Self.candidates + "\n  broken: {model: broken-1}\n"
     ) { _, console in
       #expect(await console.run(arguments: Self.words) == .pass, "\(console.errors)")
       let table = try routes(console)
@@ -100,7 +100,7 @@ import Testing
   @Test(
     arguments: [
       (["--route-by", "tags"], "an example may have several tags"),
-      (["--route-by", "colour"], "'colour' is nothing to slice by"),
+      (["--route-by", "colour"], "'colour' is nothing to route by"),
       (["--route-by", "metadata.team"], "no example of 'qa' has a metadata.team"),
       (["--route-by", "category", "--looks", "2"], "leave out --looks"),
       (["--routing", "r.json", "--estimate"], "leave out --routing"),
@@ -115,12 +115,25 @@ import Testing
       ),
     ])
   func aWrongWordIsTold(words: [String], message: String) async throws {
-    try await SwitchSuite.with(examples: 60, candidates: Self.candidates) { suite, console in
+    try await SwitchSuite.with(examples: 120, candidates: Self.candidates) { suite, console in
       let calls = await suite.calls {
         #expect(await console.run(arguments: ["switch"] + words) == .usage, "\(console.errors)")
       }
       #expect(calls == 0)
       #expect(console.errors.contains(message), "\(console.errors)")
+    }
+  }
+
+  @Test func tooFewExamplesAreToldBeforeAnythingIsPaidFor() async throws {
+    try await SwitchSuite.with(examples: 100, candidates: Self.candidates) { suite, console in
+      let calls = await suite.calls {
+        #expect(await console.run("switch", "--route-by", "category") == .usage)
+      }
+      #expect(calls == 0)
+      #expect(
+        console.errors.contains(
+          "no category has the 58 examples that it takes at least to show anything of it: the largest has 50")
+      )
     }
   }
 
