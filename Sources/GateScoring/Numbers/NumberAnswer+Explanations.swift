@@ -3,7 +3,7 @@ extension NumberAnswer {
   /// Words that come to a result.
   private static let conclusions = WordSet(
     """
-    \(hence) total totals altogether together combined sum answer result finally overall conclusion left remain remains remaining rest becomes correct correction \
+    \(hence) total totals altogether together combined sum answer result finally overall conclusion left remain remains remaining rest becomes current correct correction \
     difference insgesamt zusammen daher folglich bleiben bleibt übrig ergibt donc reste \
     restent quedan queda entonces portanto quindi restano restam dus осталось остается остаётся итого
     """)

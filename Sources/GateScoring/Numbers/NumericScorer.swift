@@ -18,7 +18,9 @@ struct NumericScorer: Scorer {
         + "(`Note:`, `Check:`, `Let me know`), or in a clause with `since`, `because`, `including`, `whereas`, `than` and the "
         + "like; of `12 stations on 2 lines` and `12 is half of 24` it is 12. Where nothing is reckoned, the quantity counts "
         + "that is stated, and not what is added to it: `The bridge is 78 m long. It was opened in 1932.`, `The file is 730 "
-        + "MB and takes 2 minutes.` If the reference has a unit (`730 MB`, `2 minutes`), the number of prose with that unit "
+        + "MB and takes 2 minutes.` A first sentence that states one counts if what follows only explains it, and comes to "
+        + "no other (`so`, `total`, `=`, or a last sentence whose number is reckoned from those before): `206 bones. Babies "
+        + "have 270.` is 206. If the reference has a unit (`730 MB`, `2 minutes`), the number of prose with that unit "
         + "counts, unless a sentence comes to another one (`so`, `total`, `=`). A quantity that is given twice (`72 hours, or "
         + "3 days`, `0.25, or 25%`) is right if either is. `Net income: (1,200)` is below zero; `Score: 7/10` is right as 7 "
         + "and as 0.7.",
