@@ -16,14 +16,13 @@ extension NumberAnswer {
     let start = startOfSentence(first.start)
     let end = endOfStatement(first.end)
     let rest = firstIndex(from: end)
-    guard rest < tokens.count, isStatement(from: start, to: end, first) else { return nil }
+    guard rest < tokens.count, rest <= Self.most, !isSeries(before: rest), isStatement(from: start, to: end, first) else { return nil }
     let isFragment = rest == 1 && skippingMarkup(start, withNewlines: true) == first.start
     // "64. A chessboard has 8 rows" is no item of a list.
     if isItem(first) {
       guard isFragment, !isItem(tokens[rest]), first.number?.approximate != 1 else { return nil }
     }
     guard let found = rest == 1 ? first : lastMeant(before: rest), found.number != nil,
-      !isSeries(before: rest),
       !isDenied(found), !isNegated(found), explains(found, from: end, rest)
     else { return nil }
     // What is said again is meant.
@@ -106,6 +105,8 @@ extension NumberAnswer {
   }
 
   private static let greatest = 400
+  /// How many numbers the first sentence of such an answer holds at most.
+  private static let most = 32
   private static let durations = WordSet(
     "year years month months week weeks day days hour hours minutes decades")
 

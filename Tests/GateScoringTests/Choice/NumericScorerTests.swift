@@ -96,7 +96,7 @@ import Testing
     "It has 12 rooms. ", "The file is 5 MB and takes 3 minutes ", "12 m, making 5 ", "not 5, ", "3 of which ",
     "5 m; ",
     "It was built in 1932. ", "(5 of them) ", ", slightly below 5", "5 was wrong. ",
-    "between 1 and 2 ", "1-2-3-", "5, and 6, ", "so 5, five ", "She'd keep 5. ", "three, 1990 ", "7",
+    "between 1 and 2 ", "1-2-3-", "so 5, five ", "She'd keep 5. ", "three, 1990 ", "7",
   ])
   func aLongAnswerOfOneFormIsRead(form: String) async throws {
     let answer = String(repeating: form, count: 100_000 / form.utf8.count) + "\n#### 18"
