@@ -245,10 +245,10 @@ import Testing
     try await BatchSuite.with { suite, console in
       let estimate = ["load", "--estimate", "--steps", "1", "--calls", "39"]
       #expect(await console.run(arguments: estimate) == .pass)
-      #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.08\n")
+      #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.0800\n")
       #expect(await console.run("release", "v1.1.0", "--batch") == .pass, "\(console.errors)")
       #expect(await console.run(arguments: estimate) == .pass)
-      #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.08\n")
+      #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.0800\n")
       // What cost nothing by batch says nothing of calls.
       let file = try console.file("baselines/qa/suite.yaml")
       try suite.repository.commit(
