@@ -30,6 +30,13 @@ import Testing
     #expect(await console.run(arguments: arguments + ["again.jsonl"]) == .pass)
     #expect(try folder.read("again.jsonl") == folder.read("baselines/deep/golden.jsonl"))
     #expect(await console.run("validate") == .pass, "\(console.errors)")
+    // What a generator wrote may be replaced, and nothing else.
+    #expect(await console.run(arguments: arguments + ["again.jsonl"]) == .pass, "\(console.errors)")
+    let own = "{\"id\": \"a\", \"input\": \"q\", \"expected\": \"7\"}\n"
+    try folder.write(own, to: "own.jsonl")
+    #expect(await console.run(arguments: arguments + ["own.jsonl"]) == .usage)
+    #expect(console.errors.contains("'own.jsonl' is there already"), "\(console.errors)")
+    #expect(try folder.read("own.jsonl") == own)
     #expect(await console.run(arguments: arguments + ["golden.csv"]) == .usage)
     #expect(console.errors.contains("end it in .jsonl"))
     #expect(await console.run(arguments: arguments + ["absent/golden.jsonl"]) == .usage)

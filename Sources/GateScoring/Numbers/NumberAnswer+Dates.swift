@@ -116,7 +116,8 @@ extension NumberAnswer {
   /// Whether the number begins or ends a range in which an amount before it holds: "25 primes between 1 and 100".
   private func isRangeBehind(_ index: Int) -> Bool {
     guard tokens[index].content == .unclear else { return false }
-    let isSecond = index > 0 && tokens[index - 1].content == .unclear && tokens[index].start - tokens[index - 1].end < 8
+    let isSecond =
+      index > 0 && tokens[index - 1].content == .unclear && tokens[index].start - tokens[index - 1].end < 8
     let first = isSecond ? index - 1 : index
     guard first > 0, tokens[first - 1].number != nil, !isYear(tokens[first - 1]),
       endOfSentence(tokens[first - 1].end) >= tokens[index].start

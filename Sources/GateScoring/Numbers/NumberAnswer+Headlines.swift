@@ -16,7 +16,9 @@ extension NumberAnswer {
     let start = startOfSentence(first.start)
     let end = endOfStatement(first.end)
     let rest = firstIndex(from: end)
-    guard rest < tokens.count, rest <= Self.most, !isSeries(before: rest), isStatement(from: start, to: end, first) else { return nil }
+    guard rest < tokens.count, rest <= Self.most, !isSeries(before: rest),
+      isStatement(from: start, to: end, first)
+    else { return nil }
     let isFragment = rest == 1 && skippingMarkup(start, withNewlines: true) == first.start
     // "64. A chessboard has 8 rows" is no item of a list.
     if isItem(first) {

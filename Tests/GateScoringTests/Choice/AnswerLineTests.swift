@@ -92,7 +92,10 @@ import Testing
     #expect(Self.wrongChoices(ModelLines.choices).wrong == [])
   }
 
-  @Test(arguments: [TrickyLines.numbers, ProseLines.numbers, ModelLines.numbers, StatementLines.numbers, HeadlineLines.numbers])
+  @Test(arguments: [
+    TrickyLines.numbers, ProseLines.numbers, ModelLines.numbers, StatementLines.numbers,
+    HeadlineLines.numbers,
+  ])
   func numbersThatWereWrittenToBreakIt(lines: String) {
     #expect(Self.wrongNumbers(lines).wrong == [])
   }
