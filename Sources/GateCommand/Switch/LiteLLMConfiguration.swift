@@ -14,7 +14,7 @@ enum LiteLLMConfiguration {
     let head = [
       "# Routes of goldgate \(toolVersion): call the model SUITE/CATEGORY, or SUITE for what has no category.",
       "# LiteLLM knows no prompts: ask each model with the prompt that it was measured with.",
-      "# Start it with: litellm --config FILE",
+      "# Start it with: LITELLM_MASTER_KEY=sk-... litellm --config FILE (without a key of its own it does not start)",
     ]
     let systems = routed.flatMap { suite, routing in
       routing.systems.flatMap { entry(of: $0, in: suite) }
