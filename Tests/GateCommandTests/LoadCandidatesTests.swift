@@ -249,7 +249,7 @@ import Testing
       #expect(await console.run("release", "v1.1.0", "--batch") == .pass, "\(console.errors)")
       #expect(await console.run(arguments: estimate) == .pass)
       #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.0800\n")
-      // What cost nothing by batch says nothing of calls.
+      // What cost nothing by batch says nothing of calls; its tokens and the price of a call do.
       let file = try console.file("baselines/qa/suite.yaml")
       try suite.repository.commit(
         "Batches are free",
@@ -259,7 +259,7 @@ import Testing
       )
       #expect(await console.run("release", "v1.2.0", "--batch") == .pass, "\(console.errors)")
       #expect(await console.run(arguments: estimate) == .pass)
-      #expect(console.output == "qa: up to 40 calls, 1 step of 40, cost not known\n")
+      #expect(console.output == "qa: up to 40 calls, 1 step of 40, $0.0800\n")
     }
   }
 
