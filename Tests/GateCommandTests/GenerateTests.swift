@@ -37,6 +37,9 @@ import Testing
     #expect(await console.run(arguments: arguments + ["own.jsonl"]) == .usage)
     #expect(console.errors.contains("'own.jsonl' is there already"), "\(console.errors)")
     #expect(try folder.read("own.jsonl") == own)
+    try folder.write(folder.read("again.jsonl") + own, to: "mixed.jsonl")
+    #expect(await console.run(arguments: arguments + ["mixed.jsonl"]) == .usage)
+    #expect(try folder.read("mixed.jsonl").hasSuffix(own))
     #expect(await console.run(arguments: arguments + ["golden.csv"]) == .usage)
     #expect(console.errors.contains("end it in .jsonl"))
     #expect(await console.run(arguments: arguments + ["absent/golden.jsonl"]) == .usage)
@@ -61,6 +64,8 @@ import Testing
     #expect(console.errors.contains("golden.jsonl:1: 'a' has no variant of kind order"))
     #expect(await console.run(arguments: arguments + ["two.jsonl", "--seed", "1"]) == .pass)
     #expect(try folder.read("one.jsonl") == folder.read("two.jsonl"))
+    // The originals among the variants belong to what was generated.
+    #expect(await console.run(arguments: arguments + ["two.jsonl"]) == .pass, "\(console.errors)")
     #expect(await console.run(arguments: arguments + ["three.jsonl", "--kinds", "casing,order"]) == .pass)
     #expect(try folder.read("three.jsonl").contains("a~casing"))
     #expect(await console.run(arguments: arguments + ["x.jsonl", "--kinds", "casing,rhyme"]) == .usage)

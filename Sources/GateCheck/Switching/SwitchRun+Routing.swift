@@ -5,7 +5,7 @@ import GateTargets
 
 extension SwitchRun {
   /// What routes are made from, checked before anything is paid for.
-  struct RoutingGround {
+  struct RoutingPlan {
     let rules: RoutingRules
     /// How a LiteLLM router calls the release and each candidate; empty if nobody asked.
     let deployments: [JSONValue]
@@ -14,7 +14,7 @@ extension SwitchRun {
   /// What the routes are made from; nil if nobody asked for any.
   /// - Throws: on a key that is nothing to route by, if no example has a value of it, if no price is known, and on a target
   ///   that LiteLLM cannot call, if that was asked.
-  func routingGround(of golden: GoldenSet) throws -> RoutingGround? {
+  func routingPlan(of golden: GoldenSet) throws -> RoutingPlan? {
     guard let name = options.routeBy else { return nil }
     let place = Place(file: "--route-by")
     let key: SliceKey
@@ -43,7 +43,7 @@ extension SwitchRun {
         try LiteLLMDeployment.of(
           LiveTarget.source(of: contents.suite.target), sending: contents.suite.parameters)
       } : []
-    return RoutingGround(rules: rules, deployments: deployments)
+    return RoutingPlan(rules: rules, deployments: deployments)
   }
 
   /// Refuses to pay for answers of which nothing can come, as every category has too few.
@@ -85,7 +85,7 @@ extension SwitchRun {
 
   /// The routes of what was run.
   func routing(
-    _ ground: RoutingGround, of golden: GoldenSet, _ states: States, _ paired: Set<String>,
+    _ plan: RoutingPlan, of golden: GoldenSet, _ states: States, _ paired: Set<String>,
     beside result: SwitchResult
   ) throws -> RoutingResult {
     let routed = try result.candidates.enumerated().map { number, candidate in
@@ -93,11 +93,11 @@ extension SwitchRun {
       return RoutingCandidate(
         name: candidate.name, differences: candidate.differences,
         comparison: isMeasured
-          ? comparison(try pair(number, paired, in: states), rules: ground.rules.measured) : nil,
+          ? comparison(try pair(number, paired, in: states), rules: plan.rules.measured) : nil,
         figures: candidate.figures)
     }
-    return RoutingDecider(suite: result.suite, rules: ground.rules, threads: terms.threads)
+    return RoutingDecider(suite: result.suite, rules: plan.rules, threads: terms.threads)
       .result(of: golden, release: (result.release, result.baseline), candidates: routed)
-      .deployed(as: ground.deployments)
+      .deployed(as: plan.deployments)
   }
 }

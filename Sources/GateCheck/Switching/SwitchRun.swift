@@ -74,7 +74,7 @@ struct SwitchRun {
     if let problem = BatchFitness.problem(asking: terms.part(of: paired).golden, by: terms.options.batch) {
       throw problem
     }
-    let ground = try routingGround(of: golden)
+    let routes = try routingPlan(of: golden)
     let estimated = try await estimate(paired)
     announce(estimated)
     if options.onlyEstimates { return nil }
@@ -107,7 +107,7 @@ struct SwitchRun {
       SwitchResult.Looks(
         planned: plan.looks.count, taken: taken, examples: golden.examples.count,
         budgetEnd: states.budgetEnd?.message))
-    result.routing = try ground.map { try routing($0, of: golden, states, paired, beside: result) }
+    result.routing = try routes.map { try routing($0, of: golden, states, paired, beside: result) }
     return result
   }
 

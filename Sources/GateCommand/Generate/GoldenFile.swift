@@ -30,12 +30,15 @@ enum GoldenFile {
     try OutputFile.check(path, of: "--output")
   }
 
-  /// Whether a file holds examples that a generator wrote, which a new seed may replace; so does one without any.
+  /// Whether a file holds nothing but what a generator wrote, which a new seed may replace: examples with its mark, and
+  /// those whose variants have it.
   private static func isGenerated(_ path: String) -> Bool {
     guard let source = try? SourceFile(readingFrom: path, named: path) else { return false }
     if source.bytes.isEmpty { return true }
-    let examples = (try? GoldenReader.read(source).examples) ?? []
-    return examples.contains { example in marks.contains { example.metadata[$0] != nil } }
+    guard let examples = try? GoldenReader.examples(of: source) else { return false }
+    func isMarked(_ example: Example) -> Bool { marks.contains { example.metadata[$0] != nil } }
+    let clusters = Set(examples.lazy.filter(isMarked).compactMap(\.cluster))
+    return examples.allSatisfy { isMarked($0) || $0.cluster.map(clusters.contains) ?? false }
   }
 
   /// What only generated examples have in their metadata.
